@@ -1,0 +1,62 @@
+package org.entente.mls.error;
+
+import java.util.Objects;
+
+/**
+ * A rule that a well-formed message can break.
+ *
+ * <p>The constants are the rules of RFC 9420; a policy above the engine adds its own with {@link
+ * #Rule(String, String)}.
+ *
+ * @param code a stable name in lower snake case, safe to show and to switch on
+ * @param section where the rule is written, for example {@code "RFC 9420 12.2"}
+ */
+public record Rule(String code, String section) {
+  public static final Rule LEAF_SOURCE = rfc("leaf_source", "7.3");
+  public static final Rule LEAF_CAPABILITIES = rfc("leaf_capabilities", "7.3");
+  public static final Rule LEAF_LIFETIME = rfc("leaf_lifetime", "7.3");
+  public static final Rule LEAF_KEY_NOT_UNIQUE = rfc("leaf_key_not_unique", "7.3");
+  public static final Rule LEAF_KEY_NOT_FRESH = rfc("leaf_key_not_fresh", "7.3");
+  public static final Rule CREDENTIAL_NOT_SUPPORTED = rfc("credential_not_supported", "7.3");
+  public static final Rule TREE_SHAPE = rfc("tree_shape", "7.8");
+  public static final Rule PARENT_HASH = rfc("parent_hash", "7.9.2");
+  public static final Rule UNMERGED_LEAVES = rfc("unmerged_leaves", "12.4.3.1");
+  public static final Rule TREE_HASH = rfc("tree_hash", "12.4.3.1");
+  public static final Rule KEY_PACKAGE_VERSION = rfc("key_package_version", "10.1");
+  public static final Rule KEY_PACKAGE_SUITE = rfc("key_package_suite", "10.1");
+  public static final Rule KEY_PACKAGE_INIT_KEY = rfc("key_package_init_key", "10.1");
+  public static final Rule DUPLICATE_EXTENSION = rfc("duplicate_extension", "13.4");
+  public static final Rule EXTENSION_NOT_SUPPORTED = rfc("extension_not_supported", "13.4");
+  public static final Rule REQUIRED_CAPABILITIES = rfc("required_capabilities", "11.1");
+  public static final Rule NO_SUCH_LEAF = rfc("no_such_leaf", "12.1");
+  public static final Rule SENDER_NOT_ALLOWED = rfc("sender_not_allowed", "12.1.8");
+  public static final Rule ALREADY_MEMBER = rfc("already_member", "12.2");
+  public static final Rule UPDATE_BY_COMMITTER = rfc("update_by_committer", "12.2");
+  public static final Rule COMMITTER_REMOVED = rfc("committer_removed", "12.2");
+  public static final Rule DUPLICATE_PROPOSAL = rfc("duplicate_proposal", "12.2");
+  public static final Rule UNKNOWN_PROPOSAL_REFERENCE = rfc("unknown_proposal_reference", "12.2");
+  public static final Rule PROPOSAL_NOT_SUPPORTED = rfc("proposal_not_supported", "12.2");
+  public static final Rule PROPOSAL_NOT_ALLOWED = rfc("proposal_not_allowed", "12.2");
+  public static final Rule PSK_NOT_ALLOWED = rfc("psk_not_allowed", "12.2");
+  public static final Rule REINIT_NOT_ALONE = rfc("reinit_not_alone", "12.2");
+  public static final Rule EXTERNAL_INIT = rfc("external_init", "12.2");
+  public static final Rule EXTERNAL_REMOVE = rfc("external_remove", "12.2");
+  public static final Rule COMMIT_WITHOUT_PATH = rfc("commit_without_path", "12.4");
+  public static final Rule UPDATE_PATH_SHAPE = rfc("update_path_shape", "12.4.2");
+  public static final Rule COMMIT_NOT_PUBLIC = rfc("commit_not_public", "12.4.3.2");
+  public static final Rule GROUP_INFO_MISMATCH = rfc("group_info_mismatch", "12.4.3");
+  public static final Rule WELCOME_SUITE = rfc("welcome_suite", "12.4.3.1");
+  public static final Rule PADDING = rfc("padding", "6.3.1");
+
+  /** Refuses empty parts. */
+  public Rule {
+    Objects.requireNonNull(section);
+    if (code.isEmpty()) {
+      throw new IllegalArgumentException("a rule needs a code");
+    }
+  }
+
+  private static Rule rfc(String code, String section) {
+    return new Rule(code, "RFC 9420 " + section);
+  }
+}
