@@ -1,0 +1,25 @@
+package org.entente.client;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Where a member keeps its records between runs. One owner at a time; calls block and belong on a worker thread.
+ */
+public interface RecordStore extends AutoCloseable {
+  /** One change of a transaction: a null value removes the key. */
+  record Change(String key, byte @org.jspecify.annotations.Nullable [] value) {}
+
+  /**
+   * Makes all changes durable together: after a crash either all of them are there or none.
+   *
+   * @throws java.io.UncheckedIOException when the disk refuses; then nothing of {@code changes} is visible
+   */
+  void apply(List<Change> changes);
+
+  /** All records whose key starts with {@code prefix}, in key order. */
+  SortedMap<String, byte[]> startingWith(String prefix);
+
+  @Override
+  void close();
+}
