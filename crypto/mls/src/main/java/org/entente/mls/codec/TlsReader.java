@@ -111,7 +111,7 @@ public final class TlsReader {
 
   /** Reads the length of a {@code <V>} field in its shortest form, RFC 9420 section 2.1.2. */
   public int length(int max) throws MalformedException {
-    int length = varint();
+    int length = header();
     if (length > max) {
       throw new MalformedException("field is longer than allowed");
     }
@@ -119,7 +119,12 @@ public final class TlsReader {
     return length;
   }
 
-  private int varint() throws MalformedException {
+  /**
+   * Reads only the header of a {@code <V>} field, without looking at what is left.
+   *
+   * <p>For sizing alone; reading content goes through the bounded methods.
+   */
+  public int header() throws MalformedException {
     int first = u8();
     int prefix = first >> 6;
     if (prefix == 3) {
