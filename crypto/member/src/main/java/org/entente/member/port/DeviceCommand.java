@@ -1,0 +1,74 @@
+package org.entente.member.port;
+
+import java.util.List;
+
+/** What a person or a program may ask of its device. Rooms and teams are named by their hex ids. */
+public sealed interface DeviceCommand {
+
+  /**
+   * Become a device of the invited officer. Answered when the region has recorded it; stages come as
+   * {@code self} changes.
+   *
+   * @param linkFragment what stands behind {@code #} in the invitation link
+   * @param code the short code that came another way
+   * @param deviceLabel {@code [a-z0-9-]{1,32}}
+   */
+  record Enrol(String linkFragment, String code, String deviceLabel) implements DeviceCommand {}
+
+  /**
+   * Become a device whose certificate an agency's admin has made, for the command line.
+   *
+   * @param seed the private signature key
+   * @param chain certificates, the device's first, the root left out
+   * @param genesis the hash of the genesis entry this device trusts
+   * @param region the region it signs in to
+   */
+  record Adopt(
+      byte[] seed,
+      List<byte[]> chain,
+      byte[] genesis,
+      String region,
+      String displayName,
+      String role)
+      implements DeviceCommand {
+    public Adopt {
+      chain = List.copyOf(chain);
+    }
+  }
+
+  /**
+   * Open a room in a team this officer's agency takes part in.
+   *
+   * @param admitted officers who may join, as {@code officer@agency}
+   * @param history {@code none} or {@code all}
+   * @param retentionDays 0 for no limit
+   */
+  record CreateRoom(
+      String team, String title, List<String> admitted, String history, int retentionDays)
+      implements DeviceCommand {
+    public CreateRoom {
+      admitted = List.copyOf(admitted);
+    }
+  }
+
+  /** Let {@code officer} into the room; answered when the room has accepted it. */
+  record AdmitOfficer(String room, String officer) implements DeviceCommand {}
+
+  /** Put {@code officer} and all his devices out of the room. */
+  record RemoveOfficer(String room, String officer) implements DeviceCommand {}
+
+  /** Leave the room; another member's device carries it out. */
+  record Leave(String room) implements DeviceCommand {}
+
+  /** Say {@code text}; answered when it is kept on this device. */
+  record SendText(String room, String text) implements DeviceCommand {}
+
+  /** The person has read up to the entry {@code key}. */
+  record MarkRead(String room, String key) implements DeviceCommand {}
+
+  /** Send a failed entry again. */
+  record Retry(String room, String key) implements DeviceCommand {}
+
+  /** Look for new rooms and reconnect at once instead of waiting. */
+  record Refresh() implements DeviceCommand {}
+}

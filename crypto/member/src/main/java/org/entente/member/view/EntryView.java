@@ -1,0 +1,68 @@
+package org.entente.member.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a room's timeline.
+ *
+ * @param key sorts as text; final once shown on this device
+ * @param readBy names of the other agencies of which somebody has read it
+ */
+public record EntryView(
+    String key,
+    String room,
+    Kind kind,
+    @Nullable PersonView author,
+    @Nullable PersonView subject,
+    long at,
+    @Nullable String text,
+    boolean own,
+    @Nullable State state,
+    @Nullable String problem,
+    List<String> readBy)
+    implements JsonValue {
+
+  /** What the line says. */
+  public enum Kind {
+    TEXT("text"),
+    JOINED("joined"),
+    ADMITTED("admitted"),
+    REMOVED("removed"),
+    LEFT("left"),
+    WAITING("waiting"),
+    UNKNOWN("unknown"),
+    CREATED("created");
+
+    private final String code;
+
+    Kind(String code) {
+      this.code = code;
+    }
+  }
+
+  /** How far an own line has come. */
+  public enum State {
+    SENDING("sending"),
+    STORED("stored"),
+    FAILED("failed");
+
+    private final String code;
+
+    State(String code) {
+      this.code = code;
+    }
+  }
+
+  public EntryView {
+    readBy = List.copyOf(readBy);
+  }
+
+  @Override
+  public void write(JsonWriter w) {
+    w.text("key", key).text("room", room).text("kind", kind.code);
+    w.object("author", author).object("subject", subject).number("at", at).text("text", text);
+    w.flag("own", own).text("state", state == null ? null : state.code).text("problem", problem);
+    w.texts("readBy", readBy);
+  }
+}

@@ -1,0 +1,64 @@
+package org.entente.member.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A room as the list and its header show it. */
+public record RoomView(
+    String id,
+    String team,
+    String teamTitle,
+    String title,
+    String purpose,
+    State state,
+    int unread,
+    @Nullable Long lastAt,
+    @Nullable String lastReadKey,
+    List<AgencyView> agencies,
+    List<PersonView> people,
+    String history,
+    int retentionDays,
+    String homeRegion,
+    boolean mayAdmit,
+    List<OnTheWay> onTheWay,
+    @Nullable String notice)
+    implements JsonValue {
+
+  /** Where this device stands. */
+  public enum State {
+    JOINING("joining"),
+    JOINED("joined"),
+    REMOVED("removed"),
+    WAITING("waiting");
+
+    private final String code;
+
+    State(String code) {
+      this.code = code;
+    }
+  }
+
+  /** How many messages of one person were announced but cannot be shown yet. */
+  public record OnTheWay(String displayName, int count) implements JsonValue {
+    @Override
+    public void write(JsonWriter w) {
+      w.text("displayName", displayName).number("count", count);
+    }
+  }
+
+  public RoomView {
+    agencies = List.copyOf(agencies);
+    people = List.copyOf(people);
+    onTheWay = List.copyOf(onTheWay);
+  }
+
+  @Override
+  public void write(JsonWriter w) {
+    w.text("id", id).text("team", team).text("teamTitle", teamTitle).text("title", title);
+    w.text("purpose", purpose).text("state", state.code).number("unread", unread);
+    w.number("lastAt", lastAt).text("lastReadKey", lastReadKey);
+    w.objects("agencies", agencies).objects("people", people).text("history", history);
+    w.number("retentionDays", retentionDays).text("homeRegion", homeRegion);
+    w.flag("mayAdmit", mayAdmit).objects("onTheWay", onTheWay).text("notice", notice);
+  }
+}

@@ -1,0 +1,37 @@
+package org.entente.member.view;
+
+/** A change of what is shown; it replaces the earlier value of the same id or key. */
+public sealed interface ViewChange extends JsonValue {
+
+  /** Who this device is. */
+  record SelfChanged(SelfView self) implements ViewChange {
+    @Override
+    public void write(JsonWriter w) {
+      w.text("type", "self").object("self", self);
+    }
+  }
+
+  /** How it stands to its region. */
+  record ConnectionChanged(ConnectionView connection) implements ViewChange {
+    @Override
+    public void write(JsonWriter w) {
+      w.text("type", "connection").object("connection", connection);
+    }
+  }
+
+  /** A room, new or changed. */
+  record RoomChanged(RoomView room) implements ViewChange {
+    @Override
+    public void write(JsonWriter w) {
+      w.text("type", "room").object("room", room);
+    }
+  }
+
+  /** A line of a timeline, new or changed. */
+  record EntryChanged(EntryView entry) implements ViewChange {
+    @Override
+    public void write(JsonWriter w) {
+      w.text("type", "entry").object("entry", entry);
+    }
+  }
+}
