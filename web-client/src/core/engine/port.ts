@@ -1,0 +1,94 @@
+import type { Entry, Offer, Problem, ViewChange } from './view.ts'
+
+export type {
+  Agency,
+  Connection,
+  Entry,
+  EntryKind,
+  JoinStage,
+  Offer,
+  OnTheWay,
+  Person,
+  Problem,
+  Room,
+  Self,
+  ViewChange,
+} from './view.ts'
+
+/** How a person opens their device: a passkey's PRF output, or a passphrase. */
+export type UnlockSecret =
+  | { kind: 'passkey'; prf: Uint8Array; credentialId: Uint8Array; salt: Uint8Array }
+  | { kind: 'passphrase'; passphrase: string }
+
+/** What an existing device asks for. `salt` is the PRF input of the passkey. */
+export type UnlockMethod =
+  | { kind: 'passkey'; credentialId: Uint8Array; salt: Uint8Array }
+  | { kind: 'passphrase' }
+
+/** What opens an existing device. */
+export type Unlock =
+  | { kind: 'passkey'; prf: Uint8Array }
+  | { kind: 'passphrase'; passphrase: string }
+
+/** Outcome of an action: `problem` is null when it succeeded. */
+export type Outcome = { problem: Problem | null }
+
+/**
+ * All that the interface knows of the engine.
+ *
+ * Promises reject only when the engine itself is broken; everything expected comes as a
+ * {@link Problem}. All methods may be called from any tab: one tab owns the engine, the others reach
+ * it through that tab.
+ */
+export interface EnginePort {
+  /** Reads an invitation without accepting it and without any network. */
+  peek(fragment: string): Promise<{ offer: Offer } | { problem: Problem }>
+
+  /** `empty`: no enrolled device in this browser; `locked`: one that waits for its owner. */
+  status(): Promise<'empty' | 'locked' | 'open'>
+
+  /** Whether the code fits the link. Local; takes about half a second by design. */
+  checkCode(fragment: string, code: string): Promise<boolean>
+
+  /**
+   * Makes this browser the officer's device. Resolves when it is enrolled; the stages on the way come
+   * as `self` changes. After a problem nothing is kept and the call may be repeated.
+   */
+  enrol(options: { fragment: string; code: string; unlock: UnlockSecret }): Promise<Outcome>
+
+  /** What opens the device of this browser, or null when there is none. */
+  unlockMethod(): Promise<UnlockMethod | null>
+
+  /** Opens the device. A wrong secret gives the problem `wrong_secret` and changes nothing. */
+  unlock(secret: Unlock): Promise<Outcome>
+
+  /** Forgets the opened keys in every tab; stored records stay sealed. */
+  lock(): Promise<void>
+
+  /**
+   * Follows all changes until the returned function is called. Starts with the current self,
+   * connection and rooms.
+   */
+  subscribe(listener: (change: ViewChange) => void): () => void
+
+  /** Up to `limit` entries before the key `before` (or the newest ones), oldest first. */
+  timeline(room: string, options: { before?: string; limit: number }): Promise<Entry[]>
+
+  /** Queues a message; it survives a closed tab. Its entry tells how far it got. */
+  send(room: string, text: string): Promise<Outcome>
+
+  /** Sends a failed message again. */
+  retry(room: string, key: string): Promise<void>
+
+  /** Says that this person has read up to and including `key`. */
+  markRead(room: string, key: string): Promise<void>
+
+  /** Lets an officer of the team into the room. */
+  admit(room: string, officer: string): Promise<Outcome>
+
+  /** Takes all devices of an officer out of the room. */
+  remove(room: string, officer: string): Promise<Outcome>
+
+  /** Leaves the room with this device. */
+  leave(room: string): Promise<Outcome>
+}

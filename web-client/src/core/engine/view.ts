@@ -1,0 +1,139 @@
+/**
+ * What the engine shows: plain values, ready for a view. Every change replaces the earlier value of
+ * the same id or key. No cryptographic word occurs in any of them.
+ */
+
+/** Why something did not happen. The code is stable; the interface turns it into words. */
+export type Problem = { code: string; [detail: string]: unknown }
+
+/** One agency of the team. */
+export type Agency = {
+  name: string
+  title: string
+  /** Two capital letters, ISO 3166-1. */
+  country: string
+  /** Two to four capitals, what people say for short. */
+  code: string
+  own: boolean
+}
+
+/** One person as a room knows them. */
+export type Person = {
+  officer: string
+  displayName: string
+  role: string
+  /** Name of the person's {@link Agency}. */
+  agency: string
+  state: 'member' | 'invited' | 'removed'
+  you: boolean
+}
+
+/** Messages that exist but have not arrived yet, by author. */
+export type OnTheWay = { displayName: string; count: number }
+
+/** One room of this device. */
+export type Room = {
+  id: string
+  team: string
+  teamTitle: string
+  title: string
+  purpose: string
+  state: 'joining' | 'joined' | 'removed' | 'waiting'
+  unread: number
+  /** Time of the newest entry, ms since 1970, or null for an empty room. */
+  lastAt: number | null
+  /** Key of the newest entry this person has read. */
+  lastReadKey: string | null
+  agencies: Agency[]
+  people: Person[]
+  history: 'none' | 'all'
+  /** Days until messages disappear; 0 means that they stay. */
+  retentionDays: number
+  homeRegion: string
+  /** Whether this person may admit and remove others. */
+  mayAdmit: boolean
+  onTheWay: OnTheWay[]
+  /** Code of something the whole room has to know. */
+  notice: string | null
+}
+
+/** What a timeline entry tells. */
+export type EntryKind =
+  | 'text'
+  | 'joined'
+  | 'admitted'
+  | 'removed'
+  | 'left'
+  | 'waiting'
+  | 'unknown'
+  | 'created'
+
+/** One line of a room's timeline. */
+export type Entry = {
+  /** Sorts by plain string comparison; final from the first time it is shown. */
+  key: string
+  room: string
+  kind: EntryKind
+  author: Person | null
+  subject: Person | null
+  /** Ms since 1970. */
+  at: number
+  text: string | null
+  own: boolean
+  /** State of an own message, null for all others. */
+  state: 'sending' | 'stored' | 'failed' | null
+  /** Code saying why an own message failed. */
+  problem: string | null
+  /** Names of the agencies that have read it, without the author's. */
+  readBy: string[]
+}
+
+/** How this device stands with its region. */
+export type Connection = {
+  state: 'connecting' | 'online' | 'offline' | 'draining' | 'signedOut'
+  sinceMs: number
+  /** Own messages that are not stored yet. */
+  waiting: number
+  problem: string | null
+}
+
+/** Steps of a first join, in order. */
+export type JoinStage = 'key' | 'certificate' | 'joining' | 'ready'
+
+/** The person and device that this browser belongs to. */
+export type Self = {
+  enrolled: boolean
+  officer: string
+  displayName: string
+  role: string
+  agency: Agency | null
+  device: string
+  /** Ms since 1970 until which the device may sign in. */
+  validUntil: number | null
+  /** Step of a join under way, null outside of one. */
+  stage: JoinStage | null
+}
+
+/** One change of what is shown. */
+export type ViewChange =
+  | { type: 'self'; self: Self }
+  | { type: 'connection'; connection: Connection }
+  | { type: 'room'; room: Room }
+  | { type: 'entry'; entry: Entry }
+  | { type: 'answer'; id: number; problem: Problem | null }
+
+/** What an invitation link offers, readable before anything is accepted. */
+export type Offer = {
+  officer: string
+  displayName: string
+  role: string
+  agency: Agency
+  /** Whom to call when something looks wrong. */
+  desk: string
+  inviter: string
+  teamTitle: string
+  purpose: string
+  parties: Agency[]
+  rooms: { id: string; title: string }[]
+  expiresMs: number
+}

@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: ['chrome123', 'firefox120', 'safari18.2'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    manifest: true,
+  },
+  worker: { format: 'es' },
+  server: { port: 5173, strictPort: true },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}', 'engine/types/**/*.test.ts'],
+    restoreMocks: true,
+  },
+})
