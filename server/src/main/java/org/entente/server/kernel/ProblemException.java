@@ -32,7 +32,12 @@ public final class ProblemException extends RuntimeException {
    * @param extensions JSON values by snake_case name, each one that {@code type} names
    */
   public ProblemException(ProblemType type, String detail, Map<String, ?> extensions) {
-    super(type.code(), null, false, type.status() >= 500);
+    this(type, detail, extensions, null);
+  }
+
+  private ProblemException(
+      ProblemType type, String detail, Map<String, ?> extensions, @Nullable Throwable cause) {
+    super(type.code(), cause, false, type.status() >= 500);
     if (!type.members().containsAll(extensions.keySet())) {
       throw new IllegalArgumentException("members not named by " + type.code());
     }
@@ -41,11 +46,14 @@ public final class ProblemException extends RuntimeException {
     this.extensions = new LinkedHashMap<>(extensions);
   }
 
+  /** What {@code failure} is to a caller: itself, or a fault of ours. */
+  public static ProblemException of(Throwable failure) {
+    return failure instanceof ProblemException problem ? problem : internal(failure);
+  }
+
   /** The fault of ours that {@code cause} is; the caller learns nothing of it. */
   public static ProblemException internal(Throwable cause) {
-    ProblemException problem = new ProblemException(ProblemType.INTERNAL);
-    problem.initCause(cause);
-    return problem;
+    return new ProblemException(ProblemType.INTERNAL, "", Map.of(), cause);
   }
 
   /** The kind of refusal. */

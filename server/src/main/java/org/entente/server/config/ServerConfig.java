@@ -1,0 +1,53 @@
+package org.entente.server.config;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All settings of one server.
+ *
+ * @param http where it listens
+ * @param data where files are kept that are not in an external database
+ * @param db which PostgreSQL
+ * @param region which region
+ */
+public record ServerConfig(HttpConfig http, DataConfig data, DbConfig db, RegionConfig region) {
+  /**
+   * Reads the settings.
+   *
+   * @param file the JSON file, absent for defaults and variables only
+   * @param environment the process's variables; {@code ENTENTE_HTTP_PORT} wins over {@code
+   *     http.port} in the file
+   * @throws ConfigException naming the first key that breaks a rule
+   */
+  public static ServerConfig load(Optional<Path> file, Map<String, String> environment) {
+    return of(file.map(ServerConfig::parse).orElseGet(JsonObject::new), environment);
+  }
+
+  /** As {@link #load}, with the file's content at hand. */
+  public static ServerConfig of(JsonObject content, Map<String, String> environment) {
+    Settings settings = new Settings(content, environment);
+    ServerConfig config = new ServerConfig(
+        HttpConfig.from(settings),
+        DataConfig.from(settings),
+        DbConfig.from(settings),
+        RegionConfig.from(settings));
+    settings.refuseUnknown();
+    return config;
+  }
+
+  private static JsonObject parse(Path file) {
+    try {
+      return new JsonObject(Files.readString(file));
+    } catch (IOException e) {
+      throw new ConfigException(file.toString(), "must be a readable file");
+    } catch (DecodeException e) {
+      throw new ConfigException(file.toString(), "must hold one JSON object");
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.entente.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ServerConfigTest {
+  @Test
+  void nothing_set_means_loopback_and_the_database_brought_along() {
+    ServerConfig config = ServerConfig.of(new JsonObject(), Map.of());
+
+    assertThat(config.http().host()).isEqualTo("127.0.0.1");
+    assertThat(config.http().port()).isEqualTo(8080);
+    assertThat(config.db().external()).isEmpty();
+    assertThat(config.region().id()).isEqualTo("local");
+  }
+
+  @Test
+  void variable_wins_over_the_file() {
+    JsonObject file = new JsonObject("{\"http\":{\"port\":1}, \"region.id\":\"alba\"}");
+
+    ServerConfig config = ServerConfig.of(file, Map.of("ENTENTE_HTTP_PORT", "2"));
+
+    assertThat(config.http().port()).isEqualTo(2);
+    assertThat(config.region().id()).isEqualTo("alba");
+  }
+
+  @Test
+  void refusal_names_the_key_and_the_rule() {
+    refused("{\"http\":{\"port\":70000}}", "http.port: must be from 0 to 65535");
+    refused("{\"http\":{\"port\":\"x\"}}", "http.port: must be a whole number");
+    refused("{\"region\":{\"id\":\"Alba!\"}}", "region.id: must match [a-z0-9-]{1,32}");
+    refused("{\"db\":{\"url\":\"mysql://h/d\"}}", "db.url: must be postgresql://");
+    refused("{\"http\":{\"prot\":1}}", "http.prot: is not a setting");
+  }
+
+  @Test
+  void misspelt_variable_is_refused() {
+    assertThatThrownBy(() -> ServerConfig.of(new JsonObject(), Map.of("ENTENTE_HTTP_PROT", "2")))
+        .hasMessageContaining("ENTENTE_HTTP_PROT: is not a setting");
+  }
+
+  @Test
+  void other_hosts_are_refused_without_tls() {
+    refused("{\"http\":{\"host\":\"0.0.0.0\"}}", "http.host: must be a loopback address unless");
+  }
+
+  @Test
+  void password_is_not_shown() {
+    ServerConfig config = ServerConfig.of(
+        new JsonObject("{\"db\":{\"url\":\"postgresql://h:1/d\",\"password\":\"secret\"}}"),
+        Map.of());
+
+    assertThat(config.toString()).doesNotContain("secret");
+  }
+
+  private static void refused(String file, String message) {
+    assertThatThrownBy(() -> ServerConfig.of(new JsonObject(file), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(message);
+  }
+}
