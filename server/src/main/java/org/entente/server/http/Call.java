@@ -1,0 +1,58 @@
+package org.entente.server.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
+
+/** One request that has passed the limits of its endpoint. Only for its own event loop. */
+public final class Call {
+  private final RoutingContext context;
+  private final Optional<Caller> caller;
+  private final Buffer body;
+
+  Call(RoutingContext context, Optional<Caller> caller, Buffer body) {
+    this.context = context;
+    this.caller = caller;
+    this.body = body;
+  }
+
+  /** The signed-in device; only on endpoints that are not open. */
+  public Caller caller() {
+    return caller.orElseThrow(() -> new IllegalStateException("this endpoint is open"));
+  }
+
+  /** The body, empty when there is none. */
+  public Buffer body() {
+    return body;
+  }
+
+  /** The body as a JSON object; refuses anything else with {@code malformed_request}. */
+  public JsonObject json() {
+    try {
+      return body.toJsonObject();
+    } catch (DecodeException | ClassCastException e) {
+      throw new ProblemException(
+          ProblemType.MALFORMED_REQUEST, "The body is not a JSON object.", Map.of("pointer", ""));
+    }
+  }
+
+  /** A part of the path that the endpoint names. */
+  public String pathParam(String name) {
+    return context.pathParam(name);
+  }
+
+  /** A parameter of the query. */
+  public Optional<String> queryParam(String name) {
+    return context.queryParam(name).stream().findFirst();
+  }
+
+  /** The authority that the caller addressed, which this server knows as its own. */
+  public String authority() {
+    return String.valueOf(context.request().authority());
+  }
+}

@@ -1,0 +1,68 @@
+package org.entente.server.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every request passes first: an id, security headers, and the check that it is addressed to
+ * this server by a page that may do so.
+ *
+ * <p>The check of {@code Host} keeps out pages that rebind a name of theirs to our address; the check
+ * of {@code Origin} also covers sockets, which browsers let any page open.
+ */
+final class Gate implements Handler<RoutingContext> {
+  private static final String REQUEST_ID = "request-id";
+  private final HttpSettings settings;
+  private final Supplier<UUID> ids;
+
+  Gate(HttpSettings settings, Supplier<UUID> ids) {
+    this.settings = settings;
+    this.ids = ids;
+  }
+
+  /** The id of a request as a URN. */
+  static String requestId(RoutingContext context) {
+    String id = context.get(REQUEST_ID);
+    return id == null ? "" : "urn:uuid:" + id;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    context.put(REQUEST_ID, ids.get().toString());
+    SecurityHeaders.putOn(context.response());
+    HttpServerRequest request = context.request();
+    HostAndPort authority = request.authority();
+    if (authority == null || !settings.hosts().contains(lower(authority.host()))) {
+      throw new ProblemException(ProblemType.FORBIDDEN, "This server has another name.");
+    }
+    String origin = request.getHeader("Origin");
+    if (origin != null && !isOwn(origin, request, authority)) {
+      if (!settings.origins().contains(origin)) {
+        throw new ProblemException(ProblemType.FORBIDDEN, "Pages of that origin may not call.");
+      }
+      CrossOrigin.allow(origin, context);
+      if (CrossOrigin.isPreflight(request)) {
+        context.response().setStatusCode(204).end();
+        return;
+      }
+    }
+    context.next();
+  }
+
+  private static boolean isOwn(
+      String origin, HttpServerRequest request, @Nullable HostAndPort authority) {
+    return origin.equalsIgnoreCase(request.scheme() + "://" + authority);
+  }
+
+  private static String lower(String host) {
+    return host.toLowerCase(Locale.ROOT);
+  }
+}
