@@ -1,0 +1,88 @@
+package org.entente.member.store;
+
+import org.entente.mls.codec.Bytes;
+import org.entente.trust.name.RoomId;
+
+/** The names of the records. Everything but timelines is handed back when the device starts. */
+public final class Keys {
+  /** Who this device is. */
+  public static final String DEVICE = "device";
+
+  /** How far the inbox was read. */
+  public static final String INBOX = "inbox";
+
+  /** Entries of the federation log, by position. */
+  public static final String FEDERATION = "federation/";
+
+  /** Key packages with their private halves, by reference. */
+  public static final String KEY_PACKAGES = "keypackage/";
+
+  /** Everything of rooms but timelines and outboxes. */
+  public static final String ROOMS = "room/";
+
+  /** What still has to be sent, by room and order. */
+  public static final String OUTBOX = "outbox/";
+
+  /** Lines of timelines, by room and order; not handed back at the start. */
+  public static final String TIMELINE = "timeline/";
+
+  private static final int DIGITS = 20;
+
+  private Keys() {}
+
+  /** A number that sorts as text. */
+  public static String order(long value) {
+    String digits = Long.toUnsignedString(value);
+    return "0".repeat(DIGITS - digits.length()) + digits;
+  }
+
+  /** One entry of the federation log. */
+  public static String federation(int index) {
+    return FEDERATION + order(index);
+  }
+
+  /** One key package. */
+  public static String keyPackage(Bytes ref) {
+    return KEY_PACKAGES + ref.toHex();
+  }
+
+  /** What a room knows besides its keys. */
+  public static String state(RoomId room) {
+    return ROOMS + room.text() + "/state";
+  }
+
+  /** The keys of a room's epochs. */
+  public static String group(RoomId room) {
+    return ROOMS + room.text() + "/group";
+  }
+
+  /** The part of a room's keys that changes with every message. */
+  public static String ratchet(RoomId room) {
+    return ROOMS + room.text() + "/ratchet";
+  }
+
+  /** The commit that is under way. */
+  public static String pending(RoomId room) {
+    return ROOMS + room.text() + "/pending";
+  }
+
+  /** A part of the list of known items. */
+  public static String index(RoomId room, long part) {
+    return ROOMS + room.text() + "/index/" + order(part);
+  }
+
+  /** An own line that others may still read or ask for. */
+  public static String own(RoomId room, String key) {
+    return ROOMS + room.text() + "/own/" + key;
+  }
+
+  /** Something to send in a room. */
+  public static String outbox(RoomId room, long number) {
+    return OUTBOX + room.text() + "/" + order(number);
+  }
+
+  /** A line of a room's timeline. */
+  public static String timeline(RoomId room, String key) {
+    return TIMELINE + room.text() + "/" + key;
+  }
+}
