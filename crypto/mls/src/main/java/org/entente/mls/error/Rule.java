@@ -16,6 +16,7 @@ public record Rule(String code, String section) {
   public static final Rule LEAF_CAPABILITIES = rfc("leaf_capabilities", "7.3");
   public static final Rule LEAF_LIFETIME = rfc("leaf_lifetime", "7.3");
   public static final Rule LEAF_KEY_NOT_UNIQUE = rfc("leaf_key_not_unique", "7.3");
+  public static final Rule LEAF_KEY_INVALID = rfc("leaf_key_invalid", "7.3");
   public static final Rule LEAF_KEY_NOT_FRESH = rfc("leaf_key_not_fresh", "7.3");
   public static final Rule CREDENTIAL_NOT_SUPPORTED = rfc("credential_not_supported", "7.3");
   public static final Rule TREE_SHAPE = rfc("tree_shape", "7.8");

@@ -145,6 +145,11 @@ public final class CipherSuite {
     return hpke.kem().pair(privateKey.reveal(SecretAccess.granted()));
   }
 
+  /** Whether {@code publicKey} has the form of the KEM's public keys. */
+  public boolean isPublicKey(Bytes publicKey) {
+    return hpke.kem().group().isPublicKey(publicKey.toArray());
+  }
+
   /** {@code EncryptWithLabel}, RFC 9420 section 5.1.3; refuses public keys that are none. */
   public HpkeCiphertext encryptWithLabel(
       Bytes publicKey, String label, byte[] context, byte[] plaintext, RandomSource random)

@@ -14,6 +14,10 @@ interface DhGroup {
   /** Makes a private key from the pseudorandom key of DeriveKeyPair, RFC 9180 section 7.1.3. */
   byte[] derivePrivate(LabeledKdf kdf, byte[] prk);
 
+  default boolean isPublicKey(byte[] publicKey) {
+    return publicKey.length == publicLength();
+  }
+
   byte[] publicOf(byte[] privateKey);
 
   /** The serialized shared point; refuses public keys that are off the curve or of small order. */

@@ -33,6 +33,11 @@ record NistGroup(NistCurve curve) implements DhGroup {
   }
 
   @Override
+  public boolean isPublicKey(byte[] publicKey) {
+    return curve.point(publicKey) != null;
+  }
+
+  @Override
   public byte[] publicOf(byte[] privateKey) {
     return curve.publicOf(privateKey);
   }
