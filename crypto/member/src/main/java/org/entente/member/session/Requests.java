@@ -18,11 +18,7 @@ public final class Requests {
   }
 
   void send(
-      String method,
-      String path,
-      Map<String, String> headers,
-      byte[] body,
-      Consumer<Answer> then) {
+      String method, String path, Map<String, String> headers, byte[] body, Consumer<Answer> then) {
     long id = ++last;
     open.put(id, then);
     turn.add(new Effect.Http(id, method, path, headers, body));

@@ -27,15 +27,14 @@ class SignedItemTest {
   void every_kind_reads_back_as_it_was_written() throws Exception {
     SignedItem words = SignedItem.sign(item(new Body.Words("Grüße"), null), key);
     Place place = new Place(new Origin(new RegionId("north"), 1), 7);
-    List<Body> bodies =
-        List.of(
-            new Body.Words("hi"),
-            new Body.RoomTitle("Harbour"),
-            new Body.Profile("Mara", "Investigator"),
-            new Body.ReadMark(words.id()),
-            new Body.ResendRequest(device(), 3, List.of(place)),
-            new Body.Resent(words, place),
-            new Body.Unknown(99, Bytes.of(new byte[] {1, 2})));
+    List<Body> bodies = List.of(
+        new Body.Words("hi"),
+        new Body.RoomTitle("Harbour"),
+        new Body.Profile("Mara", "Investigator"),
+        new Body.ReadMark(words.id()),
+        new Body.ResendRequest(device(), 3, List.of(place)),
+        new Body.Resent(words, place),
+        new Body.Unknown(99, Bytes.of(new byte[] {1, 2})));
 
     for (Body body : bodies) {
       SignedItem signed = SignedItem.sign(item(body, words.id()), key);
@@ -52,12 +51,11 @@ class SignedItemTest {
     byte[] encoded = item(new Body.Words("hi"), null).encode();
 
     assertThat(Bytes.of(encoded).toHex())
-        .isEqualTo(
-            "00010001000000000000000000000000000000002d"
-                + "656e74656e74653a2f2f6d6172612e706f6c6963652e616c62612e6578616d706c652f6c6170746f702d31"
-                + "00000000000003e80000"
-                + "00"
-                + "03026869");
+        .isEqualTo("00010001000000000000000000000000000000002b"
+            + "656e74656e74653a2f2f6d6172612e706f6c6963652e616c62612e6578616d706c652f6c6170746f702d31"
+            + "00000000000003e80000"
+            + "00"
+            + "03026869");
   }
 
   @Test
