@@ -3,7 +3,17 @@ import tseslint from 'typescript-eslint'
 
 /* Biome formats and finds the untyped mistakes; here are the rules that need types, and the hooks. */
 export default tseslint.config(
-  { ignores: ['dist', 'target', 'engine/target', 'engine/src', 'node_modules', '*.js', '*.cjs'] },
+  {
+    ignores: [
+      'dist',
+      'target',
+      'engine/target',
+      'engine/src',
+      'node_modules',
+      '**/*.js',
+      '**/*.cjs',
+    ],
+  },
   ...tseslint.configs.recommendedTypeCheckedOnly,
   reactHooks.configs.flat.recommended,
   {

@@ -1,0 +1,31 @@
+/* Builds the client and lays it out for the server: build/package.ts DIRECTORY. */
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { build } from 'vite'
+import { compressed } from './compress.ts'
+
+const [target] = process.argv.slice(2)
+if (!target) throw new Error('usage: build/package.ts DIRECTORY')
+
+await build({ logLevel: 'warn' })
+await rm(target, { recursive: true, force: true })
+for (const file of await files('dist')) await publish(file, join(target, relative('dist', file)))
+
+/** Files of the build, without Vite's own notes. */
+async function files(directory: string): Promise<string[]> {
+  const found = await readdir(directory, { recursive: true })
+  const paths = found
+    .filter((name) => !name.startsWith('.vite'))
+    .map((name) => join(directory, name))
+  const kinds = await Promise.all(paths.map((path) => stat(path)))
+  return paths.filter((_, i) => kinds[i]?.isFile()).sort()
+}
+
+async function publish(source: string, to: string): Promise<void> {
+  const content = await readFile(source)
+  await mkdir(dirname(to), { recursive: true })
+  await writeFile(to, content)
+  for (const [suffix, bytes] of await compressed(content, 'target/compressed')) {
+    await writeFile(to + suffix, bytes)
+  }
+}
