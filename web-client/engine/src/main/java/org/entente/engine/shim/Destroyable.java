@@ -1,0 +1,13 @@
+package org.entente.engine.shim;
+
+/** Stands for {@code javax.security.auth.Destroyable} in the browser. */
+public interface Destroyable {
+
+  /** Erases what can be erased. */
+  default void destroy() {}
+
+  /** Whether {@link #destroy()} has been called. */
+  default boolean isDestroyed() {
+    return false;
+  }
+}
