@@ -41,6 +41,7 @@ public final class KeyPackages {
     LeafNode leaf = keyPackage.leafNode();
     require(!keyPackage.initKey().equals(leaf.encryptionKey()), Rule.KEY_PACKAGE_INIT_KEY);
     require(suite.isPublicKey(keyPackage.initKey()), Rule.KEY_PACKAGE_INIT_KEY);
+    require(leaf.capabilities().supportsSuite(suite.id()), Rule.LEAF_CAPABILITIES);
     LeafNodes.validateAlone(leaf, suite);
     if (!(leaf.source() instanceof LeafSource.OfKeyPackage source)) {
       throw new RejectedException(Rule.LEAF_SOURCE);

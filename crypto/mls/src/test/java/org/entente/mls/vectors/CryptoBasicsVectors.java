@@ -79,7 +79,7 @@ final class CryptoBasicsVectors {
   }
 
   /** A source that is good enough for a round trip and for nothing else. */
-  private static RandomSource counting() {
+  static RandomSource counting() {
     AtomicInteger next = new AtomicInteger(7);
     return out -> {
       for (int i = 0; i < out.length; i++) {

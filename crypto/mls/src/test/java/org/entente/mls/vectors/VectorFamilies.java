@@ -35,6 +35,10 @@ public final class VectorFamilies {
     return switch (fileName) {
       case "crypto-basics.json" -> CryptoBasicsVectors::check;
       case "deserialization.json" -> DeserializationVectors::check;
+      case "tree-math.json" -> TreeMathVectors::check;
+      case "tree-operations.json" -> TreeOperationsVectors::check;
+      case "tree-validation.json" -> TreeValidationVectors::check;
+      case "treekem.json" -> TreeKemVectors::check;
       default -> throw new IllegalArgumentException("no checks for " + fileName);
     };
   }
