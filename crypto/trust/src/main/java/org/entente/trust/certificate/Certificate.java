@@ -1,0 +1,106 @@
+package org.entente.trust.certificate;
+
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.suite.SignatureScheme;
+import org.entente.trust.base.Sha256;
+import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.OfficerName;
+
+/**
+ * A certificate that follows the profile; whether its signature holds depends on who issued it.
+ *
+ * <p>Subject and issuer are not a person's name but the ids of keys; the one URI names the subject.
+ */
+public final class Certificate {
+  /** The longest certificate. */
+  public static final int MAX_BYTES = 2048;
+
+  private final Bytes der;
+  private final Tbs tbs;
+  private final Bytes signature;
+
+  Certificate(Bytes der, Tbs tbs, Bytes signature) {
+    this.der = der;
+    this.tbs = tbs;
+    this.signature = signature;
+  }
+
+  /**
+   * Reads DER that nobody has vouched for.
+   *
+   * @throws MlsException malformed when it breaks the profile, unsupported for another signature
+   *     scheme or an unknown critical extension
+   */
+  public static Certificate parse(Bytes der) throws MlsException {
+    return CertificateParser.parse(der);
+  }
+
+  /** The certificate as X.509 DER. */
+  public Bytes der() {
+    return der;
+  }
+
+  /** What it is for. */
+  public Role role() {
+    return tbs.subject().role();
+  }
+
+  /** Whether it is about a device, an admin's or another. */
+  public boolean isDevice() {
+    return role() == Role.DEVICE || role() == Role.ADMIN;
+  }
+
+  /** The agency that it belongs to. */
+  public AgencyName agency() {
+    return tbs.subject().agency();
+  }
+
+  /** The officer that it is about; a root is about none, asking it is a bug. */
+  public OfficerName officer() {
+    return tbs.subject().namedOfficer();
+  }
+
+  /** The device that it is about; asking a root or an invitation is a bug. */
+  public DeviceName device() {
+    return tbs.subject().deviceName();
+  }
+
+  /** The Ed25519 public key. */
+  public Bytes publicKey() {
+    return tbs.publicKey();
+  }
+
+  /** When it counts. */
+  public Validity validity() {
+    return tbs.validity();
+  }
+
+  /** SHA-256 of the DER, by which the federation log names it. */
+  public Bytes hash() {
+    return Sha256.of(der.toArray());
+  }
+
+  /** Whether {@code issuer} may have issued this and did. */
+  boolean isIssuedBy(Certificate issuer) {
+    boolean self = role() == Role.ROOT && this == issuer;
+    return (self || issuer.tbs.subject().permits(tbs.subject()))
+        && tbs.issuerKeyId().equals(Tbs.keyId(issuer.publicKey()))
+        && SignatureScheme.ed25519().verify(issuer.publicKey(), tbs.encode(), signature.toArray());
+  }
+
+  Tbs tbs() {
+    return tbs;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Certificate that && der.equals(that.der);
+  }
+
+  @Override
+  public int hashCode() {
+    return der.hashCode();
+  }
+}

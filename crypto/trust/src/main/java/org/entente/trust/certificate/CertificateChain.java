@@ -1,0 +1,134 @@
+package org.entente.trust.certificate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.Encodable;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.codec.TlsWriter;
+import org.entente.mls.credential.X509Credential;
+import org.entente.mls.error.MalformedException;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.error.VerificationException;
+import org.entente.trust.name.AgencyName;
+
+/**
+ * Certificates, each issued by the next, the root left out; nothing about them is checked yet.
+ *
+ * @param certificates one to four, in DER, at most 2 KiB each
+ */
+public record CertificateChain(List<Bytes> certificates) implements Encodable {
+  private static final int MAX_CERTIFICATES = 4;
+  private static final int MAX_CHAIN_BYTES = MAX_CERTIFICATES * (Certificate.MAX_BYTES + 2);
+
+  /** Refuses sizes out of bounds with {@link IllegalArgumentException}. */
+  public CertificateChain {
+    certificates = List.copyOf(certificates);
+    if (!isBounded(certificates)) {
+      throw new IllegalArgumentException("chain is out of bounds");
+    }
+  }
+
+  private static boolean isBounded(List<Bytes> certificates) {
+    return !certificates.isEmpty()
+        && certificates.size() <= MAX_CERTIFICATES
+        && certificates.stream().allMatch(c -> c.length() <= Certificate.MAX_BYTES);
+  }
+
+  /** The chain of these certificates, the leaf first. */
+  public static CertificateChain of(Certificate... leafFirst) {
+    List<Bytes> der = new ArrayList<>();
+    for (Certificate certificate : leafFirst) {
+      der.add(certificate.der());
+    }
+    return new CertificateChain(der);
+  }
+
+  /** The chain of an MLS credential. */
+  public static CertificateChain of(X509Credential credential) throws MalformedException {
+    return bounded(credential.chain());
+  }
+
+  /** Reads {@code Certificate chain<V>}. */
+  public static CertificateChain read(TlsReader r) throws MalformedException {
+    return bounded(r.vector(MAX_CHAIN_BYTES, e -> e.bytesV(Certificate.MAX_BYTES)));
+  }
+
+  private static CertificateChain bounded(List<Bytes> certificates) throws MalformedException {
+    if (!isBounded(certificates)) {
+      throw new MalformedException("chain is out of bounds");
+    }
+    return new CertificateChain(certificates);
+  }
+
+  /** The MLS credential that carries this chain. */
+  public X509Credential credential() {
+    return new X509Credential(certificates);
+  }
+
+  /** SHA-256 of the first certificate. */
+  public Bytes leafHash() throws MlsException {
+    return leaf().hash();
+  }
+
+  /** The first certificate, which nobody has vouched for. */
+  public Certificate leaf() throws MlsException {
+    return Certificate.parse(certificates.get(0));
+  }
+
+  /** The agency that the first certificate claims, to look up its root. */
+  public AgencyName claimedAgency() throws MlsException {
+    return leaf().agency();
+  }
+
+  /**
+   * The device at the start of the chain.
+   *
+   * <p>Accepts {@code [admin]}, {@code [device, admin]} and {@code [device, invitation, admin]}. A
+   * device certified by an invitation counts only if it is also enrolled; see {@link
+   * Standing#verify}.
+   *
+   * @param root the agency's root in DER
+   * @param atMs the moment at which every certificate must count
+   * @throws VerificationException when a signature, name, order or time does not hold
+   */
+  public VerifiedDevice verify(Bytes root, long atMs) throws MlsException {
+    List<Certificate> path = path(root);
+    ChainRules.requireDevice(path);
+    return ChainRules.verifiedDevice(path, ChainRules.verify(path, atMs));
+  }
+
+  /**
+   * Like {@link #verify}, for a device whose certificates may have ended since: judges them at
+   * {@code atMs} or, if that is later, at the last moment at which all of them counted.
+   */
+  public VerifiedDevice verifyUpTo(Bytes root, long atMs) throws MlsException {
+    long end = Long.MAX_VALUE;
+    for (Certificate certificate : path(root)) {
+      end = Math.min(end, certificate.validity().notAfterMs());
+    }
+    return verify(root, Math.min(atMs, end));
+  }
+
+  /** The invitation at the start of {@code [invitation, admin]}. */
+  public Certificate verifyInvitation(Bytes root, long atMs) throws MlsException {
+    List<Certificate> path = path(root);
+    ChainRules.requireInvitation(path);
+    ChainRules.verify(path, atMs);
+    return path.get(0);
+  }
+
+  private List<Certificate> path(Bytes root) throws MlsException {
+    List<Certificate> path = new ArrayList<>();
+    for (Bytes der : certificates) {
+      path.add(Certificate.parse(der));
+    }
+    path.add(Certificate.parse(root));
+    return path;
+  }
+
+  @Override
+  public void write(TlsWriter w) {
+    w.vector(certificates, TlsWriter::opaqueV);
+  }
+}

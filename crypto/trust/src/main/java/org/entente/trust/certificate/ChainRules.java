@@ -1,0 +1,59 @@
+package org.entente.trust.certificate;
+
+import java.util.List;
+import org.entente.mls.error.VerificationException;
+
+/** The rules for a path from a leaf to a root, both included. */
+final class ChainRules {
+  private static final List<List<Role>> DEVICE_PATHS = List.of(
+      List.of(Role.ADMIN, Role.ROOT),
+      List.of(Role.DEVICE, Role.ADMIN, Role.ROOT),
+      List.of(Role.DEVICE, Role.INVITATION, Role.ADMIN, Role.ROOT));
+  private static final List<Role> INVITATION_PATH = List.of(Role.INVITATION, Role.ADMIN, Role.ROOT);
+
+  private ChainRules() {}
+
+  static void requireDevice(List<Certificate> path) throws VerificationException {
+    require(DEVICE_PATHS.contains(roles(path)), "chain does not lead from a device to a root");
+  }
+
+  static void requireInvitation(List<Certificate> path) throws VerificationException {
+    require(INVITATION_PATH.equals(roles(path)), "chain does not lead from an invitation");
+  }
+
+  private static List<Role> roles(List<Certificate> path) {
+    return path.stream().map(Certificate::role).toList();
+  }
+
+  /** Checks time, names and signatures, and answers when all certificates of the path count. */
+  static Validity verify(List<Certificate> path, long atMs) throws VerificationException {
+    Validity common = path.get(0).validity();
+    for (int i = 0; i < path.size(); i++) {
+      Certificate certificate = path.get(i);
+      require(certificate.validity().contains(atMs), "certificate does not count at this time");
+      Certificate issuer = path.get(Math.min(i + 1, path.size() - 1));
+      require(certificate.isIssuedBy(issuer), "certificate does not chain to its issuer");
+      common = common.within(certificate.validity());
+    }
+    return common;
+  }
+
+  static VerifiedDevice verifiedDevice(List<Certificate> path, Validity validity) {
+    Certificate leaf = path.get(0);
+    boolean byInvitation = path.get(1).role() == Role.INVITATION;
+    return new VerifiedDevice(
+        leaf.device(),
+        leaf.publicKey(),
+        validity.notBeforeMs(),
+        validity.notAfterMs(),
+        leaf.role() == Role.ADMIN,
+        leaf.hash(),
+        byInvitation ? path.get(1).hash() : null);
+  }
+
+  private static void require(boolean holds, String otherwise) throws VerificationException {
+    if (!holds) {
+      throw new VerificationException(otherwise);
+    }
+  }
+}
