@@ -38,7 +38,10 @@ public record DatabaseAddress(
         .setPreparedStatementCacheMaxSize(256)
         .setPreparedStatementCacheSqlLimit(8192)
         .setPipeliningLimit(1)
-        .addProperty("application_name", "entente");
+        .addProperty("application_name", "entente")
+        .addProperty("lock_timeout", "10s")
+        .addProperty("statement_timeout", "60s")
+        .addProperty("idle_in_transaction_session_timeout", "60s");
   }
 
   @Override

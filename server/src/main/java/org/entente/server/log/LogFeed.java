@@ -1,0 +1,64 @@
+package org.entente.server.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.entente.trust.name.LogId;
+
+/**
+ * Tells listeners of this node what was committed to the logs they watch.
+ *
+ * <p>A hint and not the truth: it may come late, twice or out of order, and a lost database answer
+ * means that it does not come at all. A listener keeps a cursor and reads the log. Callable from any
+ * thread; listeners are called on the thread that had the answer and must not block.
+ */
+public final class LogFeed {
+  /** Hears of entries of one log, in one call those of one commit. */
+  @FunctionalInterface
+  public interface Listener {
+    /** {@code entries} were committed. */
+    void stored(List<StoredEntry> entries);
+  }
+
+  private final Map<LogId, List<Listener>> listeners = new ConcurrentHashMap<>();
+
+  /** Calls {@code listener} for {@code log} until {@link #unwatch}. */
+  public void watch(LogId log, Listener listener) {
+    listeners.compute(log, (l, present) -> {
+      List<Listener> all = present == null ? new CopyOnWriteArrayList<>() : present;
+      all.add(listener);
+      return all;
+    });
+  }
+
+  /** Calls {@code listener} for {@code log} no more. */
+  public void unwatch(LogId log, Listener listener) {
+    listeners.computeIfPresent(log, (l, all) -> {
+      all.remove(listener);
+      return all.isEmpty() ? null : all;
+    });
+  }
+
+  /** Passes on what one commit stored, log by log. */
+  void publish(List<StoredEntry> stored) {
+    int from = 0;
+    List<StoredEntry> byLog = new ArrayList<>(stored);
+    byLog.sort((a, b) -> a.log().equals(b.log()) ? 0 : a.log().compareTo(b.log()));
+    for (int to = 1; to <= byLog.size(); to++) {
+      if (to == byLog.size() || !byLog.get(to).log().equals(byLog.get(from).log())) {
+        tell(byLog.get(from).log(), byLog.subList(from, to));
+        from = to;
+      }
+    }
+  }
+
+  private void tell(LogId log, List<StoredEntry> entries) {
+    List<Listener> watching = listeners.get(log);
+    if (watching != null) {
+      List<StoredEntry> copy = List.copyOf(entries);
+      watching.forEach(listener -> listener.stored(copy));
+    }
+  }
+}

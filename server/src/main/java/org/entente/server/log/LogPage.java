@@ -1,0 +1,18 @@
+package org.entente.server.log;
+
+import java.util.List;
+import org.entente.trust.log.Cursor;
+
+/**
+ * What a reader lacks, up to a bound.
+ *
+ * @param entries ascending and without gaps for each origin
+ * @param cursor where the reader stands after them
+ * @param more whether there was more when this page was read
+ */
+public record LogPage(List<StoredEntry> entries, Cursor cursor, boolean more) {
+  /** Keeps a copy of the list. */
+  public LogPage {
+    entries = List.copyOf(entries);
+  }
+}

@@ -1,0 +1,39 @@
+package org.entente.server.log;
+
+import io.vertx.core.Future;
+import java.util.List;
+import org.entente.server.db.Transaction;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
+
+/** What the log needs from storage. Callable from any thread. */
+interface LogStore {
+  /** The origin that this store appends as. */
+  Origin origin();
+
+  /**
+   * Appends a batch in one transaction, in the order given.
+   *
+   * @param wait whether to wait for heads that another transaction has locked; otherwise their
+   *     entries come back {@link BatchResult#isBusy}
+   * @return one result for each entry; fails when nothing was stored, or when that is unknown
+   */
+  Future<List<BatchResult>> append(List<NewEntry> batch, boolean wait);
+
+  /** As {@code append(batch, true)}, within the caller's transaction. */
+  Future<List<BatchResult>> appendIn(Transaction transaction, List<NewEntry> batch);
+
+  /** Sets the roster version of {@code log} under its head's lock. */
+  Future<Void> setRoster(Transaction transaction, LogId log, long version);
+
+  /**
+   * Reads what lies behind {@code cursor}.
+   *
+   * @param maxBytes where a page ends; one entry is always read, however long
+   */
+  Future<LogPage> read(LogId log, Cursor cursor, int maxEntries, int maxBytes);
+
+  /** How far the log goes now. */
+  Future<Cursor> heads(LogId log);
+}

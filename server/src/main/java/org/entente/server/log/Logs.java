@@ -1,0 +1,155 @@
+package org.entente.server.log;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.entente.server.db.Database;
+import org.entente.server.db.Transaction;
+import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.Hlc;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
+import org.entente.trust.name.RegionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The logs of this region, for everybody who appends or reads.
+ *
+ * <p>Nothing is checked here that needs to know what an entry means: callers ask for permission
+ * first and name the roster version that gave it. Callable from any thread; futures complete on the
+ * caller's context.
+ */
+public final class Logs {
+  private static final int WRITERS = 2;
+  private static final int LANES = 2;
+  private static final long PAGE_BYTES = 4L * 1024 * 1024;
+
+  private final Vertx vertx;
+  private final LogStore store;
+  private final List<Database> pools;
+  private final Clock clock;
+  private final LogFeed feed = new LogFeed();
+  private final List<BatchWriter> writers = new ArrayList<>();
+
+  private Logs(Vertx vertx, LogStore store, List<Database> pools, Clock clock) {
+    this.vertx = vertx;
+    this.store = store;
+    this.pools = pools;
+    this.clock = clock;
+    for (int i = 0; i < WRITERS; i++) {
+      writers.add(new BatchWriter(vertx, store, feed::publish));
+    }
+  }
+
+  /** Opens the logs of {@code region} in {@code database}, which has the current schema. */
+  public static Future<Logs> open(Vertx vertx, Database database, RegionId region, Clock clock) {
+    Database writing = database.separate(WRITERS);
+    Database waiting = database.separate(LANES);
+    return PgOrigins.own(database, region)
+        .map(own -> new PgLogStore(database, writing, waiting, own, clock))
+        .map(store -> new Logs(vertx, store, List.of(writing, waiting), clock));
+  }
+
+  /** The origin of everything that is appended here. */
+  public Origin origin() {
+    return store.origin();
+  }
+
+  /** What is new, as hints. */
+  public LogFeed feed() {
+    return feed;
+  }
+
+  /**
+   * Appends one entry, together with others that come at the same time.
+   *
+   * <p>Entries of one log are stored in the order of the calls. A success is flushed. A failure with
+   * {@code clock_ahead}, {@code overloaded} or {@code internal} has stored nothing; {@code
+   * upstream_timeout} says that it may be stored, and the same call will tell.
+   */
+  public Future<AppendOutcome> append(NewEntry entry) {
+    ProblemException ahead = ahead(entry);
+    if (ahead != null) {
+      return Future.failedFuture(ahead);
+    }
+    Promise<AppendOutcome> promise = ((ContextInternal) vertx.getOrCreateContext()).promise();
+    writers.get(Math.floorMod(entry.log().hashCode(), WRITERS)).append(new Pending(entry, promise));
+    return promise.future();
+  }
+
+  /**
+   * Appends to several logs within {@code transaction}; what is watched hears of it after the commit.
+   *
+   * <p>Locks the heads until the transaction ends: call it once, late, and after all locks of the
+   * caller's own. When an outcome is a refusal the caller lets the transaction fail.
+   *
+   * @return one outcome for each entry, in order
+   */
+  public Future<List<AppendOutcome>> appendIn(Transaction transaction, List<NewEntry> entries) {
+    for (NewEntry entry : entries) {
+      ProblemException ahead = ahead(entry);
+      if (ahead != null) {
+        return Future.failedFuture(ahead);
+      }
+    }
+    return store.appendIn(transaction, entries).map(results -> finish(transaction, results));
+  }
+
+  private List<AppendOutcome> finish(Transaction transaction, List<BatchResult> results) {
+    List<AppendOutcome> outcomes = new ArrayList<>(results.size());
+    List<StoredEntry> fresh = new ArrayList<>(results.size());
+    for (BatchResult result : results) {
+      if (result.outcome() == null) {
+        throw new IllegalStateException("a blocking append does not skip");
+      }
+      outcomes.add(result.outcome());
+      if (result.entry() != null) {
+        fresh.add(result.entry());
+      }
+    }
+    transaction.afterCommit(() -> feed.publish(fresh));
+    return outcomes;
+  }
+
+  /**
+   * Makes {@code version} the roster version of {@code log}: appends that were allowed by another
+   * one come back as {@link AppendOutcome.RosterChanged}. Call it after {@link #appendIn}.
+   */
+  public Future<Void> setRoster(Transaction transaction, LogId log, long version) {
+    return store.setRoster(transaction, log, version);
+  }
+
+  /**
+   * Reads what lies behind {@code cursor}, at most {@code maxEntries} and about {@code maxBytes};
+   * one entry always fits. Fails with {@code not_yet} when the cursor is ahead of this origin's own
+   * head, which means that the database has lost a part of the log.
+   */
+  public Future<LogPage> read(LogId log, Cursor cursor, int maxEntries, int maxBytes) {
+    int bytes = (int) Math.min(PAGE_BYTES, maxBytes);
+    return store.read(log, cursor, maxEntries, bytes);
+  }
+
+  /** How far {@code log} goes now, in every origin that is known here. */
+  public Future<Cursor> heads(LogId log) {
+    return store.heads(log);
+  }
+
+  /** Closes the writers' connections; what waits fails. */
+  public Future<Void> close() {
+    return Future.join(pools.stream().map(Database::close).toList()).mapEmpty();
+  }
+
+  private @Nullable ProblemException ahead(NewEntry entry) {
+    long now = clock.millis();
+    return Hlc.isAhead(entry.seenHlc(), now)
+        ? new ProblemException(ProblemType.CLOCK_AHEAD, "", Map.of("now_ms", now))
+        : null;
+  }
+}

@@ -1,0 +1,153 @@
+package org.entente.server.log;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.entente.server.db.Database;
+import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
+import org.entente.trust.name.RegionId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads logs page by page.
+ *
+ * <p>An entry commits only after the one before it, because both need the head's lock; so every
+ * snapshot shows a prefix of each origin's part, and no page has a gap.
+ */
+final class PgLogReader {
+  private static final String HEADS = "select h.log_id, h.origin_id, o.region, o.incarnation, h.seq"
+      + " from logs g join log_heads h on h.log_id = g.id"
+      + " join log_origins o on o.id = h.origin_id"
+      + " where g.log = $1 and h.seq > 0"
+      + " order by o.region collate \"C\", o.incarnation";
+
+  /** Also reads the entry before the first, whose hash is the first one's "previous". */
+  private static final String PAGE = "with sized as ("
+      + "select seq, sum(octet_length(content)) over (order by seq) - octet_length(content)"
+      + " as before from log_entries"
+      + " where log_id = $1 and origin_id = $2 and seq > $3 order by seq limit $4)"
+      + " select seq, hlc, hash, case when seq > $3 then content end from log_entries"
+      + " where log_id = $1 and origin_id = $2 and seq >= $3"
+      + " and seq <= (select max(seq) from sized where before < $5) order by seq";
+
+  private static final Logger LOG = LoggerFactory.getLogger(PgLogReader.class);
+  private static final long RETRY_AFTER_MS = 60_000;
+  private static final Buffer ZEROS = Buffer.buffer(new byte[32]);
+
+  record Head(long logId, int originId, Origin origin, long seq) {}
+
+  private final Database database;
+
+  private final PgOrigins.Own own;
+
+  PgLogReader(Database database, PgOrigins.Own own) {
+    this.database = database;
+    this.own = own;
+  }
+
+  Future<List<Head>> heads(LogId log) {
+    return database
+        .pool()
+        .preparedQuery(HEADS)
+        .mapping(PgLogReader::head)
+        .execute(Tuple.of(Buffer.buffer(log.encode())))
+        .map(rows -> rows.stream().toList());
+  }
+
+  private static Head head(Row row) {
+    Origin origin = new Origin(new RegionId(row.getString(2)), row.getLong(3));
+    return new Head(row.getLong(0), row.getInteger(1), origin, row.getLong(4));
+  }
+
+  static Cursor cursor(List<Head> heads) {
+    Cursor cursor = Cursor.START;
+    for (Head head : heads) {
+      cursor = cursor.with(head.origin(), head.seq());
+    }
+    return cursor;
+  }
+
+  Future<LogPage> read(LogId log, Cursor cursor, int maxEntries, int maxBytes) {
+    return heads(log).compose(heads -> {
+      refuseLost(log, cursor, heads);
+      List<Head> lacking =
+          heads.stream().filter(h -> h.seq() > cursor.seq(h.origin())).toList();
+      LogPage empty = new LogPage(List.of(), cursor, false);
+      return fill(log, empty, lacking, 0, maxEntries, maxBytes);
+    });
+  }
+
+  /** A reader who has more of us than we have ourselves: a part of the database was lost. */
+  private void refuseLost(LogId log, Cursor cursor, List<Head> heads) {
+    long read = cursor.seq(own.origin());
+    long kept = heads.stream()
+        .filter(h -> h.originId() == own.id())
+        .mapToLong(Head::seq)
+        .findAny()
+        .orElse(0);
+    if (read > kept) {
+      LOG.error("a cursor of log {} stands at {}, ahead of the head {}", log, read, kept);
+      throw new ProblemException(ProblemType.NOT_YET, "", Map.of("retry_after_ms", RETRY_AFTER_MS));
+    }
+  }
+
+  private Future<LogPage> fill(
+      LogId log, LogPage page, List<Head> lacking, int next, int maxEntries, int maxBytes) {
+    if (next == lacking.size()) {
+      return Future.succeededFuture(page);
+    }
+    if (maxEntries <= 0 || maxBytes <= 0) {
+      return Future.succeededFuture(new LogPage(page.entries(), page.cursor(), true));
+    }
+    Head head = lacking.get(next);
+    return part(log, head, page.cursor().seq(head.origin()), maxEntries, maxBytes)
+        .compose(part -> {
+          LogPage longer = join(page, part, head);
+          int bytes = part.stream().mapToInt(StoredEntry::bytes).sum();
+          return longer.more()
+              ? Future.succeededFuture(longer)
+              : fill(log, longer, lacking, next + 1, maxEntries - part.size(), maxBytes - bytes);
+        });
+  }
+
+  private static LogPage join(LogPage page, List<StoredEntry> part, Head head) {
+    List<StoredEntry> entries = new ArrayList<>(page.entries());
+    entries.addAll(part);
+    long last = part.isEmpty()
+        ? page.cursor().seq(head.origin())
+        : part.get(part.size() - 1).seq();
+    return new LogPage(entries, page.cursor().with(head.origin(), last), last < head.seq());
+  }
+
+  private Future<List<StoredEntry>> part(
+      LogId log, Head head, long after, int maxEntries, int maxBytes) {
+    return database
+        .pool()
+        .preparedQuery(PAGE)
+        .execute(Tuple.of(head.logId(), head.originId(), after, maxEntries, maxBytes))
+        .map(rows -> entries(log, head.origin(), after, rows));
+  }
+
+  private static List<StoredEntry> entries(LogId log, Origin origin, long after, RowSet<Row> rows) {
+    List<StoredEntry> entries = new ArrayList<>(rows.size());
+    Buffer previous = ZEROS;
+    for (Row row : rows) {
+      long seq = row.getLong(0);
+      if (seq > after) {
+        entries.add(StoredEntry.of(log, origin, row.getBuffer(3), seq, row.getLong(1), previous));
+      }
+      previous = row.getBuffer(2);
+    }
+    return entries;
+  }
+}

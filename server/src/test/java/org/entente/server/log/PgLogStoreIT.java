@@ -1,0 +1,160 @@
+package org.entente.server.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.entente.server.log.Entries.LAPTOP;
+import static org.entente.server.log.Entries.OTHER_ROOM;
+import static org.entente.server.log.Entries.ROOM;
+import static org.entente.server.log.Entries.await;
+import static org.entente.server.log.Entries.message;
+import static org.entente.server.log.LogStoreContract.append;
+import static org.entente.server.log.LogStoreContract.bodies;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.entente.server.db.Database;
+import org.entente.server.db.TestDatabase;
+import org.entente.server.kernel.ProblemException;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.name.RegionId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PgLogStoreIT implements LogStoreContract {
+  private static final RegionId ALBA = new RegionId("alba");
+  private static Vertx vertx;
+  private static Database database;
+  private LogStore store;
+
+  @BeforeAll
+  static void open() {
+    vertx = Vertx.vertx();
+    database = TestDatabase.open(vertx);
+  }
+
+  @AfterAll
+  static void close() {
+    await(database.close());
+    await(vertx.close());
+  }
+
+  @BeforeEach
+  void empty() {
+    await(database
+        .pool()
+        .query("truncate log_entries, log_writers, log_heads, logs, log_origins")
+        .execute());
+    store = open(database);
+  }
+
+  private static LogStore open(Database database) {
+    Clock noon = Clock.fixed(Entries.NOON, ZoneOffset.UTC);
+    return new PgLogStore(database, database, database, await(PgOrigins.own(database, ALBA)), noon);
+  }
+
+  @Override
+  public LogStore store() {
+    return store;
+  }
+
+  @Test
+  void retry_on_a_second_connection_while_the_first_is_open_is_stored_once() throws Exception {
+    Promise<Void> go = Promise.promise();
+    Future<List<BatchResult>> first = database.inTransaction(tx -> store
+        .appendIn(tx, List.of(message(ROOM, LAPTOP, 1, "a")))
+        .compose(r -> go.future().map(r)));
+    Thread.sleep(200);
+    Future<List<BatchResult>> second = store.append(List.of(message(ROOM, LAPTOP, 1, "a")), true);
+    Thread.sleep(200);
+    assertThat(second.isComplete()).isFalse();
+
+    go.complete();
+
+    assertThat(await(first).get(0).outcome().orRefuse().repeated()).isFalse();
+    assertThat(await(second).get(0).outcome().orRefuse().repeated()).isTrue();
+    assertThat(bodies(store, ROOM)).containsExactly("a");
+    assertThat(append(store, message(ROOM, LAPTOP, 2, "b")).get(0).orRefuse().seq())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void locked_head_delays_no_other_log_of_the_batch() throws Exception {
+    append(store, message(ROOM, LAPTOP, 1, "a"), message(OTHER_ROOM, LAPTOP, 1, "a"));
+    Promise<Void> go = Promise.promise();
+    Future<List<BatchResult>> holder = database.inTransaction(tx -> store
+        .appendIn(tx, List.of(message(ROOM, LAPTOP, 2, "b")))
+        .compose(r -> go.future().map(r)));
+    Thread.sleep(200);
+
+    List<BatchResult> results = await(store.append(
+        List.of(message(ROOM, LAPTOP, 3, "c"), message(OTHER_ROOM, LAPTOP, 2, "b")), false));
+
+    assertThat(results.get(0).isBusy()).isTrue();
+    assertThat(results.get(1).outcome().orRefuse().seq()).isEqualTo(2);
+    go.complete();
+    await(holder);
+    assertThat(bodies(store, ROOM)).containsExactly("a", "b");
+  }
+
+  @Test
+  void rolled_back_append_leaves_no_hole() {
+    append(store, message(ROOM, LAPTOP, 1, "a"));
+    Future<Object> failing = database.inTransaction(tx -> store
+        .appendIn(tx, List.of(message(ROOM, LAPTOP, 2, "b")))
+        .compose(r -> Future.failedFuture("no")));
+    assertThatThrownBy(() -> await(failing)).hasMessageContaining("no");
+
+    append(store, message(ROOM, LAPTOP, 2, "c"));
+
+    assertThat(bodies(store, ROOM)).containsExactly("a", "c");
+    assertThat(await(store.heads(ROOM))).isEqualTo(Cursor.of(store.origin(), 2));
+  }
+
+  @Test
+  void append_by_an_outdated_roster_is_not_stored() {
+    append(store, message(ROOM, LAPTOP, 1, "a"));
+    await(database.inTransaction(tx -> store.setRoster(tx, ROOM, 5)));
+
+    AppendOutcome outdated =
+        append(store, Entries.roster(message(ROOM, LAPTOP, 2, "b"), 4)).get(0);
+    AppendOutcome current =
+        append(store, Entries.roster(message(ROOM, LAPTOP, 2, "c"), 5)).get(0);
+
+    assertThat(outdated).isEqualTo(new AppendOutcome.RosterChanged());
+    assertThat(current.orRefuse().seq()).isEqualTo(2);
+    assertThat(bodies(store, ROOM)).containsExactly("a", "c");
+  }
+
+  @Test
+  void another_life_of_the_database_is_another_origin() {
+    append(store, message(ROOM, LAPTOP, 1, "a"));
+    assertThat(open(database).origin()).isEqualTo(store.origin());
+
+    await(database
+        .pool()
+        .query("update log_origins set system_id = system_id - 1")
+        .execute());
+    LogStore next = open(database);
+    append(next, message(ROOM, LAPTOP, 9, "b"));
+
+    assertThat(next.origin().incarnation()).isEqualTo(store.origin().incarnation() + 1);
+    assertThat(await(next.heads(ROOM)))
+        .isEqualTo(Cursor.of(store.origin(), 1).with(next.origin(), 1));
+    assertThat(bodies(next, ROOM)).containsExactly("a", "b");
+  }
+
+  @Test
+  void cursor_ahead_of_our_own_head_is_not_answered() {
+    append(store, message(ROOM, LAPTOP, 1, "a"));
+
+    assertThatThrownBy(() -> await(store.read(ROOM, Cursor.of(store.origin(), 2), 10, 1000)))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("not_yet");
+  }
+}
