@@ -1,16 +1,10 @@
 package org.entente.server.http;
 
-import java.util.Objects;
+import org.entente.trust.name.DeviceName;
 
 /**
  * The device that signed in and proved its key with this request.
  *
- * @param device the URI of its certificate
+ * @param device the name in its certificate
  */
-public record Caller(String device) {
-
-  /** Refuses a caller without a name. */
-  public Caller {
-    Objects.requireNonNull(device);
-  }
-}
+public record Caller(DeviceName device) {}

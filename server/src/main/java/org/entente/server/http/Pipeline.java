@@ -65,7 +65,7 @@ final class Pipeline implements Handler<RoutingContext> {
   private Future<Call> read(Optional<Caller> caller, RoutingContext context) {
     HttpServerRequest request = context.request();
     String address = String.valueOf(request.remoteAddress().hostAddress());
-    take(caller.map(Caller::device).orElse(address));
+    take(caller.map(c -> c.device().uri()).orElse(address));
     return BodyReader.read(request, endpoint).map(b -> new Call(context, caller, b));
   }
 

@@ -19,6 +19,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
+import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.OfficerName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class ApiTest {
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+
+  private static final DeviceName DEVICE =
+      new DeviceName(new OfficerName("mara", new AgencyName("police.alba.example")), "laptop");
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -40,7 +46,7 @@ class ApiTest {
         vertx,
         settings,
         request -> "yes".equals(request.getHeader("Authorization"))
-            ? Future.succeededFuture(new Caller("device"))
+            ? Future.succeededFuture(new Caller(DEVICE))
             : Future.failedFuture(new ProblemException(ProblemType.UNAUTHENTICATED)),
         NOON,
         () -> new UUID(1, 2));
