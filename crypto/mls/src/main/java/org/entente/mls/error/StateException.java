@@ -18,6 +18,10 @@ public final class StateException extends MlsException {
     OTHER_GROUP,
     /** This member was removed and can no longer act. */
     REMOVED,
+    /** A ReInit closed this group in favour of another. */
+    GROUP_CLOSED,
+    /** All reserved message keys are used; store the state or reserve again. */
+    RESERVATION_SPENT,
     /** A proposal, key package or pre-shared key that is referred to is not here. */
     NOT_FOUND,
     /** This engine made the message itself; it has nothing to learn from it. */

@@ -78,6 +78,14 @@ final class JsonObject {
     return SecretBytes.of(bytes(key));
   }
 
+  /** A private key; the vectors leave out leading zeros of P-521 scalars. */
+  SecretBytes privateKey(String key) {
+    byte[] value = bytes(key);
+    byte[] padded = new byte[integer("cipher_suite") == 5 ? 66 : value.length];
+    System.arraycopy(value, 0, padded, padded.length - value.length, value.length);
+    return SecretBytes.take(padded);
+  }
+
   CipherSuite suite() throws UnsupportedException {
     return SUITES.suite(integer("cipher_suite"));
   }

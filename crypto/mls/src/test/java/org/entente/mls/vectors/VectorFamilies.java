@@ -39,6 +39,12 @@ public final class VectorFamilies {
       case "tree-operations.json" -> TreeOperationsVectors::check;
       case "tree-validation.json" -> TreeValidationVectors::check;
       case "treekem.json" -> TreeKemVectors::check;
+      case "messages.json" -> MessagesVectors::check;
+      case "transcript-hashes.json" -> TranscriptHashVectors::check;
+      case "key-schedule.json" -> KeyScheduleVectors::check;
+      case "secret-tree.json" -> SecretTreeVectors::check;
+      case "psk_secret.json" -> PskSecretVectors::check;
+      case "message-protection.json" -> MessageProtectionVectors::check;
       default -> throw new IllegalArgumentException("no checks for " + fileName);
     };
   }
