@@ -1,0 +1,75 @@
+package org.entente.mls.rules;
+
+import org.entente.mls.error.MlsException;
+import org.entente.mls.error.RejectedException;
+import org.entente.mls.error.Rule;
+import org.entente.mls.message.PreSharedKeyId;
+import org.entente.mls.message.Proposal;
+import org.entente.mls.message.ProtocolVersion;
+import org.entente.mls.message.Sender;
+import org.entente.mls.message.SentProposal;
+
+/** Whether one proposal is valid by itself (RFC 9420 sections 12.1 and 12.1.8). */
+public final class ProposalRules {
+  private final RuleContext rules;
+
+  /** The rules of one epoch. */
+  public ProposalRules(RuleContext rules) {
+    this.rules = rules;
+  }
+
+  /** Checks a proposal and that its sender may make it; its signature is the caller's to check. */
+  public void check(SentProposal sent) throws MlsException {
+    Require.that(mayPropose(sent.sender(), sent.proposal()), Rule.SENDER_NOT_ALLOWED);
+    Proposal proposal = sent.proposal();
+    if (proposal instanceof Proposal.Add add) {
+      new LeafRules(rules).checkAdded(add.keyPackage());
+    } else if (proposal instanceof Proposal.Update update) {
+      checkUpdate(sent.sender(), update);
+    } else if (proposal instanceof Proposal.Remove remove) {
+      Require.that(isMember(remove.leafIndex()), Rule.NO_SUCH_LEAF);
+    } else if (proposal instanceof Proposal.PreSharedKey psk) {
+      checkPsk(psk.psk());
+    } else if (proposal instanceof Proposal.ReInit reInit) {
+      Require.that(reInit.version() >= ProtocolVersion.MLS_10, Rule.PROPOSAL_NOT_ALLOWED);
+    } else if (proposal instanceof Proposal.GroupContextExtensions change) {
+      MemberRules.checkExtensions(change.extensions(), rules.validator());
+    }
+  }
+
+  private static boolean mayPropose(Sender sender, Proposal proposal) {
+    if (sender instanceof Sender.Member) {
+      return !(proposal instanceof Proposal.ExternalInit);
+    }
+    if (sender instanceof Sender.NewMemberProposal) {
+      return proposal instanceof Proposal.Add;
+    }
+    if (sender instanceof Sender.NewMemberCommit) {
+      return proposal instanceof Proposal.ExternalInit
+          || proposal instanceof Proposal.Remove
+          || proposal instanceof Proposal.PreSharedKey;
+    }
+    return !(proposal instanceof Proposal.ExternalInit || proposal instanceof Proposal.Update);
+  }
+
+  private void checkUpdate(Sender sender, Proposal.Update update) throws MlsException {
+    if (!(sender instanceof Sender.Member member)) {
+      throw new RejectedException(Rule.SENDER_NOT_ALLOWED);
+    }
+    new LeafRules(rules).checkUpdated(member.leafIndex(), update.leafNode());
+  }
+
+  private void checkPsk(PreSharedKeyId psk) throws RejectedException {
+    boolean length = psk.nonce().length() == rules.suite().hashLength();
+    Require.that(length, Rule.PSK_NOT_ALLOWED);
+    if (psk instanceof PreSharedKeyId.Resumption resumption) {
+      boolean application = resumption.usage() == PreSharedKeyId.Usage.APPLICATION;
+      boolean founding = rules.group().epoch() == 0;
+      Require.that(application || founding, Rule.PSK_NOT_ALLOWED);
+    }
+  }
+
+  private boolean isMember(int leafIndex) {
+    return rules.tree().leaf(leafIndex) != null;
+  }
+}
