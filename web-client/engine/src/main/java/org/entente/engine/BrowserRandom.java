@@ -11,12 +11,13 @@ import org.teavm.jso.typedarrays.Int8Array;
  * Randomness from the browser's own generator. The host function throws when the browser has none;
  * nothing weaker ever takes its place.
  */
-public final class BrowserRandom implements RandomSource {
+final class BrowserRandom implements RandomSource {
 
   private static final int SELF_TEST_BYTES = 32;
 
-  /** A generator without state of its own. */
-  public BrowserRandom() {}
+  BrowserRandom() {
+    selfTest();
+  }
 
   @Override
   public void fill(byte[] out) {
@@ -28,8 +29,8 @@ public final class BrowserRandom implements RandomSource {
     Arrays.fill(drawn, (byte) 0);
   }
 
-  /** Two draws must differ from each other and from zeros; throws {@code random_broken}. */
-  void selfTest() {
+  /** Two draws must differ from each other and from zeros, or the engine does not start. */
+  private void selfTest() {
     byte[] first = new byte[SELF_TEST_BYTES];
     byte[] second = new byte[SELF_TEST_BYTES];
     fill(first);

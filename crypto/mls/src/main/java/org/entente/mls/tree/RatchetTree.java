@@ -144,11 +144,9 @@ public final class RatchetTree implements Encodable {
   }
 
   private boolean hasResolution(int node) {
-    if (!isBlank(node)) {
-      return true;
-    }
-    return !TreeMath.isLeaf(node)
-        && (hasResolution(TreeMath.left(node)) || hasResolution(TreeMath.right(node)));
+    return !isBlank(node)
+        || !TreeMath.isLeaf(node)
+            && (hasResolution(TreeMath.left(node)) || hasResolution(TreeMath.right(node)));
   }
 
   /** The filtered direct path of a leaf with the copath child of each node, from below. */
@@ -238,7 +236,7 @@ public final class RatchetTree implements Encodable {
   }
 
   @Override
-  public boolean equals(@Nullable Object other) {
+  public boolean equals(Object other) {
     return other instanceof RatchetTree that && treeHash().equals(that.treeHash());
   }
 

@@ -1,0 +1,22 @@
+package org.entente.mls.group;
+
+import java.util.function.LongSupplier;
+import org.entente.mls.credential.CredentialValidator;
+import org.entente.mls.suite.RandomSource;
+import org.entente.mls.suite.SuiteRegistry;
+
+/**
+ * What a group needs from outside.
+ *
+ * @param suites the cipher suites this device is willing to use
+ * @param random for keys, nonces and reuse guards
+ * @param nowSeconds seconds since 1970, for lifetimes and the window of past epochs
+ * @param validator decides which credentials are genuine and who succeeds whom
+ * @param psks the application's pre-shared keys
+ */
+public record Engine(
+    SuiteRegistry suites,
+    RandomSource random,
+    LongSupplier nowSeconds,
+    CredentialValidator validator,
+    PskStore psks) {}

@@ -1,0 +1,242 @@
+package org.entente.mls.group;
+
+import java.util.List;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.error.StateException;
+import org.entente.mls.keypackage.KeyPackageBundle;
+import org.entente.mls.keypackage.OwnLeaf;
+import org.entente.mls.message.GroupContext;
+import org.entente.mls.message.GroupInfo;
+import org.entente.mls.message.Member;
+import org.entente.mls.message.MlsMessage;
+import org.entente.mls.message.PolicyCheck;
+import org.entente.mls.message.Proposal;
+import org.entente.mls.message.Rosters;
+import org.entente.mls.message.SentProposal;
+import org.entente.mls.message.Welcome;
+import org.entente.mls.schedule.KeySchedule;
+import org.entente.mls.secret.SecretBytes;
+import org.entente.mls.suite.SignatureKeyPair;
+import org.entente.mls.tree.RatchetTree;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member's state of a group in one epoch (RFC 9420).
+ *
+ * <p>Immutable: an operation returns the next group and a refused one changes nothing. Two rules keep
+ * keys from being used twice. Store the next state (or a {@link #reserve reservation}) before a sealed
+ * message is sent; and never go on from an old state once a newer one was stored. Drop superseded
+ * states with {@link #supersededBy}. Not for two threads at once.
+ */
+public final class Group {
+  private final GroupState state;
+  private final Engine env;
+
+  Group(GroupState state, Engine env) {
+    this.state = state;
+    this.env = env;
+  }
+
+  /** Founds a group with this device as its only member, in epoch 0 (section 11). */
+  public static Group create(GroupSettings settings, OwnLeaf own, Engine env) throws MlsException {
+    return new Group(Creation.create(settings, own, env), env);
+  }
+
+  /**
+   * Joins through a Welcome, after verifying the group info, the whole tree and every leaf (section
+   * 12.4.3.1).
+   *
+   * @param mine key packages of this device that are still unused; the caller erases the one that fits
+   *     once the group is stored
+   * @param besides the ratchet tree, when the Welcome does not carry it
+   * @throws StateException with {@code NOT_FOUND} when the Welcome is for none of {@code mine}, the
+   *     tree is nowhere, or a pre-shared key is missing
+   */
+  public static Group join(
+      Welcome welcome,
+      List<KeyPackageBundle> mine,
+      @Nullable RatchetTree besides,
+      SignatureKeyPair signer,
+      Engine env)
+      throws MlsException {
+    return new Group(new Joining(env, signer).join(welcome, mine, besides), env);
+  }
+
+  /**
+   * Prepares to join by this device's own commit (section 12.4.3.2). The group starts with {@link
+   * PendingCommit#merge} once the commit was accepted.
+   *
+   * @param tree the ratchet tree, when the group info does not carry it
+   */
+  public static PendingCommit externalCommit(
+      GroupInfo info,
+      @Nullable RatchetTree tree,
+      OwnLeaf own,
+      ExternalCommitOptions options,
+      Engine env)
+      throws MlsException {
+    return new ExternalJoining(env, own, options).join(info, tree);
+  }
+
+  /** Restores what {@link #encode} or {@link #reserve} stored. */
+  public static Group decode(byte[] stored, Engine env) throws MlsException {
+    return new Group(StateFormat.decode(stored, env), env);
+  }
+
+  /**
+   * The whole state with all its secrets; seal it before it is written anywhere. While a reservation
+   * lasts, the encoded state starts behind it, so that storing it brings no used key back.
+   */
+  public byte[] encode() {
+    return StateFormat.encode(new Sealing(state, env).toStore());
+  }
+
+  /** The context of the current epoch. */
+  public GroupContext context() {
+    return state.epoch().context();
+  }
+
+  /** The current epoch. */
+  public long epoch() {
+    return context().epoch();
+  }
+
+  /** The group's id. */
+  public Bytes groupId() {
+    return context().groupId();
+  }
+
+  /** This device's leaf. */
+  public int ownLeafIndex() {
+    return state.own().leaf();
+  }
+
+  /** All members, by leaf. */
+  public List<Member> roster() {
+    return Rosters.of(tree());
+  }
+
+  /** The public tree of the current epoch. */
+  public RatchetTree tree() {
+    return state.epoch().tree();
+  }
+
+  /** Whether this device is a member and the group was not closed by a ReInit. */
+  public boolean isActive() {
+    return state.standing() == Standing.ACTIVE;
+  }
+
+  /** Equal for exactly the members that agree on the epoch and its history (section 8.7). */
+  public Bytes epochAuthenticator() {
+    return state.epoch().secrets().authenticator();
+  }
+
+  /** A secret of this epoch for the application (section 8.5). */
+  public SecretBytes export(String label, byte[] context, int length) {
+    KeySchedule schedule = new KeySchedule(state.epoch().suite());
+    return schedule.export(state.epoch().secrets(), label, context, length);
+  }
+
+  /** The key a later group can be tied to this epoch with (section 8.6). */
+  public SecretBytes resumptionPsk() {
+    return state.epoch().secrets().resumption().copy();
+  }
+
+  /** The proposals that a commit of this epoch can refer to, in the order they came. */
+  public List<SentProposal> pendingProposals() {
+    return state.pending().proposals();
+  }
+
+  /** The same group with another window of past epochs; what falls outside is dropped. */
+  public Group withWindow(PastEpochWindow window) {
+    long now = env.nowSeconds().getAsLong();
+    return new Group(state.withPast(state.past().withWindow(window)).prune(now), env);
+  }
+
+  /** This epoch's signed group info. */
+  public GroupInfo groupInfo(boolean withTree, boolean withExternalPub) {
+    return GroupInfos.of(state.epoch(), state.own(), withTree, withExternalPub);
+  }
+
+  /**
+   * Prepares a commit. Nothing changes until {@link PendingCommit#merge}, and this group goes on
+   * working meanwhile.
+   */
+  public PendingCommit commit(CommitOptions options) throws MlsException {
+    return new Committing(state, env).commit(options);
+  }
+
+  /** Signs a proposal of another change; for one's own leaf see {@link #proposeUpdate}. */
+  public Proposed propose(Proposal proposal, byte[] authenticatedData) throws MlsException {
+    return new Proposing(state, env).propose(proposal, authenticatedData);
+  }
+
+  /** Proposes fresh keys for this device's leaf, and new content when {@code change} is given. */
+  public Proposed proposeUpdate(@Nullable OwnLeaf change, byte[] authenticatedData)
+      throws MlsException {
+    return new Proposing(state, env).update(change, authenticatedData);
+  }
+
+  /** Encrypts a message to the members of this epoch; see {@link Sealed} for what to store when. */
+  public Sealed seal(byte[] plaintext, byte[] authenticatedData) throws MlsException {
+    return new Sealing(state, env).seal(plaintext, authenticatedData);
+  }
+
+  /**
+   * Sets aside the next {@code messages} generations of this device, so that the state need not be
+   * stored for each of them. Received keys are not part of it: after a restore, messages that were
+   * read since can be read again, and the caller's own log positions keep them from showing twice.
+   *
+   * @param messages 1 to 500
+   */
+  public Reserved reserve(int messages) throws StateException {
+    return new Sealing(state, env).reserve(messages);
+  }
+
+  /**
+   * Verifies and takes in a message of this group.
+   *
+   * @param check asked about a commit after the protocol's checks and before anything changes
+   * @throws StateException when the message is of another group or epoch, used, or our own
+   */
+  public Processed process(MlsMessage message, PolicyCheck check) throws MlsException {
+    return new Processing(state.prune(env.nowSeconds().getAsLong()), env).process(message, check);
+  }
+
+  /** Erases the secrets of this state that {@code next} no longer holds. */
+  public void supersededBy(Group next) {
+    state.eraseExcept(next.state);
+  }
+
+  /** Erases all secrets; for a group that is left. States that share them become useless too. */
+  public void close() {
+    state.eraseExcept(null);
+  }
+
+  GroupState state() {
+    return state;
+  }
+
+  Engine env() {
+    return env;
+  }
+
+  /** Whether both hold the same state. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Group that
+        && SecretBytes.of(StateFormat.encode(state))
+            .equals(SecretBytes.of(StateFormat.encode(that.state)));
+  }
+
+  @Override
+  public int hashCode() {
+    return context().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Group[epoch " + epoch() + ", leaf " + ownLeafIndex() + "]";
+  }
+}

@@ -1,0 +1,85 @@
+package org.entente.mls.group;
+
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.error.StateException;
+import org.entente.mls.message.ApplicationData;
+import org.entente.mls.message.AuthenticatedContent;
+import org.entente.mls.message.ContentType;
+import org.entente.mls.message.FramedContent;
+import org.entente.mls.message.MlsMessage;
+import org.entente.mls.message.Sender;
+import org.entente.mls.message.WireFormat;
+import org.entente.mls.schedule.MessageProtection;
+import org.entente.mls.schedule.SecretTree;
+
+/** Encrypts application messages and sets their keys aside. */
+final class Sealing {
+  private static final int MAX_RESERVED = 500;
+  private final GroupState state;
+  private final Engine env;
+
+  Sealing(GroupState state, Engine env) {
+    this.state = state;
+    this.env = env;
+  }
+
+  Sealed seal(byte[] plaintext, byte[] authenticatedData) throws MlsException {
+    state.requireActive();
+    if (state.unstored() == 0) {
+      throw new StateException(StateException.Reason.RESERVATION_SPENT);
+    }
+    Epoch epoch = state.epoch();
+    AuthenticatedContent content = sign(plaintext, authenticatedData);
+    MessageProtection.Sealed sealed = new MessageProtection(
+            epoch.suite(), epoch.secrets().senderData())
+        .seal(content, state.own().leaf(), epoch.secretTree(), env.random());
+    Group next = new Group(after(sealed.next()), env);
+    MlsMessage message = new MlsMessage.OfPrivate(sealed.message());
+    return new Sealed(next, message, epoch.context().epoch(), sealed.generation());
+  }
+
+  private GroupState after(SecretTree next) {
+    boolean limited = state.unstored() != GroupState.UNLIMITED;
+    GroupState sealed = state.withEpoch(state.epoch().withSecretTree(next));
+    return limited ? sealed.withUnstored(state.unstored() - 1) : sealed;
+  }
+
+  private AuthenticatedContent sign(byte[] plaintext, byte[] authenticatedData) {
+    Epoch epoch = state.epoch();
+    FramedContent framed = new FramedContent(
+        epoch.context().groupId(),
+        epoch.context().epoch(),
+        new Sender.Member(state.own().leaf()),
+        Bytes.of(authenticatedData),
+        new ApplicationData(Bytes.of(plaintext)));
+    return AuthenticatedContent.sign(
+        epoch.suite(),
+        WireFormat.PRIVATE_MESSAGE,
+        framed,
+        epoch.context(),
+        state.own().signatureKey());
+  }
+
+  Reserved reserve(int messages) throws StateException {
+    if (messages < 1 || messages > MAX_RESERVED) {
+      throw new IllegalArgumentException("reserve 1 to " + MAX_RESERVED + " messages");
+    }
+    state.requireActive();
+    GroupState next = state.withUnstored(messages);
+    byte[] stored = StateFormat.encode(new Sealing(next, env).toStore());
+    return new Reserved(new Group(next, env), stored);
+  }
+
+  /** The state to write down: behind all generations that may be used without writing again. */
+  GroupState toStore() {
+    GroupState kept = state.prune(env.nowSeconds().getAsLong());
+    if (kept.unstored() <= 0) {
+      return kept.withUnstored(GroupState.UNLIMITED);
+    }
+    Epoch epoch = kept.epoch();
+    int leaf = kept.own().leaf();
+    SecretTree behind = epoch.secretTree().leap(leaf, ContentType.APPLICATION, kept.unstored());
+    return kept.withEpoch(epoch.withSecretTree(behind)).withUnstored(GroupState.UNLIMITED);
+  }
+}
