@@ -11,13 +11,12 @@ import org.teavm.jso.typedarrays.Int8Array;
  * Randomness from the browser's own generator. The host function throws when the browser has none;
  * nothing weaker ever takes its place.
  */
-final class BrowserRandom implements RandomSource {
+public final class BrowserRandom implements RandomSource {
 
   private static final int SELF_TEST_BYTES = 32;
 
-  BrowserRandom() {
-    selfTest();
-  }
+  /** A generator without state of its own. */
+  public BrowserRandom() {}
 
   @Override
   public void fill(byte[] out) {
@@ -29,8 +28,8 @@ final class BrowserRandom implements RandomSource {
     Arrays.fill(drawn, (byte) 0);
   }
 
-  /** Two draws must differ from each other and from zeros, or the engine does not start. */
-  private void selfTest() {
+  /** Two draws must differ from each other and from zeros; throws {@code random_broken}. */
+  void selfTest() {
     byte[] first = new byte[SELF_TEST_BYTES];
     byte[] second = new byte[SELF_TEST_BYTES];
     fill(first);

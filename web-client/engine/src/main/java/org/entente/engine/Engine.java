@@ -15,7 +15,7 @@ public final class Engine {
   /** Proves that the browser's randomness works; throws {@code random_…} when it does not. */
   @JSExport
   public static void selfTest() {
-    new BrowserRandom();
+    new BrowserRandom().selfTest();
   }
 
   /** A 32-byte key from a passphrase or code (RFC 9106); takes as long as its parameters say. */

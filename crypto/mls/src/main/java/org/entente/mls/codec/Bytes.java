@@ -1,6 +1,7 @@
 package org.entente.mls.codec;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable public byte string with value equality.
@@ -98,7 +99,7 @@ public final class Bytes implements Comparable<Bytes> {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Bytes b && Arrays.equals(value, b.value);
   }
 

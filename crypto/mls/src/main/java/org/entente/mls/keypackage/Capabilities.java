@@ -66,7 +66,7 @@ public record Capabilities(
 
   /** Whether this proposal type may occur in a group with this device. */
   public boolean supportsProposal(int type) {
-    return type >= 1 && type <= LAST_DEFAULT_PROPOSAL || proposals.contains(type);
+    return (type >= 1 && type <= LAST_DEFAULT_PROPOSAL) || proposals.contains(type);
   }
 
   /** Whether this credential type may occur in a group with this device. */

@@ -3,6 +3,7 @@ package org.entente.mls.secret;
 import com.google.errorprone.annotations.RestrictedApi;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key or other secret byte string.
@@ -75,7 +76,7 @@ public final class SecretBytes implements AutoCloseable {
 
   /** Compares contents in time that depends on the length only; erased secrets equal nothing. */
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof SecretBytes that && !erased && !that.erased && same(value, that.value);
   }
 

@@ -9,6 +9,7 @@ import org.entente.mls.error.MlsException;
 import org.entente.mls.error.VerificationException;
 import org.entente.mls.secret.SecretAccess;
 import org.entente.mls.secret.SecretBytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cipher suite of RFC 9420 section 5.1 with the labelled operations of the protocol.
@@ -204,7 +205,7 @@ public final class CipherSuite {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof CipherSuite that && id == that.id;
   }
 

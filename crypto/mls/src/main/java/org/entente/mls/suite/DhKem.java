@@ -13,8 +13,8 @@ import org.entente.mls.secret.SecretBytes;
 record DhKem(DhGroup group, Hash hash, LabeledKdf kdf) {
 
   static DhKem of(DhGroup group, Hash hash) {
-    byte[] id =
-        new TlsWriter().opaque(LabeledKdf.ascii("KEM")).u16(group.kemId()).toByteArray();
+    Bytes id =
+        new TlsWriter().opaque(LabeledKdf.ascii("KEM")).u16(group.kemId()).toBytes();
     return new DhKem(group, hash, new LabeledKdf(hash, id));
   }
 

@@ -15,7 +15,7 @@ record Hpke(DhKem kem, Aead aead, LabeledKdf kdf) {
   static Hpke of(DhKem kem, Aead aead, Hash hash) {
     TlsWriter id = new TlsWriter().opaque(LabeledKdf.ascii("HPKE"));
     id.u16(kem.group().kemId()).u16(hash.kdfId()).u16(aead.id());
-    return new Hpke(kem, aead, new LabeledKdf(hash, id.toByteArray()));
+    return new Hpke(kem, aead, new LabeledKdf(hash, id.toBytes()));
   }
 
   HpkeCiphertext seal(byte[] publicKey, byte[] info, byte[] plaintext, RandomSource random)

@@ -1,9 +1,10 @@
 package org.entente.mls.suite;
 
+import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsWriter;
 
 /** LabeledExtract and LabeledExpand of RFC 9180 section 4 for one suite id. */
-record LabeledKdf(Hash hash, byte[] suiteId) {
+record LabeledKdf(Hash hash, Bytes suiteId) {
   private static final byte[] NONE = new byte[0];
 
   byte[] extract(byte[] salt, String label, byte[] ikm) {

@@ -1,6 +1,7 @@
 package org.entente.mls.suite;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
@@ -38,8 +39,8 @@ record NistCurve(ECDomainParameters domain, int kemId, int fieldLength, int topM
     if (encoded.length != 2 * fieldLength + 1 || encoded[0] != 4) {
       return null;
     }
-    BigInteger x = new BigInteger(1, encoded, 1, fieldLength);
-    BigInteger y = new BigInteger(1, encoded, 1 + fieldLength, fieldLength);
+    BigInteger x = new BigInteger(1, Arrays.copyOfRange(encoded, 1, 1 + fieldLength));
+    BigInteger y = new BigInteger(1, Arrays.copyOfRange(encoded, 1 + fieldLength, encoded.length));
     BigInteger p = domain.getCurve().getField().getCharacteristic();
     if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0) {
       return null;

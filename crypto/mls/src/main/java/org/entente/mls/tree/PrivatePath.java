@@ -177,6 +177,7 @@ public final class PrivatePath {
   }
 
   /** Erases all keys that {@code successor} does not share, once this path is superseded. */
+  @SuppressWarnings("ReferenceEquality") // an equal copy elsewhere does not keep this one alive
   public void eraseExcept(@Nullable PrivatePath successor) {
     keys.forEach((node, pair) -> {
       HpkeKeyPair kept = successor == null ? null : successor.keys.get(node);

@@ -144,9 +144,11 @@ public final class RatchetTree implements Encodable {
   }
 
   private boolean hasResolution(int node) {
-    return !isBlank(node)
-        || !TreeMath.isLeaf(node)
-            && (hasResolution(TreeMath.left(node)) || hasResolution(TreeMath.right(node)));
+    if (!isBlank(node)) {
+      return true;
+    }
+    return !TreeMath.isLeaf(node)
+        && (hasResolution(TreeMath.left(node)) || hasResolution(TreeMath.right(node)));
   }
 
   /** The filtered direct path of a leaf with the copath child of each node, from below. */
@@ -236,7 +238,7 @@ public final class RatchetTree implements Encodable {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof RatchetTree that && treeHash().equals(that.treeHash());
   }
 

@@ -3,6 +3,7 @@ package org.entente.mls.vectors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
@@ -81,7 +82,7 @@ final class TreeKemVectors {
     LeafNode old = tree.member(sender);
     OwnLeaf own = new OwnLeaf(
         Credential.basic(new byte[] {1}),
-        new SignatureKeyPair(signatureKeys.get(sender), old.signatureKey()),
+        new SignatureKeyPair(Objects.requireNonNull(signatureKeys.get(sender)), old.signatureKey()),
         old.capabilities(),
         new Lifetime(0, -1),
         List.of());

@@ -17,6 +17,7 @@ public final class BrowserSubstitutions extends SimpleSubstitutionPolicy {
   @Override
   public void contribute(SubstitutionSink sink) {
     sink.selectClasses(named("java.security.Security")).replacePackage("java.security", SHIM);
+    sink.selectClasses(named("java.security.SecureRandom")).replacePackage("java.security", SHIM);
     sink.selectClasses(inPackage("javax.security.auth"))
         .replacePackage("javax.security.auth", SHIM);
   }

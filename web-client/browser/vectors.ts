@@ -1,0 +1,61 @@
+/* Runs the official MLS vectors in a browser, on the WebAssembly that browsers would run. */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { bundle } from './bundle.ts'
+import { find, launch, notRun } from './chromium.ts'
+import { serve } from './server.ts'
+
+/** Cases of each file. */
+const families: Record<string, number> = {
+  'crypto-basics.json': 7,
+  'deserialization.json': 14,
+  'tree-math.json': 10,
+  'tree-operations.json': 5,
+  'tree-validation.json': 98,
+  'treekem.json': 77,
+}
+const wasm = resolve('vectors/target/web')
+const vectors = resolve(process.env.MLS_VECTORS ?? '../../shared/vectors')
+
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  if (!existsSync(vectors)) {
+    const how = 'Take test-vectors/ of github.com/mlswg/mls-implementations and set MLS_VECTORS'
+    return notRun(`no vectors in ${vectors}`, how)
+  }
+  const found = await find()
+  if (!found) return notRun('no browser', 'Install Chromium or name one with ENTENTE_BROWSER')
+  const served = await serve({ '/': await bundle('vectors'), '/wasm/': wasm, '/vectors/': vectors })
+  const browser = await launch(found)
+  try {
+    const page = await browser.newPage()
+    await page.goto(`${served.origin}/vectors.html`)
+    const started = performance.now()
+    const results = await page.evaluate(
+      (files) => (globalThis as unknown as { run: Run }).run(files),
+      Object.keys(families),
+    )
+    return report(results, Math.round(performance.now() - started), browser.version())
+  } finally {
+    await browser.close()
+    served.close()
+  }
+}
+
+type Run = (files: string[]) => Promise<Record<string, string>>
+
+function report(results: Record<string, string>, ms: number, version: string): number {
+  let passed = 0
+  const wrong: string[] = []
+  for (const [file, cases] of Object.entries(families)) {
+    const [counts = '', ...failures] = (results[file] ?? '0 1').split('\n')
+    const [good = 0, bad = 0] = counts.split(' ').map(Number)
+    passed += good
+    wrong.push(...failures)
+    if (good !== cases || bad !== 0) wrong.push(`${file}: ${counts}, expected ${String(cases)} 0`)
+  }
+  console.log(`${String(passed)} vector cases passed in Chromium ${version}, ${String(ms)} ms`)
+  for (const line of wrong) console.log(line)
+  return wrong.length === 0 ? 0 : 1
+}
