@@ -30,6 +30,7 @@ class ArchitectureTest {
       "keypackage",
       "tree",
       "message",
+      "rules",
       "schedule",
       "group",
       "observer");

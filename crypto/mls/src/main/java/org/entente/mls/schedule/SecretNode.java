@@ -1,6 +1,5 @@
 package org.entente.mls.schedule;
 
-import java.nio.charset.StandardCharsets;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
@@ -30,12 +29,13 @@ sealed interface SecretNode {
   /** Still holds the secret from which everything below it follows. */
   record Closed(SecretBytes secret) implements SecretNode {
     Split openInner(CipherSuite suite) {
-      return new Split(new Closed(half(suite, "left")), new Closed(half(suite, "right")));
+      byte[] left = {'l', 'e', 'f', 't'};
+      byte[] right = {'r', 'i', 'g', 'h', 't'};
+      return new Split(new Closed(half(suite, left)), new Closed(half(suite, right)));
     }
 
-    private SecretBytes half(CipherSuite suite, String side) {
-      byte[] context = side.getBytes(StandardCharsets.US_ASCII);
-      return suite.expandWithLabel(secret, "tree", context, suite.hashLength());
+    private SecretBytes half(CipherSuite suite, byte[] side) {
+      return suite.expandWithLabel(secret, "tree", side, suite.hashLength());
     }
 
     Leaf openLeaf(CipherSuite suite) {
