@@ -45,6 +45,10 @@ public final class VectorFamilies {
       case "secret-tree.json" -> SecretTreeVectors::check;
       case "psk_secret.json" -> PskSecretVectors::check;
       case "message-protection.json" -> MessageProtectionVectors::check;
+      case "welcome.json" -> WelcomeVectors::check;
+      case "passive-client-welcome.json",
+          "passive-client-handling-commit.json",
+          "passive-client-random.json" -> PassiveClientVectors::check;
       default -> throw new IllegalArgumentException("no checks for " + fileName);
     };
   }
