@@ -1,0 +1,55 @@
+package org.entente.trust.directory;
+
+import org.entente.mls.error.RejectedException;
+import org.entente.mls.error.Rule;
+
+/** The rules that a well-formed, well-signed event can break. */
+public final class EventRule {
+  /** A genesis where there is one, or anything else where there is none. */
+  public static final Rule GENESIS = rule("genesis");
+
+  /** The very same event is in the log. */
+  public static final Rule EVENT_REPEATED = rule("event_repeated");
+
+  /** Signed by somebody who may not cause it, or not by everybody who must. */
+  public static final Rule SIGNER_NOT_ENTITLED = rule("signer_not_entitled");
+
+  /** Names an agency that is not part of the federation or of the team, or one twice. */
+  public static final Rule AGENCIES = rule("agencies");
+
+  /** The id is taken. */
+  public static final Rule ALREADY_EXISTS = rule("already_exists");
+
+  /** The team, invitation or device is not in the log. */
+  public static final Rule NOT_FOUND = rule("not_found");
+
+  /** The team has ended, or the event would end before it begins. */
+  public static final Rule ENDED = rule("ended");
+
+  /** The invitation enrolled a device already. */
+  public static final Rule INVITATION_USED = rule("invitation_used");
+
+  /** The invitation's time is over. */
+  public static final Rule INVITATION_EXPIRED = rule("invitation_expired");
+
+  /** The certificate is not the one that the invitation was issued for, or of another kind. */
+  public static final Rule CERTIFICATE = rule("certificate");
+
+  /** Another key has this device's name. */
+  public static final Rule DEVICE_TAKEN = rule("device_taken");
+
+  /** The device was revoked; its name stays unusable. */
+  public static final Rule DEVICE_REVOKED = rule("device_revoked");
+
+  private EventRule() {}
+
+  private static Rule rule(String code) {
+    return new Rule(code, "federation log");
+  }
+
+  static void require(boolean holds, Rule rule) throws RejectedException {
+    if (!holds) {
+      throw new RejectedException(rule);
+    }
+  }
+}

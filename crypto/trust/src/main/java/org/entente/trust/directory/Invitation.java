@@ -1,0 +1,26 @@
+package org.entente.trust.directory;
+
+import org.entente.mls.codec.Bytes;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.InvitationId;
+import org.entente.trust.name.OfficerName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invitation that was issued.
+ *
+ * @param certificateHash SHA-256 of its certificate
+ * @param usedBy the device it enrolled, null while it is unused
+ */
+public record Invitation(
+    InvitationId id,
+    OfficerName officer,
+    Bytes certificateHash,
+    long expiresMs,
+    @Nullable DeviceName usedBy) {
+
+  /** Whether a device may still enrol with it. */
+  public boolean isOpen(long atMs) {
+    return usedBy == null && atMs <= expiresMs;
+  }
+}

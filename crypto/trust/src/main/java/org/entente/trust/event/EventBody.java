@@ -1,0 +1,211 @@
+package org.entente.trust.event;
+
+import java.util.List;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.Encodable;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.codec.TlsWriter;
+import org.entente.mls.error.MalformedException;
+import org.entente.trust.base.Numbers;
+import org.entente.trust.base.Sha256;
+import org.entente.trust.certificate.CertificateChain;
+import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.InvitationId;
+import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.RegionId;
+import org.entente.trust.name.RoomId;
+import org.entente.trust.name.TeamId;
+
+/** What an event says. */
+public sealed interface EventBody extends Encodable {
+  /** The number that says which of them follows. */
+  int type();
+
+  /** Reads the body of this type, which must be all of {@code r}. */
+  static EventBody read(int type, TlsReader r) throws MalformedException {
+    EventBody body = switch (type) {
+      case Genesis.TYPE -> Genesis.read(r);
+      case TeamOpened.TYPE -> TeamOpened.read(r);
+      case RoomOpened.TYPE ->
+        new RoomOpened(RoomId.read(r), TeamId.read(r), RegionId.read(r), r.u16());
+      case InvitationIssued.TYPE -> InvitationIssued.read(r);
+      case DeviceEnrolled.TYPE ->
+        new DeviceEnrolled(InvitationId.read(r), CertificateChain.read(r));
+      case DeviceCertified.TYPE -> new DeviceCertified(CertificateChain.read(r));
+      case DeviceRevoked.TYPE -> new DeviceRevoked(DeviceName.read(r), Numbers.u63(r));
+      default -> throw new MalformedException("unknown type of event");
+    };
+    r.end();
+    return body;
+  }
+
+  /**
+   * The federation begins. Signed by an admin device of each agency.
+   *
+   * @param agencies two, with their roots
+   */
+  record Genesis(List<Agency> agencies, int witnessQuorum) implements EventBody {
+    static final int TYPE = 1;
+    private static final int MAX_BYTES = 16 * 1024;
+
+    /** Keeps a copy. */
+    public Genesis {
+      agencies = List.copyOf(agencies);
+    }
+
+    static Genesis read(TlsReader r) throws MalformedException {
+      return new Genesis(r.vector(MAX_BYTES, Agency::read), r.u8());
+    }
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(TlsWriter w) {
+      w.vector(agencies).u8(witnessQuorum);
+    }
+  }
+
+  /** Agencies form a team. Signed by an admin device of each of them. */
+  record TeamOpened(TeamId team, List<AgencyName> agencies, long endsMs) implements EventBody {
+    static final int TYPE = 2;
+    private static final int MAX_BYTES = 16 * 1024;
+
+    /** Keeps a copy; refuses a negative time. */
+    public TeamOpened {
+      agencies = List.copyOf(agencies);
+      Numbers.requireNatural(endsMs);
+    }
+
+    static TeamOpened read(TlsReader r) throws MalformedException {
+      return new TeamOpened(TeamId.read(r), r.vector(MAX_BYTES, AgencyName::read), Numbers.u63(r));
+    }
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(TlsWriter w) {
+      w.put(team).vector(agencies).u64(endsMs);
+    }
+  }
+
+  /** A team gets a room. Signed by a device of one of its agencies. */
+  record RoomOpened(RoomId room, TeamId team, RegionId homeRegion, int suite) implements EventBody {
+    static final int TYPE = 3;
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(TlsWriter w) {
+      w.put(room).put(team).put(homeRegion).u16(suite);
+    }
+  }
+
+  /**
+   * One device of an officer may enrol. Signed by an admin device of the officer's agency.
+   *
+   * @param certificateHash SHA-256 of the invitation's certificate
+   */
+  record InvitationIssued(
+      InvitationId invitation, OfficerName officer, Bytes certificateHash, long expiresMs)
+      implements EventBody {
+    static final int TYPE = 4;
+
+    /** Refuses a negative time and a wrong hash length. */
+    public InvitationIssued {
+      Numbers.requireNatural(expiresMs);
+      if (certificateHash.length() != Sha256.LENGTH) {
+        throw new IllegalArgumentException("not a hash");
+      }
+    }
+
+    static InvitationIssued read(TlsReader r) throws MalformedException {
+      return new InvitationIssued(
+          InvitationId.read(r),
+          OfficerName.read(r),
+          Bytes.of(r.opaque(Sha256.LENGTH)),
+          Numbers.u63(r));
+    }
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(TlsWriter w) {
+      w.put(invitation).put(officer).opaque(certificateHash).u64(expiresMs);
+    }
+  }
+
+  /**
+   * The one use of an invitation. Signed by the device itself.
+   *
+   * @param chain device, invitation, admin
+   */
+  record DeviceEnrolled(InvitationId invitation, CertificateChain chain) implements EventBody {
+    static final int TYPE = 5;
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(TlsWriter w) {
+      w.put(invitation).put(chain);
+    }
+  }
+
+  /**
+   * An admin device certified a device itself. Signed by an admin device of the agency.
+   *
+   * @param chain device, admin
+   */
+  record DeviceCertified(CertificateChain chain) implements EventBody {
+    static final int TYPE = 6;
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(TlsWriter w) {
+      w.put(chain);
+    }
+  }
+
+  /**
+   * A device counts no more, for ever. Signed by an admin device of its agency.
+   *
+   * @param compromisedSinceMs 0 when it is not stated
+   */
+  record DeviceRevoked(DeviceName device, long compromisedSinceMs) implements EventBody {
+    static final int TYPE = 7;
+
+    /** Refuses a negative time. */
+    public DeviceRevoked {
+      Numbers.requireNatural(compromisedSinceMs);
+    }
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(TlsWriter w) {
+      w.put(device).u64(compromisedSinceMs);
+    }
+  }
+}
