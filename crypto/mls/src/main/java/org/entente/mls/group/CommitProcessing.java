@@ -34,7 +34,7 @@ final class CommitProcessing {
   CommitProcessing(GroupState state, Engine env) {
     this.state = state;
     this.env = env;
-    this.rules = state.rules(env);
+    this.rules = state.rules(env).withoutLifetimes();
   }
 
   StagedCommit process(AuthenticatedContent content, Commit commit, PolicyCheck check)
@@ -129,7 +129,7 @@ final class CommitProcessing {
     if (update == null) {
       return state.own();
     }
-    HpkeKeyPair keys = new HpkeKeyPair(update.leafKey(), leaf.encryptionKey());
+    HpkeKeyPair keys = new HpkeKeyPair(update.leafKey().copy(), leaf.encryptionKey());
     PrivatePath path = state.own().path().withLeafKeys(keys);
     return new Own(state.own().leaf(), path, update.signatureKey());
   }

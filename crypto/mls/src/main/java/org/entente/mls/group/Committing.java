@@ -90,8 +90,10 @@ final class Committing {
   }
 
   private GroupState after(NextEpoch next, Own own, Change change) {
-    long now = env.nowSeconds().getAsLong();
     return GroupState.fresh(
-        next.epoch(), own, state.pastAfter(now), Standing.after(change.proposals()));
+        next.epoch(),
+        own,
+        PastEpochs.none(state.past().window()),
+        Standing.after(change.proposals()));
   }
 }

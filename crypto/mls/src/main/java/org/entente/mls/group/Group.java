@@ -178,7 +178,11 @@ public final class Group {
     return new Proposing(state, env).update(change, authenticatedData);
   }
 
-  /** Encrypts a message to the members of this epoch; see {@link Sealed} for what to store when. */
+  /**
+   * Encrypts a message to the members of this epoch; see {@link Sealed} for what to store when. RFC
+   * 9420 section 12.4 asks for a commit of the pending proposals first; when that happens is the
+   * caller's choice.
+   */
   public Sealed seal(byte[] plaintext, byte[] authenticatedData) throws MlsException {
     return new Sealing(state, env).seal(plaintext, authenticatedData);
   }

@@ -66,7 +66,7 @@ record GroupState(
       throw new StateException(
           StateException.Reason.PAST_EPOCH, before.epoch.context().epoch());
     }
-    return withPast(before.pastAfter(now).withWindow(past.window()).prune(now));
+    return withPast(before.pastAfter(now));
   }
 
   void requireActive() throws StateException {
@@ -78,7 +78,7 @@ record GroupState(
     }
   }
 
-  /** The current epoch as the rules see it. */
+  /** The current epoch as the rules for what this device sends see it. */
   RuleContext rules(Engine env) {
     return new RuleContext(
         epoch.suite(),

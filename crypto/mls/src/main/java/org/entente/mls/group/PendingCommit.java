@@ -58,21 +58,27 @@ public final class PendingCommit {
   }
 
   /**
-   * The group after the commit, as of the moment the commit was made. Use {@link #merge(Group)} when
-   * messages of the old epoch were read or sent meanwhile.
+   * The group after an external commit, or after any commit when messages of the old epoch need not be
+   * read any more.
    */
   public Group merge() {
     return new Group(next, env);
   }
 
   /**
-   * The group after the commit, with the message keys of {@code current} for late messages of the old
-   * epoch.
+   * The group after the commit, which can still read late messages of the epochs that {@code current}
+   * can read.
    *
-   * @throws StateException when {@code current} is not the group this commit was made in
+   * @param current the latest state of the group that this commit was made in
+   * @throws StateException when it is another group, or in another epoch than this commit's
    */
   public Group merge(Group current) throws StateException {
     return new Group(next.following(current.state(), env.nowSeconds().getAsLong()), env);
+  }
+
+  /** Erases what only this commit knows, when another commit won. */
+  public void discard(Group current) {
+    next.eraseExcept(current.state());
   }
 
   /** The whole state with all its secrets; seal it before it is written anywhere. */

@@ -49,15 +49,17 @@ final class PrivateOpening {
         suite, past.context(), past.senderDataSecret(), past.secretTree(), past.senders()::get);
   }
 
-  /** Refuses messages of the leaf {@code own}, whose keys were used for sealing. */
-  void refuseOwn(PrivateMessage message, int own) throws MlsException {
-    if (SenderData.open(suite, senderDataSecret, message).leafIndex() == own) {
+  /**
+   * Opens a message of somebody else.
+   *
+   * @throws StateException with {@code OWN_MESSAGE} for one of the leaf {@code own}, whose keys were
+   *     used up by sealing
+   */
+  MessageProtection.Opened open(PrivateMessage message, int own) throws MlsException {
+    SenderData data = SenderData.open(suite, senderDataSecret, message);
+    if (data.leafIndex() == own) {
       throw new StateException(StateException.Reason.OWN_MESSAGE);
     }
-  }
-
-  MessageProtection.Opened open(PrivateMessage message) throws MlsException {
-    SenderData data = SenderData.open(suite, senderDataSecret, message);
     LeafNode sender = sender(data.leafIndex());
     MessageProtection.Opened opened =
         new MessageProtection(suite, senderDataSecret).open(message, data, tree);

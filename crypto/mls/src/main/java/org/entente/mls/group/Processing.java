@@ -19,6 +19,7 @@ import org.entente.mls.message.PublicMessage;
 import org.entente.mls.message.Sender;
 import org.entente.mls.message.SentProposal;
 import org.entente.mls.rules.ProposalRules;
+import org.entente.mls.rules.RuleContext;
 import org.entente.mls.rules.SenderKeys;
 import org.entente.mls.schedule.Membership;
 import org.entente.mls.schedule.MessageProtection;
@@ -49,7 +50,7 @@ final class Processing {
     requireCurrent(framed.epoch());
     Epoch epoch = state.epoch();
     Membership.verify(epoch.suite(), message, epoch.secrets(), epoch.context());
-    SenderKeys.verify(state.rules(env), message);
+    SenderKeys.verify(rules(), message);
     return handshake(state, message.content(), check);
   }
 
@@ -64,8 +65,7 @@ final class Processing {
     requireCurrent(header.epoch());
     Epoch epoch = state.epoch();
     PrivateOpening opening = PrivateOpening.of(epoch);
-    opening.refuseOwn(message, state.own().leaf());
-    MessageProtection.Opened opened = opening.open(message);
+    MessageProtection.Opened opened = opening.open(message, state.own().leaf());
     GroupState next = state.withEpoch(epoch.withSecretTree(opened.next()));
     return application
         ? application(next, opened, opening)
@@ -74,7 +74,7 @@ final class Processing {
 
   private Processed late(PrivateMessage message, PastEpoch past) throws MlsException {
     PrivateOpening opening = PrivateOpening.of(state.epoch().suite(), past);
-    MessageProtection.Opened opened = opening.open(message);
+    MessageProtection.Opened opened = opening.open(message, state.own().leaf());
     PastEpoch after = past.withSecretTree(opened.next());
     return application(state.withPast(state.past().replace(after)), opened, opening);
   }
@@ -126,10 +126,14 @@ final class Processing {
       throw new StateException(StateException.Reason.OWN_MESSAGE);
     }
     SentProposal sent = new SentProposal(proposal, sender, ref);
-    new ProposalRules(state.rules(env)).check(sent);
+    new ProposalRules(rules()).check(sent);
     GroupState next = known ? after : after.withPending(after.pending().with(sent));
     Bytes data = content.content().authenticatedData();
     return new Processed.ProposalStored(new Group(next, env), ref, sender, proposal, data);
+  }
+
+  private RuleContext rules() {
+    return state.rules(env).withoutLifetimes();
   }
 
   private void requireGroup(Bytes groupId) throws StateException {

@@ -47,8 +47,8 @@ public record AuthenticatedContent(
     return new AuthenticatedContent(wireFormat, content, signature, tag);
   }
 
-  /** {@code FramedContentTBS}. */
-  static byte[] toBeSigned(WireFormat format, FramedContent content, GroupContext context) {
+  /** {@code FramedContentTBS}, signed under {@code "MLS 1.0 FramedContentTBS"}; for outside signers. */
+  public static byte[] toBeSigned(WireFormat format, FramedContent content, GroupContext context) {
     TlsWriter out = new TlsWriter();
     out.u16(ProtocolVersion.MLS_10);
     out.u16(format.code());

@@ -52,7 +52,6 @@ public record Change(
       tree = tree.add(add.keyPackage().leafNode());
     }
     List<Extension> extensions = extensions(rules, list);
-    MemberRules.check(tree, extensions);
     return new Change(tree, extensions, List.copyOf(added), committer, list);
   }
 
@@ -80,6 +79,7 @@ public record Change(
     UpdatePath path = commit.path();
     if (path == null) {
       Require.that(!proposals.needsPath(), Rule.COMMIT_WITHOUT_PATH);
+      MemberRules.check(tree, extensions);
       return tree;
     }
     boolean external = proposals.has(Proposal.ExternalInit.class);

@@ -23,7 +23,7 @@ public final class LeafRules {
 
   /** Checks a key package that an Add brings. */
   public void checkAdded(KeyPackage keyPackage) throws MlsException {
-    KeyPackages.validate(keyPackage, rules.suite(), rules.nowSeconds());
+    KeyPackages.validate(keyPackage, rules.suite(), rules.timeFor(keyPackage));
     LeafNode leaf = keyPackage.leafNode();
     rules.validator().validate(leaf.credential(), leaf.signatureKey(), Purpose.KEY_PACKAGE);
   }

@@ -1,6 +1,8 @@
 package org.entente.mls.rules;
 
 import org.entente.mls.credential.CredentialValidator;
+import org.entente.mls.keypackage.KeyPackage;
+import org.entente.mls.keypackage.LeafSource;
 import org.entente.mls.message.GroupContext;
 import org.entente.mls.suite.CipherSuite;
 import org.entente.mls.tree.RatchetTree;
@@ -17,4 +19,23 @@ public record RuleContext(
     GroupContext group,
     RatchetTree tree,
     CredentialValidator validator,
-    long nowSeconds) {}
+    long nowSeconds) {
+  /** Stands for a time at which every key package is within its lifetime. */
+  private static final long ANY = -1;
+
+  /**
+   * The same rules without lifetimes. RFC 9420 section 7.3 demands them of what is sent; a receiver
+   * that comes back after weeks must still agree with those who were there.
+   */
+  public RuleContext withoutLifetimes() {
+    return new RuleContext(suite, group, tree, validator, ANY);
+  }
+
+  /** The time at which {@code keyPackage} is judged. */
+  long timeFor(KeyPackage keyPackage) {
+    if (nowSeconds == ANY && keyPackage.leafNode().source() instanceof LeafSource.OfKeyPackage s) {
+      return s.lifetime().notBefore();
+    }
+    return nowSeconds;
+  }
+}
