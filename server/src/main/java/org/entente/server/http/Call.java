@@ -51,8 +51,8 @@ public final class Call {
     return context.queryParam(name).stream().findFirst();
   }
 
-  /** The authority that the caller addressed, which this server knows as its own. */
-  public String authority() {
-    return String.valueOf(context.request().authority());
+  /** Scheme and authority that the caller addressed, which this server knows as its own. */
+  public String origin() {
+    return context.request().scheme() + "://" + context.request().authority();
   }
 }

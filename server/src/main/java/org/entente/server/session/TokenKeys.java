@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.entente.mls.codec.Bytes;
+import org.entente.trust.session.Jwk;
 
 /**
  * The region's keys for tokens, in a file that only the server's user can read.
@@ -79,9 +80,9 @@ final class TokenKeys {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
     generator.initialize(255, random);
     KeyPair pair = generator.generateKeyPair();
-    Jwk jwk = new Jwk(rawOf(pair.getPublic().getEncoded()));
+    String thumbprint = Jwk.thumbprint(rawOf(pair.getPublic().getEncoded()));
     return new JsonObject()
-        .put("kid", jwk.thumbprint().substring(0, 16))
+        .put("kid", thumbprint.substring(0, 16))
         .put("public", Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()))
         .put("private", Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
   }
@@ -118,7 +119,9 @@ final class TokenKeys {
     for (int i = 0; i < keys.size(); i++) {
       JsonObject key = keys.getJsonObject(i);
       byte[] spki = Base64.getDecoder().decode(key.getString("public"));
-      out.add(new Jwk(rawOf(spki)).toJson().put("kid", key.getString("kid")).put("alg", "EdDSA"));
+      out.add(new JsonObject(Jwk.write(rawOf(spki)))
+          .put("kid", key.getString("kid"))
+          .put("alg", "EdDSA"));
     }
     return out;
   }

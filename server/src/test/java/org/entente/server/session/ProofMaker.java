@@ -6,6 +6,7 @@ import org.entente.mls.suite.SignatureKeyPair;
 import org.entente.mls.suite.SignatureScheme;
 import org.entente.trust.base.Base64Url;
 import org.entente.trust.base.Sha256;
+import org.entente.trust.session.Jwk;
 
 /** Makes DPoP proofs as a device does, and wrong ones as it does not. */
 public final class ProofMaker {
@@ -18,7 +19,7 @@ public final class ProofMaker {
   }
 
   public String thumbprint() {
-    return new Jwk(keys.publicKey()).thumbprint();
+    return Jwk.thumbprint(keys.publicKey());
   }
 
   public JsonObject claims(String method, String uri, String token, long nowMs) {
@@ -35,7 +36,7 @@ public final class ProofMaker {
     JsonObject header = new JsonObject()
         .put("typ", "dpop+jwt")
         .put("alg", "EdDSA")
-        .put("jwk", new Jwk(keys.publicKey()).toJson());
+        .put("jwk", new JsonObject(Jwk.write(keys.publicKey())));
     return sign(header, claims);
   }
 

@@ -43,9 +43,9 @@ class ProofsTest {
   void old_and_future_proofs_are_refused() {
     long now = NOON.getEpochSecond();
 
-    assertRefused(device.sign(claims().put("iat", now - 91)), "old");
-    assertRefused(device.sign(claims().put("iat", now + 91)), "old");
-    assertRefused(device.sign(new JsonObject()), "method");
+    assertRefused(device.sign(claims().put("iat", now - 121)), "old");
+    assertRefused(device.sign(claims().put("iat", now + 121)), "old");
+    assertRefused(device.sign(new JsonObject()), "valid");
   }
 
   @Test
@@ -60,16 +60,16 @@ class ProofsTest {
     String forged =
         other.substring(0, other.lastIndexOf('.')) + proof.substring(proof.lastIndexOf('.'));
 
-    assertRefused(forged, "signature");
+    assertRefused(forged, "valid");
   }
 
   @Test
   void header_of_another_kind_is_refused() {
     JsonObject header = new JsonObject().put("typ", "dpop+jwt").put("alg", "none");
 
-    assertRefused(device.sign(header, claims()), "kind");
-    assertRefused("a.b", "malformed");
-    assertRefused("{}.{}.x", "malformed");
+    assertRefused(device.sign(header, claims()), "valid");
+    assertRefused("a.b", "valid");
+    assertRefused("{}.{}.x", "valid");
   }
 
   @Test

@@ -19,6 +19,10 @@ import org.entente.trust.certificate.Certificates;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.certificate.Issuer;
 import org.entente.trust.certificate.Validity;
+import org.entente.trust.event.Agency;
+import org.entente.trust.event.Event;
+import org.entente.trust.event.EventBody;
+import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
@@ -51,13 +55,29 @@ public final class TestAgency {
     return new DeviceName(new OfficerName(officer, name), label);
   }
 
-  /** The admin device as one that certifies others. */
-  public Issuer issuer() {
-    return adminIssuer;
-  }
-
   public RandomSource random() {
     return random;
+  }
+
+  /** The agency as events name it. */
+  public Agency agency() {
+    return new Agency(name, "Agency " + name.value(), "AA", "PA", root.der());
+  }
+
+  /** {@code body} as an event that the admin signs. */
+  public SignedEvent event(EventBody body) {
+    return SignedEvent.sign(Event.of(body, nowMs, random), admin);
+  }
+
+  /** The genesis of this agency and {@code other}, signed by both admins. */
+  public SignedEvent genesisWith(TestAgency other) {
+    EventBody body = new EventBody.Genesis(List.of(agency(), other.agency()), 0);
+    return SignedEvent.sign(Event.of(body, nowMs, random), admin, other.admin);
+  }
+
+  /** An invitation for {@code officer} with everything that its holder has. */
+  public TestInvitation invite(String officer) {
+    return new TestInvitation(this, adminIssuer, new OfficerName(officer, name), nowMs);
   }
 
   /** A device that the admin certified for ninety days. */

@@ -1,0 +1,157 @@
+package org.entente.server.directory;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.server.db.Database;
+import org.entente.server.db.Transaction;
+import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
+import org.entente.server.log.AppendOutcome;
+import org.entente.server.log.Logs;
+import org.entente.server.log.NewEntry;
+import org.entente.trust.certificate.Standing;
+import org.entente.trust.directory.Directory;
+import org.entente.trust.event.SignedEvent;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.log.Hlc;
+import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.LogId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The federation log of this region and the directory that it folds to.
+ *
+ * <p>The directory in memory only ever comes from the log itself. One event at a time is appended.
+ * Callable from any event loop.
+ */
+public final class Federation implements Standing {
+  private static final int PAGE_ENTRIES = 500;
+  private static final int PAGE_BYTES = 1024 * 1024;
+  private final Vertx vertx;
+  private final Database database;
+  private final Logs logs;
+  private final Clock clock;
+  private final Turns turns = new Turns();
+  private final List<Consumer<Directory>> listeners = new CopyOnWriteArrayList<>();
+  private volatile Folded folded = Folded.START;
+
+  private Federation(Vertx vertx, Database database, Logs logs, Clock clock) {
+    this.vertx = vertx;
+    this.database = database;
+    this.logs = logs;
+    this.clock = clock;
+  }
+
+  /** Reads the whole log; the future succeeds when the directory is current. */
+  public static Future<Federation> open(Vertx vertx, Database database, Logs logs, Clock clock) {
+    Federation federation = new Federation(vertx, database, logs, clock);
+    return federation.turns.take(federation::catchUp).map(federation);
+  }
+
+  /** What the log says, as far as it was read. */
+  public Directory directory() {
+    return folded.directory();
+  }
+
+  /** Calls {@code listener} whenever the directory has changed. */
+  public void onChange(Consumer<Directory> listener) {
+    listeners.add(listener);
+  }
+
+  /** As {@link #append(SignedEvent, Function)} with nothing besides. */
+  public Future<StoredEvent> append(SignedEvent event) {
+    return append(event, transaction -> Future.succeededFuture());
+  }
+
+  /**
+   * Appends {@code event} if it counts.
+   *
+   * @param besides what is stored in the same transaction, before the event; its failure fails all.
+   *     It is left out when the event is in the log already
+   * @return where the event is, also when it was there before; fails with the problem of the broken
+   *     rule, and then nothing is stored
+   */
+  public Future<StoredEvent> append(
+      SignedEvent event, Function<Transaction, Future<Void>> besides) {
+    return turns.take(() -> catchUp()
+        .compose(current ->
+            folded.place(event).map(Future::succeededFuture).orElseGet(() -> store(event, besides)))
+        .eventually(this::catchUp));
+  }
+
+  private Future<StoredEvent> store(
+      SignedEvent event, Function<Transaction, Future<Void>> besides) {
+    return judge(event, clock.millis())
+        .compose(valid -> database.inTransaction(transaction -> besides
+            .apply(transaction)
+            .compose(done -> logs.appendIn(transaction, List.of(entry(event))))
+            .map(outcomes -> outcomes.get(0).orRefuse())
+            .compose(stored -> confirm(event, stored))));
+  }
+
+  private static NewEntry entry(SignedEvent event) {
+    return NewEntry.ofRegion(LogId.FEDERATION, EntryKind.EVENT, Bytes.of(event));
+  }
+
+  /** Readers judge the event at the stamp that it got, so it must count then, too. */
+  private Future<StoredEvent> confirm(SignedEvent event, AppendOutcome.Stored stored) {
+    if (stored.seq() != folded.cursor().seq(logs.origin()) + 1) {
+      return Future.failedFuture(new ProblemException(ProblemType.OVERLOADED));
+    }
+    return judge(event, Hlc.ms(stored.hlc()))
+        .map(valid -> new StoredEvent(stored.seq(), stored.hlc(), stored.hash()));
+  }
+
+  private Future<Directory> judge(SignedEvent event, long atMs) {
+    Directory directory = folded.directory();
+    return vertx.executeBlocking(
+        () -> {
+          try {
+            return directory.apply(event, atMs);
+          } catch (MlsException e) {
+            throw EventProblems.of(e);
+          }
+        },
+        false);
+  }
+
+  private Future<Void> catchUp() {
+    Folded before = folded;
+    return logs.read(LogId.FEDERATION, before.cursor(), PAGE_ENTRIES, PAGE_BYTES)
+        .compose(page -> {
+          if (page.entries().isEmpty()) {
+            return Future.succeededFuture();
+          }
+          return vertx
+              .executeBlocking(() -> before.follow(page.entries()), false)
+              .compose(after -> {
+                folded = after;
+                listeners.forEach(l -> l.accept(after.directory()));
+                return page.more() ? catchUp() : Future.succeededFuture();
+              });
+        });
+  }
+
+  @Override
+  public @Nullable Bytes root(AgencyName agency) {
+    return directory().root(agency);
+  }
+
+  @Override
+  public boolean isRevoked(DeviceName device) {
+    return directory().isRevoked(device);
+  }
+
+  @Override
+  public boolean isEnrolled(Bytes certificateHash) {
+    return directory().isEnrolled(certificateHash);
+  }
+}

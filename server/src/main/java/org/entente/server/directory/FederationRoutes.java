@@ -1,0 +1,117 @@
+package org.entente.server.directory;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.util.Optional;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MalformedException;
+import org.entente.server.http.Api;
+import org.entente.server.http.Call;
+import org.entente.server.http.Endpoint;
+import org.entente.server.http.Rate;
+import org.entente.server.http.Reply;
+import org.entente.server.log.LogPage;
+import org.entente.server.log.Logs;
+import org.entente.trust.event.EventBody;
+import org.entente.trust.event.SignedEvent;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
+import org.entente.trust.wire.ServerFrame;
+
+/**
+ * The federation over HTTP. All of it is open: the signatures under an event say who acts, and a
+ * newcomer must be able to check the log before it belongs to anybody.
+ */
+public final class FederationRoutes {
+  private static final Rate WRITES = Rate.perSecond(5, 40);
+  private final Federation federation;
+  private final Logs logs;
+  private final JsonArray keys;
+  private final Clock clock;
+
+  private FederationRoutes(Federation federation, Logs logs, JsonArray keys, Clock clock) {
+    this.federation = federation;
+    this.logs = logs;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /**
+   * Offers the region's description, events and invitations.
+   *
+   * @param keys the region's public keys for tokens, as JSON Web Keys
+   */
+  public static void mount(Api api, Federation federation, Logs logs, JsonArray keys, Clock clock) {
+    FederationRoutes routes = new FederationRoutes(federation, logs, keys, clock);
+    api.mount(Endpoint.get("/v1/region").openToAll(), c -> routes.region());
+    api.mount(write("/v1/federation"), routes::append);
+    api.mount(write("/v1/invitations/redeem"), routes::redeem);
+  }
+
+  private static Endpoint write(String path) {
+    return Endpoint.post(path, Endpoint.Body.OCTETS, SignedEvent.MAX_BYTES)
+        .openToAll()
+        .at(WRITES);
+  }
+
+  private Future<Reply> region() {
+    Origin origin = logs.origin();
+    String genesis = Optional.ofNullable(federation.directory().genesisHash())
+        .map(Bytes::toHex)
+        .orElse(null);
+    return Future.succeededFuture(Reply.json(
+        200,
+        new JsonObject()
+            .put("region", origin.region().value())
+            .put("incarnation", origin.incarnation())
+            .put("genesis", genesis)
+            .put("keys", keys)
+            .put("nowMs", clock.millis())));
+  }
+
+  private Future<Reply> append(Call call) {
+    SignedEvent event = decode(call);
+    if (event.event().body() instanceof EventBody.RoomOpened) {
+      throw EventProblems.invalid("found_the_room");
+    }
+    return federation.append(event).map(this::stored);
+  }
+
+  private Reply stored(StoredEvent place) {
+    ServerFrame.Stored frame = new ServerFrame.Stored(
+        0, LogId.FEDERATION, 0, logs.origin(), place.seq(), place.hlc(), place.hash());
+    return Reply.octets(201, frame.encode());
+  }
+
+  private Future<Reply> redeem(Call call) {
+    SignedEvent event = decode(call);
+    if (!(event.event().body() instanceof EventBody.DeviceEnrolled)) {
+      throw EventProblems.invalid("device_enrolled");
+    }
+    return federation.append(event).compose(this::entry);
+  }
+
+  private Future<Reply> entry(StoredEvent place) {
+    Cursor before = Cursor.of(logs.origin(), place.seq() - 1);
+    return logs.read(LogId.FEDERATION, before, 1, SignedEvent.MAX_BYTES).map(this::deliver);
+  }
+
+  private Reply deliver(LogPage page) {
+    return Reply.octets(
+        201,
+        ServerFrame.Deliver.encode(
+            LogId.FEDERATION,
+            page.entries().stream().map(e -> Bytes.of(e.encoded().getBytes())).toList()));
+  }
+
+  private static SignedEvent decode(Call call) {
+    try {
+      return SignedEvent.decode(call.body().getBytes());
+    } catch (MalformedException e) {
+      throw EventProblems.of(e);
+    }
+  }
+}

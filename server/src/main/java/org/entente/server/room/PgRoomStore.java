@@ -1,0 +1,166 @@
+package org.entente.server.room;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.Encodable;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.error.MalformedException;
+import org.entente.server.db.Database;
+import org.entente.server.db.Transaction;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.RoomId;
+import org.entente.trust.name.TeamId;
+
+/** Rooms in PostgreSQL. */
+final class PgRoomStore implements RoomStore {
+  private static final String FIND = """
+      select team, term, epoch, last_commit, cursor, public_group, group_info, devices, admitted
+      from rooms where room = $1
+      """;
+  private static final String VISIBLE = """
+      select room, team, epoch, devices @> array[$1] from rooms
+      where devices @> array[$1] or admitted @> array[$2] order by room
+      """;
+  private static final String INSERT = """
+      insert into rooms (room, team, term, epoch, last_commit, public_group, group_info, devices,
+        admitted, cursor)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing
+      """;
+  private static final String ADVANCE = """
+      update rooms set epoch = $4, last_commit = $5, public_group = $6, group_info = $7,
+        devices = $8, admitted = $9
+      where room = $1 and team = $2 and term = $3 and epoch = $4 - 1 and last_commit = $10
+      """;
+  private static final String PLACE = "update rooms set cursor = $2 where room = $1";
+  private final Database database;
+
+  PgRoomStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Future<Optional<StoredRoom>> find(RoomId room) {
+    return database
+        .pool()
+        .preparedQuery(FIND)
+        .execute(Tuple.of(buffer(room.value())))
+        .map(rows -> rows.size() == 0
+            ? Optional.empty()
+            : Optional.of(read(room, rows.iterator().next())));
+  }
+
+  private static StoredRoom read(RoomId room, Row row) {
+    try {
+      return new StoredRoom(
+          room,
+          new TeamId(bytes(row, 0)),
+          row.getLong(1),
+          row.getLong(2),
+          bytes(row, 3),
+          TlsReader.decode(row.getBuffer(4).getBytes(), Cursor::read),
+          bytes(row, 5),
+          bytes(row, 6),
+          devices(row.getArrayOfStrings(7)),
+          officers(row.getArrayOfStrings(8)));
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a stored room is malformed", e);
+    }
+  }
+
+  private static Set<DeviceName> devices(String[] uris) throws MalformedException {
+    Set<DeviceName> names = new HashSet<>();
+    for (String uri : uris) {
+      names.add(DeviceName.parse(uri));
+    }
+    return names;
+  }
+
+  private static Set<OfficerName> officers(String[] texts) throws MalformedException {
+    Set<OfficerName> names = new HashSet<>();
+    for (String text : texts) {
+      names.add(OfficerName.parse(text));
+    }
+    return names;
+  }
+
+  @Override
+  public Future<List<RoomSummary>> visibleTo(DeviceName device) {
+    return database
+        .pool()
+        .preparedQuery(VISIBLE)
+        .execute(Tuple.of(device.uri(), device.officer().text()))
+        .map(rows -> {
+          List<RoomSummary> rooms = new ArrayList<>();
+          for (Row row : rows) {
+            rooms.add(new RoomSummary(
+                new RoomId(bytes(row, 0)),
+                new TeamId(bytes(row, 1)),
+                row.getLong(2),
+                row.getBoolean(3)));
+          }
+          return rooms;
+        });
+  }
+
+  @Override
+  public Future<Boolean> insert(Transaction transaction, StoredRoom room) {
+    return transaction
+        .connection()
+        .preparedQuery(INSERT)
+        .execute(values(room).addValue(encoded(room.cursor())))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  @Override
+  public Future<Boolean> advance(Transaction transaction, Bytes previousCommit, StoredRoom next) {
+    return transaction
+        .connection()
+        .preparedQuery(ADVANCE)
+        .execute(values(next).addValue(buffer(previousCommit)))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  private static Tuple values(StoredRoom room) {
+    return Tuple.tuple()
+        .addValue(buffer(room.room().value()))
+        .addValue(buffer(room.team().value()))
+        .addValue(room.term())
+        .addValue(room.epoch())
+        .addValue(buffer(room.lastCommit()))
+        .addValue(buffer(room.group()))
+        .addValue(buffer(room.groupInfo()))
+        .addValue(room.devices().stream().map(DeviceName::uri).toArray(String[]::new))
+        .addValue(room.admitted().stream().map(OfficerName::text).toArray(String[]::new));
+  }
+
+  @Override
+  public Future<Void> place(Transaction transaction, RoomId room, Cursor cursor) {
+    return transaction
+        .connection()
+        .preparedQuery(PLACE)
+        .execute(Tuple.of(buffer(room.value()), encoded(cursor)))
+        .mapEmpty();
+  }
+
+  private static Buffer encoded(Encodable value) {
+    return Buffer.buffer(value.encode());
+  }
+
+  private static Buffer buffer(Bytes value) {
+    return Buffer.buffer(value.toArray());
+  }
+
+  private static Bytes bytes(Row row, int column) {
+    return Bytes.of(row.getBuffer(column).getBytes());
+  }
+}

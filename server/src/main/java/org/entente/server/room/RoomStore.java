@@ -1,0 +1,35 @@
+package org.entente.server.room;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import org.entente.mls.codec.Bytes;
+import org.entente.server.db.Transaction;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.RoomId;
+
+/** What rooms need from storage. Callable from any thread. */
+interface RoomStore {
+
+  /** The room, if it was founded. */
+  Future<Optional<StoredRoom>> find(RoomId room);
+
+  /** The rooms whose roster holds {@code device} or that admit its officer. */
+  Future<List<RoomSummary>> visibleTo(DeviceName device);
+
+  /** Adds a new room; the answer is false, and nothing has changed, when it exists. */
+  Future<Boolean> insert(Transaction transaction, StoredRoom room);
+
+  /**
+   * Replaces the room's state if nothing has happened to it meanwhile; the cursor stays.
+   *
+   * @param previousCommit what the state's newest commit must still be
+   * @return whether it was so; if not, nothing has changed. The row is locked until the transaction
+   *     ends
+   */
+  Future<Boolean> advance(Transaction transaction, Bytes previousCommit, StoredRoom next);
+
+  /** Records where the newest commit lies. */
+  Future<Void> place(Transaction transaction, RoomId room, Cursor cursor);
+}

@@ -1,0 +1,67 @@
+package org.entente.server.session;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.entente.server.db.Database;
+import org.entente.server.http.Api;
+import org.entente.trust.certificate.Standing;
+import org.entente.trust.name.RegionId;
+
+/** Puts sign-in together. */
+public final class SessionModule {
+  private static final int MAX_PROOFS = 200_000;
+  private static final int NONCE_KEY_BYTES = 32;
+  private final TokenKeys keys;
+  private final Nonces nonces;
+  private final SignIns signIns;
+  private final Sessions sessions;
+
+  private SessionModule(TokenKeys keys, Nonces nonces, SignIns signIns, Sessions sessions) {
+    this.keys = keys;
+    this.nonces = nonces;
+    this.signIns = signIns;
+    this.sessions = sessions;
+  }
+
+  /**
+   * Reads the region's keys for tokens below {@code dataDir}, or makes them. Blocks.
+   *
+   * @param standing which devices count
+   */
+  public static SessionModule open(
+      Vertx vertx,
+      Database database,
+      Path dataDir,
+      RegionId region,
+      Standing standing,
+      Clock clock,
+      SecureRandom random) {
+    TokenKeys keys = TokenKeys.open(dataDir.resolve("token-keys.json"), random);
+    Tokens tokens = new Tokens(vertx, keys, region, clock);
+    byte[] nonceKey = new byte[NONCE_KEY_BYTES];
+    random.nextBytes(nonceKey);
+    Nonces nonces = new Nonces(nonceKey, clock);
+    Fences fences = new Fences(new PgInstanceStore(database));
+    SignIns signIns = new SignIns(vertx, region, standing, nonces, fences, tokens, clock);
+    Proofs proofs = new Proofs(clock, new ProofReplays(MAX_PROOFS));
+    return new SessionModule(keys, nonces, signIns, new Sessions(standing, tokens, proofs, fences));
+  }
+
+  /** Offers sign-in over HTTP. */
+  public void mount(Api api) {
+    SessionRoutes.mount(api, signIns, nonces);
+  }
+
+  /** Who sends a request or opens a socket. */
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /** The public halves of the region's keys for tokens, as JSON Web Keys. */
+  public JsonArray publicKeys() {
+    return keys.publicJwks();
+  }
+}
