@@ -1,6 +1,7 @@
 package org.entente.mls.observer;
 
 import java.util.List;
+import java.util.Objects;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
@@ -67,7 +68,7 @@ final class Observation {
 
   /** The state after the same proposal came once or twice. */
   PublicState stored(SentProposal sent) throws RejectedException {
-    boolean known = state.pending().stream().anyMatch(p -> sent.ref().equals(p.ref()));
+    boolean known = state.pending().stream().anyMatch(p -> Objects.equals(sent.ref(), p.ref()));
     return known ? state : state.with(sent);
   }
 

@@ -137,7 +137,7 @@ public final class PublicGroup {
   }
 
   private PublicGroup with(PublicState next) {
-    return next == state ? this : new PublicGroup(next, checks);
+    return new PublicGroup(next, checks);
   }
 
   /**
