@@ -27,7 +27,10 @@ final class Erasure {
     for (PastEpoch past : old.past().epochs()) {
       past.secretTree().eraseExcept(tree(next, past.context().epoch()));
     }
-    old.epoch().secretTree().eraseExcept(tree(next, old.epoch().context().epoch()));
+    SecretTree current = old.epoch().secretTree();
+    if (next == null || next.epoch().secretTree() != current) {
+      current.eraseExcept(tree(next, old.epoch().context().epoch()));
+    }
   }
 
   private static @Nullable SecretTree tree(@Nullable GroupState state, long epoch) {
