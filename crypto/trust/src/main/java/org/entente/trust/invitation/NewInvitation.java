@@ -1,0 +1,69 @@
+package org.entente.trust.invitation;
+
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.suite.RandomSource;
+import org.entente.mls.suite.SignatureKeyPair;
+import org.entente.trust.certificate.Certificate;
+import org.entente.trust.certificate.CertificateChain;
+import org.entente.trust.certificate.Certificates;
+import org.entente.trust.certificate.DeviceSigner;
+import org.entente.trust.certificate.Issuer;
+import org.entente.trust.certificate.Validity;
+import org.entente.trust.event.Event;
+import org.entente.trust.event.EventBody;
+import org.entente.trust.event.SignedEvent;
+import org.entente.trust.name.RegionId;
+
+/**
+ * An invitation as an admin device makes it.
+ *
+ * @param link for the officer, one way
+ * @param code for the officer, another way
+ * @param issued for the federation log, before the link is of any use
+ */
+public record NewInvitation(InvitationLink link, InvitationCode code, SignedEvent issued) {
+  private static final int NUMBER_BYTES = 4;
+
+  /**
+   * Makes one; takes a good part of a second and 64 MiB.
+   *
+   * @param genesis the hash of the federation's genesis event
+   * @param region that redeems it
+   * @param root of the agency, in DER
+   * @param offer for an officer of the admin's agency
+   */
+  public static NewInvitation make(
+      Issuer admin,
+      Bytes genesis,
+      RegionId region,
+      Bytes root,
+      Offer offer,
+      long nowMs,
+      RandomSource random) {
+    SignatureKeyPair keys = Certificates.newKeys(random);
+    Validity validity = new Validity(Validity.ofInvitation(nowMs).notBeforeMs(), offer.expiresMs());
+    Certificate certificate = Certificates.issueInvitation(
+        admin,
+        offer.officer(),
+        Bytes.of(random.bytes(NUMBER_BYTES)).toHex(),
+        keys.publicKey(),
+        validity,
+        random);
+    DeviceSigner signer = new DeviceSigner(
+        admin.certificate().device(), CertificateChain.of(admin.certificate()), admin.keys());
+    InvitationLink.Letter letter = new InvitationLink.Letter(
+        genesis,
+        region,
+        root,
+        CertificateChain.of(certificate, admin.certificate()),
+        offer,
+        signer.sign(InvitationLink.LABEL, offer.encode()));
+    InvitationCode code = InvitationCode.random(random);
+    WrappedKey key = WrappedKey.wrap(keys.privateKey(), code, letter.encode(), random);
+    keys.privateKey().close();
+    EventBody body = new EventBody.InvitationIssued(
+        offer.id(), offer.officer(), certificate.hash(), offer.expiresMs());
+    SignedEvent issued = SignedEvent.sign(Event.of(body, nowMs, random), signer);
+    return new NewInvitation(new InvitationLink(letter, key), code, issued);
+  }
+}

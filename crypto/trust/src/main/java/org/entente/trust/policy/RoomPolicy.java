@@ -1,0 +1,156 @@
+package org.entente.trust.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.Encodable;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.codec.TlsWriter;
+import org.entente.mls.error.MalformedException;
+import org.entente.trust.base.Numbers;
+import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.RegionId;
+import org.entente.trust.name.TeamId;
+
+/**
+ * What a room's members agreed on.
+ *
+ * @param homeRegion which orders the room's commits, in its life {@code term}
+ * @param suite of the room's group
+ * @param admitters officers who may admit, remove and change the policy
+ * @param admitted officers whose first device may join by an external commit
+ * @param retentionDays how long messages are kept, 0 for no limit
+ * @param classes the policy classes that messages may have, one byte each
+ * @param revision from 1, one more with each change
+ */
+public record RoomPolicy(
+    TeamId team,
+    RegionId homeRegion,
+    long term,
+    int suite,
+    List<OfficerName> admitters,
+    List<OfficerName> admitted,
+    History history,
+    long retentionDays,
+    Bytes classes,
+    long revision,
+    long timeMs)
+    implements Encodable {
+  /** The only version of the format. */
+  public static final int VERSION = 1;
+
+  private static final int MAX_OFFICERS_BYTES = 256 * 1024;
+  private static final int MAX_CLASSES = 256;
+  private static final long MAX_U32 = 0xffff_ffffL;
+
+  /** What of the room's past a newcomer gets. */
+  public enum History {
+    /** Nothing. */
+    NONE,
+    /** Everything. */
+    ALL
+  }
+
+  /** Keeps copies; refuses numbers out of range with {@link IllegalArgumentException}. */
+  public RoomPolicy {
+    admitters = List.copyOf(admitters);
+    admitted = List.copyOf(admitted);
+    Numbers.requireNatural(term, retentionDays, MAX_U32 - retentionDays, revision, timeMs);
+  }
+
+  /** Reads the structure. */
+  public static RoomPolicy read(TlsReader r) throws MalformedException {
+    if (r.u16() != VERSION) {
+      throw new MalformedException("unknown version of policy");
+    }
+    return new RoomPolicy(
+        TeamId.read(r),
+        RegionId.read(r),
+        Numbers.u63(r),
+        r.u16(),
+        r.vector(MAX_OFFICERS_BYTES, OfficerName::read),
+        r.vector(MAX_OFFICERS_BYTES, OfficerName::read),
+        history(r.u8()),
+        r.u32(),
+        r.bytesV(MAX_CLASSES),
+        Numbers.u63(r),
+        Numbers.u63(r));
+  }
+
+  private static History history(int code) throws MalformedException {
+    return switch (code) {
+      case 0 -> History.NONE;
+      case 1 -> History.ALL;
+      default -> throw new MalformedException("unknown kind of history");
+    };
+  }
+
+  /** Whether the officer may admit, remove and change the policy. */
+  public boolean mayAdmit(OfficerName officer) {
+    return admitters.contains(officer);
+  }
+
+  /** Whether the officer's first device may join by itself. */
+  public boolean admits(OfficerName officer) {
+    return admitted.contains(officer);
+  }
+
+  /** Whether messages of this policy class may be stored. */
+  public boolean permitsClass(int policyClass) {
+    for (int i = 0; i < classes.length(); i++) {
+      if ((classes.at(i) & 0xff) == policyClass) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The next revision, which also admits {@code officer}. */
+  public RoomPolicy admitting(OfficerName officer, long nowMs) {
+    List<OfficerName> more = new ArrayList<>(admitted);
+    if (!more.contains(officer)) {
+      more.add(officer);
+    }
+    return revised(admitters, more, nowMs);
+  }
+
+  /** The next revision, in which {@code officer} is neither admitted nor an admitter. */
+  public RoomPolicy without(OfficerName officer, long nowMs) {
+    return revised(
+        admitters.stream().filter(o -> !o.equals(officer)).toList(),
+        admitted.stream().filter(o -> !o.equals(officer)).toList(),
+        nowMs);
+  }
+
+  private RoomPolicy revised(
+      List<OfficerName> nextAdmitters, List<OfficerName> nextAdmitted, long nowMs) {
+    return new RoomPolicy(
+        team,
+        homeRegion,
+        term,
+        suite,
+        nextAdmitters,
+        nextAdmitted,
+        history,
+        retentionDays,
+        classes,
+        revision + 1,
+        nowMs);
+  }
+
+  /** Whether {@code next} may come after this: one revision on, and still the same room. */
+  boolean mayBecome(RoomPolicy next) {
+    return next.revision == revision + 1
+        && next.team.equals(team)
+        && next.suite == suite
+        && next.homeRegion.equals(homeRegion)
+        && next.term == term;
+  }
+
+  @Override
+  public void write(TlsWriter w) {
+    w.u16(VERSION).put(team).put(homeRegion).u64(term).u16(suite);
+    w.vector(admitters).vector(admitted);
+    w.u8(history.ordinal()).u32(retentionDays).opaqueV(classes).u64(revision).u64(timeMs);
+  }
+}

@@ -1,0 +1,40 @@
+package org.entente.trust.policy;
+
+import org.entente.mls.error.RejectedException;
+import org.entente.mls.error.Rule;
+
+/** The rules of rooms that a commit can break, although MLS allows it. */
+public final class RoomRule {
+  /** The group's context has no policy that verifies, or one for another room or suite. */
+  public static final Rule POLICY_MISSING = rule("policy_missing");
+
+  /** A new policy is not signed by an admitter, skips a revision, or changes what is fixed. */
+  public static final Rule POLICY_CHANGE = rule("policy_change");
+
+  /** Somebody other than an admitter adds. */
+  public static final Rule ADD_NOT_ADMITTED = rule("add_not_admitted");
+
+  /** Somebody other than an admitter removes a device of another officer. */
+  public static final Rule REMOVE_NOT_ENTITLED = rule("remove_not_entitled");
+
+  /** The officer who joins from outside is not admitted, or has a device in the room. */
+  public static final Rule JOIN_NOT_ADMITTED = rule("join_not_admitted");
+
+  /** The certificate of a new leaf does not count. */
+  public static final Rule LEAF_NOT_ENTITLED = rule("leaf_not_entitled");
+
+  /** A kind of proposal that rooms do not use. */
+  public static final Rule PROPOSAL_NOT_USED = rule("proposal_not_used");
+
+  private RoomRule() {}
+
+  private static Rule rule(String code) {
+    return new Rule(code, "room policy");
+  }
+
+  static void require(boolean holds, Rule rule) throws RejectedException {
+    if (!holds) {
+      throw new RejectedException(rule);
+    }
+  }
+}

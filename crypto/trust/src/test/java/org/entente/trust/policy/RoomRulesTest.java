@@ -1,0 +1,268 @@
+package org.entente.trust.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.error.RejectedException;
+import org.entente.mls.error.Rule;
+import org.entente.mls.group.Group;
+import org.entente.mls.keypackage.Extension;
+import org.entente.mls.message.MlsMessage;
+import org.entente.mls.message.Proposal;
+import org.entente.trust.certificate.DeviceSigner;
+import org.entente.trust.event.EventBody;
+import org.entente.trust.fixture.TestFederation;
+import org.entente.trust.fixture.TestRoom;
+import org.entente.trust.name.RegionId;
+import org.entente.trust.name.RoomId;
+import org.entente.trust.name.TeamId;
+import org.junit.jupiter.api.Test;
+
+class RoomRulesTest {
+  private final TestFederation federation = TestFederation.withTeam();
+  private final DeviceSigner chief = federation.alba.certified("chief", "laptop");
+  private final DeviceSigner mara = federation.alba.certified("mara", "laptop");
+  private final DeviceSigner maraPhone = federation.alba.certified("mara", "phone");
+  private final DeviceSigner igor = federation.borea.certified("igor", "laptop");
+  private final DeviceSigner stranger = federation.borea.certified("olga", "laptop");
+  private final TestRoom room;
+
+  RoomRulesTest() throws Exception {
+    room = new TestRoom(federation, chief, TestRoom.policy(chief, mara, igor));
+    room.admit(igor);
+  }
+
+  @Test
+  void admitter_adds_and_others_do_not() throws Exception {
+    accepted(igor, room.commit(chief, room.add(stranger)));
+    refused(chief, room.commit(igor, room.add(mara)), RoomRule.ADD_NOT_ADMITTED);
+  }
+
+  @Test
+  void proposal_of_an_admitter_may_be_committed_by_another_member() throws Exception {
+    room.propose(chief, room.add(mara));
+    accepted(chief, room.commit(igor));
+  }
+
+  @Test
+  void proposal_of_another_member_is_refused_whoever_commits_it() throws Exception {
+    room.propose(igor, room.add(stranger));
+    refused(igor, room.commit(chief), RoomRule.ADD_NOT_ADMITTED);
+  }
+
+  @Test
+  void admitted_officer_joins_from_outside_with_the_first_device_only() throws Exception {
+    accepted(chief, room.join(mara, o -> o).commit());
+    room.accept(mara, room.join(mara, o -> o));
+
+    refused(chief, room.join(maraPhone, o -> o).commit(), RoomRule.JOIN_NOT_ADMITTED);
+  }
+
+  @Test
+  void officer_who_is_not_admitted_does_not_join() throws Exception {
+    refused(chief, room.join(stranger, o -> o).commit(), RoomRule.JOIN_NOT_ADMITTED);
+  }
+
+  @Test
+  void device_takes_the_place_of_its_own_former_leaf_and_no_other() throws Exception {
+    room.accept(mara, room.join(mara, o -> o));
+    int own = room.leafOf(mara);
+
+    accepted(chief, room.join(mara, o -> o.removing(own)).commit());
+    refusedAnyhow(chief, () -> room.join(mara, o -> o).commit());
+    refusedAnyhow(chief, () -> room.join(maraPhone, o -> o.removing(own)).commit());
+    refusedAnyhow(chief, () -> room.join(igor, o -> o.removing(own)).commit());
+  }
+
+  @Test
+  void removing_is_for_admitters_and_for_devices_of_the_same_officer() throws Exception {
+    room.admit(mara);
+    room.admit(maraPhone);
+
+    accepted(igor, room.commit(chief, remove(mara)));
+    accepted(igor, room.commit(maraPhone, remove(mara)));
+    refused(chief, room.commit(igor, remove(mara)), RoomRule.REMOVE_NOT_ENTITLED);
+  }
+
+  @Test
+  void member_leaves_by_a_proposal_that_anybody_commits() throws Exception {
+    room.admit(mara);
+    room.propose(igor, remove(igor));
+
+    accepted(chief, room.commit(mara));
+  }
+
+  @Test
+  void policy_is_changed_by_an_admitter_one_revision_at_a_time() throws Exception {
+    RoomPolicy next = room.policy().admitting(stranger.device().officer(), federation.now);
+    RoomPolicy jump = next.without(mara.device().officer(), federation.now);
+
+    accepted(igor, room.commit(chief, change(next, chief)));
+    refused(igor, room.commit(chief, change(jump, chief)), RoomRule.POLICY_CHANGE);
+    refused(igor, room.commit(chief, change(room.policy(), chief)), RoomRule.POLICY_CHANGE);
+  }
+
+  @Test
+  void policy_by_somebody_who_does_not_admit_is_refused() throws Exception {
+    RoomPolicy next = room.policy().admitting(stranger.device().officer(), federation.now);
+
+    refused(chief, room.commit(igor, change(next, igor)), RoomRule.POLICY_CHANGE);
+    refused(chief, room.commit(igor, change(next, chief)), RoomRule.POLICY_CHANGE);
+    refused(igor, room.commit(chief, change(next, igor)), RoomRule.POLICY_CHANGE);
+  }
+
+  @Test
+  void policy_of_another_room_or_with_a_broken_signature_is_refused() throws Exception {
+    RoomPolicy next = room.policy().admitting(stranger.device().officer(), federation.now);
+    RoomId other = new RoomId(TestFederation.TEAM.value());
+    SignedPolicy elsewhere = SignedPolicy.sign(next, other, chief);
+    SignedPolicy good = SignedPolicy.sign(next, TestFederation.ROOM, chief);
+    SignedPolicy swapped = new SignedPolicy(
+        next.admitting(mara.device().officer(), 1),
+        chief.device(),
+        chief.chain(),
+        good.signature());
+    SignedPolicy renamed = new SignedPolicy(next, igor.device(), chief.chain(), good.signature());
+
+    refused(igor, room.commit(chief, change(elsewhere.extension())), RoomRule.POLICY_CHANGE);
+    refused(igor, room.commit(chief, change(swapped.extension())), RoomRule.POLICY_CHANGE);
+    refused(igor, room.commit(chief, change(renamed.extension())), RoomRule.POLICY_CHANGE);
+  }
+
+  @Test
+  void policy_change_keeps_team_suite_home_and_all_other_extensions() throws Exception {
+    RoomPolicy p = room.policy().admitting(stranger.device().officer(), federation.now);
+    TeamId team = new TeamId(TestFederation.ROOM.value());
+    RegionId region = new RegionId("borea-1");
+    List<RoomPolicy> forbidden = List.of(
+        changed(p, team, p.homeRegion(), 0, 1),
+        changed(p, p.team(), region, 0, 1),
+        changed(p, p.team(), p.homeRegion(), 1, 1),
+        changed(p, p.team(), p.homeRegion(), 0, 3));
+
+    for (RoomPolicy policy : forbidden) {
+      refused(igor, room.commit(chief, change(policy, chief)), RoomRule.POLICY_CHANGE);
+    }
+    Proposal dropped = new Proposal.GroupContextExtensions(List.of(room.extension(p, chief)));
+    refused(igor, room.commit(chief, dropped), RoomRule.POLICY_CHANGE);
+    Proposal withoutPolicy = new Proposal.GroupContextExtensions(List.of(TestRoom.required()));
+    refused(igor, room.commit(chief, withoutPolicy), RoomRule.POLICY_CHANGE);
+  }
+
+  private static RoomPolicy changed(
+      RoomPolicy p, TeamId team, RegionId home, long term, int suite) {
+    return new RoomPolicy(
+        team,
+        home,
+        term,
+        suite,
+        p.admitters(),
+        p.admitted(),
+        p.history(),
+        p.retentionDays(),
+        p.classes(),
+        p.revision(),
+        p.timeMs());
+  }
+
+  @Test
+  void revoked_device_is_neither_added_nor_joins_nor_commits() throws Exception {
+    MlsMessage add = room.commit(chief, room.add(mara));
+    MlsMessage join = room.join(mara, o -> o).commit();
+    MlsMessage update = room.commit(igor);
+    revoke(mara, federation.alba.adminSigner());
+    revoke(igor, federation.borea.adminSigner());
+
+    refused(igor, add, RoomRule.LEAF_NOT_ENTITLED);
+    refused(chief, join, RoomRule.LEAF_NOT_ENTITLED);
+    refused(chief, update, RoomRule.LEAF_NOT_ENTITLED);
+  }
+
+  @Test
+  void room_goes_on_when_the_author_of_its_policy_is_revoked() throws Exception {
+    room.admit(mara);
+    revoke(chief, federation.alba.adminSigner());
+
+    accepted(igor, room.commit(mara));
+  }
+
+  @Test
+  void other_kinds_of_proposals_are_not_used() throws Exception {
+    Proposal reInit = new Proposal.ReInit(Bytes.fromHex("01"), 1, 1, List.of());
+
+    refused(igor, room.commit(chief, reInit), RoomRule.PROPOSAL_NOT_USED);
+  }
+
+  @Test
+  void founding_needs_a_first_policy_of_the_founder() throws Exception {
+    Group good = room.found(room.extension(TestRoom.policy(chief), chief), TestRoom.required());
+    RoomRules rules = room.rules();
+
+    assertThat(rules.founding(good.context(), good.roster()).policy())
+        .isEqualTo(TestRoom.policy(chief));
+    notFounded(RoomRule.POLICY_MISSING, TestRoom.required());
+    notFounded(RoomRule.POLICY_MISSING, room.extension(TestRoom.policy(chief), chief));
+    notFounded(
+        RoomRule.POLICY_CHANGE, room.extension(TestRoom.policy(mara), chief), TestRoom.required());
+    notFounded(
+        RoomRule.POLICY_CHANGE, room.extension(TestRoom.policy(mara), mara), TestRoom.required());
+    notFounded(
+        RoomRule.POLICY_CHANGE,
+        room.extension(TestRoom.policy(chief).admitting(igor.device().officer(), 1), chief),
+        TestRoom.required());
+  }
+
+  private void notFounded(Rule rule, Extension... extensions) throws Exception {
+    Group group = room.found(extensions);
+    rejected(() -> room.rules().founding(group.context(), group.roster()), rule);
+  }
+
+  private void revoke(DeviceSigner device, DeviceSigner admin) {
+    federation.append(federation.signed(new EventBody.DeviceRevoked(device.device(), 0), admin));
+  }
+
+  private Proposal.Remove remove(DeviceSigner device) {
+    return new Proposal.Remove(room.leafOf(device));
+  }
+
+  private Proposal change(RoomPolicy policy, DeviceSigner author) {
+    return change(room.extension(policy, author));
+  }
+
+  private static Proposal change(Extension policy) {
+    return new Proposal.GroupContextExtensions(List.of(policy, TestRoom.required()));
+  }
+
+  private void accepted(DeviceSigner reader, MlsMessage commit) {
+    assertThatCode(() -> room.group(reader).process(commit, room.rules()))
+        .doesNotThrowAnyException();
+  }
+
+  private void refused(DeviceSigner reader, MlsMessage commit, Rule rule) {
+    byte[] before = room.group(reader).encode();
+    rejected(() -> room.group(reader).process(commit, room.rules()), rule);
+    assertThat(room.group(reader).encode()).isEqualTo(before);
+  }
+
+  private static void rejected(ThrowingCallable call, Rule rule) {
+    assertThatThrownBy(call)
+        .asInstanceOf(InstanceOfAssertFactories.type(RejectedException.class))
+        .extracting(RejectedException::rule)
+        .isEqualTo(rule);
+  }
+
+  /** Refused by the engine of the joiner or by the reader, whichever comes first. */
+  private void refusedAnyhow(DeviceSigner reader, Callable<MlsMessage> commit) {
+    byte[] before = room.group(reader).encode();
+    assertThatThrownBy(() -> room.group(reader).process(commit.call(), room.rules()))
+        .isInstanceOf(MlsException.class);
+    assertThat(room.group(reader).encode()).isEqualTo(before);
+  }
+}
