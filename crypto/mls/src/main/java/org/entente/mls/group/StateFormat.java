@@ -3,6 +3,7 @@ package org.entente.mls.group;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
@@ -105,12 +106,11 @@ final class StateFormat {
   private static void writePending(TlsWriter out, PendingProposals pending) {
     out.vector(pending.proposals(), StateFormat::writeSent);
     out.u16(pending.ownUpdates().size());
-    for (Bytes key : pending.ownUpdates().keySet().stream().sorted().toList()) {
-      PendingProposals.OwnUpdate update = pending.ownUpdates().get(key);
+    new TreeMap<>(pending.ownUpdates()).forEach((key, update) -> {
       out.opaqueV(key);
       StateCodec.write(out, update.leafKey());
       StateCodec.write(out, update.signatureKey());
-    }
+    });
   }
 
   private static PendingProposals readPending(TlsReader in) throws MalformedException {
