@@ -1,0 +1,87 @@
+import type { Language } from './languages.ts'
+
+const dayMs = 86_400_000
+
+/** Times and numbers as the interface's language writes them: 24 hours, Latin digits, months in words. */
+export class Formats {
+  readonly #time: Intl.DateTimeFormat
+  readonly #utc: Intl.DateTimeFormat
+  readonly #day: Intl.DateTimeFormat
+  readonly #date: Intl.DateTimeFormat
+  readonly #dateTime: Intl.DateTimeFormat
+  readonly #key: Intl.DateTimeFormat
+  readonly #number: Intl.NumberFormat
+
+  readonly #now: () => number
+
+  constructor(language: Language, timeZone?: string, now: () => number = Date.now) {
+    this.#now = now
+    const zone = timeZone === undefined ? {} : { timeZone }
+    const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+    const tag = language.formats
+    this.#time = new Intl.DateTimeFormat(tag, { ...clock, ...zone })
+    this.#utc = new Intl.DateTimeFormat(tag, { ...clock, timeZone: 'UTC' })
+    this.#day = new Intl.DateTimeFormat(tag, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      ...zone,
+    })
+    this.#date = new Intl.DateTimeFormat(tag, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      ...zone,
+    })
+    this.#dateTime = new Intl.DateTimeFormat(tag, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      ...clock,
+      ...zone,
+    })
+    this.#key = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone })
+    this.#number = new Intl.NumberFormat(tag)
+  }
+
+  /** `10:42` in local time. */
+  time(ms: number): string {
+    return this.#time.format(ms)
+  }
+
+  /** `09:42 UTC`. */
+  utc(ms: number): string {
+    return `${this.#utc.format(ms)} UTC`
+  }
+
+  /** `Tuesday 24 November`. */
+  day(ms: number): string {
+    return this.#day.format(ms)
+  }
+
+  /** `24 Nov 2026`. */
+  date(ms: number): string {
+    return this.#date.format(ms)
+  }
+
+  /** The time alone for the last day, with its date before that. */
+  moment(ms: number): string {
+    const nowMs = this.#now()
+    const recent = Math.abs(nowMs - ms) < dayMs && this.dayKey(ms) === this.dayKey(nowMs)
+    return recent ? this.time(ms) : this.dateTime(ms)
+  }
+
+  /** `24 Nov 2026, 10:42`. */
+  dateTime(ms: number): string {
+    return this.#dateTime.format(ms)
+  }
+
+  /** The same text for all moments of one local day. */
+  dayKey(ms: number): string {
+    return this.#key.format(ms)
+  }
+
+  number(value: number): string {
+    return this.#number.format(value)
+  }
+}

@@ -1,0 +1,45 @@
+import type { I18n } from '@lingui/core'
+import type en from '../../locales/en.json'
+import type { Language } from './languages.ts'
+
+/** The id of a sentence in the catalogues. */
+export type MessageId = keyof typeof en
+export type Values = Readonly<Record<string, string | number>>
+
+const firstStrongIsolate = '\u2068'
+const popIsolate = '\u2069'
+
+/**
+ * Sentences of one language.
+ *
+ * Values that people or agencies wrote are set apart from the direction of the sentence around them
+ * where that can matter: always in a right-to-left language, elsewhere when they leave ASCII.
+ */
+export class Words {
+  readonly #i18n: I18n
+  readonly language: Language
+
+  constructor(i18n: I18n, language: Language) {
+    this.#i18n = i18n
+    this.language = language
+  }
+
+  /** The sentence `id` with `values` put in. */
+  say(id: MessageId, values: Values = {}): string {
+    return this.#i18n._(id, this.isolate(values))
+  }
+
+  /** `values` with text marked as a unit of its own direction. */
+  isolate(values: Values): Record<string, string | number> {
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, this.#isolated(value)]),
+    )
+  }
+
+  #isolated(value: string | number): string | number {
+    if (typeof value === 'number') return value
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
+    const plain = this.language.dir === 'ltr' && /^[\x00-\x7f]*$/.test(value)
+    return plain ? value : firstStrongIsolate + value + popIsolate
+  }
+}
