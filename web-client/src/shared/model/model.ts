@@ -1,0 +1,40 @@
+/**
+ * The base of every view model: one immutable snapshot, and listeners that are told when it changes.
+ *
+ * A view reads {@link snapshot} and calls the actions of the subclass. Subscriptions that a model
+ * takes out go into {@link own}, so that {@link dispose} leaves nothing behind.
+ */
+export abstract class Model<S extends object> {
+  #snapshot: S
+  readonly #listeners = new Set<() => void>()
+  readonly #owned: (() => void)[] = []
+
+  protected constructor(first: S) {
+    this.#snapshot = first
+  }
+
+  /** The current state; the same object until something changes. */
+  readonly snapshot = (): S => this.#snapshot
+
+  /** Calls `listener` after each change until the returned function is called. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Ends all subscriptions of this model. */
+  dispose(): void {
+    for (const end of this.#owned.splice(0)) end()
+    this.#listeners.clear()
+  }
+
+  /** Remembers `end` to be called by {@link dispose}. */
+  protected own(end: () => void): void {
+    this.#owned.push(end)
+  }
+
+  protected change(part: Partial<S>): void {
+    this.#snapshot = { ...this.#snapshot, ...part }
+    for (const listener of [...this.#listeners]) listener()
+  }
+}

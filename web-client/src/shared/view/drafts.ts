@@ -1,0 +1,22 @@
+/** Texts that were begun and not sent, by room; in memory only, since they may hold anything. */
+export class Drafts {
+  readonly #texts = new Map<string, string>()
+
+  of(room: string): string {
+    return this.#texts.get(room) ?? ''
+  }
+
+  keep(room: string, text: string): void {
+    if (text === '') this.#texts.delete(room)
+    else this.#texts.set(room, text)
+  }
+
+  /** Whether closing the page would lose anything. */
+  get any(): boolean {
+    return this.#texts.size > 0
+  }
+
+  clear(): void {
+    this.#texts.clear()
+  }
+}

@@ -1,0 +1,42 @@
+import type { Connection, EnginePort, Entry, Room, Self } from '../../core/engine/port.ts'
+import { Model } from '../model/model.ts'
+
+/** What the engine last said about this device, its connection and its rooms. */
+export interface View {
+  readonly self: Self | null
+  readonly connection: Connection | null
+  readonly rooms: ReadonlyMap<string, Room>
+}
+
+/**
+ * Folds the engine's changes into one snapshot and passes entries on to whoever shows a timeline.
+ *
+ * The engine replays the current state to a new subscriber, so a store is complete soon after it was
+ * made.
+ */
+export class ViewStore extends Model<View> {
+  readonly #entryListeners = new Set<(entry: Entry) => void>()
+
+  constructor(port: EnginePort) {
+    super({ self: null, connection: null, rooms: new Map() })
+    this.own(
+      port.subscribe((change) => {
+        if (change.type === 'self') this.change({ self: change.self })
+        else if (change.type === 'connection') this.change({ connection: change.connection })
+        else if (change.type === 'room') this.#put(change.room)
+        else if (change.type === 'entry')
+          for (const tell of this.#entryListeners) tell(change.entry)
+      }),
+    )
+  }
+
+  /** Calls `listener` for each entry that is new or has changed, in any room. */
+  onEntry(listener: (entry: Entry) => void): () => void {
+    this.#entryListeners.add(listener)
+    return () => this.#entryListeners.delete(listener)
+  }
+
+  #put(room: Room): void {
+    this.change({ rooms: new Map(this.snapshot().rooms).set(room.id, room) })
+  }
+}
