@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { ViewStore } from '../../shared/view/view-store.ts'
+import { FakeEngine } from '../../test/fake-engine.ts'
+import { agnes, aRoom, haas, mara, tomas, you } from '../../test/people.ts'
+import { RoomViewModel } from './room-view-model.ts'
+
+function opened() {
+  const engine = new FakeEngine()
+  engine.putRoom(aRoom({ people: [mara, you, haas, agnes] }))
+  engine.putRoom(aRoom({ id: 'bb02', people: [you, tomas] }))
+  engine.putRoom(aRoom({ id: 'cc03', team: 'other', people: [you, { ...tomas, officer: 'x' }] }))
+  return { engine, model: new RoomViewModel(engine, new ViewStore(engine), 'aa01') }
+}
+
+describe('a room', () => {
+  it('counts those who can read, not those who are only invited', () => {
+    const { model } = opened()
+
+    expect(model.snapshot().readers).toBe(3)
+    expect(model.snapshot().groups[0]?.people).toHaveLength(3)
+    expect(model.snapshot().groups[0]?.readers).toBe(2)
+  })
+
+  it('offers the people of the same team who are not in it', () => {
+    const { model } = opened()
+
+    const officers = model.snapshot().candidates.map(({ person }) => person.officer)
+
+    expect(officers).toEqual([tomas.officer])
+  })
+
+  it('shows a removed person as a candidate, no longer as a member', async () => {
+    const { model } = opened()
+
+    expect(await model.remove(agnes.officer)).toBe(true)
+
+    expect(model.snapshot().readers).toBe(2)
+    expect(model.snapshot().candidates.map(({ person }) => person.officer)).toContain(agnes.officer)
+  })
+
+  it('says why an admission was refused and leaves the people as they were', async () => {
+    const { engine, model } = opened()
+    engine.refuse = { code: 'home_region_unreachable' }
+    const before = model.snapshot().groups
+
+    expect(await model.admit(tomas.officer)).toBe(false)
+
+    expect(model.snapshot().problem).toEqual({ code: 'home_region_unreachable' })
+    expect(model.snapshot().groups).toEqual(before)
+  })
+})

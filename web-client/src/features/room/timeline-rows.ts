@@ -1,0 +1,103 @@
+import type { Agency, Entry, Room } from '../../core/engine/port.ts'
+
+/** What one agency has done with a message. */
+export interface ReadMark {
+  readonly agency: Agency
+  readonly has: boolean
+}
+
+/** One line of the timeline as it is drawn. */
+export type Row =
+  | { readonly kind: 'start'; readonly key: string; readonly complete: boolean }
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | { readonly kind: 'new'; readonly key: string; readonly at: number }
+  | {
+      readonly kind: 'event'
+      readonly key: string
+      readonly entry: Entry
+      readonly agencies: AgencyLookup
+    }
+  | {
+      readonly kind: 'message'
+      readonly key: string
+      readonly entry: Entry
+      readonly agency: Agency | null
+      /** The author wrote the message just before as well. */
+      readonly more: boolean
+      /** Who has read an own message; empty for others' and where there is only one agency. */
+      readonly reads: readonly ReadMark[]
+      /** The newest own message: the one whose receipt is shown in full. */
+      readonly newestOwn: boolean
+    }
+
+/** A row that shows what somebody wrote. */
+export type WrittenRow = Extract<Row, { kind: 'message' }>
+
+export type AgencyLookup = ReadonlyMap<string, Agency>
+
+const sameBreathMs = 5 * 60_000
+
+export interface RowsInput {
+  readonly entries: readonly Entry[]
+  readonly room: Room | null
+  /** Key after which everything is new since this visit began, or null. */
+  readonly newAfter: string | null
+  /** Nothing older exists, so the beginning of the room is shown. */
+  readonly complete: boolean
+  readonly dayOf: (ms: number) => string
+}
+
+/** Lays entries out as rows: days apart, the new-line once, messages of one breath together. */
+export function rowsOf(input: RowsInput): Row[] {
+  const { entries, room } = input
+  const agencies: AgencyLookup = new Map(room?.agencies.map((agency) => [agency.name, agency]))
+  const newFrom = firstNew(entries, input.newAfter)
+  const newestOwn = entries.findLast((entry) => entry.kind === 'text' && entry.own)?.key
+  const rows: Row[] = [{ kind: 'start', key: 'start', complete: input.complete }]
+  let before: Entry | null = null
+  for (const entry of entries) {
+    const newDay = before === null || input.dayOf(before.at) !== input.dayOf(entry.at)
+    const isNew = entry === newFrom
+    if (newDay) rows.push({ kind: 'day', key: `day-${input.dayOf(entry.at)}`, at: entry.at })
+    if (isNew) rows.push({ kind: 'new', key: 'new', at: before?.at ?? entry.at })
+    const apart = newDay || isNew || !isSameBreath(before, entry)
+    rows.push(
+      entry.kind === 'text'
+        ? {
+            kind: 'message',
+            key: entry.key,
+            entry,
+            agency: agencies.get(entry.author?.agency ?? '') ?? null,
+            more: !apart,
+            reads: readsOf(entry, room),
+            newestOwn: entry.key === newestOwn,
+          }
+        : { kind: 'event', key: entry.key, entry, agencies },
+    )
+    before = entry
+  }
+  return rows
+}
+
+function firstNew(entries: readonly Entry[], newAfter: string | null): Entry | null {
+  if (newAfter === null) return null
+  return entries.find((entry) => entry.key > newAfter && !entry.own) ?? null
+}
+
+function isSameBreath(before: Entry | null, entry: Entry): boolean {
+  return (
+    before !== null &&
+    before.kind === 'text' &&
+    entry.kind === 'text' &&
+    before.author?.officer === entry.author?.officer &&
+    entry.at - before.at < sameBreathMs
+  )
+}
+
+function readsOf(entry: Entry, room: Room | null): ReadMark[] {
+  if (!entry.own || entry.state !== 'stored' || !room || room.agencies.length < 2) return []
+  return room.agencies.map((agency) => ({
+    agency,
+    has: agency.name === entry.author?.agency || entry.readBy.includes(agency.name),
+  }))
+}

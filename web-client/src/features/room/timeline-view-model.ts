@@ -1,0 +1,98 @@
+import type { EnginePort, Entry, Room } from '../../core/engine/port.ts'
+import { Model } from '../../shared/model/model.ts'
+import type { ViewStore } from '../../shared/view/view-store.ts'
+
+export interface TimelineSnapshot {
+  /** What is loaded, oldest first. */
+  readonly entries: readonly Entry[]
+  readonly room: Room | null
+  /** `first`: nothing is loaded yet; `older`: the beginning is being fetched. */
+  readonly loading: 'first' | 'older' | null
+  /** The beginning of the room is loaded. */
+  readonly complete: boolean
+  /** The last key read before this visit; the new-line stands after it and does not move. */
+  readonly newAfter: string | null
+}
+
+const pageSize = 60
+
+/** The messages of one room, as far back as the person has scrolled. */
+export class TimelineViewModel extends Model<TimelineSnapshot> {
+  readonly #port: EnginePort
+  readonly #id: string
+  #readUpTo: string
+
+  constructor(
+    port: EnginePort,
+    view: ViewStore,
+    id: string,
+    onOthersMessage: (entry: Entry) => void,
+  ) {
+    const room = view.snapshot().rooms.get(id) ?? null
+    const newAfter = room && room.unread > 0 ? (room.lastReadKey ?? '') : null
+    super({ entries: [], room, loading: 'first', complete: false, newAfter })
+    this.#port = port
+    this.#id = id
+    this.#readUpTo = room?.lastReadKey ?? ''
+    this.own(view.subscribe(() => this.change({ room: view.snapshot().rooms.get(id) ?? null })))
+    this.own(
+      view.onEntry((entry) => {
+        if (entry.room !== id) return
+        if (this.#isNews(entry)) onOthersMessage(entry)
+        this.#merge([entry])
+      }),
+    )
+    void this.#load()
+  }
+
+  /** Fetches the page before the oldest entry, unless that is under way or there is none. */
+  async loadOlder(): Promise<void> {
+    const { loading, complete } = this.snapshot()
+    if (loading !== null || complete) return
+    this.change({ loading: 'older' })
+    await this.#load()
+  }
+
+  /** Loads back until the first new message is there; resolves to its key, or null without any. */
+  async firstUnread(): Promise<string | null> {
+    const { newAfter } = this.snapshot()
+    if (newAfter === null) return null
+    while (!this.snapshot().complete && (this.snapshot().entries[0]?.key ?? '') > newAfter) {
+      await this.loadOlder()
+    }
+    return this.snapshot().entries.find((e) => e.key > newAfter && !e.own)?.key ?? null
+  }
+
+  /** Says that the person has seen everything up to `key`. */
+  seen(key: string): void {
+    if (key <= this.#readUpTo) return
+    this.#readUpTo = key
+    void this.#port.markRead(this.#id, key)
+  }
+
+  /** Sends a message again that did not get through. */
+  retry(key: string): void {
+    void this.#port.retry(this.#id, key)
+  }
+
+  async #load(): Promise<void> {
+    const before = this.snapshot().entries[0]?.key
+    const options = before === undefined ? { limit: pageSize } : { before, limit: pageSize }
+    const page = await this.#port.timeline(this.#id, options)
+    this.#merge(page)
+    this.change({ loading: null, complete: page.length < pageSize })
+  }
+
+  #merge(entries: readonly Entry[]): void {
+    const merged = new Map(this.snapshot().entries.map((entry) => [entry.key, entry]))
+    for (const entry of entries) merged.set(entry.key, entry)
+    const sorted = [...merged.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    this.change({ entries: sorted })
+  }
+
+  #isNews(entry: Entry): boolean {
+    const { entries, loading } = this.snapshot()
+    const known = entries.some((each) => each.key === entry.key)
+    return loading !== 'first' && !known && entry.kind === 'text' && !entry.own
+  }
+}

@@ -1,0 +1,165 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import {
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useWords } from '../../shared/i18n/use-words.ts'
+import { useModel } from '../../shared/model/use-model.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Icon } from '../../shared/ui/icon.tsx'
+import styles from './timeline.module.css'
+import { TimelineRow } from './timeline-row.tsx'
+import { type Row, rowsOf } from './timeline-rows.ts'
+import type { TimelineViewModel } from './timeline-view-model.ts'
+
+/** What the composer may do with the timeline above it. */
+export interface TimelineHandle {
+  scroll(where: 'pageUp' | 'pageDown' | 'start' | 'end'): void
+}
+
+const nearEndPx = 80
+const nearStartPx = 600
+
+/** The messages of a room; opens at what is new, else at the end, and follows what arrives. */
+export function Timeline({ model, ref }: { model: TimelineViewModel; ref: Ref<TimelineHandle> }) {
+  const { t, format } = useWords()
+  const { entries, room, newAfter, complete, loading } = useModel(model)
+  const rows = useMemo(
+    () => rowsOf({ entries, room, newAfter, complete, dayOf: (ms) => format.dayKey(ms) }),
+    [entries, room, newAfter, complete, format],
+  )
+  const pane = useRef<HTMLDivElement>(null)
+  const [atEnd, setAtEnd] = useState(true)
+  /* The React Compiler is not used; the virtualizer's functions are fresh on purpose. */
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => pane.current,
+    estimateSize: (index) => estimate(rows[index]),
+    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: nearEndPx,
+    overscan: 8,
+  })
+  const reportSeen = useCallback(() => {
+    const element = pane.current
+    const last = entries.at(-1)
+    if (!element || !last || document.hidden) return
+    if (distanceFromEnd(element) < nearEndPx) model.seen(last.key)
+  }, [entries, model])
+
+  const opened = useRef(false)
+  useEffect(() => {
+    if (opened.current || loading === 'first' || rows.length < 2) return
+    opened.current = true
+    const fresh = rows.findIndex((row) => row.kind === 'new')
+    if (fresh >= 0) virtual.scrollToIndex(fresh, { align: 'start' })
+    else virtual.scrollToEnd()
+  }, [rows, loading, virtual])
+  useEffect(() => {
+    const frame = requestAnimationFrame(reportSeen)
+    document.addEventListener('visibilitychange', reportSeen)
+    return () => {
+      cancelAnimationFrame(frame)
+      document.removeEventListener('visibilitychange', reportSeen)
+    }
+  }, [reportSeen])
+
+  useImperativeHandle(ref, () => ({
+    scroll(where) {
+      const page = (pane.current?.clientHeight ?? 0) * 0.85
+      if (where === 'start') virtual.scrollToIndex(0)
+      else if (where === 'end') virtual.scrollToEnd()
+      else virtual.scrollBy(where === 'pageUp' ? -page : page)
+    },
+  }))
+
+  const fresh = rows.findIndex((row) => row.kind === 'new')
+  const firstShown = virtual.getVirtualItems()[0]?.index ?? 0
+  const unreadAbove = newAfter !== null && (fresh < 0 || fresh < firstShown) && loading !== 'first'
+  const jumpToUnread = async () => {
+    if ((await model.firstUnread()) === null) return
+    requestAnimationFrame(() => {
+      const index = rowsNow(model, format.dayKey.bind(format)).findIndex(
+        (row) => row.kind === 'new',
+      )
+      if (index >= 0) virtual.scrollToIndex(index, { align: 'start' })
+    })
+  }
+  return (
+    <div className={styles.frame}>
+      <section
+        className={styles.pane}
+        ref={pane}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane has to be reachable by keyboard
+        tabIndex={0}
+        data-region="main"
+        aria-label={t('room.messages', { room: room?.title ?? '' })}
+        onScroll={(event) => {
+          const element = event.currentTarget
+          setAtEnd(distanceFromEnd(element) < nearEndPx)
+          if (element.scrollTop < nearStartPx && opened.current) void model.loadOlder()
+          reportSeen()
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Home') virtual.scrollToIndex(0)
+          else if (event.key === 'End') virtual.scrollToEnd()
+        }}
+      >
+        <ol className={styles.rows} style={{ blockSize: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index]
+            return (
+              row && (
+                <li
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  className={styles.row}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <TimelineRow row={row} room={room} onRetry={(key) => model.retry(key)} />
+                </li>
+              )
+            )
+          })}
+        </ol>
+      </section>
+      <div className={styles.jumps}>
+        {unreadAbove && (
+          <Button small className={styles.jump} onClick={() => void jumpToUnread()}>
+            <Icon of={ArrowUp} small />
+            {t('room.jumpToUnread')}
+          </Button>
+        )}
+        {!atEnd && (
+          <Button small className={styles.jump} onClick={() => virtual.scrollToEnd()}>
+            <Icon of={ArrowDown} small />
+            <span className={styles.jumpWord}>{t('room.jumpToEnd')}</span>
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function rowsNow(model: TimelineViewModel, dayOf: (ms: number) => string): Row[] {
+  return rowsOf({ ...model.snapshot(), dayOf })
+}
+
+function distanceFromEnd(element: HTMLElement): number {
+  return element.scrollHeight - element.scrollTop - element.clientHeight
+}
+
+/** A first guess of a row's height; the virtualizer measures what is drawn. */
+function estimate(row: Row | undefined): number {
+  if (row?.kind === 'message') return row.more ? 30 : 68
+  return 40
+}

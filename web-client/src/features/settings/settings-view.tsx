@@ -1,0 +1,146 @@
+import { Keyboard, LockKeyhole } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Self } from '../../core/engine/port.ts'
+import { languages } from '../../shared/i18n/languages.ts'
+import { useWords } from '../../shared/i18n/use-words.ts'
+import { usePreferences } from '../../shared/preferences/context.ts'
+import type { Choices } from '../../shared/preferences/preferences.ts'
+import { Stamp } from '../../shared/ui/agency.tsx'
+import { Button } from '../../shared/ui/button.tsx'
+import { Icon } from '../../shared/ui/icon.tsx'
+import text from '../../shared/ui/text.module.css'
+import styles from './settings.module.css'
+
+/** How the interface speaks and looks, who this device belongs to, and how to close it. */
+export function SettingsView(props: { self: Self | null; onKeys: () => void; onLock: () => void }) {
+  const { t } = useWords()
+  return (
+    <main id="main" className={styles.page} data-region="main" tabIndex={-1}>
+      <div className={styles.column}>
+        <h1>{t('settings.title')}</h1>
+        {props.self && <Owner self={props.self} />}
+        <Choosing />
+        <section className={styles.part} aria-labelledby="settings-device">
+          <h2 id="settings-device">{t('settings.device')}</h2>
+          <p className={text.muted}>{t('settings.lockWords')}</p>
+          <div className={`${text.row} ${text.wrap}`}>
+            <Button onClick={props.onLock}>
+              <Icon of={LockKeyhole} />
+              {t('settings.lock')}
+            </Button>
+            <Button kind="plain" onClick={props.onKeys}>
+              <Icon of={Keyboard} />
+              {t('keys.title')}
+            </Button>
+          </div>
+        </section>
+      </div>
+    </main>
+  )
+}
+
+function Owner({ self }: { self: Self }) {
+  const { t, format } = useWords()
+  return (
+    <section className={styles.part} aria-label={t('settings.you')}>
+      <div className={text.row}>
+        {self.agency && <Stamp agency={self.agency} />}
+        <div>
+          <b>
+            <bdi>{self.displayName}</bdi>
+          </b>
+          <p className={`${text.small} ${text.muted}`}>
+            {t('text.pair', { a: self.role, b: self.agency?.title ?? '' })}
+          </p>
+        </div>
+      </div>
+      <dl className={text.facts}>
+        <dt>{t('settings.thisDevice')}</dt>
+        <dd>
+          <bdi className={text.code}>{self.device}</bdi>
+        </dd>
+        {self.validUntil !== null && (
+          <>
+            <dt>{t('settings.valid')}</dt>
+            <dd>
+              <bdi>{format.date(self.validUntil)}</bdi>
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function Choosing() {
+  const { t } = useWords()
+  const { choices, preferences } = usePreferences()
+  return (
+    <section className={styles.part} aria-labelledby="settings-look">
+      <h2 id="settings-look">{t('settings.look')}</h2>
+      <Choice legend={t('settings.language')}>
+        {languages.map(({ code, name, dir }) => (
+          <Option key={code} name="language" value={code}>
+            <span lang={code} dir={dir}>
+              {name}
+            </span>
+          </Option>
+        ))}
+      </Choice>
+      <Choice legend={t('settings.theme')}>
+        <Option name="theme" value="system">
+          {t('settings.themeSystem')}
+        </Option>
+        <Option name="theme" value="light">
+          {t('settings.themeLight')}
+        </Option>
+        <Option name="theme" value="dark">
+          {t('settings.themeDark')}
+        </Option>
+      </Choice>
+      <Choice legend={t('settings.density')}>
+        <Option name="density" value="comfortable">
+          {t('settings.comfortable')}
+        </Option>
+        <Option name="density" value="compact">
+          {t('settings.compact')}
+        </Option>
+      </Choice>
+      <label className={text.row}>
+        <input
+          type="checkbox"
+          checked={choices.singleKeys}
+          onChange={(event) => preferences.set({ singleKeys: event.currentTarget.checked })}
+        />
+        {t('settings.singleKeys')}
+      </label>
+    </section>
+  )
+}
+
+function Choice(props: { legend: string; children: ReactNode }) {
+  return (
+    <fieldset>
+      <legend className={styles.legend}>{props.legend}</legend>
+      <div className={styles.options}>{props.children}</div>
+    </fieldset>
+  )
+}
+
+type Named = 'language' | 'theme' | 'density'
+
+function Option<N extends Named>(props: { name: N; value: Choices[N]; children: ReactNode }) {
+  const { choices, preferences } = usePreferences()
+  return (
+    <label className={styles.option}>
+      <input
+        className={text.hidden}
+        type="radio"
+        name={props.name}
+        checked={choices[props.name] === props.value}
+        onChange={() => preferences.set({ [props.name]: props.value })}
+      />
+      {props.children}
+    </label>
+  )
+}
