@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { catalogues } from './build/catalogues.ts'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [catalogues(), react()],
   build: {
     target: ['chrome123', 'firefox120', 'safari18.2'],
     modulePreload: { polyfill: false },

@@ -1,0 +1,63 @@
+import { useLocation } from 'wouter'
+import { JoinView } from '../features/join/join-view.tsx'
+import { JoinViewModel } from '../features/join/join-view-model.ts'
+import { UnlockView } from '../features/unlock/unlock-view.tsx'
+import { UnlockViewModel } from '../features/unlock/unlock-view-model.ts'
+import { Announcer } from '../shared/a11y/announcer.tsx'
+import { useWords } from '../shared/i18n/use-words.ts'
+import { useModel, useOwnModel } from '../shared/model/use-model.ts'
+import type { Passkeys } from '../shared/passkey/passkeys.ts'
+import { Late } from '../shared/ui/late.tsx'
+import { Page } from '../shared/ui/page.tsx'
+import { Broken } from './error-boundary.tsx'
+import type { Outside } from './outside.ts'
+import { SessionModel } from './session-model.ts'
+import { Workspace } from './workspace.tsx'
+
+/** The whole product: decides which big screen is shown. */
+export function App({ port, passkeys, fragment }: Outside) {
+  const session = useOwnModel(() => new SessionModel(port, fragment !== ''))
+  const { place } = useModel(session)
+  return (
+    <>
+      <Announcer />
+      {place === 'starting' && <Starting />}
+      {place === 'join' && (
+        <Join session={session} port={port} passkeys={passkeys} fragment={fragment} />
+      )}
+      {place === 'locked' && <Locked session={session} port={port} passkeys={passkeys} />}
+      {place === 'open' && <Workspace session={session} port={port} />}
+      {place === 'broken' && <Broken />}
+    </>
+  )
+}
+
+function Starting() {
+  const { t } = useWords()
+  return (
+    <Late>
+      <Page title="Entente">
+        <p role="status">{t('app.starting')}</p>
+      </Page>
+    </Late>
+  )
+}
+
+type Entrance = Pick<Outside, 'port'> & { session: SessionModel; passkeys: Passkeys }
+
+function Join({ session, port, passkeys, fragment }: Entrance & { fragment: string }) {
+  const [, go] = useLocation()
+  const model = useOwnModel(() => {
+    const done = (firstRoom: string | null) => {
+      go(firstRoom ? `/room/${firstRoom}` : '/', { replace: true })
+      session.open()
+    }
+    return new JoinViewModel(port, session.view, passkeys, fragment, done)
+  })
+  return <JoinView model={model} />
+}
+
+function Locked({ session, port, passkeys }: Entrance) {
+  const model = useOwnModel(() => new UnlockViewModel(port, passkeys, () => session.open()))
+  return <UnlockView model={model} />
+}

@@ -1,0 +1,48 @@
+import type { EnginePort } from '../core/engine/port.ts'
+import { Model } from '../shared/model/model.ts'
+import { Drafts } from '../shared/view/drafts.ts'
+import { ViewStore } from '../shared/view/view-store.ts'
+
+/** `join` stays until the person is in the first room, though the device is open by then. */
+export type Place = 'starting' | 'join' | 'locked' | 'open' | 'broken'
+
+export interface SessionSnapshot {
+  readonly place: Place
+}
+
+/** Which of the big screens this tab shows: joining, unlocking or the rooms. */
+export class SessionModel extends Model<SessionSnapshot> {
+  readonly view: ViewStore
+  readonly drafts = new Drafts()
+  readonly #port: EnginePort
+
+  constructor(port: EnginePort, joining: boolean) {
+    super({ place: 'starting' })
+    this.#port = port
+    this.view = new ViewStore(port)
+    this.own(() => this.view.dispose())
+    void this.#begin(joining)
+  }
+
+  /** The device is open; shows the rooms. */
+  open(): void {
+    this.change({ place: 'open' })
+  }
+
+  /** Forgets keys and drafts; the device has to be unlocked again. */
+  async lock(): Promise<void> {
+    await this.#port.lock()
+    this.drafts.clear()
+    this.change({ place: 'locked' })
+  }
+
+  async #begin(joining: boolean): Promise<void> {
+    try {
+      const status = await this.#port.status()
+      const place = joining || status === 'empty' ? 'join' : status
+      this.change({ place })
+    } catch {
+      this.change({ place: 'broken' })
+    }
+  }
+}

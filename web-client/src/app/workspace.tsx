@@ -1,0 +1,144 @@
+import { MessageSquare, SlidersHorizontal } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Link, useLocation, useRoute } from 'wouter'
+import type { EnginePort } from '../core/engine/port.ts'
+import { RoomsList } from '../features/rooms/rooms-list.tsx'
+import { RoomsViewModel } from '../features/rooms/rooms-view-model.ts'
+import { SettingsView } from '../features/settings/settings-view.tsx'
+import { listenForShortcuts } from '../features/shortcuts/shortcuts.ts'
+import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx'
+import { useMedia } from '../shared/a11y/use-media.ts'
+import { useWords } from '../shared/i18n/use-words.ts'
+import { useModel, useOwnModel } from '../shared/model/use-model.ts'
+import { usePreferences } from '../shared/preferences/context.ts'
+import { Icon } from '../shared/ui/icon.tsx'
+import { Mark } from '../shared/ui/mark.tsx'
+import text from '../shared/ui/text.module.css'
+import { OpenRoom } from './open-room.tsx'
+import type { SessionModel } from './session-model.ts'
+import styles from './workspace.module.css'
+
+/** Where a list or a room fits, but not both. */
+const onePane = '(max-width: 56em)'
+
+/** The frame around the rooms: rail, list, the pane in the middle and the one beside it. */
+export function Workspace({ session, port }: { session: SessionModel; port: EnginePort }) {
+  const { t } = useWords()
+  const [, go] = useLocation()
+  const [inRoom, params] = useRoute('/room/:id/*?')
+  const [inSettings] = useRoute('/settings')
+  const current = inRoom ? params.id : null
+  const rooms = useOwnModel(() => new RoomsViewModel(port, session.view))
+  const { self } = useModel(rooms)
+  const [keysShown, setKeysShown] = useState(false)
+  const narrow = useMedia(onePane)
+  usePageTitle(rooms)
+  useShortcuts(rooms, current, () => setKeysShown(true))
+  useDraftWarning(session)
+  const pane = inRoom ? 'room' : inSettings ? 'settings' : 'list'
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        {t('app.skip')}
+      </a>
+      <div className={styles.app} data-pane={pane}>
+        <Rail rooms={rooms} inSettings={inSettings} />
+        {!inSettings && <List rooms={rooms} current={current} alone={narrow && pane === 'list'} />}
+        {inSettings && (
+          <SettingsView
+            self={self}
+            onKeys={() => setKeysShown(true)}
+            onLock={() => void session.lock().then(() => go('/'))}
+          />
+        )}
+        {current !== null && <OpenRoom key={current} id={current} session={session} port={port} />}
+        {pane === 'list' && !narrow && <NoRoom rooms={rooms} />}
+      </div>
+      {keysShown && <ShortcutsDialog onClose={() => setKeysShown(false)} />}
+    </>
+  )
+}
+
+/** The list beside a room, or as the main thing where only one pane fits. */
+function List(props: { rooms: RoomsViewModel; current: string | null; alone: boolean }) {
+  const { t } = useWords()
+  const list = <RoomsList model={props.rooms} current={props.current} />
+  if (!props.alone) return <div className={styles.list}>{list}</div>
+  return (
+    <main id="main" className={styles.list}>
+      <h1 className={text.hidden}>{t('rooms.title')}</h1>
+      {list}
+    </main>
+  )
+}
+
+function Rail({ rooms, inSettings }: { rooms: RoomsViewModel; inSettings: boolean }) {
+  const { t } = useWords()
+  const { unread } = useModel(rooms)
+  return (
+    <nav className={styles.rail} data-region="rail" aria-label="Entente">
+      <span className={styles.mark}>
+        <Mark />
+      </span>
+      <Link href="/" aria-current={inSettings ? undefined : 'page'}>
+        <Icon of={MessageSquare} large />
+        <span>{t('rooms.title')}</span>
+        {unread > 0 && (
+          <span className={styles.badge}>
+            <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+            <span className={text.hidden}>{t('rooms.unread', { count: unread })}</span>
+          </span>
+        )}
+      </Link>
+      <span className={styles.gap} />
+      <Link href="/settings" aria-current={inSettings ? 'page' : undefined}>
+        <Icon of={SlidersHorizontal} large />
+        <span>{t('settings.title')}</span>
+      </Link>
+    </nav>
+  )
+}
+
+function NoRoom({ rooms }: { rooms: RoomsViewModel }) {
+  const { t } = useWords()
+  const { teams } = useModel(rooms)
+  return (
+    <main id="main" className={styles.none} data-region="main" tabIndex={-1}>
+      <h1 className={text.hidden}>{t('rooms.title')}</h1>
+      <p>{t(teams.length === 0 ? 'rooms.noneYet' : 'rooms.choose')}</p>
+    </main>
+  )
+}
+
+function usePageTitle(rooms: RoomsViewModel): void {
+  const { unread } = useModel(rooms)
+  useEffect(() => {
+    document.title = unread > 0 ? `(${unread}) Entente` : 'Entente'
+  }, [unread])
+}
+
+function useShortcuts(rooms: RoomsViewModel, current: string | null, showKeys: () => void): void {
+  const [, go] = useLocation()
+  const { preferences } = usePreferences()
+  useEffect(() =>
+    listenForShortcuts({
+      singleKeys: () => preferences.snapshot().singleKeys,
+      showKeys,
+      unreadRoom(direction) {
+        const room = rooms.nextUnread(current, direction)
+        if (room) go(`/room/${room.id}`)
+      },
+    }),
+  )
+}
+
+/** Asks before the page closes with text that was begun: it is kept in memory only. */
+function useDraftWarning(session: SessionModel): void {
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (session.drafts.any) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [session])
+}

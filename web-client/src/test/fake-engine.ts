@@ -1,0 +1,220 @@
+import type {
+  Connection,
+  EnginePort,
+  Entry,
+  Offer,
+  Outcome,
+  Problem,
+  Room,
+  Self,
+  Unlock,
+  UnlockMethod,
+  UnlockSecret,
+  ViewChange,
+} from '../core/engine/port.ts'
+import { alba, anEntry, anOffer, you } from './people.ts'
+
+const fine: Outcome = { problem: null }
+
+/**
+ * An engine in memory for tests and screens: rooms and entries are put in by hand, actions are
+ * remembered in {@link calls}, and the next refusal can be set in {@link refuse}.
+ */
+export class FakeEngine implements EnginePort {
+  readonly calls: string[] = []
+  /** The problem that the next action answers with. */
+  refuse: Problem | null = null
+  offer: Offer | Problem = anOffer
+  code = '7Q4MK2XD'
+  secret: UnlockSecret | null = null
+  state: 'empty' | 'locked' | 'open' = 'empty'
+  /** How long a step takes; zero in tests. */
+  pauseMs = 0
+
+  self: Self | null = null
+  connection: Connection | null = null
+  readonly rooms = new Map<string, Room>()
+  readonly entries = new Map<string, Entry>()
+  readonly #listeners = new Set<(change: ViewChange) => void>()
+
+  peek(): Promise<{ offer: Offer } | { problem: Problem }> {
+    const { offer } = this
+    return Promise.resolve(
+      'code' in offer && !('officer' in offer) ? { problem: offer } : { offer: offer as Offer },
+    )
+  }
+
+  status(): Promise<'empty' | 'locked' | 'open'> {
+    return Promise.resolve(this.state)
+  }
+
+  async checkCode(_fragment: string, code: string): Promise<boolean> {
+    await this.#pause()
+    return code === this.code
+  }
+
+  async enrol(options: { fragment: string; code: string; unlock: UnlockSecret }): Promise<Outcome> {
+    this.calls.push(`enrol ${options.unlock.kind}`)
+    for (const stage of ['key', 'certificate', 'joining'] as const) {
+      this.putSelf({ enrolled: stage === 'joining', stage })
+      await this.#pause()
+      const problem = this.#takeRefusal()
+      if (problem) return { problem }
+    }
+    this.secret = options.unlock
+    this.state = 'open'
+    this.putSelf({ enrolled: true, stage: 'ready', validUntil: Date.UTC(2027, 1, 22) })
+    return fine
+  }
+
+  unlockMethod(): Promise<UnlockMethod | null> {
+    const { secret } = this
+    if (!secret) return Promise.resolve(null)
+    return Promise.resolve(
+      secret.kind === 'passkey'
+        ? { kind: 'passkey', credentialId: secret.credentialId, salt: secret.salt }
+        : { kind: 'passphrase' },
+    )
+  }
+
+  async unlock(secret: Unlock): Promise<Outcome> {
+    await this.#pause()
+    const right =
+      secret.kind === 'passphrase' && this.secret?.kind === 'passphrase'
+        ? secret.passphrase === this.secret.passphrase
+        : secret.kind === this.secret?.kind
+    if (!right) return { problem: { code: 'wrong_secret' } }
+    this.state = 'open'
+    return fine
+  }
+
+  lock(): Promise<void> {
+    this.state = 'locked'
+    return Promise.resolve()
+  }
+
+  subscribe(listener: (change: ViewChange) => void): () => void {
+    this.#listeners.add(listener)
+    if (this.self) listener({ type: 'self', self: this.self })
+    if (this.connection) listener({ type: 'connection', connection: this.connection })
+    for (const room of this.rooms.values()) listener({ type: 'room', room })
+    return () => this.#listeners.delete(listener)
+  }
+
+  async timeline(
+    room: string,
+    { before, limit }: { before?: string; limit: number },
+  ): Promise<Entry[]> {
+    await this.#pause()
+    const all = [...this.entries.values()]
+      .filter((entry) => entry.room === room && (before === undefined || entry.key < before))
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    return all.slice(-limit)
+  }
+
+  send(room: string, text: string): Promise<Outcome> {
+    this.calls.push(`send ${room} ${text}`)
+    const problem = this.#takeRefusal()
+    if (problem) return Promise.resolve({ problem })
+    const entry = anEntry(Date.now(), {
+      room,
+      text,
+      author: you,
+      at: Date.now(),
+      own: true,
+      state: 'sending',
+    })
+    this.putEntry(entry)
+    if (this.pauseMs > 0) {
+      setTimeout(() => this.putEntry({ ...entry, state: 'stored' }), this.pauseMs)
+    }
+    return Promise.resolve(fine)
+  }
+
+  retry(room: string, key: string): Promise<void> {
+    this.calls.push(`retry ${room} ${key}`)
+    return Promise.resolve()
+  }
+
+  markRead(id: string, key: string): Promise<void> {
+    this.calls.push(`markRead ${id} ${key}`)
+    const room = this.rooms.get(id)
+    if (room) this.putRoom({ ...room, unread: 0, lastReadKey: key })
+    return Promise.resolve()
+  }
+
+  admit(room: string, officer: string): Promise<Outcome> {
+    this.calls.push(`admit ${room} ${officer}`)
+    return this.#people(room, officer, 'invited')
+  }
+
+  remove(room: string, officer: string): Promise<Outcome> {
+    this.calls.push(`remove ${room} ${officer}`)
+    return this.#people(room, officer, 'removed')
+  }
+
+  leave(id: string): Promise<Outcome> {
+    this.calls.push(`leave ${id}`)
+    const problem = this.#takeRefusal()
+    const room = this.rooms.get(id)
+    if (!problem && room) this.putRoom({ ...room, state: 'removed' })
+    return Promise.resolve({ problem })
+  }
+
+  putSelf(part: Partial<Self>): void {
+    this.self = {
+      enrolled: false,
+      officer: you.officer,
+      displayName: you.displayName,
+      role: you.role,
+      agency: alba,
+      device: 'browser-7f3a',
+      validUntil: null,
+      stage: null,
+      ...this.self,
+      ...part,
+    }
+    this.#tell({ type: 'self', self: this.self })
+  }
+
+  putConnection(part: Partial<Connection>): void {
+    this.connection = { state: 'online', sinceMs: 0, waiting: 0, problem: null, ...part }
+    this.#tell({ type: 'connection', connection: this.connection })
+  }
+
+  putRoom(room: Room): void {
+    this.rooms.set(room.id, room)
+    this.#tell({ type: 'room', room })
+  }
+
+  putEntry(entry: Entry): void {
+    this.entries.set(entry.key, entry)
+    this.#tell({ type: 'entry', entry })
+  }
+
+  #people(id: string, officer: string, state: 'invited' | 'removed'): Promise<Outcome> {
+    const problem = this.#takeRefusal()
+    const room = this.rooms.get(id)
+    if (problem || !room) return Promise.resolve({ problem })
+    const known = [...this.rooms.values()].flatMap((each) => each.people)
+    const found = known.find((each) => each.officer === officer)
+    const others = room.people.filter((each) => each.officer !== officer)
+    this.putRoom({ ...room, people: found ? [...others, { ...found, state }] : others })
+    return Promise.resolve(fine)
+  }
+
+  #takeRefusal(): Problem | null {
+    const problem = this.refuse
+    this.refuse = null
+    return problem
+  }
+
+  #tell(change: ViewChange): void {
+    for (const listener of this.#listeners) listener(change)
+  }
+
+  #pause(): Promise<void> {
+    if (this.pauseMs === 0) return Promise.resolve()
+    return new Promise((done) => setTimeout(done, this.pauseMs))
+  }
+}
