@@ -1,0 +1,108 @@
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+
+const shots = 'target/e2e'
+
+/** How a person's browser is set. */
+export interface Setting {
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+  readonly language?: 'en' | 'fr' | 'ar'
+  readonly touch?: boolean
+}
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
+}
+
+/** One person at one browser profile of their own, with an authenticator that says yes. */
+export class Person {
+  readonly page: Page
+  readonly #context: BrowserContext
+  readonly #cdp: CDPSession
+  readonly #complaints: string[] = []
+
+  private constructor(page: Page, context: BrowserContext, cdp: CDPSession) {
+    this.page = page
+    this.#context = context
+    this.#cdp = cdp
+    page.on('pageerror', (error) => this.#complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#complaints.push(message.text())
+    })
+  }
+
+  static async arrive(browser: Browser, setting: Setting = {}): Promise<Person> {
+    const context = await browser.newContext({
+      viewport: { width: setting.width ?? 1440, height: setting.height ?? 900 },
+      colorScheme: setting.dark ? 'dark' : 'light',
+      locale: setting.language ?? 'en',
+      timezoneId: 'Europe/Paris',
+      hasTouch: setting.touch ?? false,
+      ignoreHTTPSErrors: true,
+    })
+    const page = await context.newPage()
+    const cdp = await context.newCDPSession(page)
+    await cdp.send('WebAuthn.enable', { enableUI: false })
+    await cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        ctap2Version: 'ctap2_1',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+        hasPrf: true,
+      },
+    })
+    return new Person(page, context, cdp)
+  }
+
+  /** Runs axe over the page as it is; the journey ends when it finds anything. */
+  async findsNothingInTheWay(where: string): Promise<void> {
+    await this.#evaluate(`${axe.source};0`)
+    const result = await this.#evaluate(
+      'axe.run(document).then((r) => JSON.stringify(r.violations.map(({id, nodes}) => ({id, nodes: nodes.map(({html, failureSummary}) => ({html, failureSummary}))}))))',
+    )
+    const violations = JSON.parse(result) as readonly Violation[]
+    if (violations.length > 0) throw new Error(`axe, ${where}: ${describe(violations)}`)
+  }
+
+  /** Fails when the page broke its security policy, threw, or wrote an error. */
+  hasNoComplaint(where: string): void {
+    if (this.#complaints.length > 0) throw new Error(`${where}: ${this.#complaints.join('\n')}`)
+  }
+
+  async keepsPicture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(shots, `${name}.png`) })
+  }
+
+  async leaves(): Promise<void> {
+    await this.#context.close()
+  }
+
+  /** Through the debugger, since the page's policy forbids a script of ours. */
+  async #evaluate(expression: string): Promise<string> {
+    const { result, exceptionDetails } = await this.#cdp.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    })
+    if (exceptionDetails) throw new Error(exceptionDetails.text)
+    return String(result.value)
+  }
+}
+
+function describe(violations: readonly Violation[]): string {
+  return violations
+    .map(({ id, nodes }) =>
+      nodes
+        .map((node) => `\n  ${id}: ${node.html.slice(0, 200)}\n    ${node.failureSummary ?? ''}`)
+        .join(''),
+    )
+    .join('')
+}

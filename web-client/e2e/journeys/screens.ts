@@ -1,0 +1,111 @@
+import type { Browser } from 'playwright-core'
+import type { Journey } from '../harness/journey.ts'
+import { Person, type Setting } from '../harness/person.ts'
+
+interface Screen {
+  readonly name: string
+  readonly path: string
+  readonly setting?: Setting
+  readonly ready: string
+}
+
+const room = '/room/aa01?scene=casework'
+const phone = { width: 390, height: 844, touch: true } as const
+
+const screens: readonly Screen[] = [
+  { name: 'room', path: room, ready: 'text=The draft order' },
+  { name: 'room-dark', path: room, setting: { dark: true }, ready: 'text=The draft order' },
+  { name: 'room-arabic', path: room, setting: { language: 'ar' }, ready: 'text=The draft order' },
+  { name: 'room-french', path: room, setting: { language: 'fr' }, ready: 'text=The draft order' },
+  {
+    name: 'room-tablet',
+    path: room,
+    setting: { width: 1024, height: 768 },
+    ready: 'text=The draft order',
+  },
+  {
+    name: 'room-small-tablet',
+    path: room,
+    setting: { width: 768, height: 1024 },
+    ready: 'text=The draft order',
+  },
+  { name: 'room-phone', path: room, setting: phone, ready: 'text=The draft order' },
+  {
+    name: 'room-phone-arabic',
+    path: room,
+    setting: { ...phone, language: 'ar', dark: true },
+    ready: 'text=The draft order',
+  },
+  {
+    name: 'room-320',
+    path: room,
+    setting: { width: 320, height: 640, touch: true },
+    ready: 'text=The draft order',
+  },
+  { name: 'room-offline', path: '/room/aa01?scene=offline', ready: 'text=The whole list follows' },
+  { name: 'room-empty', path: '/room/aa01?scene=emptyRoom', ready: 'text=Nobody has written yet' },
+  { name: 'room-long', path: '/room/aa01?scene=longRoom', ready: 'text=Message 10099' },
+  {
+    name: 'people-phone',
+    path: '/room/aa01/people?scene=casework',
+    setting: phone,
+    ready: 'text=This room',
+  },
+  {
+    name: 'people-tablet',
+    path: '/room/aa01/people?scene=casework',
+    setting: { width: 1024, height: 768 },
+    ready: 'text=This room',
+  },
+  { name: 'rooms', path: '/?scene=casework', ready: 'text=Choose a room' },
+  { name: 'rooms-phone', path: '/?scene=casework', setting: phone, ready: 'text=Case room' },
+  { name: 'settings', path: '/settings?scene=casework', ready: 'text=Brightness' },
+  {
+    name: 'settings-phone',
+    path: '/settings?scene=casework',
+    setting: phone,
+    ready: 'text=Brightness',
+  },
+  { name: 'join', path: '/join?scene=newcomer#link', ready: 'text=Continue' },
+  {
+    name: 'join-arabic',
+    path: '/join?scene=newcomer#link',
+    setting: { language: 'ar' },
+    ready: 'text=متابعة',
+  },
+  {
+    name: 'join-phone-dark',
+    path: '/join?scene=newcomer#link',
+    setting: { ...phone, dark: true },
+    ready: 'text=Continue',
+  },
+  { name: 'join-no-link', path: '/join?scene=newcomer', ready: 'text=not a device of Entente' },
+  { name: 'unlock', path: '/?scene=returning', ready: 'text=Welcome back' },
+]
+
+/** Every screen in the settings people have: no accessibility fault, no broken policy, a picture. */
+export const everyScreen: Journey = {
+  name: 'every screen is reachable by all and breaks no policy',
+  needs: 'fake',
+  async walk({ browser, url }) {
+    const faults: string[] = []
+    for (const screen of screens) {
+      await look(browser, url, screen).catch((fault: unknown) => faults.push(String(fault)))
+    }
+    if (faults.length > 0) throw new Error(faults.join('\n'))
+  },
+}
+
+async function look(browser: Browser, url: string, screen: Screen): Promise<void> {
+  const person = await Person.arrive(browser, screen.setting)
+  try {
+    await person.page.goto(url + screen.path)
+    await person.page.locator(screen.ready).first().waitFor({ timeout: 10_000 })
+    await person.page.waitForTimeout(400)
+    await person.keepsPicture(screen.name)
+    await person.findsNothingInTheWay(screen.name)
+    person.hasNoComplaint(screen.name)
+  } finally {
+    await person.leaves()
+  }
+}

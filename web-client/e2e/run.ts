@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process'
+import { mkdir, readFile } from 'node:fs/promises'
+import { launchChromium } from './harness/chromium.ts'
+import type { Ground, Invitation, Journey } from './harness/journey.ts'
+import { serveFolder } from './harness/serve.ts'
+import { everyScreen } from './journeys/screens.ts'
+
+/*
+ * Walks the journeys in a real browser.
+ *
+ * Without anything: on a build with the engine in memory. With E2E_GROUND naming a JSON file
+ * {"url": …, "invitations": [{"name", "link", "code"}]}: on that running deployment.
+ * Arguments, if any, are parts of the names of the journeys to walk.
+ */
+const journeys: readonly Journey[] = [everyScreen]
+
+const groundFile = process.env.E2E_GROUND
+const kind = groundFile ? 'server' : 'fake'
+const wanted = process.argv.slice(2)
+await mkdir('target/e2e', { recursive: true })
+const browser = await launchChromium()
+const served = groundFile ? null : await serveFake()
+const failed: string[] = []
+try {
+  const ground: Ground = { browser, ...(served ?? (await deployment(groundFile ?? ''))) }
+  for (const journey of journeys) {
+    if (journey.needs !== kind || !isWanted(journey)) continue
+    await walk(journey, ground)
+  }
+} finally {
+  await browser.close()
+  await served?.close()
+}
+if (failed.length > 0) process.exitCode = 1
+
+async function walk(journey: Journey, ground: Ground): Promise<void> {
+  const start = performance.now()
+  try {
+    await journey.walk(ground)
+    console.log(`ok      ${journey.name} (${Math.round(performance.now() - start)} ms)`)
+  } catch (failure) {
+    failed.push(journey.name)
+    console.log(
+      `FAILED  ${journey.name}\n${failure instanceof Error ? failure.stack : String(failure)}`,
+    )
+  }
+}
+
+async function serveFake(): Promise<Omit<Ground, 'browser'> & { close: () => Promise<void> }> {
+  const vite = ['node_modules/vite/bin/vite.js', 'build', '-c', 'vite.fake.config.ts', '-l', 'warn']
+  const built = spawnSync(process.execPath, vite, { stdio: 'inherit' })
+  if (built.status !== 0) throw new Error('the build on the engine in memory failed')
+  return { ...(await serveFolder('target/fake', 'fake.html')), invitations: [] }
+}
+
+async function deployment(file: string): Promise<Omit<Ground, 'browser'>> {
+  const { url, invitations } = JSON.parse(await readFile(file, 'utf8')) as {
+    url: string
+    invitations: Invitation[]
+  }
+  return { url, invitations }
+}
+
+function isWanted(journey: Journey): boolean {
+  return wanted.length === 0 || wanted.some((part) => journey.name.includes(part))
+}
