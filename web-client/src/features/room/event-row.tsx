@@ -7,7 +7,7 @@ import {
   UserMinus,
   UserPlus,
 } from 'lucide-react'
-import type { Entry, Person } from '../../core/engine/port.ts'
+import type { Entry, EntryKind, Person } from '../../core/engine/port.ts'
 import { Sentence } from '../../shared/i18n/sentence.tsx'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'
@@ -17,7 +17,7 @@ import { Moment } from '../../shared/ui/moment.tsx'
 import styles from './timeline.module.css'
 import type { AgencyLookup } from './timeline-rows.ts'
 
-type Happening = Exclude<Entry['kind'], 'text'>
+type Happening = Exclude<EntryKind, 'text'>
 
 const faces: Readonly<Record<Happening, { icon: LucideIcon; words: MessageId; wait?: true }>> = {
   created: { icon: DoorOpen, words: 'event.created' },

@@ -1,7 +1,7 @@
 import { ArrowLeft, Clock, type LucideIcon, TriangleAlert, Unplug, Users } from 'lucide-react'
 import { useRef } from 'react'
 import { Link } from 'wouter'
-import type { Room } from '../../core/engine/port.ts'
+import type { OnTheWay, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
@@ -62,7 +62,7 @@ export function RoomView(props: {
       ) : (
         <Timeline model={models.timeline} ref={timeline} />
       )}
-      <OnTheWay room={room} />
+      <OnTheWayLines away={room.onTheWay} />
       {room.state === 'joined' && (
         <Composer model={models.composer} room={room} timeline={() => timeline.current} />
       )}
@@ -184,13 +184,13 @@ function Empty({ model }: { model: RoomViewModel }) {
   )
 }
 
-function OnTheWay({ room }: { room: Room }) {
+function OnTheWayLines({ away }: { away: readonly OnTheWay[] }) {
   const { t } = useWords()
-  if (room.onTheWay.length === 0) return null
+  if (away.length === 0) return null
   return (
     <div role="status">
       <ul className={styles.away}>
-        {room.onTheWay.map(({ displayName, count }) => (
+        {away.map(({ displayName, count }) => (
           <li key={displayName}>
             <span className={text.wait}>
               <Icon of={Clock} small />
