@@ -21,36 +21,43 @@ record Hpke(DhKem kem, Aead aead, LabeledKdf kdf) {
   HpkeCiphertext seal(byte[] publicKey, byte[] info, byte[] plaintext, RandomSource random)
       throws MlsException {
     KemOutput output = kem.encapsulate(publicKey, random);
-    Context context = context(output.secret().reveal(SecretAccess.granted()), info);
-    output.secret().close();
-    byte[] sealed = aead.seal(context.key(), context.nonce(), NONE, plaintext);
-    return new HpkeCiphertext(output.kemOutput(), Bytes.of(sealed));
+    try (Context context = context(output.secret(), info)) {
+      byte[] sealed = aead.seal(context.key(), context.nonce(), NONE, plaintext);
+      return new HpkeCiphertext(output.kemOutput(), Bytes.of(sealed));
+    }
   }
 
   byte[] open(HpkeCiphertext sealed, HpkeKeyPair own, byte[] info) throws VerificationException {
-    Context context = receive(sealed.kemOutput(), own, info);
-    return aead.open(context.key(), context.nonce(), NONE, sealed.ciphertext().toArray());
+    try (Context context = receive(sealed.kemOutput(), own, info)) {
+      return aead.open(context.key(), context.nonce(), NONE, sealed.ciphertext().toArray());
+    }
   }
 
   KemOutput sendExport(byte[] publicKey, byte[] info, String label, RandomSource random)
       throws MlsException {
     KemOutput output = kem.encapsulate(publicKey, random);
-    Context context = context(output.secret().reveal(SecretAccess.granted()), info);
-    output.secret().close();
-    return new KemOutput(output.kemOutput(), export(context, label));
+    try (Context context = context(output.secret(), info)) {
+      return new KemOutput(output.kemOutput(), export(context, label));
+    }
   }
 
   SecretBytes receiveExport(Bytes kemOutput, HpkeKeyPair own, byte[] info, String label)
       throws VerificationException {
-    return export(receive(kemOutput, own, info), label);
+    try (Context context = receive(kemOutput, own, info)) {
+      return export(context, label);
+    }
   }
 
   private Context receive(Bytes kemOutput, HpkeKeyPair own, byte[] info)
       throws VerificationException {
     byte[] secret = own.privateKey().reveal(SecretAccess.granted());
-    byte[] shared = kem.decapsulate(kemOutput.toArray(), secret, own.publicKey().toArray());
-    Arrays.fill(secret, (byte) 0);
-    return context(shared, info);
+    try {
+      byte[] shared =
+          kem.decapsulate(kemOutput.toArray(), secret, own.publicKey().toArray());
+      return context(SecretBytes.take(shared), info);
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
   }
 
   private SecretBytes export(Context context, String label) {
@@ -59,19 +66,30 @@ record Hpke(DhKem kem, Aead aead, LabeledKdf kdf) {
     return SecretBytes.take(out);
   }
 
-  /** The key schedule of RFC 9180 section 5.1; erases {@code shared}. */
-  private Context context(byte[] shared, byte[] info) {
+  /** The key schedule of RFC 9180 section 5.1; erases {@code sharedSecret}. */
+  private Context context(SecretBytes sharedSecret, byte[] info) {
+    byte[] shared = sharedSecret.reveal(SecretAccess.granted());
+    sharedSecret.close();
     byte[] pskIdHash = kdf.extract("psk_id_hash", NONE);
     byte[] infoHash = kdf.extract("info_hash", info);
     byte[] context = new TlsWriter().u8(0).opaque(pskIdHash).opaque(infoHash).toByteArray();
     byte[] secret = kdf.extract(shared, "secret", NONE);
-    Arrays.fill(shared, (byte) 0);
-    return new Context(
+    Context made = new Context(
         kdf.expand(secret, "key", context, aead.keyLength()),
         kdf.expand(secret, "base_nonce", context, Aead.NONCE_LENGTH),
         kdf.expand(secret, "exp", context, kdf.hash().length()));
+    Arrays.fill(shared, (byte) 0);
+    Arrays.fill(secret, (byte) 0);
+    return made;
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this class
-  private record Context(byte[] key, byte[] nonce, byte[] exporter) {}
+  private record Context(byte[] key, byte[] nonce, byte[] exporter) implements AutoCloseable {
+    @Override
+    public void close() {
+      Arrays.fill(key, (byte) 0);
+      Arrays.fill(nonce, (byte) 0);
+      Arrays.fill(exporter, (byte) 0);
+    }
+  }
 }

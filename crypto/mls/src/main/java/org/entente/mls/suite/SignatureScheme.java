@@ -1,5 +1,7 @@
 package org.entente.mls.suite;
 
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.secret.SecretAccess;
@@ -41,7 +43,7 @@ public abstract class SignatureScheme {
    * @throws IllegalArgumentException when the private key is not one of this scheme
    */
   public final Bytes publicKey(SecretBytes privateKey) {
-    return Bytes.of(publicOf(privateKey.reveal(SecretAccess.granted())));
+    return Bytes.of(with(privateKey, this::publicOf));
   }
 
   /** Whether {@code publicKey} is a well-formed key of this scheme. */
@@ -49,11 +51,20 @@ public abstract class SignatureScheme {
 
   /** Signs {@code content} as it is, without a label. */
   public final byte[] sign(SecretBytes privateKey, byte[] content) {
-    return signWith(privateKey.reveal(SecretAccess.granted()), content);
+    return with(privateKey, key -> signWith(key, content));
   }
 
   /** Whether {@code signature} is valid; false for malformed keys and signatures, too. */
   public abstract boolean verify(Bytes publicKey, byte[] content, byte[] signature);
+
+  private static byte[] with(SecretBytes secret, UnaryOperator<byte[]> use) {
+    byte[] bytes = secret.reveal(SecretAccess.granted());
+    try {
+      return use.apply(bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
 
   abstract byte[] publicOf(byte[] privateKey);
 
