@@ -15,6 +15,8 @@ public final class Transaction {
   private final SqlConnection connection;
   private final List<Runnable> afterCommit = new ArrayList<>();
 
+  private final List<Runnable> afterUnknown = new ArrayList<>();
+
   Transaction(SqlConnection connection) {
     this.connection = connection;
   }
@@ -29,6 +31,11 @@ public final class Transaction {
     afterCommit.add(action);
   }
 
+  /** Runs {@code action} when the answer was lost and the work may be committed. */
+  public void afterUnknown(Runnable action) {
+    afterUnknown.add(action);
+  }
+
   <T> Future<T> run(Function<Transaction, Future<T>> work) {
     return connection
         .begin()
@@ -36,7 +43,12 @@ public final class Transaction {
             .compose(
                 value -> open.commit().map(value),
                 failure -> open.rollback().transform(done -> Future.<T>failedFuture(failure))))
-        .onSuccess(value -> afterCommit.forEach(Runnable::run));
+        .onSuccess(value -> afterCommit.forEach(Runnable::run))
+        .onFailure(failure -> {
+          if (Failures.isUnknown(failure)) {
+            afterUnknown.forEach(Runnable::run);
+          }
+        });
   }
 
   private <T> Future<T> attempt(Function<Transaction, Future<T>> work) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.entente.server.db.Failures;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
@@ -37,16 +36,16 @@ final class BatchWriter {
 
   private final Vertx vertx;
   private final LogStore store;
-  private final Consumer<List<StoredEntry>> stored;
+  private final LogFeed feed;
   private final PendingQueue queue = new PendingQueue();
   private boolean writing;
   private int singly;
 
-  /** Calls {@code stored} after each commit, before the authors hear of it. */
-  BatchWriter(Vertx vertx, LogStore store, Consumer<List<StoredEntry>> stored) {
+  /** Publishes on {@code feed} after each commit, before the authors hear of it. */
+  BatchWriter(Vertx vertx, LogStore store, LogFeed feed) {
     this.vertx = vertx;
     this.store = store;
-    this.stored = stored;
+    this.feed = feed;
   }
 
   void append(Pending pending) {
@@ -98,27 +97,30 @@ final class BatchWriter {
   }
 
   private void answered(List<Pending> batch, List<BatchResult> results, @Nullable LogId lane) {
-    List<StoredEntry> fresh = new ArrayList<>(batch.size());
+    publish(batch, results);
     List<Pending> busy = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
-      BatchResult result = results.get(i);
-      if (result.entry() != null) {
-        fresh.add(result.entry());
-      }
-      if (result.isBusy()) {
-        busy.add(batch.get(i));
-      }
-    }
-    if (!fresh.isEmpty()) {
-      stored.accept(fresh);
-    }
-    for (int i = 0; i < batch.size(); i++) {
       AppendOutcome outcome = results.get(i).outcome();
-      if (outcome != null) {
+      if (outcome == null) {
+        busy.add(batch.get(i));
+      } else {
         batch.get(i).promise.tryComplete(outcome);
       }
     }
     goOn(batch, busy, lane, busy.size() == batch.size() ? BUSY_PAUSE_MS : 0);
+  }
+
+  private void publish(List<Pending> batch, List<BatchResult> results) {
+    List<StoredEntry> fresh = new ArrayList<>(batch.size());
+    for (int i = 0; i < batch.size(); i++) {
+      StoredEntry entry = results.get(i).entry();
+      if (entry != null) {
+        fresh.add(entry);
+      } else if (results.get(i).outcome() instanceof AppendOutcome.Stored) {
+        feed.hint(batch.get(i).entry.log());
+      }
+    }
+    feed.publish(fresh);
   }
 
   private void failed(List<Pending> batch, Throwable failure, @Nullable LogId lane) {

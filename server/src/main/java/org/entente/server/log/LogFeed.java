@@ -16,10 +16,12 @@ import org.entente.trust.name.LogId;
  */
 public final class LogFeed {
   /** Hears of entries of one log, in one call those of one commit. */
-  @FunctionalInterface
   public interface Listener {
     /** {@code entries} were committed. */
     void stored(List<StoredEntry> entries);
+
+    /** {@code log} may have more than was told; read it. */
+    default void missed(LogId log) {}
   }
 
   private final Map<LogId, List<Listener>> listeners = new ConcurrentHashMap<>();
@@ -51,6 +53,14 @@ public final class LogFeed {
         tell(byLog.get(from).log(), byLog.subList(from, to));
         from = to;
       }
+    }
+  }
+
+  /** Says that {@code log} may have entries that were not published. */
+  void hint(LogId log) {
+    List<Listener> watching = listeners.get(log);
+    if (watching != null) {
+      watching.forEach(listener -> listener.missed(log));
     }
   }
 

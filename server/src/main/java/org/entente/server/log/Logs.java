@@ -44,7 +44,7 @@ public final class Logs {
     this.pools = pools;
     this.clock = clock;
     for (int i = 0; i < WRITERS; i++) {
-      writers.add(new BatchWriter(vertx, store, feed::publish));
+      writers.add(new BatchWriter(vertx, store, feed));
     }
   }
 
@@ -99,6 +99,7 @@ public final class Logs {
         return Future.failedFuture(ahead);
       }
     }
+    transaction.afterUnknown(() -> entries.forEach(entry -> feed.hint(entry.log())));
     return store.appendIn(transaction, entries).map(results -> finish(transaction, results));
   }
 

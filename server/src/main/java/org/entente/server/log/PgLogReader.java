@@ -8,10 +8,12 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.entente.mls.error.MalformedException;
 import org.entente.server.db.Database;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
 import org.entente.trust.log.Cursor;
+import org.entente.trust.log.EntryKind;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
 import org.entente.trust.name.RegionId;
@@ -36,7 +38,7 @@ final class PgLogReader {
       + "select seq, sum(octet_length(content)) over (order by seq) - octet_length(content)"
       + " as before from log_entries"
       + " where log_id = $1 and origin_id = $2 and seq > $3 order by seq limit $4)"
-      + " select seq, hlc, hash, case when seq > $3 then content end from log_entries"
+      + " select seq, hlc, hash, case when seq > $3 then content end, kind from log_entries"
       + " where log_id = $1 and origin_id = $2 and seq >= $3"
       + " and seq <= (select max(seq) from sized where before < $5) order by seq";
 
@@ -144,10 +146,19 @@ final class PgLogReader {
     for (Row row : rows) {
       long seq = row.getLong(0);
       if (seq > after) {
-        entries.add(StoredEntry.of(log, origin, row.getBuffer(3), seq, row.getLong(1), previous));
+        entries.add(StoredEntry.of(
+            log, origin, kind(row), row.getBuffer(3), seq, row.getLong(1), previous));
       }
       previous = row.getBuffer(2);
     }
     return entries;
+  }
+
+  private static EntryKind kind(Row row) {
+    try {
+      return EntryKind.of(row.getInteger(4));
+    } catch (MalformedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -83,18 +83,24 @@ final class PgLogStore implements LogStore {
     List<BatchResult> results = new ArrayList<>(batch.size());
     for (Row row : rows) {
       int i = results.size();
-      results.add(result(batch.get(i).log(), contents[i], row));
+      results.add(result(batch.get(i), contents[i], row));
     }
     return results;
   }
 
-  private BatchResult result(LogId log, Buffer content, Row row) {
+  private BatchResult result(NewEntry entry, Buffer content, Row row) {
     return switch (row.getInteger(0)) {
       case 0 ->
         new BatchResult(
             stored(row, false),
             StoredEntry.of(
-                log, own.origin(), content, row.getLong(1), row.getLong(2), row.getBuffer(4)));
+                entry.log(),
+                own.origin(),
+                entry.kind(),
+                content,
+                row.getLong(1),
+                row.getLong(2),
+                row.getBuffer(4)));
       case 1 -> new BatchResult(stored(row, true), null);
       case 2 -> new BatchResult(new AppendOutcome.CounterReused(row.getLong(5)), null);
       case 3 -> new BatchResult(new AppendOutcome.CounterGap(row.getLong(5)), null);

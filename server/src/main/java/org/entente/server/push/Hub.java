@@ -1,0 +1,129 @@
+package org.entente.server.push;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.entente.server.log.Logs;
+import org.entente.trust.name.LogId;
+import org.entente.trust.wire.ServerFrame;
+import org.jspecify.annotations.Nullable;
+
+/** The sockets of one event loop and the channels of the logs they follow. */
+final class Hub {
+  private static final int CHECK_MS = 1000;
+  private static final int READS_AT_ONCE = 8;
+
+  private final Push push;
+  private final Context context;
+  private final PageReads reads = new PageReads(READS_AT_ONCE);
+  private final Map<LogId, LogChannel> channels = new HashMap<>();
+  private final Set<DeviceSocket> sockets = new LinkedHashSet<>();
+  private final long timer;
+
+  Hub(Push push, Context context) {
+    this.push = push;
+    this.context = context;
+    this.timer = push.vertx().setPeriodic(CHECK_MS, tick -> context.runOnContext(turn -> check()));
+  }
+
+  Vertx vertx() {
+    return push.vertx();
+  }
+
+  Logs logs() {
+    return push.logs();
+  }
+
+  Access access() {
+    return push.access();
+  }
+
+  SessionVerifier sessions() {
+    return push.sessions();
+  }
+
+  PushLimits limits() {
+    return push.limits();
+  }
+
+  PageReads reads() {
+    return reads;
+  }
+
+  long nowMs() {
+    return push.nowMs();
+  }
+
+  void run(Runnable action) {
+    context.runOnContext(turn -> action.run());
+  }
+
+  void accept(ServerWebSocket ws, String uri) {
+    DeviceSocket socket = new DeviceSocket(this, ws, uri);
+    sockets.add(socket);
+    socket.open();
+  }
+
+  void signedIn(DeviceSocket socket) {
+    push.signedIn(socket.device(), this, socket);
+  }
+
+  void closed(DeviceSocket socket, @Nullable SocketSession session) {
+    sockets.remove(socket);
+    if (session != null) {
+      push.left(session.device(), socket);
+    }
+  }
+
+  /** The channel of {@code log}, which hears of commits before anyone reads the log through it. */
+  LogChannel channel(LogId log) {
+    return channels.computeIfAbsent(log, l -> {
+      LogChannel channel = new LogChannel(l, context);
+      logs().feed().watch(l, channel);
+      return channel;
+    });
+  }
+
+  void leave(Subscription subscription) {
+    LogChannel channel = subscription.channel();
+    channel.remove(subscription);
+    if (channel.isEmpty()) {
+      channels.remove(subscription.log(), channel);
+      logs().feed().unwatch(subscription.log(), channel);
+    }
+  }
+
+  private void check() {
+    long now = nowMs();
+    List.copyOf(sockets).forEach(socket -> socket.check(now));
+  }
+
+  /** Tells everybody to go elsewhere, and closes each socket once its appends are answered. */
+  Future<Void> drain(long retryAfterMs, long mostMs) {
+    return Future.future(done -> run(() -> {
+      sockets.forEach(s -> s.send(Frames.of(new ServerFrame.Draining(retryAfterMs))));
+      closeIdle(nowMs() + mostMs, done::complete);
+    }));
+  }
+
+  private void closeIdle(long endMs, Runnable done) {
+    boolean late = nowMs() >= endMs;
+    for (DeviceSocket socket : List.copyOf(sockets)) {
+      if (late || socket.isIdle()) {
+        socket.close(CloseCode.DRAINING);
+      }
+    }
+    if (sockets.isEmpty()) {
+      vertx().cancelTimer(timer);
+      done.run();
+    } else {
+      vertx().setTimer(20, again -> run(() -> closeIdle(endMs, done)));
+    }
+  }
+}

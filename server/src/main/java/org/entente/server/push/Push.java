@@ -1,0 +1,154 @@
+package org.entente.server.push;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.HostAndPort;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
+import org.entente.server.log.Logs;
+import org.entente.trust.name.DeviceName;
+import org.jspecify.annotations.Nullable;
+
+/** The sockets of this node. Callable from any thread. */
+public final class Push {
+  /** Where devices connect. */
+  public static final String PATH = "/v1/socket";
+
+  private static final long RETRY_AFTER_MS = 1000;
+
+  private record Place(Hub hub, DeviceSocket socket) {}
+
+  private final Vertx vertx;
+  private final Logs logs;
+  private final SessionVerifier sessions;
+  private final Access access;
+  private final PushLimits limits;
+  private final Clock clock;
+  private final Optional<URI> publicUrl;
+  private final Map<Context, Hub> hubs = new ConcurrentHashMap<>();
+  private final Map<DeviceName, Place> devices = new ConcurrentHashMap<>();
+  private volatile boolean draining;
+
+  /**
+   * Sockets that append to and follow {@code logs}.
+   *
+   * @param publicUrl how clients reach the server, where that is not what their requests say
+   */
+  public Push(
+      Vertx vertx,
+      Logs logs,
+      SessionVerifier sessions,
+      Access access,
+      PushLimits limits,
+      Clock clock,
+      Optional<URI> publicUrl) {
+    this.vertx = vertx;
+    this.logs = logs;
+    this.sessions = sessions;
+    this.access = access;
+    this.limits = limits;
+    this.clock = clock;
+    this.publicUrl = publicUrl;
+  }
+
+  /**
+   * Turns a {@code GET} of {@link #PATH} into a socket.
+   *
+   * @return fails with {@code overloaded} while this node drains, and with {@code
+   *     malformed_request} when it is no WebSocket handshake
+   */
+  public Future<Void> accept(HttpServerRequest request) {
+    if (draining) {
+      return Future.failedFuture(new ProblemException(
+          ProblemType.OVERLOADED, "", Map.of("retry_after_ms", RETRY_AFTER_MS)));
+    }
+    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+      return Future.failedFuture(
+          new ProblemException(ProblemType.MALFORMED_REQUEST, "This is a WebSocket."));
+    }
+    String uri = uri(request);
+    return request.toWebSocket().onSuccess(ws -> accept(ws, uri)).mapEmpty();
+  }
+
+  private void accept(ServerWebSocket ws, String uri) {
+    Context context = ((ContextInternal) vertx.getOrCreateContext()).unwrap();
+    hubs.computeIfAbsent(context, c -> new Hub(this, c)).accept(ws, uri);
+  }
+
+  private String uri(HttpServerRequest request) {
+    @Nullable HostAndPort authority = request.authority();
+    String seen = request.scheme() + "://" + (authority == null ? "" : authority);
+    return publicUrl.map(URI::toString).orElse(seen) + PATH;
+  }
+
+  /** Closes the socket of a device that was revoked. */
+  public void revoked(DeviceName device) {
+    close(devices.get(device), CloseCode.DEVICE_REVOKED);
+  }
+
+  /** How many devices are connected and signed in. */
+  public int connected() {
+    return devices.size();
+  }
+
+  /**
+   * Takes no more sockets and closes those there are, each when its appends are answered and at the
+   * latest after {@code bound}. Never fails.
+   */
+  public Future<Void> drain(Duration bound) {
+    draining = true;
+    List<Future<Void>> all = hubs.values().stream()
+        .map(hub -> hub.drain(RETRY_AFTER_MS, bound.toMillis()))
+        .toList();
+    return Future.join(all).mapEmpty();
+  }
+
+  void signedIn(DeviceName device, Hub hub, DeviceSocket socket) {
+    close(devices.put(device, new Place(hub, socket)), CloseCode.REPLACED);
+  }
+
+  private static void close(@Nullable Place place, CloseCode code) {
+    if (place != null) {
+      place.hub().run(() -> place.socket().close(code));
+    }
+  }
+
+  void left(DeviceName device, DeviceSocket socket) {
+    devices.computeIfPresent(device, (d, place) -> place.socket() == socket ? null : place);
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  Logs logs() {
+    return logs;
+  }
+
+  SessionVerifier sessions() {
+    return sessions;
+  }
+
+  Access access() {
+    return access;
+  }
+
+  PushLimits limits() {
+    return limits;
+  }
+
+  long nowMs() {
+    return clock.millis();
+  }
+}

@@ -1,0 +1,135 @@
+package org.entente.server.push;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
+import org.entente.server.log.LogPage;
+import org.entente.server.log.StoredEntry;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.log.Position;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
+import org.entente.trust.wire.ServerFrame;
+
+/**
+ * One log on one socket: behind, fed page by page, or live.
+ *
+ * <p>It turns live in the turn of the event loop in which its cursor has all that the channel has
+ * heard of; what is committed later reaches the channel later. For one event loop.
+ */
+final class Subscription {
+  private final LogId log;
+  private final LogChannel channel;
+  private final DeviceSocket socket;
+  private Cursor cursor;
+  private Access.Reading reading = Access.Reading.ALL;
+  private boolean live;
+  private boolean ended;
+
+  Subscription(LogId log, LogChannel channel, DeviceSocket socket, Cursor cursor) {
+    this.log = log;
+    this.channel = channel;
+    this.socket = socket;
+    this.cursor = cursor;
+  }
+
+  LogId log() {
+    return log;
+  }
+
+  LogChannel channel() {
+    return channel;
+  }
+
+  /** Whether this is live and lacks exactly the run; falls behind where it lacks more or a part. */
+  boolean wants(StoredEntry first, StoredEntry last) {
+    if (!live) {
+      return false;
+    }
+    long have = cursor.seq(first.origin());
+    if (have >= last.seq()) {
+      return false;
+    }
+    if (have != first.seq() - 1 || socket.isFull()) {
+      fallBehind();
+      return false;
+    }
+    return true;
+  }
+
+  /** Sends a frame for which {@link #wants} said yes. */
+  void deliver(Buffer frame, StoredEntry last) {
+    cursor = cursor.with(last.origin(), last.seq());
+    socket.send(frame);
+    if (last.kind() == EntryKind.COMMIT) {
+      fallBehind();
+    }
+  }
+
+  /** Reads the log from here on, after asking again how far that is allowed. */
+  void fallBehind() {
+    if (live && !ended) {
+      live = false;
+      socket.feeder().add(this);
+    }
+  }
+
+  void end() {
+    live = false;
+    ended = true;
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** Asks how far this may read. */
+  Future<Void> authorise(Access access) {
+    return access
+        .mayRead(socket.device(), log)
+        .onSuccess(answer -> reading = answer)
+        .mapEmpty();
+  }
+
+  Future<LogPage> read(Hub hub) {
+    return hub.logs()
+        .read(log, cursor, hub.limits().pageEntries(), hub.limits().pageBytes())
+        .compose(page -> page.entries().stream().anyMatch(e -> e.kind() == EntryKind.COMMIT)
+            ? authorise(hub.access()).map(page)
+            : Future.succeededFuture(page));
+  }
+
+  /** Sends what was read; true when there may be more to read. */
+  boolean feed(LogPage page) {
+    List<StoredEntry> readable =
+        page.entries().stream().filter(e -> isReadable(e.origin(), e.seq())).toList();
+    if (!readable.isEmpty()) {
+      Frames.parts(readable).forEach(part -> socket.send(Frames.deliver(log, part)));
+    }
+    cursor = page.cursor();
+    if (isOver()) {
+      socket.refuse(
+          this, new ProblemException(ProblemType.FORBIDDEN, "The device is no member any more."));
+      return false;
+    }
+    if (page.more() || !channel.isCoveredBy(cursor)) {
+      return true;
+    }
+    live = true;
+    socket.send(Frames.of(new ServerFrame.Live(log, cursor)));
+    return false;
+  }
+
+  private boolean isReadable(Origin origin, long seq) {
+    Position last = reading.last();
+    return last == null || !last.origin().equals(origin) || seq <= last.seq();
+  }
+
+  private boolean isOver() {
+    Position last = reading.last();
+    return last != null && cursor.seq(last.origin()) >= last.seq();
+  }
+}
