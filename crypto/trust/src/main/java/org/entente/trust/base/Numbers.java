@@ -16,7 +16,7 @@ public final class Numbers {
     return value;
   }
 
-  /** Refuses a negative {@code value} with {@link IllegalArgumentException}. */
+  /** Refuses a negative number with {@link IllegalArgumentException}. */
   public static void requireNatural(long... values) {
     for (long value : values) {
       if (value < 0) {

@@ -84,7 +84,7 @@ public final class Certificate {
 
   /** Whether {@code issuer} may have issued this and did. */
   boolean isIssuedBy(Certificate issuer) {
-    boolean self = role() == Role.ROOT && this == issuer;
+    boolean self = role() == Role.ROOT && equals(issuer);
     return (self || issuer.tbs.subject().permits(tbs.subject()))
         && tbs.issuerKeyId().equals(Tbs.keyId(issuer.publicKey()))
         && SignatureScheme.ed25519().verify(issuer.publicKey(), tbs.encode(), signature.toArray());

@@ -80,7 +80,7 @@ public final class Certificates {
 
   private static Bytes serial(RandomSource random) {
     byte[] serial = random.bytes(Tbs.SERIAL_LENGTH);
-    serial[0] = (byte) (serial[0] & 0x3f | 0x40);
+    serial[0] = (byte) ((serial[0] & 0x3f) | 0x40);
     return Bytes.of(serial);
   }
 }

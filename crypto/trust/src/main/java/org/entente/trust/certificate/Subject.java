@@ -43,7 +43,7 @@ record Subject(Role role, AgencyName agency, @Nullable OfficerName officer, Stri
     String digits = uri.substring(Math.max(0, uri.length() - INVITATION_DIGITS));
     for (int i = 0; i < digits.length(); i++) {
       char c = digits.charAt(i);
-      if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+      if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
         throw new MalformedException("bad name of an invitation");
       }
     }

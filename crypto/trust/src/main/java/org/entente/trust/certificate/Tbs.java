@@ -40,22 +40,22 @@ record Tbs(
     NAME_CONSTRAINTS(30),
     AUTHORITY_KEY_ID(35);
 
-    private final byte[] oid;
+    private final int number;
 
     Known(int number) {
-      oid = Der.tlv(Der.OID, new byte[] {0x55, 0x1d, (byte) number});
+      this.number = number;
     }
 
     byte[] oid() {
-      return oid.clone();
+      return Der.tlv(Der.OID, new byte[] {0x55, 0x1d, (byte) number});
     }
 
     private byte[] extension(byte[] value) {
-      return Der.sequence(oid, Der.tlv(Der.OCTET_STRING, value));
+      return Der.sequence(oid(), Der.tlv(Der.OCTET_STRING, value));
     }
 
     private byte[] critical(byte[] value) {
-      return Der.sequence(oid, Der.yes(), Der.tlv(Der.OCTET_STRING, value));
+      return Der.sequence(oid(), Der.yes(), Der.tlv(Der.OCTET_STRING, value));
     }
   }
 

@@ -52,7 +52,7 @@ public final class X509CredentialValidator implements CredentialValidator {
     } catch (VerificationException e) {
       throw e;
     } catch (MlsException e) {
-      throw new VerificationException(e.getMessage());
+      throw new VerificationException("certificates do not follow the profile");
     }
   }
 
@@ -65,7 +65,7 @@ public final class X509CredentialValidator implements CredentialValidator {
     } catch (VerificationException e) {
       throw e;
     } catch (MlsException e) {
-      throw new VerificationException(e.getMessage());
+      throw new VerificationException("certificates do not follow the profile");
     }
   }
 

@@ -22,7 +22,7 @@ public final class InvitationCode {
   public static InvitationCode random(RandomSource random) {
     long bits = 0;
     for (byte b : random.bytes(BYTES)) {
-      bits = bits << 8 | b & 0xff;
+      bits = bits << 8 | (b & 0xff);
     }
     StringBuilder out = new StringBuilder();
     for (int i = LENGTH - 1; i >= 0; i--) {

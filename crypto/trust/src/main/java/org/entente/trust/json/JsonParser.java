@@ -39,8 +39,8 @@ final class JsonParser {
       case '{' -> object(depth);
       case '[' -> list(depth);
       case '"' -> text();
-      case 't' -> word("true", Boolean.TRUE);
-      case 'f' -> word("false", Boolean.FALSE);
+      case 't' -> word("true", true);
+      case 'f' -> word("false", false);
       case 'n' -> word("null", null);
       default -> number();
     };

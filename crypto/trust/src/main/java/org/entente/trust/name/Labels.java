@@ -39,7 +39,7 @@ final class Labels {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean hyphenInside = c == '-' && i > 0 && i < text.length() - 1;
-      if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || hyphenInside)) {
+      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || hyphenInside)) {
         return false;
       }
     }
@@ -66,7 +66,7 @@ final class Labels {
     wellFormed(text.length() == 2 * length, "identifier");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      wellFormed(c >= '0' && c <= '9' || c >= 'a' && c <= 'f', "identifier");
+      wellFormed((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'), "identifier");
     }
     return Bytes.fromHex(text);
   }

@@ -39,7 +39,7 @@ public final class Leaves {
     for (int i = 0; i < after.leafCount(); i++) {
       LeafNode leaf = after.leaf(i);
       LeafNode old = i < before.leafCount() ? before.leaf(i) : null;
-      if (leaf != null && leaf != old && !leaf.equals(old)) {
+      if (leaf != null && !leaf.equals(old)) {
         fresh.add(leaf);
       }
     }

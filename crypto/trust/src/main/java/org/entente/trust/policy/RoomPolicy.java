@@ -151,6 +151,10 @@ public record RoomPolicy(
   public void write(TlsWriter w) {
     w.u16(VERSION).put(team).put(homeRegion).u64(term).u16(suite);
     w.vector(admitters).vector(admitted);
-    w.u8(history.ordinal()).u32(retentionDays).opaqueV(classes).u64(revision).u64(timeMs);
+    w.u8(history == History.ALL ? 1 : 0)
+        .u32(retentionDays)
+        .opaqueV(classes)
+        .u64(revision)
+        .u64(timeMs);
   }
 }
