@@ -1,7 +1,9 @@
 package org.entente.trust.directory;
 
-import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.certificate.Standing;
@@ -76,8 +78,8 @@ public final class Directory implements Standing {
   }
 
   /** All agencies, by name. */
-  public Collection<Agency> agencies() {
-    return state.agencies().values();
+  public List<Agency> agencies() {
+    return sorted(state.agencies());
   }
 
   /** The agency of this name. */
@@ -86,8 +88,8 @@ public final class Directory implements Standing {
   }
 
   /** All devices that were enrolled or certified in the log, also revoked ones, by name. */
-  public Collection<EnrolledDevice> devices() {
-    return state.devices().values();
+  public List<EnrolledDevice> devices() {
+    return sorted(state.devices());
   }
 
   /** The device of this name, also when it is revoked. */
@@ -102,8 +104,8 @@ public final class Directory implements Standing {
   }
 
   /** All invitations, by id. */
-  public Collection<Invitation> invitations() {
-    return state.invitations().values();
+  public List<Invitation> invitations() {
+    return sorted(state.invitations());
   }
 
   /** The invitation of this id. */
@@ -112,8 +114,8 @@ public final class Directory implements Standing {
   }
 
   /** All teams, by id. */
-  public Collection<Team> teams() {
-    return state.teams().values();
+  public List<Team> teams() {
+    return sorted(state.teams());
   }
 
   /** The team of this id. */
@@ -122,13 +124,17 @@ public final class Directory implements Standing {
   }
 
   /** All rooms, by id. */
-  public Collection<LoggedRoom> rooms() {
-    return state.rooms().values();
+  public List<LoggedRoom> rooms() {
+    return sorted(state.rooms());
   }
 
   /** The room of this id. */
   public Optional<LoggedRoom> room(RoomId id) {
     return Optional.ofNullable(state.rooms().get(id));
+  }
+
+  private static <K extends Comparable<K>, V> List<V> sorted(Map<K, V> map) {
+    return List.copyOf(new TreeMap<>(map).values());
   }
 
   @Override

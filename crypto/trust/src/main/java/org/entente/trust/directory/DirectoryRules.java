@@ -104,14 +104,14 @@ final class DirectoryRules {
     if (invitation == null) {
       throw new RejectedException(EventRule.NOT_FOUND);
     }
+    require(invitation.usedBy() == null, EventRule.INVITATION_USED);
+    require(invitation.isOpen(atMs), EventRule.INVITATION_EXPIRED);
     VerifiedDevice device = verified(body.chain());
     require(
         invitation.certificateHash().equals(device.invitationHash())
             && invitation.officer().equals(device.name().officer()),
         EventRule.CERTIFICATE);
     requireSignedBy(device, body.chain());
-    require(invitation.usedBy() == null, EventRule.INVITATION_USED);
-    require(invitation.isOpen(atMs), EventRule.INVITATION_EXPIRED);
     requireFree(device);
     require(!state.devices().containsKey(device.name()), EventRule.DEVICE_TAKEN);
     Invitation used = new Invitation(

@@ -1,10 +1,10 @@
 package org.entente.trust.directory;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.event.Agency;
 import org.entente.trust.name.AgencyName;
@@ -129,8 +129,8 @@ record State(
         plus(events, hash));
   }
 
-  private static <K extends Comparable<K>, V> Map<K, V> plus(Map<K, V> map, K key, V value) {
-    Map<K, V> next = new TreeMap<>(map);
+  private static <K, V> Map<K, V> plus(Map<K, V> map, K key, V value) {
+    Map<K, V> next = new HashMap<>(map);
     next.put(key, value);
     return Collections.unmodifiableMap(next);
   }

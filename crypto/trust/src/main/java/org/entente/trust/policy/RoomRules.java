@@ -156,13 +156,24 @@ public final class RoomRules implements PolicyCheck {
   /** An officer's first device, or a device in the place of its own former leaf. */
   private static void checkJoin(CommitView view, RoomPolicy policy) throws RejectedException {
     DeviceName joiner = device(view.committer(), RoomRule.JOIN_NOT_ADMITTED);
-    if (view.proposals().stream().anyMatch(p -> p.proposal() instanceof Proposal.Remove)) {
-      return; // It removes only itself, which checkRemove has seen.
+    if (removes(view, joiner)) {
+      return;
     }
     require(policy.admits(joiner.officer()), RoomRule.JOIN_NOT_ADMITTED);
     for (Member member : view.rosterBefore()) {
       require(!officer(member.leaf()).equals(joiner.officer()), RoomRule.JOIN_NOT_ADMITTED);
     }
+  }
+
+  private static boolean removes(CommitView view, DeviceName device) throws RejectedException {
+    for (SentProposal sent : view.proposals()) {
+      if (sent.isByValue()
+          && sent.proposal() instanceof Proposal.Remove remove
+          && member(view, remove.leafIndex(), RoomRule.REMOVE_NOT_ENTITLED).equals(device)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static DeviceName sender(CommitView view, SentProposal sent) throws RejectedException {

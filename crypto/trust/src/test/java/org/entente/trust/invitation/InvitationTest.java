@@ -85,6 +85,23 @@ class InvitationTest {
   }
 
   @Test
+  void late_or_second_use_says_that_the_invitation_is_over() throws Exception {
+    federation.append(made.issued());
+    Issuer key = made.link().open(made.code()).orElseThrow();
+    long late = offer.expiresMs() + 1000;
+    Enrolment first =
+        Enrolment.make(made.link(), key, "laptop", federation.now, new SeededRandom(5));
+    Enrolment second =
+        Enrolment.make(made.link(), key, "phone", federation.now, new SeededRandom(6));
+
+    assertThatThrownBy(() -> federation.directory.apply(first.event(), late))
+        .hasMessageStartingWith("invitation_expired");
+    federation.append(first.event());
+    assertThatThrownBy(() -> federation.directory.apply(second.event(), late))
+        .hasMessageStartingWith("invitation_used");
+  }
+
+  @Test
   void wrong_code_is_a_normal_outcome() throws Exception {
     InvitationCode other = InvitationCode.parse("0000-0000").orElseThrow();
 
