@@ -132,14 +132,20 @@ public final class Group {
     return state.epoch().secrets().authenticator();
   }
 
-  /** A secret of this epoch for the application (section 8.5). */
+  /**
+   * A secret of this epoch for the application (section 8.5).
+   *
+   * @throws IllegalStateException when this device was removed
+   */
   public SecretBytes export(String label, byte[] context, int length) {
+    requireMember();
     KeySchedule schedule = new KeySchedule(state.epoch().suite());
     return schedule.export(state.epoch().secrets(), label, context, length);
   }
 
   /** The key a later group can be tied to this epoch with (section 8.6). */
   public SecretBytes resumptionPsk() {
+    requireMember();
     return state.epoch().secrets().resumption().copy();
   }
 
@@ -156,6 +162,7 @@ public final class Group {
 
   /** This epoch's signed group info. */
   public GroupInfo groupInfo(boolean withTree, boolean withExternalPub) {
+    requireMember();
     return GroupInfos.of(state.epoch(), state.own(), withTree, withExternalPub);
   }
 
@@ -218,12 +225,14 @@ public final class Group {
     state.eraseExcept(null);
   }
 
-  GroupState state() {
-    return state;
+  private void requireMember() {
+    if (state.standing() == Standing.REMOVED) {
+      throw new IllegalStateException("a removed member holds no secrets");
+    }
   }
 
-  Engine env() {
-    return env;
+  GroupState state() {
+    return state;
   }
 
   /** Whether both hold the same state. */

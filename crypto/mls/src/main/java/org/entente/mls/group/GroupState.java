@@ -58,6 +58,7 @@ record GroupState(
 
   /** This next state, with the message keys that {@code before} has by now. */
   GroupState following(GroupState before, long now) throws StateException {
+    before.requireActive();
     long wanted = epoch.context().epoch() - 1;
     if (!before.epoch.context().groupId().equals(epoch.context().groupId())) {
       throw new StateException(StateException.Reason.OTHER_GROUP);

@@ -1,8 +1,7 @@
 package org.entente.mls.group;
 
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.HashMap;
+import java.util.Map;
 import org.entente.mls.keypackage.LeafNode;
 import org.entente.mls.message.GroupContext;
 import org.entente.mls.message.Member;
@@ -18,17 +17,17 @@ import org.entente.mls.secret.SecretBytes;
  */
 record PastEpoch(
     GroupContext context,
-    SortedMap<Integer, LeafNode> senders,
+    Map<Integer, LeafNode> senders,
     SecretBytes senderDataSecret,
     SecretBytes resumptionPsk,
     SecretTree secretTree,
     long endedAt) {
   PastEpoch {
-    senders = Collections.unmodifiableSortedMap(senders);
+    senders = Map.copyOf(senders);
   }
 
   static PastEpoch of(Epoch epoch, long now) {
-    SortedMap<Integer, LeafNode> senders = new TreeMap<>();
+    Map<Integer, LeafNode> senders = new HashMap<>();
     for (Member member : Rosters.of(epoch.tree())) {
       senders.put(member.leafIndex(), member.leaf());
     }

@@ -1,6 +1,7 @@
 package org.entente.mls.group;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class PastEpochFormat {
     out.u16(past.window().epochs()).u64(past.window().seconds());
     Map<LeafNode, Integer> numbers = new LinkedHashMap<>();
     for (PastEpoch epoch : past.epochs()) {
-      epoch.senders().values().forEach(leaf -> numbers.putIfAbsent(leaf, numbers.size()));
+      sorted(epoch).values().forEach(leaf -> numbers.putIfAbsent(leaf, numbers.size()));
     }
     out.vector(new ArrayList<>(numbers.keySet()));
     out.u16(past.epochs().size());
@@ -34,11 +35,15 @@ final class PastEpochFormat {
 
   private static void write(TlsWriter out, PastEpoch epoch, Map<LeafNode, Integer> numbers) {
     out.put(epoch.context()).u32(epoch.senders().size());
-    epoch.senders().forEach((index, leaf) -> out.u32(index).u32(numbers.getOrDefault(leaf, 0)));
+    sorted(epoch).forEach((index, leaf) -> out.u32(index).u32(numbers.getOrDefault(leaf, 0)));
     StateCodec.write(out, epoch.senderDataSecret());
     StateCodec.write(out, epoch.resumptionPsk());
     epoch.secretTree().write(out);
     out.u64(epoch.endedAt());
+  }
+
+  private static SortedMap<Integer, LeafNode> sorted(PastEpoch epoch) {
+    return new TreeMap<>(epoch.senders());
   }
 
   static PastEpochs read(TlsReader in, CipherSuite suite) throws MalformedException {
@@ -77,9 +82,9 @@ final class PastEpochFormat {
         in.u64());
   }
 
-  private static SortedMap<Integer, LeafNode> readSenders(TlsReader in, List<LeafNode> leaves)
+  private static Map<Integer, LeafNode> readSenders(TlsReader in, List<LeafNode> leaves)
       throws MalformedException {
-    SortedMap<Integer, LeafNode> senders = new TreeMap<>();
+    Map<Integer, LeafNode> senders = new HashMap<>();
     for (long left = in.u32(); left > 0; left--) {
       int index = (int) in.u32();
       long number = in.u32();

@@ -50,6 +50,9 @@ final class Device {
   @Nullable
   Group group;
 
+  @Nullable
+  Group former;
+
   Device(String name, long seed) {
     this(name, seed, SUITE);
   }
@@ -60,11 +63,22 @@ final class Device {
     this.random = new SeededRandom(seed * 1_000_003 + name.hashCode());
     this.keys = suite.generateSignatureKeyPair(random);
     this.engine = new Engine(
-        new SuiteRegistry(List.of(suite)),
-        random,
-        () -> now,
-        new SameName(),
-        id -> Optional.ofNullable(psks.get(id)));
+        new SuiteRegistry(List.of(suite)), random, () -> now, new SameName(), new Keys());
+  }
+
+  /** What the device knows besides its groups, and what it kept of its last one. */
+  private final class Keys implements PskStore {
+    @Override
+    public Optional<SecretBytes> external(Bytes id) {
+      return Optional.ofNullable(psks.get(id));
+    }
+
+    @Override
+    public Optional<SecretBytes> resumption(Bytes groupId, long epoch) {
+      Group old = former;
+      boolean known = old != null && old.groupId().equals(groupId) && old.epoch() == epoch;
+      return known ? Optional.of(old.resumptionPsk()) : Optional.empty();
+    }
   }
 
   OwnLeaf leaf() {

@@ -1,10 +1,13 @@
 package org.entente.mls.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.entente.mls.error.StateException.Reason.OWN_MESSAGE;
 
 import java.util.List;
 import java.util.Objects;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.RejectedException;
 import org.entente.mls.keypackage.Extension;
 import org.entente.mls.keypackage.KeyPackageBundle;
 import org.entente.mls.message.GroupInfo;
@@ -189,6 +192,70 @@ class GroupStoryTest {
     alice.commits(CommitOptions.of(reInit), List.of(bob, carol));
 
     assertThat(List.of(alice, bob, carol)).noneMatch(device -> device.group().isActive());
+  }
+
+  @Test
+  void a_successor_is_tied_to_the_group_it_replaces() throws Exception {
+    threeMembers();
+    Proposal reInit = new Proposal.ReInit(Bytes.of(new byte[] {5}), 1, 1, List.of());
+    alice.commits(CommitOptions.of(reInit), List.of(bob, carol));
+    Group old = alice.group();
+    PreSharedKeyId tie = new PreSharedKeyId.Resumption(
+        PreSharedKeyId.Usage.REINIT, old.groupId(), old.epoch(), Bytes.EMPTY);
+    alice.former = old;
+    bob.former = bob.group();
+    alice.group = null;
+    bob.group = null;
+
+    alice.creates("successor");
+    KeyPackageBundle bundle = bob.keyPackage();
+    Proposal add = new Proposal.Add(bundle.keyPackage());
+    CommitOptions options = CommitOptions.of(add, new Proposal.PreSharedKey(tie));
+    PendingCommit first = alice.commits(options, List.of());
+    bob.joins(Objects.requireNonNull(first.welcome()), bundle);
+
+    agree(alice, bob);
+    Device dora = new Device("dora", 1);
+    KeyPackageBundle other = dora.keyPackage();
+    CommitOptions late =
+        CommitOptions.of(new Proposal.Add(other.keyPackage()), new Proposal.PreSharedKey(tie));
+    assertThatThrownBy(() -> alice.commits(late)).isInstanceOf(RejectedException.class);
+  }
+
+  @Test
+  void a_proposal_heard_twice_is_stored_once() throws Exception {
+    threeMembers();
+    Proposed proposed = bob.group().propose(new Proposal.Remove(2), new byte[0]);
+
+    alice.hearsProposal(proposed.message());
+    alice.hearsProposal(proposed.message());
+
+    assertThat(alice.group().pendingProposals()).hasSize(1);
+    Refusals.refuses(carol, carol.group().proposeUpdate(null, new byte[0]).message(), OWN_MESSAGE);
+  }
+
+  @Test
+  void a_newcomer_with_a_pre_shared_key_joins_by_itself() throws Exception {
+    threeMembers();
+    Device dora = new Device("dora", 1);
+    Bytes id = Bytes.of(new byte[] {3});
+    for (Device device : List.of(alice, bob, carol, dora)) {
+      device.psks.put(id, SecretBytes.of(new byte[] {4}));
+    }
+    ExternalCommitOptions options = new ExternalCommitOptions(
+        null,
+        List.of(new PreSharedKeyId.External(id, Bytes.EMPTY)),
+        Bytes.EMPTY,
+        PastEpochWindow.WIDEST);
+
+    PendingCommit pending = Group.externalCommit(
+        alice.group().groupInfo(true, true), null, dora.leaf(), options, dora.engine);
+    dora.accepts(pending);
+    for (Device device : List.of(alice, bob, carol)) {
+      device.follows(pending.commit());
+    }
+
+    agree(alice, bob, carol, dora);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.entente.mls.error.StateException.Reason.KEY_CONSUMED;
 import static org.entente.mls.error.StateException.Reason.OTHER_GROUP;
 import static org.entente.mls.error.StateException.Reason.PAST_EPOCH;
+import static org.entente.mls.error.StateException.Reason.REMOVED;
 import static org.entente.mls.error.StateException.Reason.RESERVATION_SPENT;
 
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import org.entente.mls.error.MlsException;
 import org.entente.mls.message.ContentType;
 import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.PolicyCheck;
+import org.entente.mls.message.Proposal;
 import org.entente.mls.schedule.ScheduleProbe;
 import org.entente.mls.secret.SecretAccess;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +172,17 @@ class StoredStateTest {
     Device dora = new Device("dora", 4);
     dora.creates("elsewhere");
     Refusals.fails(() -> winner.merge(dora.group()), OTHER_GROUP);
+  }
+
+  @Test
+  void a_commit_that_was_overtaken_by_ones_own_removal_is_dropped() throws Exception {
+    PendingCommit mine = alice.commits(CommitOptions.of());
+    PendingCommit winner = bob.commits(CommitOptions.of(new Proposal.Remove(0)), List.of(carol));
+    alice.follows(winner.commit());
+
+    Refusals.fails(() -> mine.merge(alice.group()), REMOVED);
+    assertThatThrownBy(() -> alice.group().export("x", new byte[0], 32))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
