@@ -242,9 +242,8 @@ class PublicGroupForgeryTest {
   void adding_a_key_twice_is_rejected() throws Exception {
     Proposal.Add add = watched.newAdd();
     watched.deliver(alice, CommitOptions.of(add));
-    UpdatePath path = commitOf(alice.group.commit(CommitOptions.of())).path();
 
-    assertCommit(Rule.LEAF_KEY_NOT_UNIQUE, path, value(add));
+    assertCommit(Rule.LEAF_KEY_NOT_UNIQUE, null, value(add));
   }
 
   @Test

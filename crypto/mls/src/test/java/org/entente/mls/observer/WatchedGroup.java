@@ -2,6 +2,7 @@ package org.entente.mls.observer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.entente.mls.SeededRandom;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.credential.Credential;
@@ -120,8 +121,12 @@ final class WatchedGroup {
     KeyPackageBundle bundle = keyPackage(own);
     PendingCommit pending =
         deliver(committer, CommitOptions.of(new Proposal.Add(bundle.keyPackage())));
-    Group joined =
-        Group.join(pending.welcome(), List.of(bundle), null, own.signatureKeys(), engine());
+    Group joined = Group.join(
+        Objects.requireNonNull(pending.welcome()),
+        List.of(bundle),
+        null,
+        own.signatureKeys(),
+        engine());
     Device device = new Device(own, joined);
     devices.add(device);
     return device;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.entente.mls.keypackage.LeafNode;
 import org.entente.mls.keypackage.OwnLeaf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +20,7 @@ class RatchetTreePropertiesTest {
   private RatchetTree tree = RatchetTree.of(Trees.SUITE, leaf(0));
   private int named = 1;
 
-  private org.entente.mls.keypackage.LeafNode leaf(int index) {
+  private LeafNode leaf(int index) {
     OwnLeaf own = trees.member(named++);
     members.put(index, own);
     return trees.keyPackage(own).keyPackage().leafNode();
@@ -41,6 +43,10 @@ class RatchetTreePropertiesTest {
     }
   }
 
+  private OwnLeaf own(int index) {
+    return Objects.requireNonNull(members.get(index));
+  }
+
   private void step(Random dice) throws Exception {
     List<Integer> all = tree.members();
     int chosen = all.get(dice.nextInt(all.size()));
@@ -53,7 +59,7 @@ class RatchetTreePropertiesTest {
         tree = tree.remove(chosen);
         members.remove(chosen);
       }
-      default -> tree = trees.path(tree, chosen, members.get(chosen)).tree();
+      default -> tree = trees.path(tree, chosen, own(chosen)).tree();
     }
   }
 
@@ -64,7 +70,7 @@ class RatchetTreePropertiesTest {
       tree = tree.add(leaf(i));
     }
 
-    RatchetTree committed = trees.path(tree, 0, members.get(0)).tree();
+    RatchetTree committed = trees.path(tree, 0, own(0)).tree();
 
     assertThat(tree.resolution(TreeMath.root(tree.leafCount()))).hasSize(count);
     assertThat(committed.resolution(TreeMath.root(tree.leafCount()))).hasSize(1);
