@@ -95,7 +95,13 @@ public final class Bytes implements Comparable<Bytes> {
   /** Orders byte strings as unsigned numbers from the left, a prefix first. */
   @Override
   public int compareTo(Bytes other) {
-    return Arrays.compareUnsigned(value, other.value);
+    int common = Math.min(value.length, other.value.length);
+    for (int i = 0; i < common; i++) {
+      if (value[i] != other.value[i]) {
+        return (value[i] & 0xff) - (other.value[i] & 0xff);
+      }
+    }
+    return value.length - other.value.length;
   }
 
   @Override
