@@ -9,7 +9,8 @@ self.onmessage = ({ data }: MessageEvent<string[]>) => {
 
 async function check(files: string[]): Promise<Record<string, string>> {
   const program = await start(await compile(fetch('/wasm/vectors.wasm')), { random: randomBytes })
-  const results: Record<string, string> = {}
+  const platform = (program.platform as () => string)()
+  const results: Record<string, string> = { platform }
   for (const file of files) {
     try {
       const json = await (await fetch(`/vectors/${file}`)).text()

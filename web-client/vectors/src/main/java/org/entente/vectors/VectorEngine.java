@@ -24,4 +24,10 @@ public final class VectorEngine {
     result.failures().forEach(failure -> lines.append('\n').append(failure));
     return lines.toString();
   }
+
+  /** One line for each thing that the platform does not do as the engine needs it. */
+  @JSExport
+  public static String platform() {
+    return String.join("\n", PlatformChecks.failures());
+  }
 }

@@ -1,15 +1,18 @@
 package org.entente.engine.shim;
 
+import java.util.Set;
 import org.teavm.extension.spi.substitution.SimpleSubstitutionPolicy;
 import org.teavm.extension.spi.substitution.SubstitutionSink;
 
 /**
- * Replaces, at compile time, the few classes of the Java library that Bouncy Castle names and TeaVM
- * does not have.
+ * Replaces, at compile time, the few classes of the Java library that TeaVM does not have, or has in a
+ * form that must not be used.
  */
 public final class BrowserSubstitutions extends SimpleSubstitutionPolicy {
 
   private static final String SHIM = "org.entente.engine.shim";
+  private static final Set<String> COLLECTIONS = Set.of(
+      "java.util.TemplateCollections$NEtriesMap", "java.util.TemplateCollections$NElementSet");
 
   /** Called by the compiler. */
   public BrowserSubstitutions() {}
@@ -18,6 +21,7 @@ public final class BrowserSubstitutions extends SimpleSubstitutionPolicy {
   public void contribute(SubstitutionSink sink) {
     sink.selectClasses(named("java.security.Security")).replacePackage("java.security", SHIM);
     sink.selectClasses(named("java.security.SecureRandom")).replacePackage("java.security", SHIM);
+    sink.selectClasses(name -> COLLECTIONS.contains(name)).replacePackage("java.util", SHIM);
     sink.selectClasses(inPackage("javax.security.auth"))
         .replacePackage("javax.security.auth", SHIM);
   }
