@@ -11,7 +11,10 @@ export default defineConfig({
     sourcemap: false,
     manifest: true,
   },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } },
+  },
   server: { port: 5173, strictPort: true },
   test: {
     environment: 'jsdom',

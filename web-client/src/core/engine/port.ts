@@ -62,7 +62,10 @@ export interface EnginePort {
   /** Opens the device. A wrong secret gives the problem `wrong_secret` and changes nothing. */
   unlock(secret: Unlock): Promise<Outcome>
 
-  /** Forgets the opened keys in every tab; stored records stay sealed. */
+  /**
+   * Forgets the opened keys in every tab; stored records stay sealed. All listeners hear of a
+   * connection that is `signedOut` with the problem `locked`.
+   */
   lock(): Promise<void>
 
   /**

@@ -75,3 +75,8 @@ export class JavaError extends Error {
 export function javaExceptionOf(e: Error): unknown {
   return (e as JavaError)[javaException]
 }
+
+/** Whether `cause` ended the program itself, so that nothing of it may be used any more. */
+export function isTrap(cause: unknown): boolean {
+  return cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError
+}

@@ -1,0 +1,86 @@
+/**
+ * The border to the compiled engine, by hand; engine.test.ts holds it against the build.
+ *
+ * One started program holds at most one device. Nothing here is asynchronous. Times are milliseconds
+ * since 1970. Functions that return effects return a JSON array of {@link Effect}; their bytes are
+ * fetched with {@link Engine.bytes} before the next call.
+ *
+ * A thrown `WebAssembly.RuntimeError` or `RangeError` is a trap: the program must not be used again.
+ */
+export interface Engine {
+  /** Proves that randomness works; throws when it does not. */
+  selfTest(): void
+
+  /** A 32-byte key from a passphrase (RFC 9106). */
+  argon2id(
+    secret: Uint8Array,
+    salt: Uint8Array,
+    memoryKiB: number,
+    passes: number,
+    lanes: number,
+  ): Int8Array
+
+  /** What an invitation offers: JSON `{offer}` or `{problem}`. */
+  peek(fragment: string, nowMs: number): string
+
+  /** Whether `code` opens the invitation in `fragment`. */
+  checkCode(fragment: string, code: string): boolean
+
+  /** Starts a device that belongs to nobody yet, for the region at `origin`. */
+  fresh(origin: string): void
+
+  /** Hands over one stored record for the next {@link Engine.restore}. */
+  restoring(key: string, value: Uint8Array): void
+
+  /** Starts the device from the records handed over since the last start. */
+  restore(origin: string): void
+
+  tick(nowMs: number): string
+  socketOpened(nowMs: number): string
+  socketClosed(nowMs: number, code: number): string
+  frameReceived(nowMs: number, frame: Uint8Array): string
+
+  /** @param status 0 when no answer came */
+  httpAnswered(
+    nowMs: number,
+    id: number,
+    status: number,
+    contentType: string,
+    body: Uint8Array,
+  ): string
+
+  /* Commands: `id` comes back in one `answer` effect. */
+  enrol(nowMs: number, id: number, fragment: string, code: string, label: string): string
+  sendText(nowMs: number, id: number, room: string, text: string): string
+  retry(nowMs: number, id: number, room: string, key: string): string
+  markRead(nowMs: number, id: number, room: string, key: string): string
+  admit(nowMs: number, id: number, room: string, officer: string): string
+  remove(nowMs: number, id: number, room: string, officer: string): string
+  leave(nowMs: number, id: number, room: string): string
+  refresh(nowMs: number, id: number): string
+
+  /** Bytes number `index` of the last call's effects. */
+  bytes(index: number): Int8Array
+
+  /** One stored timeline record as the JSON of an `Entry`. */
+  timelineEntry(record: Uint8Array): string
+}
+
+/** Something the Worker must do; `bytes` and `body` are indexes for {@link Engine.bytes}. */
+export type Effect =
+  | { do: 'put'; key: string; bytes: number }
+  | { do: 'remove'; key: string }
+  | {
+      do: 'http'
+      id: number
+      method: string
+      path: string
+      headers: Record<string, string>
+      body: number
+    }
+  | { do: 'socket'; path: string }
+  | { do: 'frame'; bytes: number }
+  | { do: 'close'; code: number }
+  | { do: 'wake'; at: number }
+  | { do: 'show'; change: unknown }
+  | { do: 'answer'; id: number; problem: { code: string } | null }

@@ -1,0 +1,24 @@
+import type { ViewChange } from './view.ts'
+
+/** The newest self, connection and rooms, for those who start to listen later. */
+export class Snapshot {
+  readonly #newest = new Map<string, ViewChange>()
+
+  /** Notes a change; entries and answers pass by. */
+  note(change: ViewChange): void {
+    if (change.type === 'room') this.#newest.set(`room ${change.room.id}`, change)
+    else if (change.type === 'self' || change.type === 'connection') {
+      this.#newest.set(change.type, change)
+    }
+  }
+
+  /** What a new listener hears first. */
+  changes(): ViewChange[] {
+    return [...this.#newest.values()]
+  }
+
+  /** Forgets everything, when the device is locked. */
+  clear(): void {
+    this.#newest.clear()
+  }
+}

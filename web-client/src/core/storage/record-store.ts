@@ -1,0 +1,95 @@
+import type { Database, Lock, Sealed } from './database.ts'
+import { open, seal } from './seal.ts'
+
+/** A change of the stored records: a value to keep, or null to forget. */
+export type Changes = ReadonlyMap<string, Uint8Array | null>
+
+const timelines = 'timeline/'
+/** Sorts after every character that a key may have. */
+const last = '\uffff'
+
+/** The device's records, sealed at rest under one key that never leaves Web Crypto. */
+export class RecordStore {
+  readonly #database: Database
+  readonly #key: CryptoKey
+
+  constructor(database: Database, key: CryptoKey) {
+    this.#database = database
+    this.#key = key
+  }
+
+  /**
+   * Stores all changes in one durable transaction, or none of them.
+   *
+   * @returns when they would survive a power cut; rejects when nothing was stored
+   */
+  async commit(changes: Changes): Promise<void> {
+    if (changes.size === 0) return
+    const sealed = await Promise.all(
+      [...changes].map(async (c) => [c[0], await this.#seal(c)] as const),
+    )
+    const transaction = this.#database.transaction('records', 'readwrite', { durability: 'strict' })
+    for (const [name, value] of sealed) {
+      void (value ? transaction.store.put(value, name) : transaction.store.delete(name))
+    }
+    await transaction.done
+  }
+
+  async #seal([name, value]: readonly [string, Uint8Array | null]): Promise<Sealed | null> {
+    return value && (await seal(this.#key, name, value))
+  }
+
+  /** All records but the lines of timelines, for the start of the engine. */
+  async all(): Promise<[name: string, value: Uint8Array][]> {
+    const before = await this.#range(IDBKeyRange.upperBound(timelines, true))
+    const after = await this.#range(IDBKeyRange.lowerBound(timelines + last))
+    return [...before, ...after]
+  }
+
+  /** Up to `limit` newest lines of a room's timeline before the key `before`, oldest first. */
+  async timeline(room: string, limit: number, before = last): Promise<Uint8Array[]> {
+    const prefix = `${timelines}${room}/`
+    const range = IDBKeyRange.bound(prefix, prefix + before, false, true)
+    const found: [string, Sealed][] = []
+    let cursor = await this.#database.transaction('records').store.openCursor(range, 'prev')
+    while (cursor && found.length < limit) {
+      found.push([cursor.key, cursor.value])
+      cursor = await cursor.continue()
+    }
+    return await Promise.all(
+      found.reverse().map(async ([name, value]) => await open(this.#key, name, value)),
+    )
+  }
+
+  async #range(range: IDBKeyRange): Promise<[string, Uint8Array][]> {
+    const transaction = this.#database.transaction('records')
+    const [names, values] = await Promise.all([
+      transaction.store.getAllKeys(range),
+      transaction.store.getAll(range),
+    ])
+    const pairs = names.map((name, i) => [name, values[i] as Sealed] as const)
+    return await Promise.all(
+      pairs.map(
+        async ([name, value]): Promise<[string, Uint8Array]> => [
+          name,
+          await open(this.#key, name, value),
+        ],
+      ),
+    )
+  }
+}
+
+/** The lock of this browser's device, or null when there is none. */
+export async function readLock(database: Database): Promise<Lock | null> {
+  return (await database.get('lock', 'lock')) ?? null
+}
+
+/** Puts a new lock in place and forgets whatever was stored under an earlier one. */
+export async function replaceLock(database: Database, lock: Lock | null): Promise<void> {
+  const options = { durability: 'strict' } as const
+  const transaction = database.transaction(['lock', 'records'], 'readwrite', options)
+  void transaction.objectStore('records').clear()
+  const locks = transaction.objectStore('lock')
+  void (lock ? locks.put(lock, 'lock') : locks.delete('lock'))
+  await transaction.done
+}

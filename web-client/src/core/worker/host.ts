@@ -1,0 +1,207 @@
+import type { Engine } from '../../../engine/types/engine.d.ts'
+import type { Entry, Offer, Problem, Unlock, UnlockMethod, UnlockSecret } from '../engine/port.ts'
+import type { Calls } from '../engine/protocol.ts'
+import type { ViewChange } from '../engine/view.ts'
+import type { Database } from '../storage/database.ts'
+import { newLock, openLock, type Stretch } from '../storage/keys.ts'
+import { RecordStore, readLock, replaceLock } from '../storage/record-store.ts'
+import type { Network } from './network.ts'
+import { Shell } from './shell.ts'
+
+/** What the host of a device needs. */
+export type Surroundings = {
+  /** A newly started program; the earlier one is no longer used. */
+  start: () => Promise<Engine>
+  database: Database
+  network: Network
+  /** The region's `scheme://host[:port]`. */
+  origin: string
+  now: () => number
+  show: (change: ViewChange) => void
+  /** The key that is open now, or null after a lock. */
+  opened: (key: CryptoKey | null) => void
+  /** The Worker must end; see {@link Shell}. */
+  broken: (cause: unknown) => void
+}
+
+type Outcome = { problem: Problem | null }
+type Device = { shell: Shell; store: RecordStore }
+
+/** Owns the device of this browser: enrols, opens, locks it, and passes commands on. */
+export class Host implements Calls {
+  readonly #around: Surroundings
+  #engine: Promise<Engine> | null = null
+  #device: Device | null = null
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor(around: Surroundings) {
+    this.#around = around
+  }
+
+  async peek(fragment: string): Promise<{ offer: Offer } | { problem: Problem }> {
+    const engine = await this.#program()
+    const answer = JSON.parse(engine.peek(fragment, this.#around.now())) as unknown
+    return answer as { offer: Offer } | { problem: Problem }
+  }
+
+  async checkCode(fragment: string, code: string): Promise<boolean> {
+    return (await this.#program()).checkCode(fragment, code)
+  }
+
+  async status(): Promise<'empty' | 'locked' | 'open'> {
+    if (this.#device) return 'open'
+    return (await readLock(this.#around.database)) ? 'locked' : 'empty'
+  }
+
+  async unlockMethod(): Promise<UnlockMethod | null> {
+    const method = (await readLock(this.#around.database))?.method
+    return method?.kind === 'passphrase' ? { kind: 'passphrase' } : (method ?? null)
+  }
+
+  enrol(o: { fragment: string; code: string; unlock: UnlockSecret }): Promise<Outcome> {
+    return this.#alone(async () => {
+      if (this.#device) return refused('already_enrolled')
+      const { database, origin } = this.#around
+      const engine = await this.#program()
+      const { key, lock } = await newLock(o.unlock, stretchWith(engine))
+      await replaceLock(database, lock)
+      engine.fresh(origin)
+      const { shell } = this.#run(engine, key)
+      const problem = await shell.command((e, now, id) =>
+        e.enrol(now, id, o.fragment, o.code, deviceLabel()),
+      )
+      if (!problem) this.#around.opened(key)
+      else if (problem.code !== 'interrupted') await this.#forget()
+      return { problem }
+    })
+  }
+
+  unlock(secret: Unlock): Promise<Outcome> {
+    return this.#alone(async () => {
+      if (this.#device) return done
+      const lock = await readLock(this.#around.database)
+      if (!lock) return refused('not_enrolled')
+      const key = await openLock(lock, secret, stretchWith(await this.#program()))
+      if (!key) return refused('wrong_secret')
+      return await this.#start(key)
+    })
+  }
+
+  /** Opens the device with the key of an earlier owner. */
+  resume(key: CryptoKey): Promise<Outcome> {
+    return this.#alone(async () => (this.#device ? done : await this.#start(key)))
+  }
+
+  lock(): Promise<void> {
+    return this.#alone(async () => {
+      await this.#close()
+      this.#around.opened(null)
+    })
+  }
+
+  async timeline(room: string, o: { before?: string; limit: number }): Promise<Entry[]> {
+    if (!this.#device) return []
+    const engine = await this.#program()
+    const records = await this.#device.store.timeline(room, o.limit, o.before)
+    return records.map((record) => JSON.parse(engine.timelineEntry(record)) as Entry)
+  }
+
+  send(room: string, text: string): Promise<Outcome> {
+    return this.#command((e, now, id) => e.sendText(now, id, room, text))
+  }
+
+  async retry(room: string, key: string): Promise<void> {
+    await this.#command((e, now, id) => e.retry(now, id, room, key))
+  }
+
+  async markRead(room: string, key: string): Promise<void> {
+    await this.#command((e, now, id) => e.markRead(now, id, room, key))
+  }
+
+  admit(room: string, officer: string): Promise<Outcome> {
+    return this.#command((e, now, id) => e.admit(now, id, room, officer))
+  }
+
+  remove(room: string, officer: string): Promise<Outcome> {
+    return this.#command((e, now, id) => e.remove(now, id, room, officer))
+  }
+
+  leave(room: string): Promise<Outcome> {
+    return this.#command((e, now, id) => e.leave(now, id, room))
+  }
+
+  /** Looks for the region at once instead of waiting, for a network that has come back. */
+  async refresh(): Promise<void> {
+    await this.#command((e, now, id) => e.refresh(now, id))
+  }
+
+  async #command(make: (engine: Engine, nowMs: number, id: number) => string): Promise<Outcome> {
+    if (!this.#device) return refused('locked')
+    return { problem: await this.#device.shell.command(make) }
+  }
+
+  async #start(key: CryptoKey): Promise<Outcome> {
+    const store = new RecordStore(this.#around.database, key)
+    const records = await store.all().catch(() => null)
+    if (!records) return refused('storage_damaged')
+    const engine = await this.#program()
+    for (const [name, value] of records) engine.restoring(name, value)
+    engine.restore(this.#around.origin)
+    this.#run(engine, key).shell.input((e, now) => e.tick(now))
+    this.#around.opened(key)
+    return done
+  }
+
+  #run(engine: Engine, key: CryptoKey): Device {
+    const { network, now, show, broken, database } = this.#around
+    const store = new RecordStore(database, key)
+    const shell = new Shell({ engine, records: store, network, now, show, broken })
+    this.#device = { shell, store }
+    return this.#device
+  }
+
+  /** Ends the device; the next one runs in a new program, so that the old one's memory is dropped. */
+  async #close(): Promise<void> {
+    this.#device?.shell.end()
+    this.#around.network.end()
+    this.#device = null
+    this.#engine = null
+    await Promise.resolve()
+  }
+
+  async #forget(): Promise<void> {
+    await this.#close()
+    await replaceLock(this.#around.database, null)
+  }
+
+  async #program(): Promise<Engine> {
+    this.#engine ??= this.#around.start()
+    return await this.#engine
+  }
+
+  /** Runs what opens or closes the device one after the other. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#queue.then(work)
+    this.#queue = next.catch(() => undefined)
+    return next
+  }
+}
+
+const done: Outcome = { problem: null }
+
+function refused(code: string): Outcome {
+  return { problem: { code } }
+}
+
+function stretchWith(engine: Engine): Stretch {
+  return (secret, salt, { memoryKiB, passes, lanes }) => {
+    const bytes = engine.argon2id(secret, salt, memoryKiB, passes, lanes)
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  }
+}
+
+/** A name for this device among those of its officer. */
+function deviceLabel(): string {
+  const [number = 0] = crypto.getRandomValues(new Uint32Array(1))
+  return `browser-${number.toString(16).padStart(8, '0')}`
+}

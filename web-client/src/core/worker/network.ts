@@ -1,0 +1,99 @@
+/** The region as the shell reaches it. Nothing here throws; failures are answers. */
+export interface Network {
+  /** Sends one request; the status is 0 when no answer came. */
+  request(request: Request): Promise<Answer>
+  /** Opens the one socket; `events` hears of it until it is replaced or closed. */
+  open(path: string, events: SocketEvents): void
+  send(frame: Uint8Array): void
+  close(code: number): void
+  /** Drops the socket without a word to anybody, for a device that is being locked. */
+  end(): void
+}
+
+/** An HTTP request of the engine. */
+export type Request = {
+  method: string
+  path: string
+  headers: Record<string, string>
+  body: Uint8Array
+}
+
+/** How it ended. */
+export type Answer = { status: number; contentType: string; body: Uint8Array }
+
+/** What happens on a socket. */
+export type SocketEvents = {
+  opened: () => void
+  closed: (code: number) => void
+  frame: (bytes: Uint8Array) => void
+}
+
+const longestAnswerMs = 60_000
+const none: Answer = { status: 0, contentType: '', body: new Uint8Array() }
+
+/** The browser's own network, to the region at `origin` and nowhere else. */
+export class BrowserNetwork implements Network {
+  readonly #origin: string
+  #socket: WebSocket | null = null
+
+  constructor(origin: string) {
+    this.#origin = origin
+  }
+
+  async request({ method, path, headers, body }: Request): Promise<Answer> {
+    try {
+      const response = await fetch(this.#origin + path, {
+        method,
+        headers,
+        ...(body.length > 0 && { body: new Uint8Array(body) }),
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+        signal: AbortSignal.timeout(longestAnswerMs),
+      })
+      const contentType = response.headers.get('Content-Type') ?? ''
+      return { status: response.status, contentType, body: await bytesOf(response) }
+    } catch {
+      return none
+    }
+  }
+
+  open(path: string, events: SocketEvents): void {
+    this.end()
+    const socket = new WebSocket(this.#origin.replace(/^http/, 'ws') + path)
+    socket.binaryType = 'arraybuffer'
+    const current = (then: () => void) => () => {
+      if (this.#socket === socket) then()
+    }
+    socket.onopen = current(events.opened)
+    socket.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
+      if (this.#socket === socket) events.frame(new Uint8Array(data))
+    }
+    socket.onclose = (e) => {
+      current(() => {
+        this.#socket = null
+        events.closed(e.code)
+      })()
+    }
+    this.#socket = socket
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(new Uint8Array(frame))
+  }
+
+  close(code: number): void {
+    this.#socket?.close(code < 3000 && code !== 1000 ? 1000 : code)
+  }
+
+  end(): void {
+    const socket = this.#socket
+    this.#socket = null
+    socket?.close()
+  }
+}
+
+async function bytesOf(response: Response): Promise<Uint8Array> {
+  return new Uint8Array(await response.arrayBuffer())
+}
