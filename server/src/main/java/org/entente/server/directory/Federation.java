@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.entente.server.db.Database;
 import org.entente.server.db.Transaction;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
+import org.entente.server.kernel.Turns;
 import org.entente.server.log.AppendOutcome;
 import org.entente.server.log.Logs;
 import org.entente.server.log.NewEntry;
@@ -35,6 +37,12 @@ import org.jspecify.annotations.Nullable;
 public final class Federation implements Standing {
   private static final int PAGE_ENTRIES = 500;
   private static final int PAGE_BYTES = 1024 * 1024;
+  private static final int ATTEMPTS = 5;
+
+  /** Another server appended first; what it stored must be read before ours is judged again. */
+  private static final ProblemException OVERTAKEN =
+      new ProblemException(ProblemType.OVERLOADED, "", Map.of("retry_after_ms", 200L));
+
   private final Vertx vertx;
   private final Database database;
   private final Logs logs;
@@ -81,10 +89,17 @@ public final class Federation implements Standing {
    */
   public Future<StoredEvent> append(
       SignedEvent event, Function<Transaction, Future<Void>> besides) {
-    return turns.take(() -> catchUp()
+    return turns.take(() -> attempt(event, besides, ATTEMPTS).eventually(this::catchUp));
+  }
+
+  private Future<StoredEvent> attempt(
+      SignedEvent event, Function<Transaction, Future<Void>> besides, int attempts) {
+    return catchUp()
         .compose(current ->
             folded.place(event).map(Future::succeededFuture).orElseGet(() -> store(event, besides)))
-        .eventually(this::catchUp));
+        .recover(failure -> failure == OVERTAKEN && attempts > 1
+            ? attempt(event, besides, attempts - 1)
+            : Future.failedFuture(failure));
   }
 
   private Future<StoredEvent> store(
@@ -104,7 +119,7 @@ public final class Federation implements Standing {
   /** Readers judge the event at the stamp that it got, so it must count then, too. */
   private Future<StoredEvent> confirm(SignedEvent event, AppendOutcome.Stored stored) {
     if (stored.seq() != folded.cursor().seq(logs.origin()) + 1) {
-      return Future.failedFuture(new ProblemException(ProblemType.OVERLOADED));
+      return Future.failedFuture(OVERTAKEN);
     }
     return judge(event, Hlc.ms(stored.hlc()))
         .map(valid -> new StoredEvent(stored.seq(), stored.hlc(), stored.hash()));

@@ -1,5 +1,6 @@
 package org.entente.server.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -14,8 +15,10 @@ public final class Call {
   private final RoutingContext context;
   private final Optional<Caller> caller;
   private final Buffer body;
+  private final Authenticator authenticator;
 
-  Call(RoutingContext context, Optional<Caller> caller, Buffer body) {
+  Call(RoutingContext context, Optional<Caller> caller, Buffer body, Authenticator authenticator) {
+    this.authenticator = authenticator;
     this.context = context;
     this.caller = caller;
     this.body = body;
@@ -24,6 +27,11 @@ public final class Call {
   /** The signed-in device; only on endpoints that are not open. */
   public Caller caller() {
     return caller.orElseThrow(() -> new IllegalStateException("this endpoint is open"));
+  }
+
+  /** Signs the caller in on an endpoint that is open to some only; see {@link Authenticator}. */
+  public Future<Caller> signIn() {
+    return authenticator.authenticate(context.request());
   }
 
   /** The body, empty when there is none. */

@@ -66,7 +66,7 @@ final class Pipeline implements Handler<RoutingContext> {
     HttpServerRequest request = context.request();
     String address = String.valueOf(request.remoteAddress().hostAddress());
     take(caller.map(c -> c.device().uri()).orElse(address));
-    return BodyReader.read(request, endpoint).map(b -> new Call(context, caller, b));
+    return BodyReader.read(request, endpoint).map(b -> new Call(context, caller, b, authenticator));
   }
 
   private void take(String caller) {

@@ -3,6 +3,7 @@ package org.entente.server.room;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +43,15 @@ final class PgRoomStore implements RoomStore {
       where room = $1 and team = $2 and term = $3 and epoch = $4 - 1 and last_commit = $10
       """;
   private static final String PLACE = "update rooms set cursor = $2 where room = $1";
+  private static final String ARRIVE =
+      "delete from room_departures where room = $1 and device = any($2)";
+  private static final String DEPART = """
+      insert into room_departures (room, device, cursor)
+      select $1, d, $3 from unnest($2::text[]) d
+      on conflict (room, device) do update set cursor = excluded.cursor
+      """;
+  private static final String DEPARTURE =
+      "select cursor from room_departures where room = $1 and device = $2";
   private final Database database;
 
   PgRoomStore(Database database) {
@@ -67,7 +77,7 @@ final class PgRoomStore implements RoomStore {
           row.getLong(1),
           row.getLong(2),
           bytes(row, 3),
-          TlsReader.decode(row.getBuffer(4).getBytes(), Cursor::read),
+          cursor(row, 4),
           bytes(row, 5),
           bytes(row, 6),
           devices(row.getArrayOfStrings(7)),
@@ -139,17 +149,52 @@ final class PgRoomStore implements RoomStore {
         .addValue(buffer(room.lastCommit()))
         .addValue(buffer(room.group()))
         .addValue(buffer(room.groupInfo()))
-        .addValue(room.devices().stream().map(DeviceName::uri).toArray(String[]::new))
+        .addValue(uris(room.devices()))
         .addValue(room.admitted().stream().map(OfficerName::text).toArray(String[]::new));
   }
 
   @Override
-  public Future<Void> place(Transaction transaction, RoomId room, Cursor cursor) {
-    return transaction
-        .connection()
+  public Future<Void> place(
+      Transaction transaction,
+      RoomId room,
+      Cursor cursor,
+      Set<DeviceName> left,
+      Set<DeviceName> joined) {
+    SqlClient client = transaction.connection();
+    Tuple place = Tuple.of(buffer(room.value()), encoded(cursor));
+    return client
         .preparedQuery(PLACE)
-        .execute(Tuple.of(buffer(room.value()), encoded(cursor)))
+        .execute(place)
+        .compose(
+            done -> client.preparedQuery(ARRIVE).execute(Tuple.of(buffer(room.value()), (Object)
+                uris(joined))))
+        .compose(done -> client
+            .preparedQuery(DEPART)
+            .execute(Tuple.of(buffer(room.value()), (Object) uris(left), encoded(cursor))))
         .mapEmpty();
+  }
+
+  @Override
+  public Future<Optional<Cursor>> departure(RoomId room, DeviceName device) {
+    return database
+        .pool()
+        .preparedQuery(DEPARTURE)
+        .execute(Tuple.of(buffer(room.value()), device.uri()))
+        .map(rows -> rows.size() == 0
+            ? Optional.empty()
+            : Optional.of(cursor(rows.iterator().next(), 0)));
+  }
+
+  private static Cursor cursor(Row row, int column) {
+    try {
+      return TlsReader.decode(row.getBuffer(column).getBytes(), Cursor::read);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a stored cursor is malformed", e);
+    }
+  }
+
+  private static String[] uris(Set<DeviceName> devices) {
+    return devices.stream().map(DeviceName::uri).toArray(String[]::new);
   }
 
   private static Buffer encoded(Encodable value) {

@@ -3,6 +3,7 @@ package org.entente.server.room;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.entente.mls.codec.Bytes;
 import org.entente.server.db.Transaction;
 import org.entente.trust.log.Cursor;
@@ -30,6 +31,19 @@ interface RoomStore {
    */
   Future<Boolean> advance(Transaction transaction, Bytes previousCommit, StoredRoom next);
 
-  /** Records where the newest commit lies. */
-  Future<Void> place(Transaction transaction, RoomId room, Cursor cursor);
+  /**
+   * Records where the newest commit lies.
+   *
+   * @param left the devices that it removed
+   * @param joined the devices that it added, which may have left before
+   */
+  Future<Void> place(
+      Transaction transaction,
+      RoomId room,
+      Cursor cursor,
+      Set<DeviceName> left,
+      Set<DeviceName> joined);
+
+  /** The position of the commit that removed {@code device}, if one did and none added it again. */
+  Future<Optional<Cursor>> departure(RoomId room, DeviceName device);
 }

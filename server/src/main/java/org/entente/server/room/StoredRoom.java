@@ -40,9 +40,9 @@ record StoredRoom(
     }
   }
 
-  /** The version of this roster in the log's head; each commit makes a new one. */
+  /** The version of this roster in the log's head, 0 for a log without entries. */
   long rosterVersion() {
-    return epoch + 1;
+    return epoch;
   }
 
   /** The same, with the position of its newest commit known. */

@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.entente.server.db.Database;
 import org.entente.server.http.Api;
+import org.entente.server.push.SessionVerifier;
+import org.entente.server.push.SocketSession;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.name.RegionId;
 
@@ -58,6 +60,13 @@ public final class SessionModule {
   /** Who sends a request or opens a socket. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** Who opens a socket, by the token and proof of its first frame. */
+  public SessionVerifier sockets() {
+    return (token, proof, uri) -> sessions
+        .verify(token, proof, "GET", uri)
+        .map(session -> new SocketSession(session.device(), session.endsMs()));
   }
 
   /** The public halves of the region's keys for tokens, as JSON Web Keys. */

@@ -193,6 +193,7 @@ class FederationIT {
     await(Future.join(all).otherwiseEmpty());
 
     assertThat(all).filteredOn(Future::succeeded).hasSize(1);
+    all.stream().filter(Future::failed).forEach(f -> refusal(f, ProblemType.INVITATION_USED));
     assertThat(head()).isEqualTo(3);
   }
 

@@ -1,4 +1,4 @@
-package org.entente.server.directory;
+package org.entente.server.kernel;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -6,18 +6,16 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Supplier;
-import org.entente.server.kernel.ProblemException;
-import org.entente.server.kernel.ProblemType;
 
 /** Lets one change at a time happen, in the order of the calls. Callable from any thread. */
-final class Turns {
+public final class Turns {
   private static final int MAX_WAITING = 256;
   private static final long RETRY_MS = 1_000;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private boolean busy;
 
   /** Runs {@code work} when all earlier work has ended; fails with {@code overloaded} when full. */
-  <T> Future<T> take(Supplier<Future<T>> work) {
+  public <T> Future<T> take(Supplier<Future<T>> work) {
     Promise<T> promise = Promise.promise();
     Runnable turn = () -> Future.succeededFuture()
         .compose(start -> work.get())

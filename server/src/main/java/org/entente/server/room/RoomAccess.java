@@ -1,0 +1,89 @@
+package org.entente.server.room;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import org.entente.server.push.Access;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.log.Position;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.RoomId;
+import org.entente.trust.wire.ClientFrame;
+
+/** Who may read and append to which log, from the rosters that the commits have made. */
+final class RoomAccess implements Access {
+  private final Vertx vertx;
+  private final RoomCache cache;
+  private final RoomStore store;
+
+  RoomAccess(Vertx vertx, RoomCache cache, RoomStore store) {
+    this.vertx = vertx;
+    this.cache = cache;
+    this.store = store;
+  }
+
+  @Override
+  public Future<Reading> mayRead(DeviceName device, LogId log) {
+    return switch (log.kind()) {
+      case FEDERATION -> Future.succeededFuture(Reading.ALL);
+      case INBOX ->
+        LogId.inbox(device).equals(log)
+            ? Future.succeededFuture(Reading.ALL)
+            : Future.failedFuture(RoomProblems.notFound());
+      case ROOM -> mayReadRoom(device, log.room());
+    };
+  }
+
+  private Future<Reading> mayReadRoom(DeviceName device, RoomId id) {
+    return cache
+        .room(id)
+        .compose(room -> room.stored().devices().contains(device)
+            ? Future.succeededFuture(Reading.ALL)
+            : store
+                .departure(id, device)
+                .map(left -> until(left.orElseThrow(RoomProblems::notFound))));
+  }
+
+  /** A removed device still learns that it was removed, and nothing later. */
+  private static Reading until(Cursor departure) {
+    Position last = departure.positions().get(0);
+    return new Reading(last);
+  }
+
+  @Override
+  public Future<Permit> mayAppend(DeviceName device, ClientFrame.Append append) {
+    return cache.room(append.log().room()).compose(room -> {
+      if (!room.stored().devices().contains(device)) {
+        return Future.failedFuture(RoomProblems.notFound());
+      }
+      return check(room, device, append)
+          .map(checked -> new Permit(room.stored().term(), room.stored().rosterVersion()));
+    });
+  }
+
+  private Future<Void> check(LiveRoom room, DeviceName device, ClientFrame.Append append) {
+    if (append.kind() == EntryKind.PROPOSAL) {
+      return propose(room, device, append);
+    }
+    if (append.kind() == EntryKind.VERDICT) {
+      return vertx.executeBlocking(
+          () -> {
+            AppendRules.checkVerdict(room, append, device);
+            return null;
+          },
+          false);
+    }
+    AppendRules.checkMessage(room, append);
+    return Future.succeededFuture();
+  }
+
+  /** A commit may refer to the proposal from now on; that it is stored first is its author's care. */
+  private Future<Void> propose(LiveRoom room, DeviceName device, ClientFrame.Append append) {
+    return vertx
+        .executeBlocking(() -> room.with(AppendRules.propose(room, append, device)), false)
+        .compose(next -> cache.replace(room, next)
+            ? Future.succeededFuture()
+            : cache.room(room.stored().room()).compose(now -> propose(now, device, append)));
+  }
+}

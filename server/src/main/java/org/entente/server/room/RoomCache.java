@@ -1,0 +1,130 @@
+package org.entente.server.room;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.message.MlsMessage;
+import org.entente.mls.message.PolicyCheck;
+import org.entente.mls.observer.Checks;
+import org.entente.mls.observer.Observed;
+import org.entente.mls.observer.PublicGroup;
+import org.entente.server.log.LogPage;
+import org.entente.server.log.Logs;
+import org.entente.server.log.StoredEntry;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.RoomId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rooms that were used lately, each as its newest stored commit left it.
+ *
+ * <p>Bounded: the one that was idle longest goes first and is read again when it is needed. Callable
+ * from any thread.
+ */
+final class RoomCache {
+  private static final int MAX_ROOMS = 2_000;
+  private static final int PAGE_ENTRIES = 500;
+  private static final int PAGE_BYTES = 2 * 1024 * 1024;
+  private final Vertx vertx;
+  private final RoomStore store;
+  private final Logs logs;
+  private final Checks checks;
+  private final Map<RoomId, LiveRoom> rooms = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<RoomId, LiveRoom> eldest) {
+      return size() > MAX_ROOMS;
+    }
+  };
+
+  RoomCache(Vertx vertx, RoomStore store, Logs logs, Checks checks) {
+    this.vertx = vertx;
+    this.store = store;
+    this.logs = logs;
+    this.checks = checks;
+  }
+
+  /** The room; fails with {@code not_found} when it was not founded here. */
+  Future<LiveRoom> room(RoomId id) {
+    LiveRoom known = peek(id);
+    return known != null ? Future.succeededFuture(known) : load(id);
+  }
+
+  private synchronized @Nullable LiveRoom peek(RoomId id) {
+    return rooms.get(id);
+  }
+
+  private Future<LiveRoom> load(RoomId id) {
+    return store.find(id).compose(found -> {
+      StoredRoom stored = found.orElseThrow(RoomProblems::notFound);
+      return vertx
+          .executeBlocking(() -> decode(stored), false)
+          .compose(room -> withProposals(room, stored.cursor()))
+          .map(this::putIfNewer);
+    });
+  }
+
+  private LiveRoom decode(StoredRoom stored) throws MlsException {
+    return LiveRoom.of(stored, PublicGroup.decode(stored.group().toArray(), checks));
+  }
+
+  /** Proposals live in the log only: those behind the newest commit still wait for the next. */
+  private Future<LiveRoom> withProposals(LiveRoom room, Cursor from) {
+    return logs.read(LogId.room(room.stored().room()), from, PAGE_ENTRIES, PAGE_BYTES)
+        .compose(page -> vertx
+            .executeBlocking(() -> follow(room, page), false)
+            .compose(next ->
+                page.more() ? withProposals(next, page.cursor()) : Future.succeededFuture(next)));
+  }
+
+  private static LiveRoom follow(LiveRoom room, LogPage page) {
+    LiveRoom next = room;
+    for (StoredEntry stored : page.entries()) {
+      next = follow(next, stored);
+    }
+    return next;
+  }
+
+  private static LiveRoom follow(LiveRoom room, StoredEntry stored) {
+    try {
+      Entry entry = TlsReader.decode(stored.encoded().getBytes(), Entry::read);
+      if (entry.content().kind() != EntryKind.PROPOSAL) {
+        return room;
+      }
+      MlsMessage message = MlsMessage.decode(entry.content().body().toArray(), Commits.LIMITS);
+      Observed observed = room.group().process(message, PolicyCheck.PROTOCOL_ONLY);
+      return observed instanceof Observed.ProposalStored p ? room.with(p.next()) : room;
+    } catch (MlsException e) {
+      return room; // It was overtaken by a commit: nobody may refer to it any more.
+    }
+  }
+
+  /** Makes {@code room} the one that counts, unless a later epoch is known already. */
+  synchronized LiveRoom putIfNewer(LiveRoom room) {
+    RoomId id = room.stored().room();
+    LiveRoom known = rooms.get(id);
+    if (known != null && known.stored().epoch() > room.stored().epoch()) {
+      return known;
+    }
+    rooms.put(id, room);
+    return room;
+  }
+
+  /** Puts {@code next} in the place of {@code now}; answers whether that still counted. */
+  synchronized boolean replace(LiveRoom now, LiveRoom next) {
+    RoomId id = now.stored().room();
+    return rooms.get(id) == now && rooms.put(id, next) == now;
+  }
+
+  /** Forgets a room whose stored state is not known for sure. */
+  synchronized void forget(RoomId id) {
+    rooms.remove(id);
+  }
+}

@@ -1,0 +1,59 @@
+package org.entente.server.room;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.entente.mls.error.MalformedException;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.error.RejectedException;
+import org.entente.mls.error.StateException;
+import org.entente.mls.error.UnsupportedException;
+import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
+
+/** Tells a device why the room stays as it is. */
+final class RoomProblems {
+  private RoomProblems() {}
+
+  /** Why a handshake was not accepted in {@code epoch}. */
+  static ProblemException of(MlsException refusal, long epoch) {
+    if (refusal instanceof MalformedException) {
+      return malformed();
+    } else if (refusal instanceof RejectedException e) {
+      return rejected(e.rule().code());
+    } else if (refusal instanceof UnsupportedException) {
+      return rejected("unsupported");
+    } else if (refusal instanceof StateException e) {
+      boolean isEpoch = e.reason() == StateException.Reason.PAST_EPOCH
+          || e.reason() == StateException.Reason.FUTURE_EPOCH;
+      return isEpoch ? stale(epoch) : rejected("state");
+    }
+    return rejected("not_authentic");
+  }
+
+  static ProblemException malformed() {
+    return new ProblemException(
+        ProblemType.MALFORMED_REQUEST, "The message does not parse.", Map.of("pointer", ""));
+  }
+
+  static ProblemException rejected(String rule) {
+    return new ProblemException(ProblemType.COMMIT_REJECTED, "", Map.of("rule", rule));
+  }
+
+  static ProblemException stale(long epoch) {
+    return new ProblemException(
+        ProblemType.STALE_EPOCH,
+        "Another member's change was stored first.",
+        Map.of("current_epoch", epoch));
+  }
+
+  static ProblemException notFound() {
+    return new ProblemException(ProblemType.NOT_FOUND);
+  }
+
+  static ProblemException invalid(String pointer, String rule) {
+    JsonObject violation = new JsonObject().put("pointer", pointer).put("rule", rule);
+    return new ProblemException(
+        ProblemType.INVALID_FIELD, "", Map.of("violations", new JsonArray().add(violation)));
+  }
+}

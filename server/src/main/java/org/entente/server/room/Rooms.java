@@ -1,0 +1,258 @@
+package org.entente.server.room;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.server.db.Database;
+import org.entente.server.db.Transaction;
+import org.entente.server.directory.Federation;
+import org.entente.server.directory.StoredEvent;
+import org.entente.server.kernel.Turns;
+import org.entente.server.log.AppendOutcome;
+import org.entente.server.log.Logs;
+import org.entente.server.log.NewEntry;
+import org.entente.trust.base.Sha256;
+import org.entente.trust.event.RoomFounding;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.log.Hlc;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.RoomRules;
+import org.entente.trust.wire.CommitBundle;
+import org.entente.trust.wire.GroupState;
+import org.entente.trust.wire.InboxWelcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Founds rooms and puts their commits in order.
+ *
+ * <p>When two devices commit in one epoch, the first one stored wins and the other hears {@code
+ * stale_epoch}. Callable from any event loop.
+ */
+final class Rooms {
+  private final Vertx vertx;
+  private final Database database;
+  private final Logs logs;
+  private final Federation federation;
+  private final RoomStore store;
+  private final RoomCache cache;
+  private final Foundings foundings;
+  private final Clock clock;
+  private final Map<RoomId, Turns> turns = new ConcurrentHashMap<>();
+
+  Rooms(
+      Vertx vertx,
+      Database database,
+      Logs logs,
+      Federation federation,
+      RoomStore store,
+      RoomCache cache,
+      Foundings foundings,
+      Clock clock) {
+    this.vertx = vertx;
+    this.database = database;
+    this.logs = logs;
+    this.federation = federation;
+    this.store = store;
+    this.cache = cache;
+    this.foundings = foundings;
+    this.clock = clock;
+  }
+
+  /**
+   * Founds the room that {@code founding} describes, by {@code founder}.
+   *
+   * @return where the event is in the federation log, also when it was founded before; fails with the
+   *     broken rule, and then neither room nor event is stored
+   */
+  Future<StoredEvent> found(DeviceName founder, RoomFounding founding) {
+    return vertx
+        .executeBlocking(() -> foundings.judge(founder, founding, clock.millis()), false)
+        .compose(room -> federation
+            .append(founding.roomOpened(), transaction -> insert(transaction, room.stored()))
+            .onSuccess(event -> cache.forget(room.stored().room())));
+  }
+
+  private Future<Void> insert(Transaction transaction, StoredRoom room) {
+    return store.insert(transaction, room).map(isNew -> {
+      if (!isNew) {
+        throw RoomProblems.invalid("/roomOpened/room", "already_exists");
+      }
+      return null;
+    });
+  }
+
+  /** The rooms that {@code device} is in or may join. */
+  Future<List<RoomSummary>> visibleTo(DeviceName device) {
+    return store.visibleTo(device);
+  }
+
+  /** The public group of a room that {@code device} is in or may join, else {@code not_found}. */
+  Future<GroupState> group(DeviceName device, RoomId id) {
+    return visible(device, id).map(room -> {
+      StoredRoom stored = room.stored();
+      return new GroupState(
+          stored.term(),
+          stored.lastCommit(),
+          stored.groupInfo(),
+          Bytes.of(room.group().tree()),
+          stored.cursor());
+    });
+  }
+
+  private Future<LiveRoom> visible(DeviceName device, RoomId id) {
+    return cache.room(id).map(room -> {
+      if (!room.stored().isVisibleTo(device)) {
+        throw RoomProblems.notFound();
+      }
+      return room;
+    });
+  }
+
+  /**
+   * Stores the commit of {@code bundle} if the room is still where its author has seen it.
+   *
+   * @return where it is, also when the same bundle was stored before; fails with {@code stale_epoch}
+   *     or {@code commit_rejected}, and then nothing has changed
+   */
+  Future<AppendOutcome.Stored> commit(DeviceName author, RoomId id, CommitBundle bundle) {
+    return visible(author, id)
+        .compose(seen -> turns
+            .computeIfAbsent(id, room -> new Turns())
+            .take(() -> visible(author, id).compose(room -> commit(author, room, bundle))));
+  }
+
+  private Future<AppendOutcome.Stored> commit(
+      DeviceName author, LiveRoom room, CommitBundle bundle) {
+    StoredRoom now = room.stored();
+    if (now.lastCommit().equals(Sha256.of(bundle.commit().toArray()))) {
+      return repeat(author, now, bundle);
+    }
+    boolean isCurrent = bundle.term() == now.term()
+        && bundle.epoch() == now.epoch()
+        && bundle.previousCommitHash().equals(now.lastCommit());
+    if (!isCurrent) {
+      return Future.failedFuture(RoomProblems.stale(now.epoch()));
+    }
+    RoomRules rules = new RoomRules(federation, clock.millis());
+    return vertx
+        .executeBlocking(
+            () -> {
+              try {
+                return Commits.judge(room, bundle, author, rules);
+              } catch (MlsException e) {
+                throw RoomProblems.of(e, now.epoch());
+              }
+            },
+            false)
+        .compose(judged -> store(author, now, bundle, judged));
+  }
+
+  /** The log answers the same counter and body as the first time, and then nothing is stored. */
+  private Future<AppendOutcome.Stored> repeat(
+      DeviceName author, StoredRoom now, CommitBundle bundle) {
+    return database.inTransaction(transaction -> logs.appendIn(
+            transaction, List.of(entry(author, now, bundle)))
+        .map(outcomes -> outcomes.get(0).orRefuse())
+        .map(stored -> {
+          if (!stored.repeated()) {
+            throw RoomProblems.stale(now.epoch());
+          }
+          return stored;
+        }));
+  }
+
+  private static NewEntry entry(DeviceName author, StoredRoom now, CommitBundle bundle) {
+    return new NewEntry(
+        LogId.room(now.room()),
+        EntryKind.COMMIT,
+        bundle.term(),
+        bundle.epoch(),
+        author,
+        bundle.counter(),
+        bundle.seenHlc(),
+        NewEntry.ANY_ROSTER,
+        bundle.commit());
+  }
+
+  private Future<AppendOutcome.Stored> store(
+      DeviceName author, StoredRoom now, CommitBundle bundle, Commits.Judged judged) {
+    StoredRoom next = judged.next().stored();
+    return database
+        .inTransaction(transaction -> store
+            .advance(transaction, now.lastCommit(), next)
+            .compose(isFirst -> isFirst
+                ? logs.appendIn(transaction, List.of(entry(author, now, bundle)))
+                : Future.failedFuture(RoomProblems.stale(now.epoch())))
+            .map(outcomes -> outcomes.get(0).orRefuse())
+            .compose(stored -> confirm(judged, stored))
+            .compose(stored -> follow(transaction, bundle, judged, stored).map(stored)))
+        .onSuccess(stored -> cache.putIfNewer(placed(judged, stored)))
+        .onFailure(failure -> cache.forget(now.room()));
+  }
+
+  /** Devices judge the commit at the stamp that it got, so it must be allowed then, too. */
+  private Future<AppendOutcome.Stored> confirm(Commits.Judged judged, AppendOutcome.Stored stored) {
+    RoomRules rules = new RoomRules(federation, Hlc.ms(stored.hlc()));
+    return vertx.executeBlocking(
+        () -> {
+          try {
+            rules.check(judged.view());
+            return stored;
+          } catch (MlsException e) {
+            throw RoomProblems.of(e, judged.next().stored().epoch());
+          }
+        },
+        false);
+  }
+
+  private Future<Void> follow(
+      Transaction transaction,
+      CommitBundle bundle,
+      Commits.Judged judged,
+      AppendOutcome.Stored stored) {
+    StoredRoom next = judged.next().stored();
+    Cursor cursor = position(stored);
+    return store
+        .place(transaction, next.room(), cursor, judged.left(), judged.joined())
+        .compose(done -> welcome(transaction, bundle.welcome(), judged, cursor))
+        .compose(
+            done -> logs.setRoster(transaction, LogId.room(next.room()), next.rosterVersion()));
+  }
+
+  private Future<Void> welcome(
+      Transaction transaction, @Nullable Bytes welcome, Commits.Judged judged, Cursor cursor) {
+    if (judged.welcomed().isEmpty()) {
+      return Future.succeededFuture();
+    }
+    RoomId room = judged.next().stored().room();
+    Bytes tree = Bytes.of(judged.next().group().tree());
+    Bytes body = Bytes.of(new InboxWelcome(room, cursor, Objects.requireNonNull(welcome), tree));
+    List<NewEntry> entries = new ArrayList<>();
+    for (DeviceName device : judged.welcomed()) {
+      entries.add(NewEntry.ofRegion(LogId.inbox(device), EntryKind.WELCOME, body));
+    }
+    return logs.appendIn(transaction, entries).map(outcomes -> {
+      outcomes.forEach(AppendOutcome::orRefuse);
+      return null;
+    });
+  }
+
+  private LiveRoom placed(Commits.Judged judged, AppendOutcome.Stored stored) {
+    LiveRoom next = judged.next();
+    return new LiveRoom(next.stored().at(position(stored)), next.group(), next.policy());
+  }
+
+  private Cursor position(AppendOutcome.Stored stored) {
+    return Cursor.of(logs.origin(), stored.seq());
+  }
+}

@@ -1,0 +1,109 @@
+package org.entente.server.testing;
+
+import static org.entente.server.testing.Futures.await;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.entente.mls.suite.Suites;
+import org.entente.server.db.Database;
+import org.entente.server.db.TestDatabase;
+import org.entente.server.directory.Federation;
+import org.entente.server.directory.FederationRoutes;
+import org.entente.server.http.Api;
+import org.entente.server.http.HttpSettings;
+import org.entente.server.inbox.InboxModule;
+import org.entente.server.log.Logs;
+import org.entente.server.push.Access;
+import org.entente.server.room.RoomModule;
+import org.entente.server.session.SessionModule;
+import org.entente.trust.certificate.DeviceSigner;
+import org.entente.trust.event.EventBody;
+import org.entente.trust.event.SignedEvent;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.TeamId;
+
+/** A whole region behind HTTP, on a real database, with two agencies and one team. */
+public final class TestRegion implements AutoCloseable {
+  public static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+  public static final TeamId TEAM = new TeamId(org.entente.mls.codec.Bytes.of(new byte[16]));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Database database = TestDatabase.open(vertx);
+  public final TestAgency alba = new TestAgency("police.alba.example", 1, NOON.millis());
+  public final TestAgency boria = new TestAgency("police.boria.example", 2, NOON.millis());
+  public final Logs logs;
+  public final Federation federation;
+  public final Access access;
+  public final Api api;
+  private final TestServer server;
+
+  public TestRegion(Path data) {
+    this.logs = await(Logs.open(vertx, database, TestClient.REGION, NOON));
+    this.federation = await(Federation.open(vertx, database, logs, NOON));
+    SessionModule session = SessionModule.open(
+        vertx, database, data, TestClient.REGION, federation, NOON, new SecureRandom());
+    RoomModule rooms = RoomModule.open(vertx, database, logs, federation, Suites.standard(), NOON);
+    this.access = rooms.access();
+    this.api = new Api(vertx, HttpSettings.LOOPBACK, session.sessions(), NOON, UUID::randomUUID);
+    session.mount(api);
+    rooms.mount(api);
+    InboxModule.open(vertx, database, federation, Suites.standard(), NOON).mount(api);
+    FederationRoutes.mount(api, federation, logs, session.publicKeys(), NOON);
+    this.server = new TestServer(vertx, api);
+    found();
+  }
+
+  private void found() {
+    await(federation.append(alba.genesisWith(boria)));
+    long end = NOON.millis() + Duration.ofDays(100).toMillis();
+    EventBody team = new EventBody.TeamOpened(TEAM, List.of(alba.name, boria.name), end);
+    SignedEvent opened = alba.event(team).cosign(boria.admin);
+    await(federation.append(opened));
+  }
+
+  /** Rooms as another process would find them in the database. */
+  public Access reopened() {
+    return RoomModule.open(vertx, database, logs, federation, Suites.standard(), NOON)
+        .access();
+  }
+
+  /** A device of {@code officer} that has enrolled and signed in. */
+  public TestMember member(TestAgency agency, String officer, String label) {
+    TestInvitation invitation = agency.invite(officer);
+    DeviceSigner device = invitation.device(label);
+    await(federation.append(invitation.issued()));
+    await(federation.append(invitation.enrolment(device)));
+    return new TestMember(this, agency, new TestClient(server.origin(), device, NOON).signIn());
+  }
+
+  /** The agency of {@code member} revokes its device. */
+  public void revoke(TestMember member) {
+    TestAgency agency = member.officer().agency().equals(alba.name) ? alba : boria;
+    await(federation.append(agency.event(new EventBody.DeviceRevoked(member.name(), 0))));
+  }
+
+  public Cursor heads(LogId log) {
+    return await(logs.heads(log));
+  }
+
+  public long head(LogId log) {
+    return heads(log).seq(logs.origin());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    await(logs.close());
+    await(database.close());
+    await(vertx.close());
+  }
+}
