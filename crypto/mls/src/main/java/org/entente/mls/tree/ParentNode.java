@@ -55,8 +55,9 @@ public record ParentNode(Bytes encryptionKey, Bytes parentHash, List<Integer> un
   }
 
   ParentNode withoutUnmerged(List<Integer> leaves) {
-    List<Integer> rest =
-        unmergedLeaves.stream().filter(l -> !leaves.contains(l)).toList();
+    List<Integer> rest = unmergedLeaves.stream()
+        .filter(leaf -> !LeafIndices.contains(leaves, leaf))
+        .toList();
     return new ParentNode(encryptionKey, parentHash, rest);
   }
 

@@ -39,7 +39,7 @@ final class TreeHashes {
 
   /** The hash of the subtree as it was before {@code leaves} were added without a path. */
   private Bytes without(int node, List<Integer> leaves) {
-    if (leaves.stream().noneMatch(leaf -> TreeMath.isBelow(2 * leaf, node))) {
+    if (!LeafIndices.anyBelow(leaves, node)) {
       return of(node);
     }
     return TreeMath.isLeaf(node) ? leaf(node, null) : parent(node, leaves);

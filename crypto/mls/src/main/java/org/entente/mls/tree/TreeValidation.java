@@ -91,7 +91,8 @@ public final class TreeValidation {
         require(tree.leaf(leaf) != null && TreeMath.isBelow(2 * leaf, node), Rule.UNMERGED_LEAVES);
         for (int at = TreeMath.parent(2 * leaf); at != node; at = TreeMath.parent(at)) {
           require(
-              tree.parent(at) == null || tree.unmerged(at).contains(leaf), Rule.UNMERGED_LEAVES);
+              tree.parent(at) == null || LeafIndices.contains(tree.unmerged(at), leaf),
+              Rule.UNMERGED_LEAVES);
         }
       }
     }

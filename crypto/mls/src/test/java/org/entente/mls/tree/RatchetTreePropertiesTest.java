@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.entente.mls.keypackage.LeafNode;
 import org.entente.mls.keypackage.OwnLeaf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,5 +76,18 @@ class RatchetTreePropertiesTest {
     assertThat(tree.resolution(TreeMath.root(tree.leafCount()))).hasSize(count);
     assertThat(committed.resolution(TreeMath.root(tree.leafCount()))).hasSize(1);
     assertThat(committed.leafCount()).isEqualTo(Integer.highestOneBit(2 * count - 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 5, 7, 9, 11, 15})
+  void questions_to_sorted_leaves_are_answered_like_a_search_of_all(int node) {
+    for (int bits = 0; bits < 1 << 9; bits++) {
+      int chosen = bits;
+      List<Integer> sorted =
+          IntStream.range(0, 9).filter(i -> (chosen >> i & 1) == 1).boxed().toList();
+
+      assertThat(LeafIndices.anyBelow(sorted, node))
+          .isEqualTo(sorted.stream().anyMatch(leaf -> TreeMath.isBelow(2 * leaf, node)));
+    }
   }
 }
