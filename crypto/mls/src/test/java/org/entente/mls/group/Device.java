@@ -76,8 +76,10 @@ final class Device {
     @Override
     public Optional<SecretBytes> resumption(Bytes groupId, long epoch) {
       Group old = former;
-      boolean known = old != null && old.groupId().equals(groupId) && old.epoch() == epoch;
-      return known ? Optional.of(old.resumptionPsk()) : Optional.empty();
+      if (old == null || !old.groupId().equals(groupId) || old.epoch() != epoch) {
+        return Optional.empty();
+      }
+      return Optional.of(old.resumptionPsk());
     }
   }
 
