@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
 import org.entente.server.log.Logs;
@@ -92,9 +93,13 @@ public final class Push {
     return publicUrl.map(URI::toString).orElse(seen) + PATH;
   }
 
-  /** Closes the socket of a device that was revoked. */
-  public void revoked(DeviceName device) {
-    close(devices.get(device), CloseCode.DEVICE_REVOKED);
+  /** Closes the sockets of devices that are revoked now. */
+  public void closeRevoked(Predicate<DeviceName> revoked) {
+    devices.forEach((device, place) -> {
+      if (revoked.test(device)) {
+        close(place, CloseCode.DEVICE_REVOKED);
+      }
+    });
   }
 
   /** How many devices are connected and signed in. */

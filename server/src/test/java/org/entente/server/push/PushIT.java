@@ -178,7 +178,7 @@ class PushIT {
   void revoked_device_is_closed_at_once() {
     TestClient mara = region.signIn(LAPTOP);
 
-    region.push.revoked(LAPTOP);
+    region.push.closeRevoked(LAPTOP::equals);
 
     mara.awaitClosed(4403);
   }

@@ -1,0 +1,48 @@
+package org.entente.server.boot;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import org.entente.server.config.ServerConfig;
+import org.entente.server.db.Database;
+import org.entente.server.db.DatabaseAddress;
+import org.entente.server.db.EmbeddedPostgres;
+import org.entente.server.db.Migrations;
+
+/** Opens the operator's database, or starts the one brought along, and migrates it. */
+final class Storage {
+  private Storage() {}
+
+  static Future<Database> open(
+      Vertx vertx, ServerConfig config, SecureRandom random, Closers closers) {
+    return vertx
+        .executeBlocking(() -> migrated(vertx, config, random, closers), false)
+        .map(address -> {
+          Database database = new Database(vertx, address, config.db().poolSize());
+          closers.add(database::close);
+          return database;
+        });
+  }
+
+  private static DatabaseAddress migrated(
+      Vertx vertx, ServerConfig config, SecureRandom random, Closers closers) throws Exception {
+    DatabaseAddress address = config.db().external().isPresent()
+        ? DatabaseAddress.of(config.db().external().get())
+        : embedded(vertx, config, random, closers);
+    Migrations.run(address);
+    return address;
+  }
+
+  private static DatabaseAddress embedded(
+      Vertx vertx, ServerConfig config, SecureRandom random, Closers closers) throws Exception {
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(config.data().dir().resolve("postgresql"), random);
+    closers.add(() -> vertx.executeBlocking(
+        () -> {
+          postgres.close();
+          return null;
+        },
+        false));
+    return postgres.address();
+  }
+}
