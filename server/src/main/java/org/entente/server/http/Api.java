@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 public final class Api {
   private final Vertx vertx;
   private final Router router;
+  private final HttpSettings settings;
   private final Authenticator authenticator;
   private final Clock clock;
   private final List<Endpoint> endpoints = new ArrayList<>();
@@ -29,6 +30,7 @@ public final class Api {
       Clock clock,
       Supplier<UUID> requestIds) {
     this.vertx = vertx;
+    this.settings = settings;
     this.authenticator = authenticator;
     this.clock = clock;
     this.router = Router.router(vertx);
@@ -51,6 +53,6 @@ public final class Api {
     endpoints.add(endpoint);
     router
         .route(endpoint.method(), endpoint.path())
-        .handler(new Pipeline(vertx, endpoint, action, authenticator, clock));
+        .handler(new Pipeline(vertx, endpoint, action, authenticator, settings, clock));
   }
 }

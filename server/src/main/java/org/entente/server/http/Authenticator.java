@@ -10,8 +10,9 @@ public interface Authenticator {
   /**
    * Checks the token and its proof of possession.
    *
+   * @param uri what the proof must name: scheme, authority and path as the sender reached us
    * @return the device; fails with {@code unauthenticated} or {@code device_revoked}, and then
    *     nothing has been remembered
    */
-  Future<Caller> authenticate(HttpServerRequest request);
+  Future<Caller> authenticate(HttpServerRequest request, String uri);
 }

@@ -16,12 +16,19 @@ public final class Call {
   private final Optional<Caller> caller;
   private final Buffer body;
   private final Authenticator authenticator;
+  private final String origin;
 
-  Call(RoutingContext context, Optional<Caller> caller, Buffer body, Authenticator authenticator) {
-    this.authenticator = authenticator;
+  Call(
+      RoutingContext context,
+      Optional<Caller> caller,
+      Buffer body,
+      Authenticator authenticator,
+      String origin) {
     this.context = context;
     this.caller = caller;
     this.body = body;
+    this.authenticator = authenticator;
+    this.origin = origin;
   }
 
   /** The signed-in device; only on endpoints that are not open. */
@@ -31,7 +38,8 @@ public final class Call {
 
   /** Signs the caller in on an endpoint that is open to some only; see {@link Authenticator}. */
   public Future<Caller> signIn() {
-    return authenticator.authenticate(context.request());
+    return authenticator.authenticate(
+        context.request(), origin + context.request().path());
   }
 
   /** The body, empty when there is none. */
@@ -61,6 +69,6 @@ public final class Call {
 
   /** Scheme and authority that the caller addressed, which this server knows as its own. */
   public String origin() {
-    return context.request().scheme() + "://" + context.request().authority();
+    return origin;
   }
 }

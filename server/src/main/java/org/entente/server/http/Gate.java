@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What every request passes first: an id, security headers, and the check that it is addressed to
@@ -39,12 +38,15 @@ final class Gate implements Handler<RoutingContext> {
     context.put(REQUEST_ID, ids.get().toString());
     SecurityHeaders.putOn(context.response());
     HttpServerRequest request = context.request();
+    if (settings.origin(request).startsWith("https:")) {
+      SecurityHeaders.requireTls(context.response());
+    }
     HostAndPort authority = request.authority();
     if (authority == null || !settings.hosts().contains(lower(authority.host()))) {
       throw new ProblemException(ProblemType.FORBIDDEN, "This server has another name.");
     }
     String origin = request.getHeader("Origin");
-    if (origin != null && !isOwn(origin, request, authority)) {
+    if (origin != null && !origin.equalsIgnoreCase(settings.origin(request))) {
       if (!settings.origins().contains(origin)) {
         throw new ProblemException(ProblemType.FORBIDDEN, "Pages of that origin may not call.");
       }
@@ -55,11 +57,6 @@ final class Gate implements Handler<RoutingContext> {
       }
     }
     context.next();
-  }
-
-  private static boolean isOwn(
-      String origin, HttpServerRequest request, @Nullable HostAndPort authority) {
-    return origin.equalsIgnoreCase(request.scheme() + "://" + authority);
   }
 
   private static String lower(String host) {

@@ -1,21 +1,45 @@
 package org.entente.server.http;
 
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.entente.server.config.HttpConfig;
 
 /**
  * Under which names the server may be addressed, and by pages of which origins.
  *
  * @param hosts host names without port, in lower case
  * @param origins other origins whose pages may call, for agencies that serve the client themselves
+ * @param publicUrl how clients reach the server, where that is not what their requests say
  */
-public record HttpSettings(Set<String> hosts, Set<String> origins) {
+public record HttpSettings(Set<String> hosts, Set<String> origins, Optional<URI> publicUrl) {
   /** The names of this machine as seen from itself. */
-  public static final HttpSettings LOOPBACK =
-      new HttpSettings(Set.of("localhost", "127.0.0.1", "[::1]"), Set.of());
+  public static final HttpSettings LOOPBACK = new HttpSettings(
+      Set.of("localhost", "127.0.0.1", "[::1]", "::1"), Set.of(), Optional.empty());
 
   /** Copies the sets. */
   public HttpSettings {
     hosts = Set.copyOf(hosts);
     origins = Set.copyOf(origins);
+  }
+
+  /** What follows from the operator's settings: loopback, the bound name and the public one. */
+  public static HttpSettings of(HttpConfig config) {
+    Set<String> hosts = new HashSet<>(LOOPBACK.hosts);
+    hosts.add(config.host().toLowerCase(Locale.ROOT));
+    config.publicUrl().ifPresent(url -> hosts.add(url.getHost().toLowerCase(Locale.ROOT)));
+    return new HttpSettings(hosts, Set.of(), config.publicUrl());
+  }
+
+  /** Scheme and authority as the sender of {@code request} reached us. */
+  public String origin(HttpServerRequest request) {
+    return publicUrl.map(URI::toString).orElseGet(() -> seenOrigin(request));
+  }
+
+  private static String seenOrigin(HttpServerRequest request) {
+    return request.scheme() + "://" + request.authority();
   }
 }

@@ -18,15 +18,22 @@ final class Pipeline implements Handler<RoutingContext> {
   private final Endpoint endpoint;
   private final Action action;
   private final Authenticator authenticator;
+  private final HttpSettings settings;
   private final Clock clock;
   private final TokenBuckets buckets;
 
   Pipeline(
-      Vertx vertx, Endpoint endpoint, Action action, Authenticator authenticator, Clock clock) {
+      Vertx vertx,
+      Endpoint endpoint,
+      Action action,
+      Authenticator authenticator,
+      HttpSettings settings,
+      Clock clock) {
     this.vertx = vertx;
     this.endpoint = endpoint;
     this.action = action;
     this.authenticator = authenticator;
+    this.settings = settings;
     this.clock = clock;
     this.buckets = new TokenBuckets(endpoint.rate());
   }
@@ -59,14 +66,17 @@ final class Pipeline implements Handler<RoutingContext> {
   private Future<Optional<Caller>> who(HttpServerRequest request) {
     return endpoint.open()
         ? Future.succeededFuture(Optional.empty())
-        : authenticator.authenticate(request).map(Optional::of);
+        : authenticator
+            .authenticate(request, settings.origin(request) + request.path())
+            .map(Optional::of);
   }
 
   private Future<Call> read(Optional<Caller> caller, RoutingContext context) {
     HttpServerRequest request = context.request();
     String address = String.valueOf(request.remoteAddress().hostAddress());
     take(caller.map(c -> c.device().uri()).orElse(address));
-    return BodyReader.read(request, endpoint).map(b -> new Call(context, caller, b, authenticator));
+    return BodyReader.read(request, endpoint)
+        .map(b -> new Call(context, caller, b, authenticator, settings.origin(request)));
   }
 
   private void take(String caller) {

@@ -29,20 +29,15 @@ public final class Sessions implements Authenticator {
     this.fences = fences;
   }
 
-  /** Scheme and authority as the sender of {@code request} addressed us. */
-  public static String origin(HttpServerRequest request) {
-    return request.scheme() + "://" + request.authority();
-  }
-
   @Override
-  public Future<Caller> authenticate(HttpServerRequest request) {
+  public Future<Caller> authenticate(HttpServerRequest request, String uri) {
     String authorization = request.getHeader("Authorization");
     String proof = request.getHeader("DPoP");
     if (authorization == null || proof == null || !authorization.startsWith(SCHEME)) {
       return Future.failedFuture(Refused.because("Send a token and a proof of its key."));
     }
     String token = authorization.substring(SCHEME.length());
-    return verify(token, proof, request.method().name(), origin(request) + request.path())
+    return verify(token, proof, request.method().name(), uri)
         .map(session -> new Caller(session.device()));
   }
 

@@ -60,7 +60,7 @@ class FederationIT {
     Api api = new Api(
         vertx,
         HttpSettings.LOOPBACK,
-        request -> Future.succeededFuture(new Caller(alba.admin.device())),
+        (request, uri) -> Future.succeededFuture(new Caller(alba.admin.device())),
         NOON,
         () -> new UUID(1, 1));
     FederationRoutes.mount(api, federation, logs, new JsonArray(), NOON);

@@ -40,12 +40,14 @@ class ApiTest {
 
   @BeforeEach
   void start() throws Exception {
-    HttpSettings settings =
-        new HttpSettings(Set.of("localhost", "127.0.0.1"), Set.of("https://client.example"));
+    HttpSettings settings = new HttpSettings(
+        Set.of("localhost", "127.0.0.1"),
+        Set.of("https://client.example"),
+        java.util.Optional.empty());
     api = new Api(
         vertx,
         settings,
-        request -> "yes".equals(request.getHeader("Authorization"))
+        (request, uri) -> "yes".equals(request.getHeader("Authorization"))
             ? Future.succeededFuture(new Caller(DEVICE))
             : Future.failedFuture(new ProblemException(ProblemType.UNAUTHENTICATED)),
         NOON,

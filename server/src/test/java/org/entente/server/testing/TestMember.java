@@ -12,6 +12,7 @@ import org.entente.mls.group.GroupSettings;
 import org.entente.mls.group.PastEpochWindow;
 import org.entente.mls.group.PendingCommit;
 import org.entente.mls.group.Processed;
+import org.entente.mls.group.Proposed;
 import org.entente.mls.group.PskStore;
 import org.entente.mls.group.StagedCommit;
 import org.entente.mls.keypackage.Extension;
@@ -162,6 +163,12 @@ public final class TestMember {
     Processed staged = group.process(pending.commit(), PolicyCheck.PROTOCOL_ONLY);
     lastCommit = Sha256.of(pending.commit().encode());
     group = ((StagedCommit) staged).merge();
+  }
+
+  /** Hears of a proposal. */
+  public void follow(Proposed proposed) throws MlsException {
+    Processed stored = group.process(proposed.message(), PolicyCheck.PROTOCOL_ONLY);
+    group = ((Processed.ProposalStored) stored).next();
   }
 
   /** The commit by which this device would join {@code room} by itself. */

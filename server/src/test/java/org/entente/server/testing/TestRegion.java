@@ -18,6 +18,7 @@ import org.entente.server.directory.Federation;
 import org.entente.server.directory.FederationRoutes;
 import org.entente.server.http.Api;
 import org.entente.server.http.HttpSettings;
+import org.entente.server.http.ProblemRoutes;
 import org.entente.server.inbox.InboxModule;
 import org.entente.server.log.Logs;
 import org.entente.server.push.Access;
@@ -42,24 +43,38 @@ public final class TestRegion implements AutoCloseable {
   public final TestAgency boria = new TestAgency("police.boria.example", 2, NOON.millis());
   public final Logs logs;
   public final Federation federation;
-  public final Access access;
-  public final Api api;
-  private final TestServer server;
+  private final Path data;
+  public Access access;
+  public Api api;
+  private TestServer server;
 
   public TestRegion(Path data) {
+    this.data = data;
     this.logs = await(Logs.open(vertx, database, TestClient.REGION, NOON));
     this.federation = await(Federation.open(vertx, database, logs, NOON));
+    serve(0);
+    found();
+  }
+
+  private void serve(int port) {
     SessionModule session = SessionModule.open(
         vertx, database, data, TestClient.REGION, federation, NOON, new SecureRandom());
     RoomModule rooms = RoomModule.open(vertx, database, logs, federation, Suites.standard(), NOON);
-    this.access = rooms.access();
-    this.api = new Api(vertx, HttpSettings.LOOPBACK, session.sessions(), NOON, UUID::randomUUID);
+    access = rooms.access();
+    api = new Api(vertx, HttpSettings.LOOPBACK, session.sessions(), NOON, UUID::randomUUID);
     session.mount(api);
     rooms.mount(api);
     InboxModule.open(vertx, database, federation, Suites.standard(), NOON).mount(api);
     FederationRoutes.mount(api, federation, logs, session.publicKeys(), NOON);
-    this.server = new TestServer(vertx, api);
-    found();
+    ProblemRoutes.mount(api);
+    server = new TestServer(vertx, api, port);
+  }
+
+  /** Forgets everything about rooms and sessions that is not in the database or the data directory. */
+  public void restart() {
+    int port = server.port();
+    server.close();
+    serve(port);
   }
 
   private void found() {

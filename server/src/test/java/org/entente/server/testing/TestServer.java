@@ -11,8 +11,16 @@ public final class TestServer implements AutoCloseable {
   private final HttpServer server;
 
   public TestServer(Vertx vertx, Api api) {
+    this(vertx, api, 0);
+  }
+
+  TestServer(Vertx vertx, Api api, int port) {
     this.server =
-        await(vertx.createHttpServer().requestHandler(api.router()).listen(0, "127.0.0.1"));
+        await(vertx.createHttpServer().requestHandler(api.router()).listen(port, "127.0.0.1"));
+  }
+
+  int port() {
+    return server.actualPort();
   }
 
   public String origin() {
