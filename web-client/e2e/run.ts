@@ -3,7 +3,13 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { launchChromium } from './harness/chromium.ts'
 import type { Ground, Invitation, Journey } from './harness/journey.ts'
 import { serveFolder } from './harness/serve.ts'
+import { firstMessage } from './journeys/first-message.ts'
+import { keyboard } from './journeys/keyboard.ts'
+import { people } from './journeys/people.ts'
+import { lockAndReturn } from './journeys/return.ts'
 import { everyScreen } from './journeys/screens.ts'
+import { scrolling } from './journeys/scrolling.ts'
+import { twoAgencies } from './journeys/two-agencies.ts'
 
 /*
  * Walks the journeys in a real browser.
@@ -12,7 +18,15 @@ import { everyScreen } from './journeys/screens.ts'
  * {"url": …, "invitations": [{"name", "link", "code"}]}: on that running deployment.
  * Arguments, if any, are parts of the names of the journeys to walk.
  */
-const journeys: readonly Journey[] = [everyScreen]
+const journeys: readonly Journey[] = [
+  firstMessage,
+  lockAndReturn,
+  people,
+  keyboard,
+  scrolling,
+  everyScreen,
+  twoAgencies,
+]
 
 const groundFile = process.env.E2E_GROUND
 const kind = groundFile ? 'server' : 'fake'

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core'
+import { expectThat } from '../harness/expect.ts'
+import type { Journey } from '../harness/journey.ts'
+import { Person } from '../harness/person.ts'
+
+/** Scrolling back through ten thousand messages: nothing jumps, little is drawn, the end is near. */
+export const scrolling: Journey = {
+  name: 'ten thousand messages scroll without a jump',
+  needs: 'fake',
+  async walk({ browser, url }) {
+    const person = await Person.arrive(browser)
+    const { page } = person
+    await page.goto(`${url}/room/aa01?scene=longRoom`)
+    await page.getByText('Message 10099').waitFor()
+    await page.mouse.move(700, 400)
+
+    let jumps = 0
+    for (let turn = 0; turn < 12; turn++) {
+      const before = await middle(page)
+      await page.mouse.wheel(0, -200)
+      await page.waitForTimeout(120)
+      const after = await place(page, before.words)
+      if (after !== null && Math.abs(after - before.top - 200) > 4) jumps++
+    }
+    expectThat(jumps === 0, `the reader's place holds while older messages come in, ${jumps} jumps`)
+    for (let turn = 0; turn < 40; turn++) await page.mouse.wheel(0, -1500)
+    await page.waitForTimeout(300)
+    const drawn = await page.locator('[data-index]').count()
+    expectThat(drawn < 80, `few rows are drawn: ${drawn}`)
+    await page.getByRole('button', { name: 'To the newest' }).click()
+    await page.getByText('Message 10099').waitFor()
+    person.hasNoComplaint('scrolling')
+    await person.leaves()
+  },
+}
+
+interface Place {
+  readonly words: string
+  readonly top: number
+}
+
+/** The message nearest to the middle of the pane, and where it stands. */
+function middle(page: Page): Promise<Place> {
+  return page.evaluate(() => {
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-index] article [dir]')]
+    const found = rows.map((row) => ({
+      words: row.textContent ?? '',
+      top: row.getBoundingClientRect().top,
+    }))
+    return found.toSorted((a, b) => Math.abs(a.top - 400) - Math.abs(b.top - 400))[0] as Place
+  })
+}
+
+function place(page: Page, words: string): Promise<number | null> {
+  return page.evaluate((wanted) => {
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-index] article [dir]')]
+    return rows.find((row) => row.textContent === wanted)?.getBoundingClientRect().top ?? null
+  }, words)
+}
