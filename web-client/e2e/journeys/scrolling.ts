@@ -44,7 +44,7 @@ function middle(page: Page): Promise<Place> {
   return page.evaluate(() => {
     const rows = [...document.querySelectorAll<HTMLElement>('[data-index] article [dir]')]
     const found = rows.map((row) => ({
-      words: row.textContent ?? '',
+      words: row.innerText,
       top: row.getBoundingClientRect().top,
     }))
     return found.toSorted((a, b) => Math.abs(a.top - 400) - Math.abs(b.top - 400))[0] as Place
@@ -54,6 +54,6 @@ function middle(page: Page): Promise<Place> {
 function place(page: Page, words: string): Promise<number | null> {
   return page.evaluate((wanted) => {
     const rows = [...document.querySelectorAll<HTMLElement>('[data-index] article [dir]')]
-    return rows.find((row) => row.textContent === wanted)?.getBoundingClientRect().top ?? null
+    return rows.find((row) => row.innerText === wanted)?.getBoundingClientRect().top ?? null
   }, words)
 }

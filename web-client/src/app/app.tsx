@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { JoinView } from '../features/join/join-view.tsx'
 import { JoinViewModel } from '../features/join/join-view-model.ts'
@@ -18,6 +19,12 @@ import { Workspace } from './workspace.tsx'
 export function App({ port, passkeys, fragment }: Outside) {
   const session = useOwnModel(() => new SessionModel(port, fragment !== ''))
   const { place } = useModel(session)
+  useEffect(() => {
+    /* The port rejects only when the engine itself is broken; no view can go on then. */
+    const fail = () => session.fail()
+    window.addEventListener('unhandledrejection', fail)
+    return () => window.removeEventListener('unhandledrejection', fail)
+  }, [session])
   return (
     <>
       <Announcer />

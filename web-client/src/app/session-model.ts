@@ -21,6 +21,7 @@ export class SessionModel extends Model<SessionSnapshot> {
     this.#port = port
     this.view = new ViewStore(port)
     this.own(() => this.view.dispose())
+    this.own(this.view.subscribe(() => this.#noticeLock()))
     void this.#begin(joining)
   }
 
@@ -32,17 +33,28 @@ export class SessionModel extends Model<SessionSnapshot> {
   /** Forgets keys and drafts; the device has to be unlocked again. */
   async lock(): Promise<void> {
     await this.#port.lock()
+    this.#locked()
+  }
+
+  /** The engine gave up or the interface failed; only loading the page again helps. */
+  fail(): void {
+    this.change({ place: 'broken' })
+  }
+
+  /** Another tab may have locked the device. */
+  #noticeLock(): void {
+    const { connection } = this.view.snapshot()
+    if (this.snapshot().place === 'open' && connection?.problem === 'locked') this.#locked()
+  }
+
+  #locked(): void {
     this.drafts.clear()
+    this.view.clear()
     this.change({ place: 'locked' })
   }
 
   async #begin(joining: boolean): Promise<void> {
-    try {
-      const status = await this.#port.status()
-      const place = joining || status === 'empty' ? 'join' : status
-      this.change({ place })
-    } catch {
-      this.change({ place: 'broken' })
-    }
+    const status = await this.#port.status()
+    this.change({ place: joining || status === 'empty' ? 'join' : status })
   }
 }

@@ -28,6 +28,8 @@ export class FakeEngine implements EnginePort {
   code = '7Q4MK2XD'
   secret: UnlockSecret | null = null
   state: 'empty' | 'locked' | 'open' = 'empty'
+  /** The stage in which an enrolment resolves. */
+  endsWith: 'joining' | 'ready' = 'ready'
   /** How long a step takes; zero in tests. */
   pauseMs = 0
 
@@ -63,7 +65,7 @@ export class FakeEngine implements EnginePort {
     }
     this.secret = options.unlock
     this.state = 'open'
-    this.putSelf({ enrolled: true, stage: 'ready', validUntil: Date.UTC(2027, 1, 22) })
+    this.putSelf({ enrolled: true, stage: this.endsWith, validUntil: Date.UTC(2027, 1, 22) })
     return fine
   }
 

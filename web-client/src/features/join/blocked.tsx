@@ -18,6 +18,7 @@ const ways: Readonly<Record<string, Way>> = {
   invitation_used: { icon: Ban, title: 'join.used', next: 'join.usedNext' },
   too_many_codes: { icon: Ban, title: 'join.tooMany', next: 'join.tooManyNext' },
   no_link: { icon: FileQuestion, title: 'join.noLink', next: 'join.noLinkNext' },
+  wrong_code: { icon: Ban, title: 'join.refused', next: 'problem.wrongCode' },
   already_enrolled: { icon: Ban, title: 'join.already', next: 'join.alreadyNext' },
 }
 const unreadable: Way = {

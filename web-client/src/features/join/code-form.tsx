@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
@@ -12,7 +12,11 @@ export function CodeForm({ model }: { model: JoinViewModel }) {
   const { t } = useWords()
   const { first, second, codeProblem, triesLeft, busy } = useModel(model)
   const id = useId()
+  const firstField = useRef<HTMLInputElement>(null)
   const secondField = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (window.matchMedia('(pointer: fine)').matches) firstField.current?.focus()
+  }, [])
   const error = codeProblem && codeErrors[codeProblem]
   const shared = {
     className: `${field.input} ${field.code}`,
@@ -35,6 +39,7 @@ export function CodeForm({ model }: { model: JoinViewModel }) {
         <div className={field.pair}>
           <input
             {...shared}
+            ref={firstField}
             aria-label={t('join.codeFirst')}
             value={first}
             onChange={(event) => {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { ViewStore } from '../../shared/view/view-store.ts'
 import { FakeEngine } from '../../test/fake-engine.ts'
 import { FakePasskeys } from '../../test/fake-passkeys.ts'
+import { aRoom } from '../../test/people.ts'
 import { JoinViewModel } from './join-view-model.ts'
 
 function opened(change?: (engine: FakeEngine, passkeys: FakePasskeys) => void, fragment = 'link') {
@@ -112,6 +113,28 @@ describe('joining', () => {
     expect(engine.calls).toEqual(['enrol passkey', 'enrol passkey'])
     expect(done).toHaveBeenCalledOnce()
     vi.useRealTimers()
+  })
+
+  it('waits for the first room before it leaves the progress', async () => {
+    const { engine, model, done } = opened((fake) => {
+      fake.putRoom(aRoom({ state: 'joining' }))
+      fake.endsWith = 'joining'
+    })
+    await withCode(model, '7Q4MK2XD')
+
+    await model.join()
+    expect(done).not.toHaveBeenCalled()
+    engine.putRoom(aRoom())
+
+    await vi.waitFor(() => expect(done).toHaveBeenCalledWith('aa01'))
+  })
+
+  it('says since when the region does not answer', async () => {
+    const { engine, model } = opened()
+
+    engine.putConnection({ state: 'offline', sinceMs: 42 })
+
+    await vi.waitFor(() => expect(model.snapshot().silentSince).toBe(42))
   })
 
   it('ends with whom to call when the link was used', async () => {

@@ -29,13 +29,23 @@ export interface JoinSnapshot {
   readonly stage: JoinStage | null
   /** What stands in the way: for good in step `blocked`, for a while in step `joining`. */
   readonly problem: Problem | null
+  /** Since when the region has not answered while it was asked, or null. */
+  readonly silentSince: number | null
   readonly validUntil: number | null
 }
 
 /** Problems that pass by themselves; the rest end the way of this link. */
-const passing = new Set(['no_answer', 'overloaded', 'rate_limited', 'upstream_timeout', 'not_yet'])
+const passing = new Set([
+  'no_answer',
+  'interrupted',
+  'overloaded',
+  'rate_limited',
+  'upstream_timeout',
+  'not_yet',
+])
 const tries = 5
 const firstRetryMs = 2000
+const longestEntryMs = 20_000
 const longestRetryMs = 30_000
 
 /** Takes a person from an invitation link into the first room. */
@@ -44,7 +54,9 @@ export class JoinViewModel extends Model<JoinSnapshot> {
   readonly #passkeys: Passkeys
   readonly #fragment: string
   readonly #done: (firstRoom: string | null) => void
+  readonly #view: ViewStore
   #secret: UnlockSecret | null = null
+  #enrolled = false
   #retryMs = firstRetryMs
 
   constructor(
@@ -59,12 +71,8 @@ export class JoinViewModel extends Model<JoinSnapshot> {
     this.#passkeys = passkeys
     this.#fragment = fragment
     this.#done = done
-    this.own(
-      view.subscribe(() => {
-        const self = view.snapshot().self
-        if (self) this.change({ stage: self.stage, validUntil: self.validUntil })
-      }),
-    )
+    this.#view = view
+    this.own(view.subscribe(() => this.#follow()))
     void this.#open()
   }
 
@@ -156,7 +164,7 @@ export class JoinViewModel extends Model<JoinSnapshot> {
     const options = { fragment: this.#fragment, code: this.#code(), unlock }
     const { problem } = await this.#port.enrol(options)
     this.change({ busy: false, problem })
-    if (!problem) this.#finish()
+    if (!problem) this.#arrive()
     else if (passing.has(problem.code)) this.#retryLater()
     else this.change({ step: 'blocked' })
   }
@@ -167,11 +175,41 @@ export class JoinViewModel extends Model<JoinSnapshot> {
     this.#retryMs = Math.min(2 * this.#retryMs, longestRetryMs)
   }
 
-  #finish(): void {
-    const firstRoom = this.snapshot().offer?.rooms[0]?.id ?? null
+  #follow(): void {
+    const { self, connection } = this.#view.snapshot()
+    const silentSince = connection?.state === 'offline' ? connection.sinceMs : null
+    this.change({ silentSince })
+    if (self) this.change({ stage: self.stage, validUntil: self.validUntil })
+    if (this.#enrolled && this.#isInside()) this.#finish()
+  }
+
+  /** The device exists; goes on when the first room is there, or after a while without it. */
+  #arrive(): void {
+    this.#enrolled = true
     this.#secret = null
     this.change({ passphrase: '', repeated: '', first: '', second: '' })
-    this.#done(firstRoom)
+    if (this.#isInside()) {
+      this.#finish()
+      return
+    }
+    const timer = setTimeout(() => this.#finish(), longestEntryMs)
+    this.own(() => clearTimeout(timer))
+  }
+
+  #isInside(): boolean {
+    const { self, rooms } = this.#view.snapshot()
+    const first = this.#firstRoom()
+    return first === null || self?.stage === 'ready' || rooms.get(first)?.state === 'joined'
+  }
+
+  #firstRoom(): string | null {
+    return this.snapshot().offer?.rooms[0]?.id ?? null
+  }
+
+  #finish(): void {
+    if (!this.#enrolled) return
+    this.#enrolled = false
+    this.#done(this.#firstRoom())
   }
 
   #code(): string {
@@ -196,5 +234,6 @@ const beginning: JoinSnapshot = {
   passphraseProblem: null,
   stage: null,
   problem: null,
+  silentSince: null,
   validUntil: null,
 }

@@ -1,4 +1,5 @@
 import { Info } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Late } from '../../shared/ui/late.tsx'
@@ -16,6 +17,12 @@ import { UnlockChoice } from './unlock-choice.tsx'
 export function JoinView({ model }: { model: JoinViewModel }) {
   const { t } = useWords()
   const { step, offer } = useModel(model)
+  const stage = useRef<HTMLDivElement>(null)
+  const shown = useRef(step)
+  useEffect(() => {
+    if (shown.current !== step && shown.current !== 'opening') stage.current?.focus()
+    shown.current = step
+  }, [step])
   return (
     <Page title={offer ? t('join.title', { team: offer.teamTitle }) : t('join.titleOpening')}>
       {step === 'opening' && (
@@ -26,10 +33,12 @@ export function JoinView({ model }: { model: JoinViewModel }) {
         </Late>
       )}
       {offer && <OfferCard offer={offer} />}
-      {step === 'code' && <CodeForm model={model} />}
-      {step === 'unlock' && <UnlockChoice model={model} />}
-      {step === 'joining' && <Progress model={model} />}
-      {step === 'blocked' && <Blocked model={model} />}
+      <div ref={stage} tabIndex={-1}>
+        {step === 'code' && <CodeForm model={model} />}
+        {step === 'unlock' && <UnlockChoice model={model} />}
+        {step === 'joining' && <Progress model={model} />}
+        {step === 'blocked' && <Blocked model={model} />}
+      </div>
       {step === 'code' && offer && (
         <Note icon={Info}>
           {t('join.notYou', { agency: offer.agency.title, desk: offer.desk })}

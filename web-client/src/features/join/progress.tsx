@@ -11,6 +11,7 @@ import text from '../../shared/ui/text.module.css'
 import styles from './join.module.css'
 import type { JoinViewModel } from './join-view-model.ts'
 
+const silence = { code: 'no_answer' }
 const stages: readonly JoinStage[] = ['key', 'certificate', 'joining']
 const names: Readonly<Record<string, MessageId>> = {
   key: 'join.stageKey',
@@ -21,7 +22,7 @@ const names: Readonly<Record<string, MessageId>> = {
 /** The named stages of a join, and what to do when the region does not answer. */
 export function Progress({ model }: { model: JoinViewModel }) {
   const { t, format } = useWords()
-  const { stage, offer, problem, busy, validUntil } = useModel(model)
+  const { stage, offer, problem, silentSince, busy, validUntil } = useModel(model)
   const reached = stage === 'ready' ? stages.length : Math.max(0, stages.indexOf(stage ?? 'key'))
   const values = {
     agency: offer?.agency.title ?? '',
@@ -43,12 +44,19 @@ export function Progress({ model }: { model: JoinViewModel }) {
           {t('join.validUntil', { date: format.date(validUntil) })}
         </p>
       )}
-      {problem && (
-        <Note icon={Unplug} tone="wait" title={t(problemSentence(problem))} role="status">
+      {(problem || silentSince !== null) && (
+        <Note
+          icon={Unplug}
+          tone="wait"
+          title={t(problemSentence(problem ?? silence))}
+          role="status"
+        >
           <p className={text.muted}>{t('join.againBySelf')}</p>
-          <Button small aria-disabled={busy} onClick={() => void model.retry()}>
-            {t('act.tryNow')}
-          </Button>
+          {problem && (
+            <Button small aria-disabled={busy} onClick={() => void model.retry()}>
+              {t('act.tryNow')}
+            </Button>
+          )}
         </Note>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ViewStore } from '../../shared/view/view-store.ts'
 import { FakeEngine } from '../../test/fake-engine.ts'
 import { agnes, aRoom, haas, mara, tomas, you } from '../../test/people.ts'
@@ -34,7 +34,7 @@ describe('a room', () => {
 
     expect(await model.remove(agnes.officer)).toBe(true)
 
-    expect(model.snapshot().readers).toBe(2)
+    await vi.waitFor(() => expect(model.snapshot().readers).toBe(2))
     expect(model.snapshot().candidates.map(({ person }) => person.officer)).toContain(agnes.officer)
   })
 

@@ -25,6 +25,9 @@ export interface RoomModels {
   readonly composer: ComposerViewModel
 }
 
+/** How long a room may stay unnamed after a start before it counts as unknown. */
+const patienceMs = 3000
+
 /** One room: its header, what is going on with it, its messages and where to write. */
 export function RoomView(props: {
   models: RoomModels
@@ -39,7 +42,7 @@ export function RoomView(props: {
   if (!room) {
     return (
       <main id="main" className={styles.room} data-region="main" tabIndex={-1}>
-        <Late>
+        <Late afterMs={patienceMs}>
           <p className={styles.empty}>{t('room.unknown')}</p>
         </Late>
       </main>
@@ -86,7 +89,9 @@ function Head(props: {
           <Icon of={ArrowLeft} flip />
         </Link>
         <div className={styles.titles}>
-          <h1 dir="auto">{room.title}</h1>
+          <h1>
+            <bdi>{room.title}</bdi>
+          </h1>
           <p className={`${text.small} ${text.muted} ${styles.sub}`}>
             <bdi>{room.teamTitle}</bdi>
             <span className={styles.purpose} aria-hidden="true">
@@ -125,9 +130,14 @@ function Head(props: {
 
 const roomNotices: Readonly<Record<string, MessageId>> = {
   home_region_unreachable: 'notice.homeRegion',
-  change_rejected: 'notice.changeRejected',
-  commit_rejected: 'notice.changeRejected',
-  device_cloned: 'notice.deviceCloned',
+  change_refused: 'notice.changeRejected',
+  device_copied: 'notice.deviceCloned',
+  message_missing: 'notice.messageMissing',
+  unreadable_item: 'notice.unreadable',
+  history_broken: 'notice.historyBroken',
+  cannot_join: 'notice.cannotJoin',
+  not_admitted: 'notice.notAdmitted',
+  room_not_opened: 'notice.notOpened',
 }
 
 interface Notice {

@@ -87,7 +87,7 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
     const merged = new Map(this.snapshot().entries.map((entry) => [entry.key, entry]))
     for (const entry of entries) merged.set(entry.key, entry)
     const sorted = [...merged.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    this.change({ entries: sorted })
+    this.changeSoon({ entries: sorted })
   }
 
   #isNews(entry: Entry): boolean {

@@ -50,8 +50,8 @@ function RoomLink({ room, current }: { room: Room; current: boolean }) {
       aria-current={current ? 'page' : undefined}
       {...(current && { 'data-region-start': '' })}
     >
-      <span className={styles.name} dir="auto">
-        {room.title}
+      <span className={styles.name}>
+        <bdi>{room.title}</bdi>
       </span>
       {unread && (
         <span className={current ? `${styles.badge} ${styles.quiet}` : styles.badge}>

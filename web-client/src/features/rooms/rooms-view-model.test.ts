@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ViewStore } from '../../shared/view/view-store.ts'
 import { FakeEngine } from '../../test/fake-engine.ts'
 import { aRoom } from '../../test/people.ts'
@@ -15,14 +15,14 @@ const second = aRoom({ id: '2', title: 'Bravo', unread: 3 })
 const third = aRoom({ id: '3', title: 'Charlie', unread: 1 })
 
 describe('the list of rooms', () => {
-  it('keeps one order whatever arrives', () => {
+  it('keeps one order whatever arrives', async () => {
     const { engine, model } = listed(third, first, second)
 
     engine.putRoom({ ...third, unread: 9, lastAt: Date.now() })
 
+    await vi.waitFor(() => expect(model.snapshot().unread).toBe(12))
     const titles = model.snapshot().teams.flatMap((team) => team.rooms.map((room) => room.title))
     expect(titles).toEqual(['Alpha', 'Bravo', 'Charlie'])
-    expect(model.snapshot().unread).toBe(12)
   })
 
   it('goes round the unread rooms in both directions', () => {

@@ -1,5 +1,5 @@
-import { Keyboard, LockKeyhole } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Keyboard, LockKeyhole, TriangleAlert } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Self } from '../../core/engine/port.ts'
 import { languages } from '../../shared/i18n/languages.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
@@ -8,6 +8,7 @@ import type { Choices } from '../../shared/preferences/preferences.ts'
 import { Stamp } from '../../shared/ui/agency.tsx'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { Note } from '../../shared/ui/note.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './settings.module.css'
 
@@ -22,6 +23,7 @@ export function SettingsView(props: { self: Self | null; onKeys: () => void; onL
         <Choosing />
         <section className={styles.part} aria-labelledby="settings-device">
           <h2 id="settings-device">{t('settings.device')}</h2>
+          <StorageNote />
           <p className={text.muted}>{t('settings.lockWords')}</p>
           <div className={`${text.row} ${text.wrap}`}>
             <Button onClick={props.onLock}>
@@ -69,6 +71,21 @@ function Owner({ self }: { self: Self }) {
         )}
       </dl>
     </section>
+  )
+}
+
+/** Warns where the browser may clear this site's messages by itself. */
+function StorageNote() {
+  const { t } = useWords()
+  const [kept, setKept] = useState(true)
+  useEffect(() => {
+    void navigator.storage.persisted().then(setKept)
+  }, [])
+  if (kept) return null
+  return (
+    <Note icon={TriangleAlert} title={t('settings.mayClear')}>
+      <p className={text.muted}>{t('settings.mayClearNext')}</p>
+    </Note>
   )
 }
 

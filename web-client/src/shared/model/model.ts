@@ -1,3 +1,5 @@
+const frameMs = 16
+
 /**
  * The base of every view model: one immutable snapshot, and listeners that are told when it changes.
  *
@@ -8,6 +10,8 @@ export abstract class Model<S extends object> {
   #snapshot: S
   readonly #listeners = new Set<() => void>()
   readonly #owned: (() => void)[] = []
+  #later: ReturnType<typeof setTimeout> | undefined
+  #toldAt = Number.NEGATIVE_INFINITY
 
   protected constructor(first: S) {
     this.#snapshot = first
@@ -26,6 +30,7 @@ export abstract class Model<S extends object> {
   dispose(): void {
     for (const end of this.#owned.splice(0)) end()
     this.#listeners.clear()
+    clearTimeout(this.#later)
   }
 
   /** Remembers `end` to be called by {@link dispose}. */
@@ -35,6 +40,24 @@ export abstract class Model<S extends object> {
 
   protected change(part: Partial<S>): void {
     this.#snapshot = { ...this.#snapshot, ...part }
+    this.#tell()
+  }
+
+  /**
+   * Like {@link change}, for changes that come in bursts: the snapshot changes at once, listeners are
+   * told at most once per frame.
+   */
+  protected changeSoon(part: Partial<S>): void {
+    this.#snapshot = { ...this.#snapshot, ...part }
+    const waitMs = this.#toldAt + frameMs - performance.now()
+    if (waitMs <= 0) this.#tell()
+    else this.#later ??= setTimeout(() => this.#tell(), waitMs)
+  }
+
+  #tell(): void {
+    clearTimeout(this.#later)
+    this.#later = undefined
+    this.#toldAt = performance.now()
     for (const listener of [...this.#listeners]) listener()
   }
 }

@@ -8,6 +8,8 @@ export interface View {
   readonly rooms: ReadonlyMap<string, Room>
 }
 
+const nothing: View = { self: null, connection: null, rooms: new Map() }
+
 /**
  * Folds the engine's changes into one snapshot and passes entries on to whoever shows a timeline.
  *
@@ -18,11 +20,11 @@ export class ViewStore extends Model<View> {
   readonly #entryListeners = new Set<(entry: Entry) => void>()
 
   constructor(port: EnginePort) {
-    super({ self: null, connection: null, rooms: new Map() })
+    super(nothing)
     this.own(
       port.subscribe((change) => {
-        if (change.type === 'self') this.change({ self: change.self })
-        else if (change.type === 'connection') this.change({ connection: change.connection })
+        if (change.type === 'self') this.changeSoon({ self: change.self })
+        else if (change.type === 'connection') this.changeSoon({ connection: change.connection })
         else if (change.type === 'room') this.#put(change.room)
         else if (change.type === 'entry')
           for (const tell of this.#entryListeners) tell(change.entry)
@@ -36,7 +38,12 @@ export class ViewStore extends Model<View> {
     return () => this.#entryListeners.delete(listener)
   }
 
+  /** Forgets everything, when the device is locked. */
+  clear(): void {
+    this.change(nothing)
+  }
+
   #put(room: Room): void {
-    this.change({ rooms: new Map(this.snapshot().rooms).set(room.id, room) })
+    this.changeSoon({ rooms: new Map(this.snapshot().rooms).set(room.id, room) })
   }
 }
