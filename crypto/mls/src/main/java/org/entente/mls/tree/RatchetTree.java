@@ -246,9 +246,4 @@ public final class RatchetTree implements Encodable {
   public int hashCode() {
     return treeHash().hashCode();
   }
-
-  @Override
-  public String toString() {
-    return "RatchetTree of " + members().size();
-  }
 }
