@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What goes into a commit.
  *
  * @param proposals carried by value, in this order, before those carried by reference
- * @param includePending whether stored proposals of others are carried by reference; those that clash
- *     with another one are left out
+ * @param includePending whether stored proposals of others are carried by reference; those that
+ *     clash with another one are left out
  * @param leaveOut stored proposals that are not carried
  * @param forcePath whether the committer renews its keys even where the RFC does not demand it
  * @param treeInWelcome whether the Welcome's group info carries the ratchet tree

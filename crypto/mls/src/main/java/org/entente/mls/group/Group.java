@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One member's state of a group in one epoch (RFC 9420).
  *
- * <p>Immutable: an operation returns the next group and a refused one changes nothing. Two rules keep
- * keys from being used twice. Store the next state (or a {@link #reserve reservation}) before a sealed
- * message is sent; and never go on from an old state once a newer one was stored. Drop superseded
- * states with {@link #supersededBy}. Not for two threads at once.
+ * <p>Immutable: an operation returns the next group and a refused one changes nothing. Two rules
+ * keep keys from being used twice. Store the next state (or a {@link #reserve reservation}) before
+ * a sealed message is sent; and never go on from an old state once a newer one was stored. Drop
+ * superseded states with {@link #supersededBy}. Not for two threads at once.
  */
 public final class Group {
   private final GroupState state;
@@ -47,8 +47,8 @@ public final class Group {
    * Joins through a Welcome, after verifying the group info, the whole tree and every leaf (section
    * 12.4.3.1).
    *
-   * @param mine key packages of this device that are still unused; the caller erases the one that fits
-   *     once the group is stored
+   * @param mine key packages of this device that are still unused; the caller erases the one that
+   *     fits once the group is stored
    * @param besides the ratchet tree, when the Welcome does not carry it
    * @throws StateException with {@code NOT_FOUND} when the Welcome is for none of {@code mine}, the
    *     tree is nowhere, or a pre-shared key is missing
@@ -85,8 +85,9 @@ public final class Group {
   }
 
   /**
-   * The whole state with all its secrets; seal it before it is written anywhere. While a reservation
-   * lasts, the encoded state starts behind it, so that storing it brings no used key back.
+   * The whole state with all its secrets; seal it before it is written anywhere. While a
+   * reservation lasts, the encoded state starts behind it, so that storing it brings no used key
+   * back.
    */
   public byte[] encode() {
     return StateFormat.encode(new Sealing(state, env).toStore());

@@ -12,8 +12,8 @@ import org.entente.mls.message.Welcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A commit of this device that the delivery service has not yet accepted. Store it before it is sent:
- * after a crash it is restored and merged, or dropped when another commit won.
+ * A commit of this device that the delivery service has not yet accepted. Store it before it is
+ * sent: after a crash it is restored and merged, or dropped when another commit won.
  */
 public final class PendingCommit {
   private static final int FORMAT = 1;
@@ -58,16 +58,16 @@ public final class PendingCommit {
   }
 
   /**
-   * The group after an external commit, or after any commit when messages of the old epoch need not be
-   * read any more.
+   * The group after an external commit, or after any commit when messages of the old epoch need not
+   * be read any more.
    */
   public Group merge() {
     return new Group(next, env);
   }
 
   /**
-   * The group after the commit, which can still read late messages of the epochs that {@code current}
-   * can read.
+   * The group after the commit, which can still read late messages of the epochs that
+   * {@code current} can read.
    *
    * @param current the latest state of the group that this commit was made in
    * @throws StateException when it is another group, or in another epoch than this commit's

@@ -52,8 +52,8 @@ final class PrivateOpening {
   /**
    * Opens a message of somebody else.
    *
-   * @throws StateException with {@code OWN_MESSAGE} for one of the leaf {@code own}, whose keys were
-   *     used up by sealing
+   * @throws StateException with {@code OWN_MESSAGE} for one of the leaf {@code own}, whose keys
+   *     were used up by sealing
    */
   MessageProtection.Opened open(PrivateMessage message, int own) throws MlsException {
     SenderData data = SenderData.open(suite, senderDataSecret, message);

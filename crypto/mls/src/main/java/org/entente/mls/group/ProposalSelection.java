@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the stored proposals that fit into one commit (RFC 9420 section 12.4.1 lets the committer
- * choose). The caller's own come first and always win; of two updates of a leaf the later one counts.
+ * choose). The caller's own come first and always win; of two updates of a leaf the later one
+ * counts.
  */
 final class ProposalSelection {
   private final RuleContext rules;

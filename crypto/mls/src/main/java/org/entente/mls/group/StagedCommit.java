@@ -26,8 +26,9 @@ public final class StagedCommit implements Processed {
 
   /**
    * The group after the commit, as of the moment it was processed: merge before anything else is
-   * processed, or keys that were used meanwhile come back. When the commit removes this device, the result can only read late
-   * messages of past epochs and refuses everything else with {@code REMOVED}.
+   * processed, or keys that were used meanwhile come back. When the commit removes this device, the
+   * result can only read late messages of past epochs and refuses everything else with {@code
+   * REMOVED}.
    */
   public Group merge() {
     return new Group(next, env);

@@ -47,7 +47,9 @@ public record AuthenticatedContent(
     return new AuthenticatedContent(wireFormat, content, signature, tag);
   }
 
-  /** {@code FramedContentTBS}, signed under {@code "MLS 1.0 FramedContentTBS"}; for outside signers. */
+  /**
+   * {@code FramedContentTBS}, signed under {@code "MLS 1.0 FramedContentTBS"}; for outside signers.
+   */
   public static byte[] toBeSigned(WireFormat format, FramedContent content, GroupContext context) {
     TlsWriter out = new TlsWriter();
     out.u16(ProtocolVersion.MLS_10);

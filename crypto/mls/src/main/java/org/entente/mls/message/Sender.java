@@ -6,8 +6,8 @@ import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 
 /**
- * Who framed a message (RFC 9420 section 6). Indices are unsigned on the wire; one that no group can
- * have comes out negative and belongs to nobody.
+ * Who framed a message (RFC 9420 section 6). Indices are unsigned on the wire; one that no group
+ * can have comes out negative and belongs to nobody.
  */
 public sealed interface Sender extends Encodable {
   /** A member, by its leaf. */

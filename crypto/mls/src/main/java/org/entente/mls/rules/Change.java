@@ -21,7 +21,8 @@ import org.entente.mls.tree.UpdatePath;
  * What the proposals of one commit lead to (RFC 9420 sections 12.2 and 12.3), before its path is
  * merged. Only lists that follow the rules become a change.
  *
- * @param tree with all proposals applied; in an external commit the committer's leaf is a placeholder
+ * @param tree with all proposals applied; in an external commit the committer's leaf is a
+ *     placeholder
  * @param extensions of the next group context
  * @param addedLeaves where each Add went, in the order of the Adds
  * @param committer the committer's leaf, for an external commit the one it takes

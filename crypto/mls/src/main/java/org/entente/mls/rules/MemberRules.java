@@ -26,8 +26,8 @@ public final class MemberRules {
   private MemberRules() {}
 
   /**
-   * Checks that keys are unique, that all members support each other's credentials, the extensions of
-   * the group context and the required capabilities.
+   * Checks that keys are unique, that all members support each other's credentials, the extensions
+   * of the group context and the required capabilities.
    */
   public static void check(RatchetTree tree, List<Extension> extensions) throws MlsException {
     List<Member> members = Rosters.of(tree);
@@ -79,7 +79,9 @@ public final class MemberRules {
     return data == null ? Optional.empty() : Optional.of(RequiredCapabilities.decode(data));
   }
 
-  /** Checks that the extensions of a group context parse and that its external senders are genuine. */
+  /**
+   * Checks that the extensions of a group context parse and that its external senders are genuine.
+   */
   public static void checkExtensions(List<Extension> extensions, CredentialValidator validator)
       throws MlsException {
     required(extensions);

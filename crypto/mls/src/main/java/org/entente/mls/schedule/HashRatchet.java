@@ -11,11 +11,11 @@ import org.entente.mls.suite.CipherSuite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sender's chain of message keys (RFC 9420 section 9.1), as an immutable value: taking a key gives
- * the next ratchet, which no longer holds it.
+ * One sender's chain of message keys (RFC 9420 section 9.1), as an immutable value: taking a key
+ * gives the next ratchet, which no longer holds it.
  *
- * <p>A generation may lie at most {@link #MAX_FORWARD} ahead, and at most {@link #MAX_SKIPPED} keys of
- * messages that have not come yet are kept, the latest ones.
+ * <p>A generation may lie at most {@link #MAX_FORWARD} ahead, and at most {@link #MAX_SKIPPED} keys
+ * of messages that have not come yet are kept, the latest ones.
  */
 public final class HashRatchet {
   /** How many steps one message may make the ratchet take. */
@@ -104,7 +104,9 @@ public final class HashRatchet {
         derive(suite, secret, "nonce", generation, suite.nonceLength()));
   }
 
-  /** One step; erases {@code current} unless it is {@code kept}, which an older value still holds. */
+  /**
+   * One step; erases {@code current} unless it is {@code kept}, which an older value still holds.
+   */
   private static SecretBytes step(
       CipherSuite suite, SecretBytes current, long generation, SecretBytes kept) {
     SecretBytes next = derive(suite, current, "secret", generation, suite.hashLength());

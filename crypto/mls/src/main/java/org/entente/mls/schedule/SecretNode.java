@@ -8,7 +8,9 @@ import org.entente.mls.secret.SecretBytes;
 import org.entente.mls.suite.CipherSuite;
 import org.jspecify.annotations.Nullable;
 
-/** A node of the secret tree: not yet opened, opened into its halves, or a leaf with its ratchets. */
+/**
+ * A node of the secret tree: not yet opened, opened into its halves, or a leaf with its ratchets.
+ */
 sealed interface SecretNode {
   /** Erases what the node in the same place of a newer tree does not share. */
   void eraseExcept(@Nullable SecretNode next);

@@ -10,9 +10,9 @@ import org.entente.mls.suite.CipherSuite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret tree of an epoch (RFC 9420 section 9) as an immutable value. Taking a message key gives
- * the next tree; it shares every node off the sender's path and no longer holds the key, nor the
- * secrets above it.
+ * The secret tree of an epoch (RFC 9420 section 9) as an immutable value. Taking a message key
+ * gives the next tree; it shares every node off the sender's path and no longer holds the key, nor
+ * the secrets above it.
  */
 public final class SecretTree {
   private static final int MAX_LEAVES = 1 << 20;
