@@ -48,7 +48,8 @@ public record Offer(
     Numbers.requireNatural(expiresMs);
   }
 
-  static Offer read(TlsReader r) throws MalformedException {
+  /** Reads the structure, which a device keeps after it has enrolled. */
+  public static Offer read(TlsReader r) throws MalformedException {
     return new Offer(
         InvitationId.read(r),
         OfficerName.read(r),
