@@ -1,64 +1,79 @@
 package org.entente.member.session;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.base.Text;
+import org.entente.trust.json.JsonObject;
 
-/**
- * A JSON object that came from the region; absent and mistyped members look the same.
- *
- * @param members texts, longs, booleans, lists and maps
- */
-public record Json(Map<String, Object> members) {
-  /** An object without members. */
-  public static final Json EMPTY = new Json(Map.of());
+/** A JSON object that came from the region; absent and mistyped members look the same. */
+public final class Json {
+  private static final int MAX_DIGITS = 18;
+  private final JsonObject object;
 
-  /** Reads one object. */
-  public static Json parse(String text) throws MalformedException {
-    return new Json(new JsonReader(text).document());
+  private Json(JsonObject object) {
+    this.object = object;
   }
 
-  /** Reads one object, or takes {@link #EMPTY} for anything else. */
+  /** Reads one object, or takes an empty one for anything else. */
   public static Json parseOrEmpty(byte[] utf8) {
     try {
-      return parse(Text.decode(utf8));
+      return parseOrEmpty(Text.decode(utf8));
     } catch (MalformedException e) {
-      return EMPTY;
+      return parseOrEmpty("{}");
+    }
+  }
+
+  /** Reads one object, or takes an empty one for anything else. */
+  public static Json parseOrEmpty(String text) {
+    try {
+      return new Json(JsonObject.parse(text));
+    } catch (MalformedException e) {
+      return parseOrEmpty("{}");
     }
   }
 
   /** A text member. */
   public Optional<String> text(String name) {
-    return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    try {
+      return Optional.of(object.text(name));
+    } catch (MalformedException e) {
+      return Optional.empty();
+    }
   }
 
   /** A whole number, also when it is written as text. */
   public OptionalLong number(String name) {
-    Object value = members.get(name);
-    if (value instanceof Long number) {
-      return OptionalLong.of(number);
+    try {
+      return OptionalLong.of(object.number(name));
+    } catch (MalformedException e) {
+      return text(name).map(Json::whole).orElse(OptionalLong.empty());
     }
-    return value instanceof String digits ? JsonReader.whole(digits) : OptionalLong.empty();
+  }
+
+  private static OptionalLong whole(String digits) {
+    boolean fits = !digits.isEmpty() && digits.length() <= MAX_DIGITS;
+    return fits && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? OptionalLong.of(Long.parseLong(digits))
+        : OptionalLong.empty();
   }
 
   /** Whether a member is {@code true}. */
   public boolean flag(String name) {
-    return Boolean.TRUE.equals(members.get(name));
+    try {
+      return object.flag(name);
+    } catch (MalformedException e) {
+      return false;
+    }
   }
 
   /** The objects of a list member. */
   public List<Json> objects(String name) {
-    if (!(members.get(name) instanceof List<?> list)) {
+    try {
+      return object.objects(name).stream().map(Json::new).toList();
+    } catch (MalformedException e) {
       return List.of();
     }
-    return list.stream().filter(Map.class::isInstance).map(Json::of).toList();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Json of(Object map) {
-    return new Json((Map<String, Object>) map);
   }
 }

@@ -1,0 +1,112 @@
+package org.entente.member;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import org.entente.member.join.Enrolment;
+import org.entente.member.port.DeviceCommand;
+import org.entente.member.port.Effect;
+import org.entente.member.port.Environment;
+import org.entente.member.port.Input;
+import org.entente.member.port.StoredRecord;
+import org.entente.member.view.JsonValue;
+import org.entente.mls.error.MlsException;
+
+/**
+ * One device of an officer as a state machine: inputs go in, effects come out. It never throws for
+ * anything that comes from outside.
+ *
+ * <p>The shell stores all records of one call in one durable transaction and only then carries out the
+ * other effects, in order. After a crash it starts again with {@link #restore}. One owner; not for two
+ * threads.
+ */
+public final class Device {
+  private final Parts parts;
+  private OptionalLong wake = OptionalLong.empty();
+
+  private Device(Parts parts) {
+    this.parts = parts;
+  }
+
+  /** A device that belongs to nobody yet. */
+  public static Device fresh(Environment env) {
+    return new Device(new Parts(env));
+  }
+
+  /**
+   * The device as it was when its records were stored. The first input lets it go on.
+   *
+   * @param records all whose key does not begin with {@code timeline/}
+   * @throws IllegalArgumentException when the records are not those of a device of this release; they
+   *     are then left as they are
+   */
+  public static Device restore(Collection<StoredRecord> records, Environment env) {
+    Parts parts = new Parts(env);
+    try {
+      new Restoring(parts).restore(records);
+    } catch (MlsException e) {
+      throw new IllegalArgumentException("records do not fit this release", e);
+    }
+    return new Device(parts);
+  }
+
+  /** Takes {@code input} in; the effects are to be carried out as described above. */
+  public List<Effect> handle(Input input) {
+    parts.turn().begin(input.nowMs());
+    parts.begin();
+    route(input);
+    parts.timers().run(input.nowMs());
+    parts.settle();
+    wakeUp(input instanceof Input.Tick);
+    return parts.turn().finish();
+  }
+
+  private void route(Input input) {
+    if (input instanceof Input.Command command) {
+      command(command.id(), command.command());
+    } else if (input instanceof Input.HttpAnswered answered) {
+      parts.session().answered(answered);
+    } else if (input instanceof Input.SocketOpened) {
+      parts.session().opened();
+    } else if (input instanceof Input.SocketClosed closed) {
+      parts.session().closed(closed.code());
+    } else if (input instanceof Input.FrameReceived received) {
+      parts.session().received(received.frame());
+    }
+  }
+
+  private void command(long id, DeviceCommand command) {
+    if (command instanceof DeviceCommand.Enrol enrol) {
+      parts.enrolment().enrol(id, enrol);
+    } else if (command instanceof DeviceCommand.Adopt adopt) {
+      parts.enrolment().adopt(id, adopt);
+    } else if (!parts.isSomebody()) {
+      parts.turn().answer(id, Enrolment.NOT_ENROLLED);
+    } else if (command instanceof DeviceCommand.Refresh) {
+      parts.refresh();
+      parts.turn().answer(id, null);
+    } else {
+      parts.rooms().command(id, command);
+    }
+  }
+
+  private void wakeUp(boolean ticked) {
+    OptionalLong next = parts.timers().next();
+    if (next.isPresent() && (ticked || !next.equals(wake))) {
+      parts.turn().add(new Effect.WakeAt(next.getAsLong()));
+    }
+    wake = next;
+  }
+
+  /**
+   * The JSON of the line that a stored {@code timeline/} record shows, as it is to be shown now.
+   *
+   * @param room the room's hex id
+   * @return {@code null} in JSON when the record shows nothing
+   */
+  public String timelineEntryJson(String room, byte[] record) {
+    return parts.isSomebody()
+        ? parts.rooms().entry(room, record).map(JsonValue::toJson).orElse("null")
+        : "null";
+  }
+}

@@ -1,0 +1,194 @@
+package org.entente.member;
+
+import java.util.List;
+import org.entente.member.join.Enrolment;
+import org.entente.member.join.Inbox;
+import org.entente.member.join.Introduction;
+import org.entente.member.join.KeyPackageStock;
+import org.entente.member.port.Environment;
+import org.entente.member.registry.Registry;
+import org.entente.member.room.RoomHost;
+import org.entente.member.room.Rooms;
+import org.entente.member.session.Answer;
+import org.entente.member.session.Identity;
+import org.entente.member.session.Json;
+import org.entente.member.session.Session;
+import org.entente.member.session.SessionListener;
+import org.entente.member.store.Keys;
+import org.entente.member.store.Timers;
+import org.entente.member.store.Turn;
+import org.entente.member.view.ConnectionView;
+import org.entente.member.view.ViewChange;
+import org.entente.trust.log.Entry;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.LogKind;
+import org.entente.trust.wire.ClientFrame;
+import org.entente.trust.wire.ServerFrame;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a device and who tells whom what. */
+final class Parts implements SessionListener {
+  private final Turn turn = new Turn();
+  private final Timers timers = new Timers();
+  private final Session session;
+  private final Registry registry;
+  private final Rooms rooms;
+  private final KeyPackageStock stock;
+  private final Inbox inbox;
+  private final Enrolment enrolment;
+  private final Introduction introduction;
+  private boolean begun;
+  private boolean caughtUp;
+  private @Nullable ConnectionView shown;
+
+  Parts(Environment env) {
+    session = new Session(turn, timers, env, this);
+    registry = new Registry(turn, env);
+    introduction = new Introduction(session, registry);
+    RoomHost host = new RoomHost(turn, timers, session, registry, introduction, env);
+    rooms = new Rooms(host);
+    stock = new KeyPackageStock(host);
+    inbox = new Inbox(host, stock, rooms);
+    enrolment = new Enrolment(host, rooms);
+  }
+
+  Turn turn() {
+    return turn;
+  }
+
+  Timers timers() {
+    return timers;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Registry registry() {
+    return registry;
+  }
+
+  Rooms rooms() {
+    return rooms;
+  }
+
+  KeyPackageStock stock() {
+    return stock;
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  Enrolment enrolment() {
+    return enrolment;
+  }
+
+  boolean isSomebody() {
+    Identity identity = session.identity();
+    return identity != null && identity.isEnrolled();
+  }
+
+  /** The first call after a start: shows everything and signs in. */
+  void begin() {
+    if (!begun) {
+      begun = true;
+      enrolment.begin();
+      if (isSomebody()) {
+        rooms.showAll();
+      }
+    }
+  }
+
+  void refresh() {
+    session.refresh();
+    rooms.look();
+  }
+
+  void settle() {
+    if (session.identity() != null) {
+      rooms.settle();
+    }
+    enrolment.settle();
+    ConnectionView now = session.view(rooms.waiting());
+    if (!now.equals(shown)) {
+      shown = now;
+      turn.show("connection", new ViewChange.ConnectionChanged(now));
+    }
+  }
+
+  @Override
+  public void online() {
+    caughtUp = false;
+    session.send(new ClientFrame.Subscribe(LogId.FEDERATION, registry.cursor()));
+  }
+
+  @Override
+  public void offline() {
+    caughtUp = false;
+    rooms.offline();
+  }
+
+  @Override
+  public void received(ServerFrame frame) {
+    if (frame instanceof ServerFrame.Deliver deliver) {
+      delivered(deliver.log(), deliver.entries());
+    } else if (frame instanceof ServerFrame.Live live) {
+      live(live);
+    } else if (frame instanceof ServerFrame.Stored stored) {
+      if (stored.log().kind() == LogKind.ROOM) {
+        rooms.stored(stored);
+      }
+    } else if (frame instanceof ServerFrame.Problem problem) {
+      refused(problem);
+    }
+  }
+
+  private void delivered(LogId log, List<Entry> entries) {
+    switch (log.kind()) {
+      case ROOM -> rooms.delivered(log.room(), entries);
+      case INBOX -> inbox.delivered(entries);
+      case FEDERATION -> registry.delivered(entries);
+    }
+  }
+
+  /** Rooms wait until the federation log was read, because it says who their people are. */
+  private void live(ServerFrame.Live live) {
+    switch (live.log().kind()) {
+      case ROOM -> rooms.live(live.log().room(), live.cursor());
+      case INBOX -> {}
+      case FEDERATION -> {
+        if (!caughtUp) {
+          caughtUp = true;
+          inbox.subscribe();
+          stock.online();
+          rooms.online();
+        } else {
+          rooms.federationRead();
+        }
+      }
+    }
+  }
+
+  private void refused(ServerFrame.Problem problem) {
+    LogId log = problem.log();
+    Json json = Json.parseOrEmpty(problem.json());
+    if (log != null && log.kind() == LogKind.ROOM) {
+      rooms.refused(log.room(), problem.request(), json);
+    } else if ("device_revoked".equals(Answer.problemOf(json, ""))) {
+      session.hangUp();
+    }
+  }
+
+  @Override
+  public void connectionChanged() {
+    if ("device_revoked".equals(session.view(0).problem())) {
+      rooms.forgetKeys();
+    }
+  }
+
+  @Override
+  public void identityChanged(Identity identity) {
+    turn.put(Keys.DEVICE, identity.encode());
+  }
+}

@@ -1,0 +1,241 @@
+package org.entente.member.registry;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.entente.member.port.Environment;
+import org.entente.member.session.Identity;
+import org.entente.member.store.Keys;
+import org.entente.member.store.Turn;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.credential.X509Credential;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.group.Engine;
+import org.entente.mls.group.PskStore;
+import org.entente.mls.keypackage.Capabilities;
+import org.entente.mls.keypackage.Extension;
+import org.entente.mls.keypackage.KeyPackage;
+import org.entente.mls.keypackage.KeyPackages;
+import org.entente.mls.keypackage.LeafNode;
+import org.entente.mls.keypackage.Lifetime;
+import org.entente.mls.keypackage.OwnLeaf;
+import org.entente.mls.message.GroupContext;
+import org.entente.mls.suite.CipherSuite;
+import org.entente.trust.certificate.CertificateChain;
+import org.entente.trust.certificate.Standing;
+import org.entente.trust.certificate.X509CredentialValidator;
+import org.entente.trust.directory.Directory;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.LogHead;
+import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
+import org.entente.trust.policy.RoomPolicy;
+import org.entente.trust.policy.RoomRules;
+import org.entente.trust.policy.SignedPolicy;
+import org.entente.trust.wire.KeyPackages.Claimed;
+import org.jspecify.annotations.Nullable;
+
+/** The federation as this device has read it, and the engine that goes by it. */
+public final class Registry implements Standing {
+  /** The cipher suite of rooms: X25519, AES-128-GCM, SHA-256, Ed25519. */
+  public static final int SUITE = 1;
+
+  private static final int X509 = 2;
+  private static final long DAY_S = 24 * 3600;
+  private static final long KEY_PACKAGE_S = 90 * DAY_S;
+  private static final int MAX_CACHED = 4096;
+
+  private final Turn turn;
+  private final Engine engine;
+  private final Map<Bytes, DeviceName> names = new HashMap<>();
+  private final Map<Origin, LogHead> heads = new HashMap<>();
+  private Directory directory = Directory.EMPTY;
+  private Bytes genesis = Bytes.EMPTY;
+  private int entries;
+  private long judgedAtMs;
+  private boolean broken;
+
+  /** Knows nothing yet. */
+  public Registry(Turn turn, Environment env) {
+    this.turn = turn;
+    X509CredentialValidator validator = new X509CredentialValidator(this, this::timeMs);
+    this.engine =
+        new Engine(env.suites(), env.random(), () -> timeMs() / 1000, validator, PskStore.empty());
+  }
+
+  /** Believes only in the federation that began with this entry. */
+  public void trust(Bytes genesisHash) {
+    genesis = genesisHash;
+  }
+
+  /** Reads a stored entry again. */
+  public void restore(byte[] record) throws MlsException {
+    follow(TlsReader.decode(record, Entry::read));
+    entries++;
+  }
+
+  /** Takes in what is new; entries that do not continue the chain are left out. */
+  public void delivered(List<Entry> delivered) {
+    for (Entry entry : delivered) {
+      Origin origin = entry.content().origin();
+      if (entry.seq() > head(origin).seq() && follow(entry)) {
+        turn.put(Keys.federation(entries++), entry.encode());
+      }
+    }
+  }
+
+  private boolean follow(Entry entry) {
+    Origin origin = entry.content().origin();
+    try {
+      LogHead next = head(origin).follow(entry);
+      Directory after = directory.follow(entry);
+      if (!genesis.equals(after.genesisHash())) {
+        broken = true;
+        return false;
+      }
+      heads.put(origin, next);
+      directory = after;
+      return true;
+    } catch (MlsException e) {
+      broken = true;
+      return false;
+    }
+  }
+
+  private LogHead head(Origin origin) {
+    return heads.getOrDefault(origin, LogHead.empty(LogId.FEDERATION, origin));
+  }
+
+  /** Whether the log does not continue what was read before, or began otherwise. */
+  public boolean isBroken() {
+    return broken;
+  }
+
+  /** How far the federation log was read. */
+  public Cursor cursor() {
+    Cursor cursor = Cursor.START;
+    for (LogHead head : heads.values()) {
+      cursor = cursor.with(head.origin(), head.seq());
+    }
+    return cursor;
+  }
+
+  /** The federation as it was read. */
+  public Directory directory() {
+    return directory;
+  }
+
+  /** Does {@code action} with certificates judged as of {@code atMs}, the time of a log entry. */
+  public void judgingAt(long atMs, Runnable action) {
+    judgedAtMs = atMs;
+    try {
+      action.run();
+    } finally {
+      judgedAtMs = 0;
+    }
+  }
+
+  private long timeMs() {
+    return judgedAtMs > 0 ? judgedAtMs : turn.now();
+  }
+
+  /** The engine of all groups of this device. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** The suite of new rooms and key packages. */
+  public CipherSuite suite() {
+    try {
+      return engine.suites().suite(SUITE);
+    } catch (MlsException e) {
+      throw new IllegalStateException("this build lacks the suite of rooms", e);
+    }
+  }
+
+  /** What this device says of itself in a group. */
+  public OwnLeaf ownLeaf(Identity self) {
+    long now = turn.now() / 1000;
+    Lifetime lifetime = new Lifetime(now - DAY_S, now + KEY_PACKAGE_S);
+    List<Integer> extensions = List.of(SignedPolicy.EXTENSION, Extension.LAST_RESORT);
+    Capabilities capabilities = Capabilities.of(engine.suites(), extensions, List.of(X509));
+    return new OwnLeaf(self.credential(), self.keys(), capabilities, lifetime, List.of());
+  }
+
+  /** The device that a leaf's credential names; whether it may act was checked by the engine. */
+  public Optional<DeviceName> deviceOf(LeafNode leaf) {
+    if (!(leaf.credential() instanceof X509Credential credential)) {
+      return Optional.empty();
+    }
+    if (credential.chain().isEmpty()) {
+      return Optional.empty();
+    }
+    Bytes certificate = credential.chain().get(0);
+    DeviceName known = names.get(certificate);
+    return known != null ? Optional.of(known) : parse(credential, certificate);
+  }
+
+  private Optional<DeviceName> parse(X509Credential credential, Bytes certificate) {
+    try {
+      DeviceName name = CertificateChain.of(credential).leaf().device();
+      if (names.size() >= MAX_CACHED) {
+        names.clear();
+      }
+      names.put(certificate, name);
+      return Optional.of(name);
+    } catch (MlsException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The policy in a group's context; its signature was checked when it came in. */
+  public Optional<RoomPolicy> policy(GroupContext context) {
+    return signedPolicy(context).map(SignedPolicy::policy);
+  }
+
+  private static Optional<SignedPolicy> signedPolicy(GroupContext context) {
+    try {
+      return Optional.of(SignedPolicy.of(context));
+    } catch (MlsException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What members check about every change of a room. */
+  public RoomRules rules() {
+    return new RoomRules(this, timeMs());
+  }
+
+  /** The key package that was handed out, if it is what it says it is. */
+  public Optional<KeyPackage> keyPackage(Claimed claimed, GroupContext context) {
+    try {
+      KeyPackage keyPackage = KeyPackage.decode(claimed.keyPackage().toArray());
+      CipherSuite suite = engine.suites().suite(context.suite());
+      KeyPackages.validate(keyPackage, suite, timeMs() / 1000);
+      boolean fits = deviceOf(keyPackage.leafNode()).equals(Optional.of(claimed.device()));
+      return fits ? Optional.of(keyPackage) : Optional.empty();
+    } catch (MlsException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public @Nullable Bytes root(AgencyName agency) {
+    return directory.root(agency);
+  }
+
+  @Override
+  public boolean isRevoked(DeviceName device) {
+    return directory.isRevoked(device);
+  }
+
+  @Override
+  public boolean isEnrolled(Bytes certificateHash) {
+    return directory.isEnrolled(certificateHash);
+  }
+}

@@ -1,0 +1,78 @@
+package org.entente.member.room;
+
+import org.entente.member.session.Identity;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.error.RejectedException;
+import org.entente.mls.error.VerificationException;
+import org.entente.mls.group.Group;
+import org.entente.mls.group.Processed;
+import org.entente.mls.group.StagedCommit;
+import org.entente.mls.message.Limits;
+import org.entente.mls.message.MlsMessage;
+import org.entente.trust.base.Sha256;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.policy.SignedVerdict;
+import org.entente.trust.policy.Verdict;
+
+/** Takes in a change that another device made, or refuses it and says so to all. */
+final class CommitReader {
+  private final Room room;
+
+  CommitReader(Room room) {
+    this.room = room;
+  }
+
+  /** Whether the change was taken in; otherwise this device waits, has stopped, or joins anew. */
+  boolean apply(Entry entry) {
+    Group before = room.requiredGroup();
+    try {
+      MlsMessage message = MlsMessage.decode(entry.content().body().toArray(), Limits.DEFAULT);
+      Processed processed = before.process(message, room.host.registry().rules());
+      if (!(processed instanceof StagedCommit staged)) {
+        return false;
+      }
+      take(before, staged, entry);
+      return true;
+    } catch (RejectedException e) {
+      refuse(entry, e.rule().code());
+      room.state.phase = Phase.STOPPED;
+      room.state.notice = "change_refused";
+      room.unsubscribe();
+      return false;
+    } catch (VerificationException e) {
+      if (!room.reading.waitsForFederation(entry)) {
+        cannotFollow(entry);
+      }
+      return false;
+    } catch (MlsException e) {
+      cannotFollow(entry);
+      return false;
+    }
+  }
+
+  private void cannotFollow(Entry entry) {
+    refuse(entry, "unreadable");
+    room.joining.rejoin();
+  }
+
+  private void take(Group before, StagedCommit staged, Entry entry) {
+    Group after = staged.merge();
+    new Membership(room).changed(before, after, entry);
+    if (staged.removesSelf()) {
+      room.joining.removed();
+    } else {
+      room.enter(after);
+    }
+  }
+
+  /** Tells the others that this device does not follow. */
+  private void refuse(Entry entry, String rule) {
+    Identity self = room.host.self();
+    Bytes hash = Sha256.of(entry.content().body().toArray());
+    Verdict verdict = new Verdict(room.id(), entry.content().epoch(), hash, false, rule);
+    SignedVerdict signed = SignedVerdict.sign(verdict, self.signer());
+    room.outbox.append(EntryKind.VERDICT, Bytes.of(signed.encode()));
+  }
+}

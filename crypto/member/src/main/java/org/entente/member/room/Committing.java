@@ -1,0 +1,306 @@
+package org.entente.member.room;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.entente.member.port.Refusal;
+import org.entente.member.session.Answer;
+import org.entente.member.store.Keys;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.group.Group;
+import org.entente.mls.group.PendingCommit;
+import org.entente.mls.message.MlsMessage;
+import org.entente.mls.message.Welcome;
+import org.entente.trust.base.Sha256;
+import org.entente.trust.log.Entry;
+import org.entente.trust.wire.CommitBundle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes who is in: one commit at a time, stored before it is sent, taken over only when it comes back
+ * through the log. When another change was stored first, the wish is built anew on top of that.
+ */
+final class Committing {
+  private static final long RETRY_MS = 400;
+  private static final long CARRY_OUT_MS = 1_500;
+  private final Room room;
+  private final Map<Intent, Long> commands = new HashMap<>();
+  private final Claims claims;
+  private @Nullable PendingChange pending;
+  private boolean posted;
+  private boolean accepted;
+  private boolean resting;
+  private int attempt;
+
+  Committing(Room room) {
+    this.room = room;
+    this.claims = new Claims(room);
+  }
+
+  void restore(PendingChange change) {
+    pending = change;
+  }
+
+  /** Wants a change; {@code command} is answered when it is in, 0 for none. */
+  void want(Intent intent, long command) {
+    if (!room.state.intents.contains(intent)) {
+      room.state.intents.add(intent);
+    }
+    if (command != 0) {
+      commands.put(intent, command);
+    }
+    room.touch();
+  }
+
+  /** Others have proposed something: one of the members carries it out, after a random while. */
+  void carryOutSoon() {
+    long when = room.host.soon(CARRY_OUT_MS);
+    room.host.timers().setIfAbsent(room.timer("carry"), when, () -> {
+      if (new Proposed(room).othersHaveProposed()) {
+        want(new Intent.CarryOut(), 0);
+      }
+    });
+  }
+
+  /** Whether this device waits for its own commit to come back. */
+  boolean awaitsOwnCommit() {
+    return pending != null && pending.isJoin() && accepted;
+  }
+
+  boolean isUnderWay() {
+    return pending != null;
+  }
+
+  /** Whether messages wait so that a change can go first. */
+  boolean holdsMessages() {
+    return pending != null || !room.state.intents.isEmpty() && !resting;
+  }
+
+  void pump() {
+    PendingChange change = pending;
+    if (change != null) {
+      if (!posted && room.host.session().isOnline()) {
+        post(change);
+      }
+    } else if (!resting && room.isJoined() && room.isLive() && room.outbox.isIdle()) {
+      next();
+    }
+  }
+
+  private void next() {
+    List<Intent> intents = room.state.intents;
+    while (pending == null && !intents.isEmpty()) {
+      Intent intent = intents.get(0);
+      if (!claims.ready(intent)) {
+        return;
+      }
+      build(intent);
+    }
+  }
+
+  private void build(Intent intent) {
+    ChangeBuilder builder = new ChangeBuilder(room, claims);
+    Refusal refusal = builder.refusal(intent).orElse(null);
+    if (refusal != null || builder.isDone(intent)) {
+      finish(intent, refusal);
+      return;
+    }
+    try {
+      start(room.requiredGroup().commit(builder.options(intent)), intent);
+    } catch (MlsException e) {
+      finish(intent, Refusal.of("change_not_possible"));
+    }
+  }
+
+  /** Stores a commit and sends it; {@code intent} is null when this device joins by it. */
+  void start(PendingCommit commit, @Nullable Intent intent) {
+    RoomState state = room.state;
+    Welcome welcome = commit.welcome();
+    CommitBundle bundle = new CommitBundle(
+        state.term,
+        state.lastCommitHash,
+        commit.epoch(),
+        state.counter + 1,
+        state.seenHlc,
+        Bytes.of(commit.commit().encode()),
+        welcome == null ? null : Bytes.of(new MlsMessage.OfWelcome(welcome).encode()),
+        Bytes.of(new MlsMessage.OfGroupInfo(commit.groupInfo()).encode()));
+    PendingChange change = new PendingChange(commit, bundle, intent);
+    pending = change;
+    posted = false;
+    accepted = false;
+    room.host.turn().put(Keys.pending(room.id()), change.encode());
+    room.touch();
+    pump();
+  }
+
+  private void post(PendingChange change) {
+    posted = true;
+    int mine = ++attempt;
+    String path = "/v1/rooms/" + room.id().text() + "/commits";
+    byte[] body = change.bundle().encode();
+    room.host.session().request("POST", path, "application/octet-stream", body, answer -> {
+      if (mine == attempt && pending == change) {
+        answered(change, answer);
+      }
+    });
+  }
+
+  private void answered(PendingChange change, Answer answer) {
+    room.touch();
+    if (answer.isOk()) {
+      accepted = true;
+      if (change.isJoin()) {
+        room.subscribe();
+      }
+    } else if (answer.isPassing()) {
+      long wait = answer.retryAfterMs().orElse(room.host.env().settings().firstBackoffMs());
+      later("post", wait, () -> posted = false);
+    } else {
+      refused(change, answer);
+    }
+  }
+
+  private void refused(PendingChange change, Answer answer) {
+    OptionalLong last = answer.json().number("last_counter");
+    switch (answer.problem()) {
+      case "stale_epoch", "version_mismatch" -> rebuild(change);
+      case "counter_gap", "counter_reused" -> {
+        room.state.counter = last.orElse(room.state.counter + 1);
+        room.state.acknowledged = Math.max(room.state.acknowledged, room.state.counter);
+        rebuild(change);
+      }
+      default -> {
+        drop();
+        Intent intent = change.intent();
+        if (intent == null) {
+          room.joining.refused(answer.problem());
+        } else {
+          finish(intent, Refusal.of("change_refused"));
+        }
+      }
+    }
+  }
+
+  /** Another change came first: read it, then try again. */
+  private void rebuild(PendingChange change) {
+    drop();
+    if (change.isJoin()) {
+      room.joining.again();
+    } else {
+      rest();
+    }
+  }
+
+  private void rest() {
+    resting = true;
+    later("rest", room.host.soon(RETRY_MS) - room.host.turn().now(), () -> resting = false);
+  }
+
+  private void later(String what, long waitMs, Runnable action) {
+    long bounded = Math.min(waitMs, room.host.env().settings().longestBackoffMs());
+    room.host.timers().set(room.timer(what), room.host.turn().now() + bounded, () -> {
+      action.run();
+      room.touch();
+    });
+  }
+
+  private void drop() {
+    pending = null;
+    attempt++;
+    room.host.turn().remove(Keys.pending(room.id()));
+    room.host.timers().cancel(room.timer("post"));
+  }
+
+  /** Gives a join up because this device is in by another way. */
+  void dropJoin() {
+    if (pending != null && pending.isJoin()) {
+      drop();
+    }
+  }
+
+  /** The keys that a change was made with are given up; what it was made for stays wanted. */
+  void giveUpPending() {
+    if (pending != null) {
+      drop();
+    }
+  }
+
+  /** Nothing is wanted any more. */
+  void abandon(Refusal refusal) {
+    giveUpPending();
+    List.copyOf(room.state.intents).forEach(i -> finish(i, refusal));
+  }
+
+  private void finish(Intent intent, @Nullable Refusal refusal) {
+    room.state.intents.remove(intent);
+    claims.forget(intent);
+    Long command = commands.remove(intent);
+    if (command != null) {
+      room.host.turn().answer(command, refusal);
+    }
+    room.touch();
+  }
+
+  void offline() {
+    posted = accepted && posted;
+  }
+
+  /** A commit came through the log. */
+  void delivered(Entry entry) {
+    PendingChange change = pending;
+    Group group = room.group();
+    boolean own = room.host.self().name().equals(entry.content().author());
+    long epoch = entry.content().epoch();
+    if (change != null && own && change.bundle().commit().equals(entry.content().body())) {
+      merge(change, entry);
+    } else if (group != null && (epoch > group.epoch() || own && epoch == group.epoch())) {
+      room.joining.rejoin();
+    } else if (group != null && epoch == group.epoch() && new CommitReader(room).apply(entry)) {
+      overtaken();
+      attention(entry);
+    }
+  }
+
+  private void overtaken() {
+    PendingChange change = pending;
+    if (change != null) {
+      drop();
+      rest();
+    }
+  }
+
+  private void merge(PendingChange change, Entry entry) {
+    Group before = room.group();
+    drop();
+    room.state.counter = Math.max(room.state.counter, entry.content().counter());
+    room.state.acknowledged = Math.max(room.state.acknowledged, entry.content().counter());
+    try {
+      Group next = before == null ? change.commit().merge() : change.commit().merge(before);
+      new Membership(room).changed(before, next, entry);
+      room.enter(next);
+    } catch (MlsException e) {
+      room.joining.rejoin();
+      return;
+    }
+    Intent intent = change.intent();
+    if (intent == null) {
+      room.joining.joined();
+    } else {
+      finish(intent, null);
+    }
+    attention(entry);
+  }
+
+  private void attention(Entry entry) {
+    room.state.term = entry.content().term();
+    room.state.lastCommitHash = Sha256.of(entry.content().body().toArray());
+    if (room.isJoined()) {
+      room.state.intents.remove(new Intent.CarryOut());
+      new Proposed(room).leaveAgain();
+      room.joining.greet(entry);
+    }
+  }
+}

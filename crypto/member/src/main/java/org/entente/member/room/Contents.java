@@ -1,0 +1,118 @@
+package org.entente.member.room;
+
+import java.util.Optional;
+import org.entente.member.content.Body;
+import org.entente.member.content.Item;
+import org.entente.member.content.Place;
+import org.entente.member.content.SignedItem;
+import org.entente.member.view.EntryView;
+import org.entente.mls.codec.Bytes;
+import org.entente.trust.log.Entry;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.ItemId;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in items of others whose signature was checked. */
+final class Contents {
+  private final Room room;
+
+  Contents(Room room) {
+    this.room = room;
+  }
+
+  /** An item came in its own entry. */
+  void take(Entry entry, SignedItem signed) {
+    Place place = new Place(entry.content().origin(), entry.seq());
+    take(signed, place, entry.hlc(), Order.key(entry.hlc(), 0), false);
+  }
+
+  /** An item came again for an entry that could not be read. */
+  void takeAgain(SignedItem signed, Waiting waiting) {
+    take(signed, waiting.place(), waiting.hlc(), waiting.key(), true);
+  }
+
+  private void take(SignedItem signed, Place place, long hlc, String key, boolean again) {
+    Item item = signed.item();
+    ItemId id = signed.id();
+    if (room.known.contains(id)) {
+      return;
+    }
+    if (!again) {
+      follow(item, id);
+    } else if (item.previous() != null) {
+      room.state.latest.replace(item.author(), item.previous(), id);
+    }
+    boolean text = item.body() instanceof Body.Words;
+    room.known.put(new KnownItems.Known(id, key, hlc, false, text), room.host.turn());
+    apply(signed, id, place, hlc, key);
+    room.touch();
+  }
+
+  /** Keeps the author's chain and the frontier; a missing link is said. */
+  private void follow(Item item, ItemId id) {
+    RoomState state = room.state;
+    ItemId latest = state.latest.put(item.author(), id);
+    boolean waits = state.waiting.stream().anyMatch(w -> w.author().equals(item.author()));
+    if (latest != null && !latest.equals(item.previous()) && !waits) {
+      state.notice = "message_missing";
+    }
+    state.frontier.removeAll(item.seen());
+    if (latest != null) {
+      state.frontier.remove(latest);
+    }
+    state.frontier.add(id);
+    if (state.frontier.size() > Item.MAX_SEEN) {
+      state.frontier.remove(0);
+    }
+  }
+
+  private void apply(SignedItem signed, ItemId id, Place place, long hlc, String key) {
+    Item item = signed.item();
+    DeviceName author = item.author();
+    Body body = item.body();
+    if (body instanceof Body.Words words) {
+      line(signed, id, place, hlc, key, EntryView.Kind.TEXT, words.text());
+    } else if (body instanceof Body.Unknown) {
+      line(signed, id, place, hlc, key, EntryView.Kind.UNKNOWN, null);
+    } else if (body instanceof Body.RoomTitle title) {
+      titled(author, title.title());
+    } else if (body instanceof Body.Profile profile) {
+      Profile known = new Profile(author.officer(), profile.displayName(), profile.role());
+      room.state.profiles.put(author.officer(), known);
+    } else if (body instanceof Body.ReadMark mark) {
+      room.known
+          .find(mark.upTo())
+          .ifPresent(k -> room.timeline.read(author.officer().agency(), k.hlc()));
+    } else if (body instanceof Body.ResendRequest request) {
+      new Resends(room).asked(author, request);
+    } else if (body instanceof Body.Resent resent) {
+      new Resends(room).resent(author, resent);
+    }
+  }
+
+  private void titled(DeviceName author, String title) {
+    boolean may = room.policy().filter(p -> p.mayAdmit(author.officer())).isPresent();
+    if (may) {
+      room.state.title = title;
+      room.host.timers().cancel(room.timer("title"));
+    }
+  }
+
+  private void line(
+      SignedItem signed,
+      ItemId id,
+      Place place,
+      long hlc,
+      String key,
+      EntryView.Kind kind,
+      @Nullable String text) {
+    Item item = signed.item();
+    Line line = Line.said(key, kind, item.author(), item.sentAtMs(), text, hlc);
+    room.timeline.put(line.placed(hlc, place).of(id, Bytes.of(signed.encode())));
+  }
+
+  /** Where the item stands that a reader has reached. */
+  static Optional<ItemId> reached(Room room, String key) {
+    return room.known.lastUpTo(key).map(KnownItems.Known::id);
+  }
+}

@@ -1,0 +1,247 @@
+package org.entente.member.room;
+
+import java.util.List;
+import org.entente.member.content.Body;
+import org.entente.member.port.Refusal;
+import org.entente.member.session.Answer;
+import org.entente.member.session.Backoff;
+import org.entente.member.session.Identity;
+import org.entente.member.store.Keys;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.group.ExternalCommitOptions;
+import org.entente.mls.group.Group;
+import org.entente.mls.keypackage.LeafNode;
+import org.entente.mls.message.GroupInfo;
+import org.entente.mls.message.Limits;
+import org.entente.mls.message.MlsMessage;
+import org.entente.mls.suite.CipherSuite;
+import org.entente.mls.tree.RatchetTree;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.Entry;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.wire.GroupState;
+
+/** How this device comes into a room, comes back when its keys no longer fit, and goes. */
+final class Joining {
+  private static final long GREET_MS = 2_000;
+  private final Room room;
+  private final Backoff backoff;
+  private boolean fetching;
+  private boolean resting;
+  private boolean founding;
+  private long foundCommand;
+
+  Joining(Room room) {
+    this.room = room;
+    this.backoff = new Backoff(room.host.env().settings(), room.host.env().random());
+  }
+
+  /** A new connection: whatever was under way is asked for again. */
+  void resume() {
+    fetching = false;
+    founding = false;
+    resting = false;
+  }
+
+  void pump() {
+    boolean free = !fetching && !resting && room.host.session().isOnline();
+    boolean answered = room.outbox.isIdle() && !room.committing.isUnderWay();
+    if (free && room.state.phase == Phase.JOINING && answered) {
+      fetch();
+    } else if (free && room.state.phase == Phase.FOUNDING && !founding) {
+      found();
+    }
+  }
+
+  private void fetch() {
+    fetching = true;
+    String path = "/v1/rooms/" + room.id().text() + "/group";
+    room.host.session().request("GET", path, "", new byte[0], answer -> {
+      fetching = false;
+      room.touch();
+      if (room.state.phase == Phase.JOINING && !room.committing.isUnderWay()) {
+        fetched(answer);
+      }
+    });
+  }
+
+  private void fetched(Answer answer) {
+    if (!answer.isOk()) {
+      refused(answer.problem());
+      return;
+    }
+    try {
+      commit(GroupState.decode(answer.body()));
+    } catch (MlsException e) {
+      room.state.notice = "cannot_join";
+      again();
+    }
+  }
+
+  private void commit(GroupState current) throws MlsException {
+    MlsMessage message = MlsMessage.decode(current.groupInfo().toArray(), Limits.DEFAULT);
+    if (!(message instanceof MlsMessage.OfGroupInfo info)) {
+      again();
+      return;
+    }
+    GroupInfo groupInfo = info.body();
+    CipherSuite suite = room.host.env().suites().suite(groupInfo.context().suite());
+    RatchetTree tree = RatchetTree.decode(suite, current.ratchetTree().toArray());
+    ExternalCommitOptions options = ExternalCommitOptions.PLAIN;
+    for (int leaf : tree.members()) {
+      if (isSelf(tree.member(leaf))) {
+        options = options.removing(leaf);
+      }
+    }
+    room.state.term = current.term();
+    room.state.lastCommitHash = current.lastCommitHash();
+    room.state.startAt(current.cursor());
+    room.committing.start(
+        Group.externalCommit(
+            groupInfo,
+            tree,
+            room.host.registry().ownLeaf(room.host.self()),
+            options,
+            room.host.registry().engine()),
+        null);
+  }
+
+  private boolean isSelf(LeafNode leaf) {
+    DeviceName self = room.host.self().name();
+    return room.host.registry().deviceOf(leaf).filter(self::equals).isPresent();
+  }
+
+  /** Somebody else was first, or it cannot be done now: try again after a while. */
+  void again() {
+    resting = true;
+    room.host.timers().set(room.timer("join"), room.host.turn().now() + backoff.next(), () -> {
+      resting = false;
+      room.touch();
+    });
+    room.touch();
+  }
+
+  /** The region does not let this device in. */
+  void refused(String code) {
+    boolean mayComeLater = "not_found".equals(code) || "forbidden".equals(code);
+    if (mayComeLater) {
+      room.state.notice = "not_admitted";
+    }
+    again();
+  }
+
+  /** This device's own commit is in. */
+  void joined() {
+    Group group = room.requiredGroup();
+    enter(group, group.epoch());
+  }
+
+  /** A Welcome has let this device in; the log goes on behind {@code cursor}. */
+  void welcomed(Group group, Cursor cursor) {
+    room.committing.dropJoin();
+    room.enter(group);
+    room.state.startAt(cursor);
+    enter(group, group.epoch());
+    room.subscribe();
+  }
+
+  private void enter(Group group, long epoch) {
+    RoomState state = room.state;
+    backoff.reset();
+    state.phase = Phase.JOINED;
+    state.joinEpoch = epoch;
+    state.notice = null;
+    state.leaving = false;
+    state.latest.clear();
+    state.frontier.clear();
+    state.gone.removeAll(List.of(room.host.self().name().officer()));
+    introduce();
+    room.touch();
+  }
+
+  /** Tells the others how this officer wants to be called. */
+  void introduce() {
+    Identity self = room.host.self();
+    room.outbox.say(new Body.Profile(self.displayName(), self.role()), "");
+    Profile own = new Profile(self.name().officer(), self.displayName(), self.role());
+    room.state.profiles.put(own.officer(), own);
+    room.state.introduced = true;
+  }
+
+  /** Keys no longer fit the room's log: they are given up and this device joins anew. */
+  void rejoin() {
+    room.committing.giveUpPending();
+    room.forgetGroup();
+    room.unsubscribe();
+    room.state.phase = Phase.JOINING;
+    again();
+  }
+
+  /** This device was put out, or its leaving was carried out. */
+  void removed() {
+    room.state.phase = room.state.leaving ? Phase.LEFT : Phase.REMOVED;
+    room.state.leaving = false;
+    room.committing.abandon(Refusal.of("not_in_room"));
+    room.forgetGroup();
+    room.unsubscribe();
+    room.outbox.abandon("not_in_room");
+  }
+
+  /** Newcomers know neither the title nor the names: an admitter tells the one, all the other. */
+  void greet(Entry entry) {
+    long epoch = room.requiredGroup().epoch();
+    boolean newcomers = room.state.memberSince.containsValue(epoch);
+    if (!newcomers) {
+      return;
+    }
+    room.state.introduced = false;
+    String title = room.state.title;
+    if (!title.isEmpty() && new RoomViews(room).mayAdmit()) {
+      room.host.timers().setIfAbsent(room.timer("title"), room.host.soon(GREET_MS), () -> {
+        if (room.isJoined()) {
+          room.outbox.say(new Body.RoomTitle(room.state.title), "");
+        }
+      });
+    }
+  }
+
+  /** Opens the room at the region; {@code command} is answered then. */
+  void foundFor(long command) {
+    foundCommand = command;
+    room.touch();
+  }
+
+  private void found() {
+    founding = true;
+    byte[] body = room.state.founding.toArray();
+    room.host.session().request("POST", "/v1/rooms", "application/octet-stream", body, answer -> {
+      founding = false;
+      room.touch();
+      if (room.state.phase == Phase.FOUNDING) {
+        founded(answer);
+      }
+    });
+  }
+
+  private void founded(Answer answer) {
+    boolean exists = "already_exists".equals(answer.problem());
+    if (answer.isOk() || exists) {
+      room.state.phase = Phase.JOINED;
+      room.state.founding = Bytes.EMPTY;
+      room.outbox.say(new Body.RoomTitle(room.state.title), "");
+      introduce();
+      room.subscribe();
+      room.host.turn().answer(foundCommand, null);
+      foundCommand = 0;
+    } else if (answer.isPassing() || "unauthenticated".equals(answer.problem())) {
+      again();
+    } else {
+      room.state.phase = Phase.STOPPED;
+      room.state.notice = "room_not_opened";
+      room.host.turn().answer(foundCommand, Refusal.of("room_not_opened"));
+      room.host.turn().remove(Keys.group(room.id()));
+      foundCommand = 0;
+    }
+  }
+}

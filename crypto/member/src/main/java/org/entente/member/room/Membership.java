@@ -1,0 +1,134 @@
+package org.entente.member.room;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.entente.member.view.EntryView;
+import org.entente.mls.group.Group;
+import org.entente.mls.message.Member;
+import org.entente.trust.log.Entry;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.OfficerName;
+import org.entente.trust.policy.RoomPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** Says who came and went with a change, as lines of the timeline. */
+final class Membership {
+  private final Room room;
+  private int part;
+
+  Membership(Room room) {
+    this.room = room;
+  }
+
+  /** The devices of a group by their leaves. */
+  static Map<DeviceName, Integer> devices(Room room, @Nullable Group group) {
+    Map<DeviceName, Integer> out = new LinkedHashMap<>();
+    if (group != null) {
+      for (Member m : group.roster()) {
+        room.host.registry().deviceOf(m.leaf()).ifPresent(d -> out.put(d, m.leafIndex()));
+      }
+    }
+    return out;
+  }
+
+  static Set<OfficerName> officers(Set<DeviceName> devices) {
+    Set<OfficerName> out = new LinkedHashSet<>();
+    devices.forEach(d -> out.add(d.officer()));
+    return out;
+  }
+
+  /** Compares the epochs before and after {@code entry}; {@code before} is null for a join. */
+  void changed(@Nullable Group before, Group after, Entry entry) {
+    DeviceName author = entry.content().author();
+    Map<DeviceName, Integer> old = devices(room, before);
+    Map<DeviceName, Integer> now = devices(room, after);
+    remember(old, now, after.epoch());
+    if (before == null) {
+      event(EntryView.Kind.JOINED, author, null, entry);
+      return;
+    }
+    for (OfficerName officer : officers(old.keySet())) {
+      if (!officers(now.keySet()).contains(officer)) {
+        went(officer, left(before, old, officer), author, entry);
+      }
+    }
+    for (OfficerName officer : officers(now.keySet())) {
+      if (!officers(old.keySet()).contains(officer)) {
+        came(officer, author, entry);
+      }
+    }
+    admitted(before, after, officers(now.keySet()), author, entry);
+  }
+
+  private void remember(Map<DeviceName, Integer> old, Map<DeviceName, Integer> now, long epoch) {
+    RoomState state = room.state;
+    state.memberSince.keySet().retainAll(now.keySet());
+    state.latest.keySet().retainAll(now.keySet());
+    for (DeviceName device : now.keySet()) {
+      if (!old.containsKey(device) && !old.isEmpty()) {
+        state.memberSince.put(device, epoch);
+      }
+    }
+  }
+
+  private static boolean left(Group before, Map<DeviceName, Integer> old, OfficerName officer) {
+    return old.entrySet().stream()
+        .filter(e -> e.getKey().officer().equals(officer))
+        .anyMatch(e -> Proposed.asksToLeave(before, e.getValue()));
+  }
+
+  private void went(
+      OfficerName officer, boolean byHimself, @Nullable DeviceName author, Entry entry) {
+    if (!room.state.gone.contains(officer)) {
+      room.state.gone.add(officer);
+    }
+    if (byHimself) {
+      event(EntryView.Kind.LEFT, null, officer, entry);
+    } else {
+      event(EntryView.Kind.REMOVED, author, officer, entry);
+    }
+  }
+
+  private void came(OfficerName officer, @Nullable DeviceName author, Entry entry) {
+    room.state.gone.remove(officer);
+    if (author != null && author.officer().equals(officer)) {
+      event(EntryView.Kind.JOINED, author, null, entry);
+    } else {
+      event(EntryView.Kind.ADMITTED, author, officer, entry);
+    }
+  }
+
+  private void admitted(
+      Group before,
+      Group after,
+      Set<OfficerName> members,
+      @Nullable DeviceName author,
+      Entry entry) {
+    List<OfficerName> was = admittedIn(before);
+    for (OfficerName officer : admittedIn(after)) {
+      if (!was.contains(officer) && !members.contains(officer)) {
+        room.state.gone.remove(officer);
+        event(EntryView.Kind.ADMITTED, author, officer, entry);
+      }
+    }
+  }
+
+  private List<OfficerName> admittedIn(Group group) {
+    return room.host
+        .registry()
+        .policy(group.context())
+        .map(RoomPolicy::admitted)
+        .orElse(List.of());
+  }
+
+  private void event(
+      EntryView.Kind kind,
+      @Nullable DeviceName author,
+      @Nullable OfficerName subject,
+      Entry entry) {
+    room.timeline.event(kind, author, subject, entry.hlc(), part++);
+  }
+}

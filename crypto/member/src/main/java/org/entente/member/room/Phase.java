@@ -1,0 +1,17 @@
+package org.entente.member.room;
+
+/** Where this device stands in a room. */
+enum Phase {
+  /** It wants in and is not in yet. */
+  JOINING,
+  /** It founded the room, and the region does not know yet. */
+  FOUNDING,
+  /** It is in. */
+  JOINED,
+  /** It was put out. */
+  REMOVED,
+  /** The officer left and does not want back. */
+  LEFT,
+  /** It refuses a change that the region has stored, and reads no further. */
+  STOPPED
+}

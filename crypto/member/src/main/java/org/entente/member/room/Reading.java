@@ -1,0 +1,224 @@
+package org.entente.member.room;
+
+import java.util.List;
+import org.entente.member.content.SignedItem;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.error.MalformedException;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.error.StateException;
+import org.entente.mls.group.Group;
+import org.entente.mls.group.Processed;
+import org.entente.mls.keypackage.LeafNode;
+import org.entente.mls.message.Limits;
+import org.entente.mls.message.Member;
+import org.entente.mls.message.MlsMessage;
+import org.entente.mls.message.PolicyCheck;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryContent;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.ItemId;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
+import org.entente.trust.policy.SignedVerdict;
+import org.entente.trust.wire.ClientFrame;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a room's log: every entry once, in order, checked against the chain it stands in. */
+final class Reading {
+  private final Room room;
+  private @Nullable Bytes held;
+  private @Nullable Bytes asked;
+
+  Reading(Room room) {
+    this.room = room;
+  }
+
+  void deliver(List<Entry> entries) {
+    for (Entry entry : entries) {
+      if (held != null || !room.isJoined() && !room.committing.awaitsOwnCommit()) {
+        return;
+      }
+      if (!next(entry)) {
+        return;
+      }
+    }
+  }
+
+  /** Takes one entry in; false when those behind it must wait. */
+  private boolean next(Entry entry) {
+    Origin origin = entry.content().origin();
+    Head head = room.state.heads.getOrDefault(origin, new Head(origin, 0, Bytes.EMPTY));
+    if (entry.seq() <= head.seq()) {
+      return true;
+    }
+    if (entry.seq() != head.seq() + 1) {
+      room.subscribe();
+      return false;
+    }
+    if (!head.hash().isEmpty() && !head.hash().equals(entry.previous())) {
+      room.state.notice = "history_broken";
+    }
+    if (isAhead(entry)) {
+      return false;
+    }
+    handle(entry);
+    if (entry.hash().equals(held)) {
+      return false;
+    }
+    room.state.heads.put(origin, new Head(origin, entry.seq(), entry.hash()));
+    room.state.seenHlc = Math.max(room.state.seenHlc, entry.hlc());
+    return true;
+  }
+
+  /** A message of an epoch whose commit comes by another origin: read it after that. */
+  private boolean isAhead(Entry entry) {
+    Group group = room.group();
+    return group != null
+        && entry.content().kind() != EntryKind.COMMIT
+        && entry.content().epoch() > group.epoch()
+        && room.state.heads.size() > 1;
+  }
+
+  /**
+   * Whether {@code entry} may become readable with more of the federation log: somebody in it may have
+   * been enrolled a moment ago. It is tried once more after that was read.
+   */
+  boolean waitsForFederation(Entry entry) {
+    Bytes hash = entry.hash();
+    if (hash.equals(asked)) {
+      return false;
+    }
+    asked = hash;
+    held = hash;
+    Cursor read = room.host.registry().cursor();
+    room.host.session().send(new ClientFrame.Subscribe(LogId.FEDERATION, read));
+    return true;
+  }
+
+  /** More of the federation log was read. */
+  void federationRead() {
+    if (held != null) {
+      held = null;
+      room.subscribe();
+    }
+  }
+
+  private void handle(Entry entry) {
+    switch (entry.content().kind()) {
+      case MESSAGE -> message(entry);
+      case COMMIT -> room.committing.delivered(entry);
+      case PROPOSAL -> proposal(entry);
+      case VERDICT -> verdict(entry);
+      default -> {}
+    }
+  }
+
+  private boolean isOwn(Entry entry) {
+    return room.host.self().name().equals(entry.content().author());
+  }
+
+  /** Whether the entry is this device's, whoever wrote it; copies of the device are noticed here. */
+  private boolean takenAsOwn(Entry entry) {
+    if (!isOwn(entry)) {
+      return false;
+    }
+    if (!room.outbox.delivered(entry)) {
+      room.outbox.jump(entry.content().counter());
+    }
+    return true;
+  }
+
+  private void message(Entry entry) {
+    EntryContent content = entry.content();
+    Group group = room.group();
+    if (takenAsOwn(entry) || group == null || content.epoch() < room.state.joinEpoch) {
+      return;
+    }
+    try {
+      MlsMessage message = MlsMessage.decode(content.body().toArray(), Limits.DEFAULT);
+      Processed processed = group.process(message, PolicyCheck.PROTOCOL_ONLY);
+      if (processed instanceof Processed.Application application) {
+        room.read(application.next());
+        open(entry, application);
+      }
+    } catch (StateException e) {
+      if (e.reason() != StateException.Reason.KEY_CONSUMED) {
+        wait(entry);
+      }
+    } catch (MlsException e) {
+      wait(entry);
+    }
+  }
+
+  private void open(Entry entry, Processed.Application application) {
+    try {
+      SignedItem signed = TlsReader.decode(application.data().toArray(), SignedItem::read);
+      LeafNode leaf = application.sender();
+      DeviceName sender = room.host.registry().deviceOf(leaf).orElse(null);
+      if (!signed.item().author().equals(sender) || !signed.item().room().equals(room.id())) {
+        return;
+      }
+      signed.verify(leaf.signatureKey());
+      new Contents(room).take(entry, signed);
+    } catch (MlsException e) {
+      room.state.notice = "unreadable_item";
+    }
+  }
+
+  /** The entry cannot be read here; its author is asked for it. */
+  private void wait(Entry entry) {
+    DeviceName author = entry.content().author();
+    if (author != null && room.state.phase == Phase.JOINED) {
+      new Resends(room).missing(entry, author);
+    }
+  }
+
+  private void proposal(Entry entry) {
+    Group group = room.group();
+    if (takenAsOwn(entry) || group == null || entry.content().epoch() != group.epoch()) {
+      return;
+    }
+    try {
+      MlsMessage message = MlsMessage.decode(entry.content().body().toArray(), Limits.DEFAULT);
+      Processed processed = group.process(message, PolicyCheck.PROTOCOL_ONLY);
+      if (processed instanceof Processed.ProposalStored stored) {
+        room.replace(stored.next());
+        room.committing.carryOutSoon();
+      }
+    } catch (MlsException e) {
+      // The region let a bad proposal pass; a commit that carries it will be refused by its own
+      // check.
+      room.state.notice = "unreadable_item";
+    }
+  }
+
+  private void verdict(Entry entry) {
+    if (takenAsOwn(entry)) {
+      return;
+    }
+    try {
+      SignedVerdict signed = SignedVerdict.decode(entry.content().body().toArray());
+      Member member = room.memberOf(signed.author()).orElse(null);
+      if (member != null && signed.author().equals(entry.content().author())) {
+        signed.verify(member.leaf().signatureKey());
+        if (!signed.verdict().isAccepted() && signed.verdict().room().equals(room.id())) {
+          room.state.notice = "change_refused";
+        }
+      }
+    } catch (MlsException e) {
+      room.state.notice = "unreadable_item";
+    }
+  }
+
+  /** The id of an own signed item. */
+  static ItemId idOf(Bytes signed) {
+    try {
+      return TlsReader.decode(signed.toArray(), SignedItem::read).id();
+    } catch (MalformedException e) {
+      throw new IllegalStateException("own record does not parse", e);
+    }
+  }
+}

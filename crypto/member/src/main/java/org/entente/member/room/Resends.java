@@ -1,0 +1,113 @@
+package org.entente.member.room;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.entente.member.content.Body;
+import org.entente.member.content.Place;
+import org.entente.member.content.SignedItem;
+import org.entente.member.view.EntryView;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.error.MlsException;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.Hlc;
+import org.entente.trust.name.DeviceName;
+import org.jspecify.annotations.Nullable;
+
+/** Asks authors for entries that could not be read here, and answers when others ask. */
+final class Resends {
+  private static final int MAX_WAITING = 256;
+  private static final long PATIENCE_MS = 3_000;
+  private final Room room;
+
+  Resends(Room room) {
+    this.room = room;
+  }
+
+  /** An entry could not be read: its line says so, and its author is asked soon. */
+  void missing(Entry entry, DeviceName author) {
+    List<Waiting> waiting = room.state.waiting;
+    if (waiting.size() >= MAX_WAITING) {
+      waiting.remove(0);
+    }
+    Place place = new Place(entry.content().origin(), entry.seq());
+    String key = Order.key(entry.hlc(), 0);
+    waiting.add(new Waiting(place, author, entry.content().epoch(), entry.hlc(), key));
+    long at = Hlc.ms(entry.hlc());
+    room.timeline.put(Line.said(key, EntryView.Kind.WAITING, author, at, null, entry.hlc()));
+    long when = room.host.soon(PATIENCE_MS);
+    room.host.timers().setIfAbsent(room.timer("resend"), when, this::ask);
+  }
+
+  /** Asks for everything that is missing. */
+  void ask() {
+    if (!room.isJoined()) {
+      return;
+    }
+    Map<DeviceName, List<Waiting>> byAuthor = new LinkedHashMap<>();
+    for (Waiting w : room.state.waiting) {
+      byAuthor.computeIfAbsent(w.author(), a -> new ArrayList<>()).add(w);
+    }
+    byAuthor.forEach(this::ask);
+  }
+
+  private void ask(DeviceName author, List<Waiting> waiting) {
+    Map<Long, List<Place>> byEpoch = new LinkedHashMap<>();
+    for (Waiting w : waiting) {
+      byEpoch.computeIfAbsent(w.epoch(), e -> new ArrayList<>()).add(w.place());
+    }
+    byEpoch.forEach((epoch, places) -> {
+      int count = Math.min(places.size(), Body.ResendRequest.MAX_PLACES);
+      room.outbox.say(new Body.ResendRequest(author, epoch, places.subList(0, count)), "");
+    });
+  }
+
+  /** Another device asks; answered only to one that was in the room when the lines were written. */
+  void asked(DeviceName requester, Body.ResendRequest request) {
+    boolean mine = request.author().equals(room.host.self().name());
+    Long since = room.state.memberSince.get(requester);
+    if (!mine || since != null && since > request.epoch()) {
+      return;
+    }
+    for (Place place : request.places()) {
+      room.timeline.ownAt(place).ifPresent(line -> answer(line, place));
+    }
+  }
+
+  private void answer(Line line, Place place) {
+    try {
+      SignedItem original = TlsReader.decode(line.signed().toArray(), SignedItem::read);
+      room.outbox.say(new Body.Resent(original, place), "");
+    } catch (MlsException e) {
+      throw new IllegalStateException("own record does not parse", e);
+    }
+  }
+
+  /** An author sent an item again. */
+  void resent(DeviceName sender, Body.Resent resent) {
+    SignedItem original = resent.original();
+    Waiting waiting = find(resent.place());
+    boolean fits =
+        original.item().author().equals(sender) && original.item().room().equals(room.id());
+    if (waiting == null || !fits || !waiting.author().equals(sender)) {
+      return;
+    }
+    room.memberOf(sender).ifPresent(member -> {
+      try {
+        original.verify(member.leaf().signatureKey());
+        room.state.waiting.remove(waiting);
+        new Contents(room).takeAgain(original, waiting);
+      } catch (MlsException e) {
+        room.state.notice = "unreadable_item";
+      }
+    });
+  }
+
+  private @Nullable Waiting find(Place place) {
+    return room.state.waiting.stream()
+        .filter(w -> w.place().equals(place))
+        .findFirst()
+        .orElse(null);
+  }
+}

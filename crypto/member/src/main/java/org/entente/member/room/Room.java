@@ -1,0 +1,261 @@
+package org.entente.member.room;
+
+import java.util.List;
+import java.util.Optional;
+import org.entente.member.port.Refusal;
+import org.entente.member.store.Keys;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.group.Group;
+import org.entente.mls.group.Reserved;
+import org.entente.mls.message.Member;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.Entry;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.RoomPolicy;
+import org.entente.trust.wire.ClientFrame;
+import org.jspecify.annotations.Nullable;
+
+/** One room: its parts, its keys, and when they are stored. */
+final class Room {
+  /** How many own messages may be sealed before the keys are stored again. */
+  private static final int RESERVED = 64;
+
+  /** How many messages may be read before the keys are stored again. */
+  private static final int UNSTORED = 64;
+
+  private static final long STORE_AFTER_MS = 5_000;
+
+  final RoomHost host;
+  final RoomState state;
+  final KnownItems known;
+  final Timeline timeline;
+  final Outbox outbox;
+  final Reading reading;
+  final Committing committing;
+  final Joining joining;
+  private @Nullable Group group;
+  private @Nullable RoomPolicy policy;
+  private int reserved;
+  private int unstored;
+  private boolean storeGroup;
+  private boolean changed = true;
+  private boolean live;
+  private boolean subscribed;
+
+  Room(RoomHost host, RoomState state) {
+    this.host = host;
+    this.state = state;
+    this.known = new KnownItems(state.room);
+    this.timeline = new Timeline(this);
+    this.outbox = new Outbox(this);
+    this.reading = new Reading(this);
+    this.committing = new Committing(this);
+    this.joining = new Joining(this);
+  }
+
+  RoomId id() {
+    return state.room;
+  }
+
+  LogId log() {
+    return LogId.room(state.room);
+  }
+
+  String timer(String what) {
+    return what + "/" + state.room.text();
+  }
+
+  /** The keys, while this device is in. */
+  @Nullable
+  Group group() {
+    return group;
+  }
+
+  Group requiredGroup() {
+    Group current = group;
+    if (current == null) {
+      throw new IllegalStateException("no group");
+    }
+    return current;
+  }
+
+  /** The policy that the members agree on. */
+  Optional<RoomPolicy> policy() {
+    return Optional.ofNullable(policy);
+  }
+
+  /** Takes over keys as they were stored. */
+  void restoreGroup(Group stored) {
+    group = stored;
+    policy = host.registry().policy(stored.context()).orElse(null);
+  }
+
+  /** Another epoch: its keys are stored with this call. */
+  void enter(Group next) {
+    Group before = group;
+    group = next;
+    policy = host.registry().policy(next.context()).orElse(null);
+    reserved = 0;
+    storeGroup = true;
+    touch();
+    if (before != null && before != next) {
+      before.supersededBy(next);
+    }
+  }
+
+  /** The same epoch after a message was read. */
+  void read(Group next) {
+    Group before = requiredGroup();
+    group = next;
+    before.supersededBy(next);
+    unstored++;
+    touch();
+    host.timers().setIfAbsent(timer("store"), host.turn().now() + STORE_AFTER_MS, this::storeSoon);
+  }
+
+  private void storeSoon() {
+    storeGroup |= unstored > 0;
+    touch();
+  }
+
+  /** The same epoch after something was prepared that must not be lost. */
+  void replace(Group next) {
+    group = next;
+    storeGroup = true;
+    touch();
+  }
+
+  /** Keys for one message, from a stored reservation. */
+  Group forSealing() throws MlsException {
+    if (reserved == 0) {
+      Reserved block = requiredGroup().reserve(RESERVED);
+      group = block.next();
+      reserved = RESERVED;
+      unstored = 0;
+      storeGroup = false;
+      host.turn().put(Keys.group(state.room), block.state());
+    }
+    reserved--;
+    return requiredGroup();
+  }
+
+  void sealed(Group next) {
+    Group before = requiredGroup();
+    group = next;
+    before.supersededBy(next);
+    touch();
+  }
+
+  /** Forgets all keys. */
+  void forgetGroup() {
+    Group old = group;
+    group = null;
+    storeGroup = false;
+    reserved = 0;
+    host.turn().remove(Keys.group(state.room));
+    if (old != null) {
+      old.close();
+    }
+    touch();
+  }
+
+  void touch() {
+    changed = true;
+  }
+
+  /** Whether the backlog was read and what is sent now goes behind it. */
+  boolean isLive() {
+    return live && host.session().isOnline();
+  }
+
+  boolean isJoined() {
+    return state.phase == Phase.JOINED && group != null;
+  }
+
+  /** Asks for everything behind what was read. */
+  void subscribe() {
+    if (host.session().isOnline() && (isJoined() || committing.awaitsOwnCommit())) {
+      subscribed = true;
+      host.session().send(new ClientFrame.Subscribe(log(), state.cursor()));
+    }
+  }
+
+  void unsubscribe() {
+    if (subscribed) {
+      host.session().send(new ClientFrame.Unsubscribe(log()));
+      subscribed = false;
+      live = false;
+    }
+  }
+
+  void online() {
+    live = false;
+    subscribe();
+    joining.resume();
+    touch();
+  }
+
+  void offline() {
+    live = false;
+    subscribed = false;
+    outbox.offline();
+    touch();
+  }
+
+  void delivered(List<Entry> entries) {
+    reading.deliver(entries);
+    touch();
+  }
+
+  void live(Cursor cursor) {
+    if (state.cursor().covers(cursor)) {
+      live = true;
+    } else if (isJoined()) {
+      subscribe();
+    }
+    touch();
+  }
+
+  /** Moves on whatever can be moved on, then stores what has changed. */
+  void settle() {
+    if (!changed) {
+      return;
+    }
+    changed = false;
+    joining.pump();
+    committing.pump();
+    outbox.pump();
+    changed = false;
+    host.turn().put(Keys.state(state.room), state.encode());
+    Group current = group;
+    if (current != null && (storeGroup || unstored >= UNSTORED)) {
+      host.turn().put(Keys.group(state.room), current.encode());
+      storeGroup = false;
+      unstored = 0;
+      host.timers().cancel(timer("store"));
+    }
+    timeline.showRoom();
+  }
+
+  /** The leaf of a device in the current epoch. */
+  Optional<Member> memberOf(DeviceName device) {
+    Group current = group;
+    return current == null
+        ? Optional.empty()
+        : current.roster().stream()
+            .filter(m -> host.registry().deviceOf(m.leaf()).equals(Optional.of(device)))
+            .findFirst();
+  }
+
+  /** Why a person cannot act in this room now, if so. */
+  Optional<Refusal> refusal() {
+    return switch (state.phase) {
+      case JOINED -> Optional.empty();
+      case REMOVED, LEFT -> Optional.of(Refusal.of("not_in_room"));
+      case STOPPED -> Optional.of(Refusal.of("room_stopped"));
+      case JOINING, FOUNDING -> Optional.of(Refusal.of("not_in_room_yet"));
+    };
+  }
+}

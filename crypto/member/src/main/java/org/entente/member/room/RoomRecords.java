@@ -1,0 +1,63 @@
+package org.entente.member.room;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.group.Engine;
+import org.entente.mls.group.Group;
+
+/** Puts rooms together again from their records. */
+final class RoomRecords {
+  private final RoomHost host;
+
+  RoomRecords(RoomHost host) {
+    this.host = host;
+  }
+
+  List<Room> read(Map<String, byte[]> roomRecords, Map<String, byte[]> outboxRecords)
+      throws MlsException {
+    Map<String, TreeMap<String, byte[]>> byRoom = new LinkedHashMap<>();
+    roomRecords.forEach((key, value) -> {
+      int slash = key.indexOf('/');
+      byRoom
+          .computeIfAbsent(key.substring(0, slash), r -> new TreeMap<>())
+          .put(key.substring(slash + 1), value);
+    });
+    List<Room> rooms = new ArrayList<>();
+    for (Map.Entry<String, TreeMap<String, byte[]>> entry : byRoom.entrySet()) {
+      byte[] state = entry.getValue().get("state");
+      if (state != null) {
+        rooms.add(room(RoomState.decode(state), entry.getValue(), outboxRecords));
+      }
+    }
+    return rooms;
+  }
+
+  private Room room(RoomState state, Map<String, byte[]> records, Map<String, byte[]> outbox)
+      throws MlsException {
+    Room room = new Room(host, state);
+    Engine engine = host.registry().engine();
+    for (Map.Entry<String, byte[]> record : records.entrySet()) {
+      String key = record.getKey();
+      if (key.equals("group")) {
+        room.restoreGroup(Group.decode(record.getValue(), engine));
+      } else if (key.equals("pending")) {
+        room.committing.restore(PendingChange.decode(record.getValue(), engine));
+      } else if (key.startsWith("index/")) {
+        room.known.restore(key.substring("index/".length()), record.getValue());
+      } else if (key.startsWith("own/")) {
+        room.timeline.restoreOwn(Line.decode(record.getValue()));
+      }
+    }
+    String mine = room.id().text() + "/";
+    for (Map.Entry<String, byte[]> record : outbox.entrySet()) {
+      if (record.getKey().startsWith(mine)) {
+        room.outbox.restore(OutboxItem.decode(record.getValue()));
+      }
+    }
+    return room;
+  }
+}

@@ -1,0 +1,149 @@
+package org.entente.member.room;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.codec.TlsWriter;
+import org.entente.mls.error.MalformedException;
+import org.entente.trust.base.Sha256;
+import org.entente.trust.base.Text;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.Position;
+import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.ItemId;
+import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.Origin;
+import org.entente.trust.name.RoomId;
+import org.jspecify.annotations.Nullable;
+
+/** What a device knows of a room besides keys and lines; stored as one record after each change. */
+final class RoomState {
+  private static final int VERSION = 1;
+  private static final int MAX = 1 << 20;
+
+  final RoomId room;
+  Phase phase = Phase.JOINING;
+  long term;
+  Bytes lastCommitHash = Sha256.NONE;
+  final Map<Origin, Head> heads = new LinkedHashMap<>();
+  long counter;
+  long acknowledged;
+  long seenHlc;
+  long joinEpoch;
+  long lastOwnOrder;
+  long outboxNumber;
+  String title = "";
+  final Map<OfficerName, Profile> profiles = new LinkedHashMap<>();
+
+  @Nullable
+  ItemId previous;
+
+  final Map<DeviceName, ItemId> latest = new LinkedHashMap<>();
+  final Map<DeviceName, Long> memberSince = new LinkedHashMap<>();
+  final List<ItemId> frontier = new ArrayList<>();
+  final Map<AgencyName, Long> readMarks = new LinkedHashMap<>();
+  String lastReadKey = "";
+  final List<Waiting> waiting = new ArrayList<>();
+  final List<Intent> intents = new ArrayList<>();
+  final List<OfficerName> gone = new ArrayList<>();
+
+  @Nullable
+  String notice;
+
+  boolean leaving;
+  boolean introduced;
+  long lastAt;
+  Bytes founding = Bytes.EMPTY;
+
+  RoomState(RoomId room) {
+    this.room = room;
+  }
+
+  /** How far the log was read. */
+  Cursor cursor() {
+    List<Position> positions = new ArrayList<>();
+    heads.values().forEach(h -> positions.add(new Position(h.origin(), h.seq())));
+    positions.sort(Comparator.naturalOrder());
+    return new Cursor(positions);
+  }
+
+  /** Starts to read behind {@code cursor}. */
+  void startAt(Cursor cursor) {
+    heads.clear();
+    for (Position p : cursor.positions()) {
+      heads.put(p.origin(), new Head(p.origin(), p.seq(), Bytes.EMPTY));
+    }
+  }
+
+  byte[] encode() {
+    TlsWriter w = new TlsWriter().u16(VERSION).put(room).u8(phase.ordinal());
+    w.u64(term).opaque(lastCommitHash).vector(List.copyOf(heads.values()));
+    w.u64(counter).u64(acknowledged).u64(seenHlc).u64(joinEpoch).u64(lastOwnOrder);
+    w.u64(outboxNumber);
+    Text.write(w, title);
+    w.vector(List.copyOf(profiles.values())).optional(previous);
+    w.vector(List.copyOf(latest.entrySet()), (e, v) -> e.put(v.getKey()).put(v.getValue()));
+    w.vector(List.copyOf(memberSince.entrySet()), (e, v) -> e.put(v.getKey()).u64(v.getValue()));
+    w.vector(frontier);
+    w.vector(List.copyOf(readMarks.entrySet()), (e, v) -> e.put(v.getKey()).u64(v.getValue()));
+    Text.write(w, lastReadKey);
+    w.vector(waiting).vector(intents).vector(gone);
+    String said = notice;
+    w.optional(said == null ? null : n -> Text.write(n, said));
+    w.u8(leaving ? 1 : 0).u8(introduced ? 1 : 0).u64(lastAt).opaqueV(founding);
+    return w.toByteArray();
+  }
+
+  static RoomState decode(byte[] encoded) throws MalformedException {
+    return TlsReader.decode(encoded, RoomState::read);
+  }
+
+  private static RoomState read(TlsReader r) throws MalformedException {
+    if (r.u16() != VERSION) {
+      throw new MalformedException("unknown version of a room record");
+    }
+    RoomState s = new RoomState(RoomId.read(r));
+    s.phase = Line.constant(Phase.values(), r.u8());
+    s.term = r.u64();
+    s.lastCommitHash = Bytes.of(r.opaque(Sha256.LENGTH));
+    r.vector(MAX, Head::read).forEach(h -> s.heads.put(h.origin(), h));
+    s.counter = r.u64();
+    s.acknowledged = r.u64();
+    s.seenHlc = r.u64();
+    s.joinEpoch = r.u64();
+    s.lastOwnOrder = r.u64();
+    s.outboxNumber = r.u64();
+    s.readContent(r);
+    return s;
+  }
+
+  private void readContent(TlsReader r) throws MalformedException {
+    title = Text.readLine(r);
+    r.vector(MAX, Profile::read).forEach(p -> profiles.put(p.officer(), p));
+    previous = r.optional(ItemId::read);
+    latest.putAll(pairs(r.vector(MAX, e -> Map.entry(DeviceName.read(e), ItemId.read(e)))));
+    memberSince.putAll(pairs(r.vector(MAX, e -> Map.entry(DeviceName.read(e), e.u64()))));
+    frontier.addAll(r.vector(MAX, ItemId::read));
+    readMarks.putAll(pairs(r.vector(MAX, e -> Map.entry(AgencyName.read(e), e.u64()))));
+    lastReadKey = Text.readName(r);
+    waiting.addAll(r.vector(MAX, Waiting::read));
+    intents.addAll(r.vector(MAX, Intent::read));
+    gone.addAll(r.vector(MAX, OfficerName::read));
+    notice = r.optional(Text::readName);
+    leaving = r.u8() == 1;
+    introduced = r.u8() == 1;
+    lastAt = r.u64();
+    founding = r.bytesV(MAX);
+  }
+
+  private static <K, V> Map<K, V> pairs(List<Map.Entry<K, V>> entries) {
+    Map<K, V> out = new LinkedHashMap<>();
+    entries.forEach(e -> out.put(e.getKey(), e.getValue()));
+    return out;
+  }
+}

@@ -1,0 +1,157 @@
+package org.entente.member.room;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.entente.member.view.AgencyView;
+import org.entente.member.view.EntryView;
+import org.entente.member.view.PersonView;
+import org.entente.member.view.RoomView;
+import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.OfficerName;
+import org.entente.trust.policy.RoomPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what people see of a room. */
+final class RoomViews {
+  private final Room room;
+  private final OfficerName self;
+  private final @Nullable RoomPolicy policy;
+  private final Set<OfficerName> members;
+
+  RoomViews(Room room) {
+    this.room = room;
+    this.self = room.host.self().name().officer();
+    this.policy = room.policy().orElse(null);
+    this.members = Membership.officers(Membership.devices(room, room.group()).keySet());
+  }
+
+  boolean mayAdmit() {
+    return policy != null && policy.admitters().contains(self) && members.contains(self);
+  }
+
+  boolean isAlone() {
+    return members.size() < 2;
+  }
+
+  RoomView room() {
+    RoomState state = room.state;
+    String team = policy == null ? "" : policy.team().text();
+    List<PersonView> people = people();
+    return new RoomView(
+        room.id().text(),
+        team,
+        room.host.people().teamTitle(team),
+        title(),
+        room.host.people().purpose(team),
+        phase(),
+        room.known.unreadAfter(state.lastReadKey),
+        state.lastAt == 0 ? null : state.lastAt,
+        state.lastReadKey.isEmpty() ? null : state.lastReadKey,
+        agencies(people),
+        people,
+        policy != null && policy.history() == RoomPolicy.History.ALL ? "all" : "none",
+        policy == null ? 0 : (int) policy.retentionDays(),
+        policy == null ? "" : policy.homeRegion().value(),
+        mayAdmit(),
+        onTheWay(),
+        state.notice);
+  }
+
+  private String title() {
+    String said = room.state.title;
+    return said.isEmpty() ? room.host.people().roomTitle(room.id()) : said;
+  }
+
+  private RoomView.State phase() {
+    return switch (room.state.phase) {
+      case JOINING, FOUNDING -> RoomView.State.JOINING;
+      case JOINED -> RoomView.State.JOINED;
+      case REMOVED, LEFT -> RoomView.State.REMOVED;
+      case STOPPED -> RoomView.State.WAITING;
+    };
+  }
+
+  private List<PersonView> people() {
+    Set<OfficerName> all = new LinkedHashSet<>(members);
+    if (policy != null) {
+      all.addAll(policy.admitted());
+    }
+    all.addAll(room.state.gone);
+    return all.stream().map(this::person).toList();
+  }
+
+  PersonView person(OfficerName officer) {
+    Profile profile = room.state.profiles.get(officer);
+    if (profile == null) {
+      profile = room.host.people().profile(officer);
+    }
+    PersonView.State state = members.contains(officer)
+        ? PersonView.State.MEMBER
+        : isInvited(officer) ? PersonView.State.INVITED : PersonView.State.REMOVED;
+    return new PersonView(
+        officer.text(),
+        profile.displayName(),
+        profile.role(),
+        officer.agency().value(),
+        state,
+        officer.equals(self));
+  }
+
+  private boolean isInvited(OfficerName officer) {
+    return policy != null
+        && policy.admitted().contains(officer)
+        && !room.state.gone.contains(officer);
+  }
+
+  private List<AgencyView> agencies(List<PersonView> people) {
+    Map<String, AgencyView> out = new LinkedHashMap<>();
+    for (PersonView person : people) {
+      if (person.state() != PersonView.State.REMOVED) {
+        out.computeIfAbsent(person.agency(), a -> room.host.people().agency(a));
+      }
+    }
+    return List.copyOf(out.values());
+  }
+
+  private List<RoomView.OnTheWay> onTheWay() {
+    Map<OfficerName, Integer> counts = new LinkedHashMap<>();
+    room.state.waiting.forEach(w -> counts.merge(w.author().officer(), 1, Integer::sum));
+    List<RoomView.OnTheWay> out = new ArrayList<>();
+    counts.forEach((o, n) -> out.add(new RoomView.OnTheWay(person(o).displayName(), n)));
+    return out;
+  }
+
+  EntryView entry(Line line) {
+    DeviceName author = line.author();
+    OfficerName subject = line.subject();
+    return new EntryView(
+        line.key(),
+        room.id().text(),
+        line.kind(),
+        author == null ? null : person(author.officer()),
+        subject == null ? null : person(subject),
+        line.at(),
+        line.text(),
+        line.own(),
+        line.state(),
+        line.problem(),
+        readBy(line));
+  }
+
+  private List<String> readBy(Line line) {
+    if (line.hlc() == 0 || line.author() == null) {
+      return List.of();
+    }
+    AgencyName own = line.author().officer().agency();
+    return room.state.readMarks.entrySet().stream()
+        .filter(e -> !e.getKey().equals(own) && e.getValue() >= line.hlc())
+        .map(e -> e.getKey().value())
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,328 @@
+package org.entente.member.room;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.entente.member.content.Body;
+import org.entente.member.port.DeviceCommand;
+import org.entente.member.port.Refusal;
+import org.entente.member.session.Answer;
+import org.entente.member.session.Json;
+import org.entente.member.store.Keys;
+import org.entente.member.view.EntryView;
+import org.entente.mls.error.MalformedException;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.group.Group;
+import org.entente.trust.base.Text;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.Hlc;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.RoomId;
+import org.entente.trust.wire.ServerFrame;
+import org.jspecify.annotations.Nullable;
+
+/** All rooms of this device: finds those it may join, and hands each what is meant for it. */
+public final class Rooms {
+  private static final long WELCOME_MS = 3_000;
+  private final RoomHost host;
+  private final Map<RoomId, Room> rooms = new LinkedHashMap<>();
+  private boolean asking;
+  private boolean listed;
+
+  /** Knows no room yet. */
+  public Rooms(RoomHost host) {
+    this.host = host;
+  }
+
+  /** Takes over what was stored, by record key without its prefix {@code room/} or {@code outbox/}. */
+  public void restore(Map<String, byte[]> roomRecords, Map<String, byte[]> outboxRecords)
+      throws MlsException {
+    new RoomRecords(host).read(roomRecords, outboxRecords).forEach(r -> rooms.put(r.id(), r));
+  }
+
+  /** The region has accepted this device: every room goes on, and new ones are looked for. */
+  public void online() {
+    asking = false;
+    rooms.values().forEach(Room::online);
+    look();
+  }
+
+  /** The socket is gone. */
+  public void offline() {
+    rooms.values().forEach(Room::offline);
+  }
+
+  /** Asks which rooms there are, now and then again. */
+  public void look() {
+    host.timers().set("rooms", host.turn().now() + host.env().settings().pollMs(), this::look);
+    if (asking || !host.session().isOnline()) {
+      return;
+    }
+    asking = true;
+    host.session().request("GET", "/v1/rooms", "", new byte[0], answer -> {
+      asking = false;
+      if (answer.isOk()) {
+        listed = true;
+        answer.json().objects("rooms").forEach(this::offered);
+      }
+    });
+  }
+
+  private void offered(Json listing) {
+    RoomId id;
+    try {
+      id = RoomId.parse(listing.text("id").orElse(""));
+    } catch (MalformedException e) {
+      return;
+    }
+    Room room = rooms.get(id);
+    boolean joined = listing.flag("joined");
+    if (room == null && joined) {
+      host.timers()
+          .setIfAbsent("late/" + id.text(), host.turn().now() + WELCOME_MS, () -> want(id));
+    } else if (room == null) {
+      want(id);
+    } else if (room.state.phase == Phase.REMOVED && !joined) {
+      room.state.phase = Phase.JOINING;
+      room.touch();
+    }
+  }
+
+  private void want(RoomId id) {
+    if (!rooms.containsKey(id)) {
+      rooms.put(id, new Room(host, new RoomState(id)));
+    }
+  }
+
+  /** Entries of a room's log. */
+  public void delivered(RoomId id, List<Entry> entries) {
+    Room room = rooms.get(id);
+    if (room == null) {
+      return;
+    }
+    for (Entry entry : entries) {
+      long atMs = Hlc.ms(entry.hlc());
+      host.registry().judgingAt(atMs, () -> room.delivered(List.of(entry)));
+    }
+  }
+
+  /** The backlog of a room was delivered. */
+  public void live(RoomId id, Cursor cursor) {
+    find(id).ifPresent(r -> r.live(cursor));
+  }
+
+  /** An append is stored. */
+  public void stored(ServerFrame.Stored stored) {
+    find(stored.log().room()).ifPresent(r -> {
+      r.outbox.stored(stored);
+      r.touch();
+    });
+  }
+
+  /** An append or a subscription is refused. */
+  public void refused(RoomId id, long request, Json problem) {
+    Room room = rooms.get(id);
+    if (room == null) {
+      return;
+    }
+    String code = Answer.problemOf(problem, "internal");
+    boolean out = "forbidden".equals(code) || "not_found".equals(code);
+    if (request != 0) {
+      room.outbox.refused(request, problem);
+    } else if (out && room.isJoined()) {
+      room.joining.removed();
+    }
+    room.touch();
+  }
+
+  /** A Welcome for a room, already opened; used unless this device is in by another way. */
+  public void welcomed(RoomId id, Group group, Cursor cursor) {
+    want(id);
+    host.timers().cancel("late/" + id.text());
+    Room room = rooms.get(id);
+    boolean wanted = room != null && !room.isJoined() && !room.committing.isUnderWay();
+    if (room != null && wanted) {
+      room.joining.welcomed(group, cursor);
+    }
+  }
+
+  /** Lets every room that has changed move on, and stores it. */
+  public void settle() {
+    List.copyOf(rooms.values()).forEach(Room::settle);
+  }
+
+  /** How many lines wait to be stored by the region. */
+  public int waiting() {
+    return rooms.values().stream().mapToInt(r -> r.outbox.waiting()).sum();
+  }
+
+  /** Whether this device is in some room. */
+  public boolean anyJoined() {
+    return rooms.values().stream().anyMatch(Room::isJoined);
+  }
+
+  /** Whether the region was asked and there is no room to join. */
+  public boolean isEmptyForNow() {
+    return listed && rooms.isEmpty();
+  }
+
+  /** The federation log was read again: what waited for it goes on. */
+  public void federationRead() {
+    rooms.values().forEach(r -> r.reading.federationRead());
+  }
+
+  /** Shows every room again, for a view that has just opened. */
+  public void showAll() {
+    rooms.values().forEach(r -> r.timeline.showAgain());
+  }
+
+  /** The line that a stored record of a timeline shows; empty for a room that is not known. */
+  public Optional<EntryView> entry(String room, byte[] record) {
+    try {
+      Line line = Line.decode(record);
+      return find(RoomId.parse(room)).map(r -> new RoomViews(r).entry(line));
+    } catch (MalformedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Room> find(RoomId id) {
+    return Optional.ofNullable(rooms.get(id));
+  }
+
+  /** Carries out a command about a room, or says why not. */
+  public void command(long id, DeviceCommand command) {
+    Refusal refusal = carryOut(id, command);
+    if (refusal != PENDING) {
+      host.turn().answer(id, refusal);
+    }
+  }
+
+  private static final Refusal PENDING = Refusal.of("pending");
+
+  private @Nullable Refusal carryOut(long id, DeviceCommand command) {
+    try {
+      if (command instanceof DeviceCommand.CreateRoom create) {
+        return create(id, create);
+      } else if (command instanceof DeviceCommand.SendText send) {
+        return send(required(send.room()), send.text());
+      } else if (command instanceof DeviceCommand.MarkRead mark) {
+        return markRead(required(mark.room()), mark.key());
+      } else if (command instanceof DeviceCommand.Retry retry) {
+        return retry(required(retry.room()), retry.key());
+      } else if (command instanceof DeviceCommand.AdmitOfficer admit) {
+        Intent wish = new Intent.Admit(OfficerName.parse(admit.officer()));
+        return change(id, required(admit.room()), wish);
+      } else if (command instanceof DeviceCommand.RemoveOfficer remove) {
+        Intent wish = new Intent.Dismiss(OfficerName.parse(remove.officer()));
+        return change(id, required(remove.room()), wish);
+      } else if (command instanceof DeviceCommand.Leave leave) {
+        return leave(required(leave.room()));
+      }
+      return Refusal.of("unknown_command");
+    } catch (MalformedException e) {
+      return Refusal.of("no_such_room");
+    } catch (MlsException e) {
+      return Refusal.of("room_not_opened");
+    }
+  }
+
+  private Room required(String id) throws MalformedException {
+    Room room = rooms.get(RoomId.parse(id));
+    if (room == null) {
+      throw new MalformedException("no such room");
+    }
+    return room;
+  }
+
+  private @Nullable Refusal create(long id, DeviceCommand.CreateRoom create) throws MlsException {
+    Room room = new Founding(host).found(create);
+    rooms.put(room.id(), room);
+    room.joining.foundFor(id);
+    return PENDING;
+  }
+
+  private static @Nullable Refusal send(Room room, String text) {
+    Refusal refusal = room.refusal().orElse(null);
+    if (refusal != null) {
+      return refusal;
+    }
+    if (text.isBlank() || Text.encode(text).length > Body.MAX_TEXT) {
+      return Refusal.of(text.isBlank() ? "empty_text" : "text_too_long");
+    }
+    if (!room.state.introduced) {
+      room.joining.introduce();
+    }
+    room.outbox.say(new Body.Words(text), room.timeline.say(text));
+    return null;
+  }
+
+  private static @Nullable Refusal retry(Room room, String key) {
+    Line line = room.timeline.failedLine(key).orElse(null);
+    Refusal refusal = room.refusal().orElse(null);
+    if (line == null || refusal != null) {
+      return refusal != null ? refusal : Refusal.of("nothing_to_send");
+    }
+    String text = line.text();
+    if (text != null) {
+      room.timeline.put(line.owned(EntryView.State.SENDING, null));
+      room.outbox.say(new Body.Words(text), key);
+    }
+    return null;
+  }
+
+  private static @Nullable Refusal markRead(Room room, String key) {
+    if (key.compareTo(room.state.lastReadKey) > 0) {
+      room.state.lastReadKey = key;
+      int readMark = 4;
+      room.outbox.withdraw(readMark);
+      if (room.isJoined()) {
+        Contents.reached(room, key).ifPresent(i -> room.outbox.say(new Body.ReadMark(i), ""));
+      }
+      room.touch();
+    }
+    return null;
+  }
+
+  private static @Nullable Refusal change(long id, Room room, Intent intent) {
+    Refusal refusal = room.refusal().orElse(null);
+    if (refusal != null) {
+      return refusal;
+    }
+    boolean allowed = new RoomViews(room).mayAdmit();
+    if (!allowed) {
+      return Refusal.of("not_allowed");
+    }
+    room.committing.want(intent, id);
+    return PENDING;
+  }
+
+  private static @Nullable Refusal leave(Room room) {
+    Refusal refusal = room.refusal().orElse(null);
+    if (refusal != null) {
+      return refusal;
+    }
+    if (new RoomViews(room).isAlone()) {
+      return Refusal.of("last_member");
+    }
+    room.state.leaving = true;
+    new Proposed(room).leaveAgain();
+    room.touch();
+    return null;
+  }
+
+  /** The rooms by their log, for parts that route. */
+  public boolean knows(LogId log) {
+    return rooms.containsKey(log.room());
+  }
+
+  /** What every room forgets when the device was revoked. */
+  public void forgetKeys() {
+    new ArrayList<>(rooms.values()).forEach(Room::forgetGroup);
+    rooms.keySet().forEach(id -> host.turn().remove(Keys.pending(id)));
+  }
+}

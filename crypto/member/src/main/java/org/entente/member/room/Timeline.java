@@ -1,0 +1,159 @@
+package org.entente.member.room;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.entente.member.content.Place;
+import org.entente.member.store.Keys;
+import org.entente.member.view.EntryView;
+import org.entente.member.view.RoomView;
+import org.entente.member.view.ViewChange;
+import org.entente.trust.log.Hlc;
+import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.ItemId;
+import org.entente.trust.name.OfficerName;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a room's lines and shows them; keeps the newest own ones, which others read or ask for. */
+final class Timeline {
+  private static final int OWN_LINES = 64;
+  private final Room room;
+  private final TreeMap<String, Line> own = new TreeMap<>();
+  private @Nullable RoomView shown;
+
+  Timeline(Room room) {
+    this.room = room;
+  }
+
+  void restoreOwn(Line line) {
+    own.put(line.key(), line);
+  }
+
+  /** Stores {@code line} and shows it. */
+  void put(Line line) {
+    room.host.turn().put(Keys.timeline(room.id(), line.key()), line.encode());
+    if (line.own()) {
+      keep(line);
+    }
+    if (line.kind() == EntryView.Kind.TEXT) {
+      room.state.lastAt = Math.max(room.state.lastAt, line.at());
+    }
+    show(line);
+    room.touch();
+  }
+
+  private void keep(Line line) {
+    own.put(line.key(), line);
+    room.host.turn().put(Keys.own(room.id(), line.key()), line.encode());
+    if (own.size() > OWN_LINES) {
+      String oldest = own.firstKey();
+      own.remove(oldest);
+      room.host.turn().remove(Keys.own(room.id(), oldest));
+    }
+  }
+
+  /** Shows {@code line} as it is now. */
+  void show(Line line) {
+    String id = room.id().text() + "/" + line.key();
+    room.host.turn().show(id, new ViewChange.EntryChanged(new RoomViews(room).entry(line)));
+  }
+
+  /** Shows the room if anything about it has changed. */
+  void showRoom() {
+    RoomView next = new RoomViews(room).room();
+    if (!next.equals(shown)) {
+      shown = next;
+      room.host.turn().show(room.id().text(), new ViewChange.RoomChanged(next));
+    }
+  }
+
+  /** Shows the room again to a new reader. */
+  void showAgain() {
+    shown = null;
+    showRoom();
+  }
+
+  /** A line of this device that is not sent yet. */
+  String say(String text) {
+    RoomState state = room.state;
+    long now = room.host.turn().now();
+    state.lastOwnOrder = Order.provisional(now, state.seenHlc, state.lastOwnOrder);
+    String key = Order.ownKey(state.lastOwnOrder);
+    DeviceName self = room.host.self().name();
+    Line line = Line.said(key, EntryView.Kind.TEXT, self, now, text, 0);
+    put(line.owned(EntryView.State.SENDING, null));
+    return key;
+  }
+
+  /** An own item has its id now. */
+  void sealed(OutboxItem item, ItemId id) {
+    Line line = own.get(item.key());
+    boolean text = line != null && line.kind() == EntryView.Kind.TEXT;
+    room.known.put(new KnownItems.Known(id, item.key(), 0, true, text), room.host.turn());
+    if (line != null) {
+      put(line.of(id, item.signed()));
+    }
+  }
+
+  /** An own item is stored. */
+  void confirmed(OutboxItem item, long hlc, Place place) {
+    ItemId id = Reading.idOf(item.signed());
+    String key = item.key().isEmpty() ? Order.key(hlc, 0) : item.key();
+    boolean text = !item.key().isEmpty();
+    room.known.put(new KnownItems.Known(id, key, hlc, true, text), room.host.turn());
+    Line line = own.get(item.key());
+    if (line != null) {
+      put(line.of(id, item.signed()).placed(hlc, place).owned(EntryView.State.STORED, null));
+    }
+  }
+
+  /** An own item will not be stored. */
+  void failed(String key, String problem) {
+    Line line = own.get(key);
+    if (line != null) {
+      put(line.owned(EntryView.State.FAILED, problem));
+    }
+  }
+
+  /** A failed own line, to be sent again. */
+  Optional<Line> failedLine(String key) {
+    return Optional.ofNullable(own.get(key))
+        .filter(l -> l.state() == EntryView.State.FAILED && l.text() != null);
+  }
+
+  /** The own line that stands at {@code place}, if it is still kept. */
+  Optional<Line> ownAt(Place place) {
+    return own.values().stream().filter(l -> place.equals(l.place())).findFirst();
+  }
+
+  /** Somebody of {@code agency} has read up to the item stamped {@code hlc}. */
+  void read(AgencyName agency, long hlc) {
+    long before = room.state.readMarks.getOrDefault(agency, 0L);
+    if (hlc <= before) {
+      return;
+    }
+    room.state.readMarks.put(agency, hlc);
+    for (Line line : own.values()) {
+      if (line.hlc() > before && line.hlc() <= hlc) {
+        show(line);
+      }
+    }
+    room.touch();
+  }
+
+  /** Something that happened to the membership. */
+  void event(
+      EntryView.Kind kind,
+      @Nullable DeviceName author,
+      @Nullable OfficerName subject,
+      long hlc,
+      int part) {
+    long at = Hlc.ms(hlc);
+    put(Line.done(Order.key(hlc, part), kind, author, subject, hlc, at));
+  }
+
+  Map<String, Line> own() {
+    return own;
+  }
+}
