@@ -83,21 +83,6 @@ class SignedItemTest {
     }
   }
 
-  @Test
-  void a_verdict_of_another_device_key_is_refused() throws Exception {
-    Verdict verdict = new Verdict(room(), 4, Bytes.of(new byte[32]), false, "tree_hash");
-    SignedVerdict signed = SignedVerdict.sign(verdict, device(), key);
-    SignedVerdict read = TlsReader.decode(signed.encode(), SignedVerdict::read);
-    Bytes other = SignatureScheme.ed25519().publicKey(SecretBytes.of(new byte[] {
-      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16,
-      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
-    }));
-
-    read.verify(publicKey);
-    assertThatThrownBy(() -> read.verify(other)).isInstanceOf(VerificationException.class);
-    assertThat(read).isEqualTo(signed);
-  }
-
   private static Item item(Body body, @Nullable ItemId previous) {
     return new Item(room(), device(), 1000, "", previous, List.of(), body);
   }

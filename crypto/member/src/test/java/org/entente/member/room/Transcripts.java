@@ -1,0 +1,95 @@
+package org.entente.member.room;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.entente.member.view.EntryView;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.credential.Credential;
+import org.entente.mls.credential.CredentialValidator;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.group.Engine;
+import org.entente.mls.group.Group;
+import org.entente.mls.group.PskStore;
+import org.entente.mls.suite.Suites;
+import org.entente.trust.name.ItemId;
+import org.entente.trust.name.RoomId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a device's records for tests that compare devices. */
+public final class Transcripts {
+  private Transcripts() {}
+
+  /** A text as it stands in the log. */
+  public record Said(long hlc, ItemId item, String author, String text) {}
+
+  /** The texts of a room in the order of the log; what is not stored by the region is left out. */
+  public static List<Said> texts(Map<String, byte[]> records, RoomId room) {
+    List<Said> out = new ArrayList<>();
+    for (Line line : lines(records, room)) {
+      ItemId item = line.item();
+      String text = line.text();
+      if (line.kind() == EntryView.Kind.TEXT && line.hlc() > 0 && item != null && text != null) {
+        out.add(new Said(line.hlc(), item, String.valueOf(line.author()), text));
+      }
+    }
+    out.sort(Comparator.comparingLong(Said::hlc));
+    return out;
+  }
+
+  private static List<Line> lines(Map<String, byte[]> records, RoomId room) {
+    List<Line> out = new ArrayList<>();
+    records.forEach((key, value) -> {
+      if (key.startsWith("timeline/" + room.text() + "/")) {
+        try {
+          out.add(Line.decode(value));
+        } catch (MlsException e) {
+          throw new AssertionError(e);
+        }
+      }
+    });
+    return out;
+  }
+
+  /** The group as it is stored, or null. */
+  public static @Nullable Group group(Map<String, byte[]> records, RoomId room) {
+    byte[] stored = records.get("room/" + room.text() + "/group");
+    try {
+      return stored == null ? null : Group.decode(stored, engine());
+    } catch (MlsException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What all members of an epoch agree on. */
+  public static @Nullable Bytes authenticator(Map<String, byte[]> records, RoomId room) {
+    Group group = group(records, room);
+    return group == null ? null : group.epochAuthenticator();
+  }
+
+  /** What the room's record says of where this device stands. */
+  public static String phase(Map<String, byte[]> records, RoomId room) {
+    byte[] stored = records.get("room/" + room.text() + "/state");
+    try {
+      return stored == null ? "NONE" : RoomState.decode(stored).phase.name();
+    } catch (MlsException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Engine engine() {
+    return new Engine(
+        Suites.standard(),
+        out -> {},
+        () -> 0,
+        new CredentialValidator() {
+          @Override
+          public void validate(Credential c, Bytes key, Purpose purpose) {}
+
+          @Override
+          public void validateSuccessor(Credential old, Credential next) {}
+        },
+        PskStore.empty());
+  }
+}

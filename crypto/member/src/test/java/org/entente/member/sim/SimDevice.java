@@ -1,0 +1,237 @@
+package org.entente.member.sim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.entente.member.Device;
+import org.entente.member.port.DeviceCommand;
+import org.entente.member.port.Effect;
+import org.entente.member.port.Environment;
+import org.entente.member.port.Input;
+import org.entente.member.port.Refusal;
+import org.entente.member.port.Settings;
+import org.entente.member.port.StoredRecord;
+import org.entente.member.view.EntryView;
+import org.entente.member.view.RoomView;
+import org.entente.member.view.SelfView;
+import org.entente.member.view.ViewChange;
+import org.entente.mls.suite.Suites;
+import org.entente.trust.name.DeviceName;
+import org.jspecify.annotations.Nullable;
+
+/** The shell of one device: stores, sends, wakes, and crashes between any two effects. */
+final class SimDevice {
+  private static final long TIMEOUT_MS = 5_000;
+  private static final Settings SETTINGS = new Settings(200, 3_000, 5_000, 8_000, 3);
+  final DeviceName name;
+  final TreeMap<String, byte[]> store = new TreeMap<>();
+  final Map<String, EntryView> lines = new TreeMap<>();
+  final Map<String, RoomView> rooms = new LinkedHashMap<>();
+  final Map<Long, String> answers = new LinkedHashMap<>();
+  final List<String> codes = new ArrayList<>();
+  SelfView self = SelfView.unknown();
+  int crashes;
+  boolean connected = true;
+  private final SimWorld world;
+  private final SimRegion region;
+  private final Environment env;
+  private @Nullable Device device;
+  private @Nullable SimSocket socket;
+  private int life;
+  private long commands;
+
+  SimDevice(SimWorld world, SimRegion region, DeviceName name) {
+    this.world = world;
+    this.region = region;
+    this.name = name;
+    this.env = new Environment(Suites.standard(), world.bytes, SimRegion.ADDRESS, SETTINGS);
+    this.device = Device.fresh(env);
+  }
+
+  /** Hands a command in; its answer appears in {@link #answers} unless the device crashes first. */
+  long command(DeviceCommand command) {
+    long id = ++commands;
+    input(new Input.Command(world.now, id, command));
+    return id;
+  }
+
+  boolean isUp() {
+    return device != null;
+  }
+
+  void input(Input input) {
+    Device current = device;
+    if (current == null) {
+      return;
+    }
+    List<Effect> effects = current.handle(input);
+    int cut = world.happens(world.weather.crash())
+        ? world.random.nextInt(effects.size() + 1) - 1
+        : Integer.MAX_VALUE;
+    if (cut >= 0) {
+      effects.forEach(this::keep);
+    }
+    int done = 0;
+    for (Effect effect : effects) {
+      if (done++ >= cut || cut < 0) {
+        break;
+      }
+      carryOut(effect);
+    }
+    if (cut != Integer.MAX_VALUE) {
+      crash();
+    }
+  }
+
+  private void keep(Effect effect) {
+    if (effect instanceof Effect.Put put) {
+      store.put(put.key(), put.value());
+    } else if (effect instanceof Effect.Remove remove) {
+      store.remove(remove.key());
+    }
+  }
+
+  private void carryOut(Effect effect) {
+    if (effect instanceof Effect.Http http) {
+      request(http);
+    } else if (effect instanceof Effect.OpenSocket) {
+      open();
+    } else if (effect instanceof Effect.SendFrame send) {
+      SimSocket current = socket;
+      if (current != null) {
+        current.up(send.frame());
+      }
+    } else if (effect instanceof Effect.CloseSocket) {
+      hangUp();
+    } else if (effect instanceof Effect.WakeAt wake) {
+      int mine = life;
+      world.in(Math.max(wake.atMs() - world.now, 0), () -> {
+        if (life == mine) {
+          input(new Input.Tick(world.now));
+        }
+      });
+    } else if (effect instanceof Effect.Answer answer) {
+      Refusal refusal = answer.refusal();
+      answers.put(answer.commandId(), refusal == null ? "" : refusal.code());
+      if (refusal != null) {
+        codes.add(refusal.code());
+      }
+    } else if (effect instanceof Effect.Show show) {
+      shown(show.change());
+    }
+  }
+
+  private void shown(ViewChange change) {
+    if (change instanceof ViewChange.EntryChanged entry) {
+      lines.put(entry.entry().room() + "/" + entry.entry().key(), entry.entry());
+      note(entry.entry().problem());
+    } else if (change instanceof ViewChange.RoomChanged room) {
+      rooms.put(room.room().id(), room.room());
+      note(room.room().notice());
+    } else if (change instanceof ViewChange.SelfChanged changed) {
+      self = changed.self();
+    } else if (change instanceof ViewChange.ConnectionChanged connection) {
+      note(connection.connection().problem());
+    }
+  }
+
+  private void note(@Nullable String code) {
+    if (code != null) {
+      codes.add(code);
+    }
+  }
+
+  private void request(Effect.Http http) {
+    int mine = life;
+    boolean lost = !connected || world.happens(world.weather.loss());
+    if (lost) {
+      answer(mine, http.id(), TIMEOUT_MS, 0, new byte[0]);
+      return;
+    }
+    world.in(world.delay(), () -> {
+      SimRegion.Reply reply = region.handle(http);
+      if (world.happens(world.weather.repeat())) {
+        world.in(world.delay(), () -> region.handle(http));
+      }
+      if (!connected || world.happens(world.weather.loss())) {
+        answer(mine, http.id(), TIMEOUT_MS, 0, new byte[0]);
+      } else {
+        answer(mine, http.id(), world.delay(), reply.status(), reply.body());
+      }
+    });
+  }
+
+  private void answer(int mine, long id, long delay, int status, byte[] body) {
+    world.in(delay, () -> {
+      if (life == mine) {
+        input(new Input.HttpAnswered(world.now, id, status, "", body));
+      }
+    });
+  }
+
+  private void open() {
+    int mine = life;
+    world.in(world.delay(), () -> {
+      if (life != mine) {
+        return;
+      }
+      if (connected) {
+        socket = new SimSocket(world, region, this);
+        input(new Input.SocketOpened(world.now));
+      } else {
+        input(new Input.SocketClosed(world.now, 1006));
+      }
+    });
+  }
+
+  private void hangUp() {
+    SimSocket current = socket;
+    socket = null;
+    if (current != null) {
+      current.abandon();
+    }
+  }
+
+  void closed(SimSocket which, int code) {
+    if (socket == which) {
+      socket = null;
+      input(new Input.SocketClosed(world.now, code));
+    }
+  }
+
+  /** Loses everything that is not stored, and comes back after a while. */
+  void crash() {
+    crashes++;
+    life++;
+    device = null;
+    hangUp();
+    int mine = life;
+    world.in(100 + world.random.nextInt(3000), () -> {
+      if (life == mine) {
+        start();
+      }
+    });
+  }
+
+  void start() {
+    List<StoredRecord> records = new ArrayList<>();
+    store.forEach((key, value) -> {
+      if (!key.startsWith("timeline/")) {
+        records.add(new StoredRecord(key, value));
+      }
+    });
+    device = records.isEmpty() ? Device.fresh(env) : Device.restore(records, env);
+    input(new Input.Tick(world.now));
+  }
+
+  /** Cuts the device off, or lets it back. */
+  void connect(boolean on) {
+    connected = on;
+    SimSocket current = socket;
+    if (!on && current != null) {
+      current.close(1006);
+    }
+  }
+}

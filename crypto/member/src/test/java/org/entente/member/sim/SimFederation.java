@@ -1,0 +1,142 @@
+package org.entente.member.sim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.suite.RandomSource;
+import org.entente.mls.suite.SignatureKeyPair;
+import org.entente.trust.certificate.Certificate;
+import org.entente.trust.certificate.CertificateChain;
+import org.entente.trust.certificate.Certificates;
+import org.entente.trust.certificate.DeviceSigner;
+import org.entente.trust.certificate.Issuer;
+import org.entente.trust.certificate.Validity;
+import org.entente.trust.event.Agency;
+import org.entente.trust.event.Event;
+import org.entente.trust.event.EventBody;
+import org.entente.trust.event.SignedEvent;
+import org.entente.trust.invitation.Invited;
+import org.entente.trust.invitation.NewInvitation;
+import org.entente.trust.invitation.Offer;
+import org.entente.trust.invitation.OfferedRoom;
+import org.entente.trust.invitation.Party;
+import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.InvitationId;
+import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.RegionId;
+import org.entente.trust.name.RoomId;
+import org.entente.trust.name.TeamId;
+
+/** Two agencies with a team, and what their admins sign. */
+final class SimFederation {
+  /** 2027-01-15T08:00:00Z. */
+  static final long BEGIN = 1_800_000_000_000L;
+
+  static final RegionId REGION = new RegionId("alba-1");
+  static final TeamId TEAM = TeamId.of(new byte[TeamId.LENGTH]);
+  private static final long YEAR_MS = 365L * 24 * 3600 * 1000;
+  private static final long WEEK_MS = 7L * 24 * 3600 * 1000;
+
+  private record Office(Agency agency, Issuer admin) {
+    DeviceSigner signer() {
+      return new DeviceSigner(
+          admin.certificate().device(), CertificateChain.of(admin.certificate()), admin.keys());
+    }
+  }
+
+  private final RandomSource random;
+  private final Map<AgencyName, Office> offices = new LinkedHashMap<>();
+  private final SignedEvent genesis;
+
+  SimFederation(RandomSource random) {
+    this.random = random;
+    open("police.alba.example", "Alba Police", "AL", "ALB");
+    open("border.borea.example", "Borea Border Guard", "BO", "BOR");
+    List<Agency> agencies = offices.values().stream().map(Office::agency).toList();
+    genesis = sign(new EventBody.Genesis(agencies, 0), BEGIN, signers());
+  }
+
+  private void open(String name, String title, String country, String code) {
+    AgencyName agency = new AgencyName(name);
+    SignatureKeyPair keys = Certificates.newKeys(random);
+    Issuer root =
+        new Issuer(Certificates.issueRoot(keys, agency, Validity.ofRoot(BEGIN), random), keys);
+    SignatureKeyPair adminKeys = Certificates.newKeys(random);
+    DeviceName desk = new DeviceName(new OfficerName("chief", agency), "desk");
+    Certificate admin =
+        Certificates.issueAdmin(root, desk, adminKeys.publicKey(), Validity.ofAdmin(BEGIN), random);
+    Agency known = new Agency(agency, title, country, code, root.certificate().der());
+    offices.put(agency, new Office(known, new Issuer(admin, adminKeys)));
+  }
+
+  private DeviceSigner[] signers() {
+    return offices.values().stream().map(Office::signer).toArray(DeviceSigner[]::new);
+  }
+
+  private SignedEvent sign(EventBody body, long now, DeviceSigner... signers) {
+    return SignedEvent.sign(Event.of(body, now, random), signers);
+  }
+
+  Bytes genesisHash() {
+    return genesis.event().genesisHash();
+  }
+
+  List<SignedEvent> beginning() {
+    List<AgencyName> names = new ArrayList<>(offices.keySet());
+    return List.of(
+        genesis, sign(new EventBody.TeamOpened(TEAM, names, BEGIN + YEAR_MS), BEGIN, signers()));
+  }
+
+  /** A device certified by its agency's admin. */
+  DeviceSigner certify(DeviceName device, long now) {
+    Office office = office(device.agency());
+    SignatureKeyPair keys = Certificates.newKeys(random);
+    Certificate certificate = Certificates.issueDevice(
+        office.admin, device, keys.publicKey(), Validity.ofDevice(now), random);
+    CertificateChain chain = CertificateChain.of(certificate, office.admin.certificate());
+    return new DeviceSigner(device, chain, keys);
+  }
+
+  SignedEvent certified(DeviceSigner device, long now) {
+    DeviceSigner admin = office(device.device().agency()).signer();
+    return sign(new EventBody.DeviceCertified(device.chain()), now, admin);
+  }
+
+  SignedEvent revoked(DeviceName device, long now) {
+    return sign(
+        new EventBody.DeviceRevoked(device, 0), now, office(device.agency()).signer());
+  }
+
+  /** An invitation into {@code rooms}. */
+  NewInvitation invite(OfficerName officer, String displayName, List<RoomId> rooms, long now) {
+    Office office = office(officer.agency());
+    Offer offer = new Offer(
+        InvitationId.of(random.bytes(InvitationId.LENGTH)),
+        officer,
+        displayName,
+        "Investigator",
+        office.agency.withoutRoot(),
+        "+00 1",
+        "Chief",
+        TEAM,
+        "Harbour",
+        "Smuggling by sea",
+        rooms.stream().map(r -> new OfferedRoom(r, "Night watch")).toList(),
+        offices.values().stream().map(o -> Party.of(o.agency)).toList(),
+        List.of(new Invited(officer, displayName, "Investigator")),
+        now + WEEK_MS - 1000);
+    return NewInvitation.make(
+        office.admin, genesisHash(), REGION, office.agency.root(), offer, now, random);
+  }
+
+  private Office office(AgencyName agency) {
+    Office office = offices.get(agency);
+    if (office == null) {
+      throw new IllegalArgumentException("no such agency");
+    }
+    return office;
+  }
+}

@@ -1,0 +1,83 @@
+package org.entente.member.sim;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.trust.base.Sha256;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryContent;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.log.LogHead;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
+import org.entente.trust.wire.ServerFrame;
+import org.jspecify.annotations.Nullable;
+
+/** The logs of a region: stored once per counter, chained, without gaps. */
+final class SimLogs {
+  static final Origin ORIGIN = new Origin(SimFederation.REGION, 1);
+
+  private record Writer(LogId log, DeviceName device) {}
+
+  private record Answered(Bytes bodyHash, ServerFrame.Stored stored) {}
+
+  /** A refusal with the counter that the device should go on from. */
+  record Refused(String code, long lastCounter) {}
+
+  private final Map<LogId, List<Entry>> logs = new HashMap<>();
+  private final Map<LogId, LogHead> heads = new HashMap<>();
+  private final Map<Writer, TreeMap<Long, Answered>> answers = new HashMap<>();
+
+  List<Entry> read(LogId log, long afterSeq) {
+    List<Entry> all = logs.getOrDefault(log, List.of());
+    return List.copyOf(all.subList((int) Math.min(afterSeq, all.size()), all.size()));
+  }
+
+  /** The answer to an entry that is stored already, or why its counter is wrong, or neither. */
+  @Nullable
+  Object known(LogId log, DeviceName device, long counter, Bytes body) {
+    TreeMap<Long, Answered> mine = answers.getOrDefault(new Writer(log, device), new TreeMap<>());
+    Answered answered = mine.get(counter);
+    long last = mine.isEmpty() ? 0 : mine.lastKey();
+    if (answered != null) {
+      boolean same = answered.bodyHash.equals(Sha256.of(body.toArray()));
+      return same ? answered.stored : new Refused("counter_reused", last);
+    }
+    boolean next = counter == last + 1;
+    return next ? null : new Refused("counter_gap", last);
+  }
+
+  ServerFrame.Stored append(
+      LogId log,
+      EntryKind kind,
+      long term,
+      long epoch,
+      @Nullable DeviceName author,
+      long counter,
+      Bytes body,
+      long now,
+      long seenHlc) {
+    LogHead head = heads.getOrDefault(log, LogHead.empty(log, ORIGIN));
+    EntryContent content = new EntryContent(log, ORIGIN, kind, term, epoch, author, counter, body);
+    Entry entry = head.append(content, now, seenHlc);
+    try {
+      heads.put(log, head.follow(entry));
+    } catch (MlsException e) {
+      throw new AssertionError(e);
+    }
+    logs.computeIfAbsent(log, l -> new ArrayList<>()).add(entry);
+    ServerFrame.Stored stored =
+        new ServerFrame.Stored(0, log, counter, ORIGIN, entry.seq(), entry.hlc(), entry.hash());
+    if (author != null) {
+      answers
+          .computeIfAbsent(new Writer(log, author), w -> new TreeMap<>())
+          .put(counter, new Answered(Sha256.of(body.toArray()), stored));
+    }
+    return stored;
+  }
+}

@@ -1,0 +1,189 @@
+package org.entente.member.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.entente.member.port.DeviceCommand;
+import org.entente.member.room.Transcripts;
+import org.entente.member.view.EntryView;
+import org.entente.member.view.PersonView;
+import org.entente.member.view.RoomView;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MalformedException;
+import org.entente.mls.secret.SecretAccess;
+import org.entente.trust.certificate.DeviceSigner;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.RoomId;
+
+/** People with their devices in one world, so that a test reads like a story. */
+final class SimParty {
+  private static final long MOMENT_MS = 10_000;
+  final SimWorld world;
+  final SimFederation federation;
+  final SimRegion region;
+  final Map<String, Person> people = new LinkedHashMap<>();
+  String room = "";
+
+  SimParty(long seed) {
+    world = new SimWorld(seed);
+    federation = new SimFederation(world.bytes);
+    region = new SimRegion(world, federation);
+  }
+
+  /** An officer of one of the two agencies with a certified device. */
+  Person officer(String name) {
+    String agency = people.size() % 2 == 0 ? "police.alba.example" : "border.borea.example";
+    DeviceName device = device(name, agency, "laptop-1");
+    DeviceSigner signer = federation.certify(device, world.now);
+    region.event(federation.certified(signer, world.now));
+    Person person = new Person(name, new SimDevice(world, region, device));
+    people.put(name, person);
+    byte[] seed = signer.keys().privateKey().reveal(SecretAccess.granted());
+    List<byte[]> chain =
+        signer.chain().certificates().stream().map(Bytes::toArray).toList();
+    person.device.command(new DeviceCommand.Adopt(
+        seed,
+        chain,
+        federation.genesisHash().toArray(),
+        SimFederation.REGION.value(),
+        name,
+        "Investigator"));
+    return person;
+  }
+
+  static DeviceName device(String officer, String agency, String label) {
+    try {
+      return DeviceName.parse("entente://" + officer + "." + agency + "/" + label);
+    } catch (MalformedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Lets things happen for a moment. */
+  void moment() {
+    world.pass(MOMENT_MS);
+  }
+
+  RoomId roomId() {
+    try {
+      return RoomId.parse(room);
+    } catch (MalformedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** All of them are in the same epoch with the same history. */
+  void allAgree(Person... members) {
+    for (Person member : members) {
+      assertThat(Transcripts.authenticator(member.device.store, roomId()))
+          .as("the epoch of %s", member.name)
+          .isNotNull()
+          .isEqualTo(Transcripts.authenticator(members[0].device.store, roomId()));
+    }
+  }
+
+  /** One officer with one device. */
+  final class Person {
+    final String name;
+    final SimDevice device;
+
+    Person(String name, SimDevice device) {
+      this.name = name;
+      this.device = device;
+    }
+
+    String officer() {
+      return device.name.officer().text();
+    }
+
+    long opensRoom(Person... others) {
+      List<String> admitted = new ArrayList<>();
+      for (Person other : others) {
+        admitted.add(other.officer());
+      }
+      long id = device.command(new DeviceCommand.CreateRoom(
+          SimFederation.TEAM.text(), "Night watch", admitted, "none", 0));
+      moment();
+      room = device.rooms.keySet().stream().findFirst().orElse("");
+      return id;
+    }
+
+    long says(String text) {
+      return device.command(new DeviceCommand.SendText(room, text));
+    }
+
+    long admits(Person other) {
+      return device.command(new DeviceCommand.AdmitOfficer(room, other.officer()));
+    }
+
+    long removes(Person other) {
+      return device.command(new DeviceCommand.RemoveOfficer(room, other.officer()));
+    }
+
+    long leaves() {
+      return device.command(new DeviceCommand.Leave(room));
+    }
+
+    void readsAll() {
+      String last = "";
+      for (EntryView line : lines()) {
+        last = line.key();
+      }
+      device.command(new DeviceCommand.MarkRead(room, last));
+    }
+
+    List<EntryView> lines() {
+      return device.lines.values().stream().filter(l -> l.room().equals(room)).toList();
+    }
+
+    List<String> texts() {
+      List<String> out = new ArrayList<>();
+      for (EntryView line : lines()) {
+        String text = line.text();
+        if (line.kind() == EntryView.Kind.TEXT && text != null) {
+          out.add(text);
+        }
+      }
+      return out;
+    }
+
+    EntryView line(String text) {
+      return lines().stream().filter(l -> text.equals(l.text())).findFirst().orElseThrow();
+    }
+
+    List<EntryView.Kind> kinds() {
+      return lines().stream().map(EntryView::kind).toList();
+    }
+
+    RoomView room() {
+      return Objects.requireNonNull(device.rooms.get(room));
+    }
+
+    void sees(String... texts) {
+      assertThat(texts()).as("what %s sees", name).containsSubsequence(texts);
+    }
+
+    void seesNot(String text) {
+      assertThat(texts()).as("what %s sees", name).doesNotContain(text);
+    }
+
+    void seesMember(Person other) {
+      assertThat(device.rooms.get(room).people())
+          .filteredOn(p -> p.state() == PersonView.State.MEMBER)
+          .extracting(PersonView::officer)
+          .contains(other.officer());
+    }
+
+    String phase() {
+      return Transcripts.phase(device.store, roomId());
+    }
+
+    String answerTo(long command) {
+      return device.answers.getOrDefault(command, "none");
+    }
+  }
+}

@@ -1,0 +1,503 @@
+package org.entente.member.sim;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.entente.member.port.Effect;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.error.RejectedException;
+import org.entente.mls.keypackage.Extension;
+import org.entente.mls.keypackage.KeyPackage;
+import org.entente.mls.message.GroupInfo;
+import org.entente.mls.message.Limits;
+import org.entente.mls.message.MlsMessage;
+import org.entente.mls.observer.Checks;
+import org.entente.mls.observer.Observed;
+import org.entente.mls.observer.PublicGroup;
+import org.entente.mls.suite.Suites;
+import org.entente.mls.tree.RatchetTree;
+import org.entente.trust.base.Sha256;
+import org.entente.trust.base.Text;
+import org.entente.trust.certificate.X509CredentialValidator;
+import org.entente.trust.directory.Directory;
+import org.entente.trust.event.EventBody;
+import org.entente.trust.event.RoomFounding;
+import org.entente.trust.event.SignedEvent;
+import org.entente.trust.json.JsonObject;
+import org.entente.trust.json.JsonWriter;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.LogKind;
+import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.RoomRules;
+import org.entente.trust.policy.SignedVerdict;
+import org.entente.trust.session.DpopProof;
+import org.entente.trust.session.SignInRequest;
+import org.entente.trust.wire.ClientFrame;
+import org.entente.trust.wire.CommitBundle;
+import org.entente.trust.wire.InboxWelcome;
+import org.entente.trust.wire.KeyPackages;
+import org.entente.trust.wire.ServerFrame;
+import org.jspecify.annotations.Nullable;
+
+/** An honest region by the rules of the protocol, in memory. */
+final class SimRegion {
+  static final String ADDRESS = "https://alba.example";
+  private static final long TOKEN_MS = 600_000;
+
+  /** An answer over HTTP. */
+  record Reply(int status, byte[] body) {}
+
+  private final SimWorld world;
+  final SimLogs logs = new SimLogs();
+  final Map<RoomId, SimRoom> rooms = new LinkedHashMap<>();
+  Directory directory = Directory.EMPTY;
+  private final Map<DeviceName, Long> instances = new HashMap<>();
+  private final Map<String, DeviceName> tokens = new HashMap<>();
+  private final Map<DeviceName, Deque<Bytes>> packages = new HashMap<>();
+  private final Map<DeviceName, Bytes> lastResort = new HashMap<>();
+  private final Set<Bytes> uploaded = new LinkedHashSet<>();
+  private final Set<SimSocket> sockets = new LinkedHashSet<>();
+  private long numbers;
+
+  SimRegion(SimWorld world, SimFederation federation) {
+    this.world = world;
+    federation.beginning().forEach(this::event);
+  }
+
+  /** Appends an event that the directory accepts. */
+  void event(SignedEvent event) {
+    try {
+      append(event);
+    } catch (MlsException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Appends a revocation and hangs up on the device. */
+  void revoke(SignedEvent event) {
+    event(event);
+    List.copyOf(sockets).forEach(s -> {
+      if (s.who != null && directory.isRevoked(s.who)) {
+        s.close(4403);
+      }
+    });
+  }
+
+  private ServerFrame.Stored append(SignedEvent event) throws MlsException {
+    directory.apply(event, world.now);
+    ServerFrame.Stored stored = logs.append(
+        LogId.FEDERATION, EntryKind.EVENT, 0, 0, null, 0, Bytes.of(event), world.now, 0);
+    directory = directory.follow(logs.read(LogId.FEDERATION, stored.seq() - 1).get(0));
+    feed(LogId.FEDERATION);
+    return stored;
+  }
+
+  private Checks checks() {
+    return new Checks(
+        Suites.standard(),
+        () -> world.now / 1000,
+        new X509CredentialValidator(directory, () -> world.now));
+  }
+
+  Reply handle(Effect.Http http) {
+    try {
+      return route(http);
+    } catch (MlsException e) {
+      return problem(400, "malformed_request", new JsonWriter());
+    }
+  }
+
+  private Reply route(Effect.Http http) throws MlsException {
+    String path = http.path();
+    if (path.equals("/v1/session/nonce")) {
+      return ok(new JsonWriter().put("nonce", "AAAA").put("expiresMs", world.now + 60_000));
+    } else if (path.equals("/v1/session")) {
+      return signIn(http.body());
+    } else if (path.equals("/v1/invitations/redeem")) {
+      return redeem(http.body());
+    } else if (path.startsWith("/v1/logs/" + LogId.FEDERATION.text())) {
+      return federation(path);
+    }
+    DeviceName who = authenticate(http);
+    return who == null ? problem(401, "unauthenticated", new JsonWriter()) : signedIn(http, who);
+  }
+
+  private Reply signedIn(Effect.Http http, DeviceName who) throws MlsException {
+    String path = http.path();
+    if (path.equals("/v1/key-packages")) {
+      return publish(who, http.body());
+    } else if (path.equals("/v1/key-packages/claim")) {
+      return claim(http.body());
+    } else if (path.equals("/v1/rooms") && http.method().equals("GET")) {
+      return list(who);
+    } else if (path.equals("/v1/rooms")) {
+      return found(who, http.body());
+    }
+    String[] parts = path.split("/", -1);
+    SimRoom room = parts.length == 5 ? rooms.get(RoomId.parse(parts[3])) : null;
+    if (room == null || !room.has(who) && !room.admits(who)) {
+      return problem(404, "not_found", new JsonWriter());
+    }
+    return parts[4].equals("group")
+        ? new Reply(200, room.state().encode())
+        : commit(RoomId.parse(parts[3]), room, who, http.body());
+  }
+
+  private @Nullable DeviceName authenticate(Effect.Http http) throws MlsException {
+    String authorization = http.headers().getOrDefault("Authorization", "");
+    String token = authorization.startsWith("DPoP ") ? authorization.substring(5) : "";
+    String uri = ADDRESS + http.path().split("\\?", 2)[0];
+    return authenticate(token, http.headers().getOrDefault("DPoP", ""), http.method(), uri);
+  }
+
+  private @Nullable DeviceName authenticate(String token, String proof, String method, String uri)
+      throws MlsException {
+    DeviceName who = tokens.get(token);
+    if (who == null || directory.isRevoked(who)) {
+      return null;
+    }
+    DpopProof shown = DpopProof.parse(proof);
+    shown.require(method, uri, token, world.now);
+    return who;
+  }
+
+  private Reply signIn(byte[] body) throws MlsException {
+    SignInRequest request = SignInRequest.decode(body);
+    DeviceName who = request.verify(directory, world.now).name();
+    long last = instances.getOrDefault(who, 0L);
+    if (request.signIn().instance() <= last) {
+      return problem(409, "device_cloned", new JsonWriter());
+    }
+    instances.put(who, request.signIn().instance());
+    String token = "token-" + ++numbers;
+    tokens.put(token, who);
+    return ok(new JsonWriter().put("token", token).put("expiresMs", world.now + TOKEN_MS));
+  }
+
+  private Reply redeem(byte[] body) throws MlsException {
+    SignedEvent event = SignedEvent.decode(body);
+    if (!(event.event().body() instanceof EventBody.DeviceEnrolled)) {
+      return problem(422, "invalid_field", new JsonWriter());
+    }
+    try {
+      append(event);
+      return new Reply(201, new byte[0]);
+    } catch (RejectedException e) {
+      boolean used =
+          e.rule().code().equals("invitation_used") || e.rule().code().equals("event_repeated");
+      return problem(409, used ? "invitation_used" : "invalid_field", new JsonWriter());
+    }
+  }
+
+  private Reply federation(String path) throws MlsException {
+    int at = path.indexOf("cursor=") + "cursor=".length();
+    Cursor cursor = Cursor.parse(path.substring(at).split("&", 2)[0]);
+    List<Entry> entries = logs.read(LogId.FEDERATION, cursor.seq(SimLogs.ORIGIN));
+    return new Reply(200, new ServerFrame.Deliver(LogId.FEDERATION, entries).encode());
+  }
+
+  private Reply publish(DeviceName who, byte[] body) throws MlsException {
+    TlsReader r = new TlsReader(body);
+    for (KeyPackage keyPackage : r.vector(1 << 20, KeyPackage::read)) {
+      Bytes bytes = Bytes.of(keyPackage);
+      boolean last =
+          keyPackage.extensions().stream().anyMatch(e -> e.type() == Extension.LAST_RESORT);
+      if (last) {
+        lastResort.put(who, bytes);
+      } else if (uploaded.add(bytes)) {
+        packages.computeIfAbsent(who, d -> new ArrayDeque<>()).add(bytes);
+      }
+    }
+    return new Reply(204, new byte[0]);
+  }
+
+  private Reply claim(byte[] body) throws MlsException {
+    JsonObject wish = JsonObject.parse(Text.decode(body));
+    List<KeyPackages.Claimed> out = new ArrayList<>();
+    for (String officer : wish.texts("officers")) {
+      OfficerName name = OfficerName.parse(officer);
+      for (DeviceName device : Set.copyOf(lastResort.keySet())) {
+        if (device.officer().equals(name)) {
+          Deque<Bytes> left = packages.getOrDefault(device, new ArrayDeque<>());
+          Bytes one = left.isEmpty() ? lastResort.get(device) : left.remove();
+          out.add(new KeyPackages.Claimed(device, Objects.requireNonNull(one)));
+        }
+      }
+    }
+    return out.isEmpty()
+        ? problem(409, "key_packages_exhausted", new JsonWriter())
+        : new Reply(200, KeyPackages.encodeClaimed(out));
+  }
+
+  private Reply list(DeviceName who) {
+    List<String> out = new ArrayList<>();
+    rooms.forEach((id, room) -> {
+      boolean joined = room.has(who);
+      if (joined || room.admits(who)) {
+        out.add(new JsonWriter().put("id", id.text()).put("joined", joined).toString());
+      }
+    });
+    return ok(new JsonWriter().putJson("rooms", JsonWriter.list(out)));
+  }
+
+  private Reply found(DeviceName who, byte[] body) throws MlsException {
+    RoomFounding founding = RoomFounding.decode(body);
+    GroupInfo info = SimRoom.info(founding.groupInfo());
+    Extension tree = info.extension(Extension.RATCHET_TREE).orElseThrow();
+    RatchetTree decoded = RatchetTree.decode(
+        Suites.standard().suite(info.context().suite()), tree.data().toArray());
+    PublicGroup group = PublicGroup.create(info, decoded, checks());
+    new RoomRules(directory, world.now).founding(group.context(), group.roster());
+    RoomId id = RoomId.of(group.groupId().toArray());
+    if (rooms.containsKey(id)) {
+      return problem(409, "already_exists", new JsonWriter());
+    }
+    append(founding.roomOpened());
+    rooms.put(id, new SimRoom(group, founding.groupInfo()));
+    return new Reply(201, new byte[0]);
+  }
+
+  private Reply commit(RoomId id, SimRoom room, DeviceName who, byte[] body) throws MlsException {
+    CommitBundle bundle = CommitBundle.decode(body);
+    LogId log = LogId.room(id);
+    Object known = logs.known(log, who, bundle.counter(), bundle.commit());
+    if (known instanceof ServerFrame.Stored stored) {
+      return new Reply(201, stored.encode());
+    } else if (!room.fits(bundle)) {
+      return problem(409, "stale_epoch", new JsonWriter().put("current_epoch", room.group.epoch()));
+    } else if (known instanceof SimLogs.Refused refused) {
+      return problem(
+          409, refused.code(), new JsonWriter().put("last_counter", refused.lastCounter()));
+    }
+    try {
+      PublicGroup current = PublicGroup.decode(room.group.encode(), checks());
+      room.group = current;
+      Observed.CommitObserved commit = room.observe(bundle, who, directory, world.now);
+      return new Reply(201, store(log, room, who, bundle, commit).encode());
+    } catch (RejectedException e) {
+      return problem(
+          422, "commit_rejected", new JsonWriter().put("rule", e.rule().code()));
+    }
+  }
+
+  private ServerFrame.Stored store(
+      LogId log, SimRoom room, DeviceName who, CommitBundle bundle, Observed.CommitObserved commit)
+      throws MlsException {
+    ServerFrame.Stored stored = logs.append(
+        log,
+        EntryKind.COMMIT,
+        room.term,
+        bundle.epoch(),
+        who,
+        bundle.counter(),
+        bundle.commit(),
+        world.now,
+        bundle.seenHlc());
+    Set<DeviceName> before = SimRoom.devices(room.group);
+    room.group = commit.next();
+    room.groupInfo = bundle.groupInfo();
+    room.lastCommitHash = Sha256.of(bundle.commit().toArray());
+    room.lastCommit = Cursor.of(SimLogs.ORIGIN, stored.seq());
+    before.removeAll(SimRoom.devices(room.group));
+    before.forEach(d -> room.endsAt.put(d, stored.seq()));
+    Bytes welcome = bundle.welcome();
+    for (DeviceName added : SimRoom.welcomed(bundle, commit)) {
+      InboxWelcome left = new InboxWelcome(
+          log.room(),
+          room.lastCommit,
+          Objects.requireNonNull(welcome),
+          Bytes.of(room.group.tree().encode()));
+      LogId inbox = LogId.inbox(added);
+      logs.append(inbox, EntryKind.WELCOME, 0, 0, null, 0, Bytes.of(left), world.now, 0);
+      feed(inbox);
+    }
+    feed(log);
+    return stored;
+  }
+
+  void received(SimSocket socket, byte[] bytes) {
+    try {
+      ClientFrame frame = ClientFrame.decode(bytes);
+      if (frame instanceof ClientFrame.Hello hello) {
+        hello(socket, hello.token(), hello.proof());
+      } else if (frame instanceof ClientFrame.Renew renew) {
+        hello(socket, renew.token(), renew.proof());
+      } else if (socket.who == null) {
+        socket.close(4401);
+      } else {
+        received(socket, socket.who, frame);
+      }
+    } catch (MlsException e) {
+      socket.close(4400);
+    }
+  }
+
+  private void hello(SimSocket socket, String token, String proof) throws MlsException {
+    DeviceName who = authenticate(token, proof, "GET", ADDRESS + "/v1/socket");
+    if (who == null) {
+      socket.close(4401);
+      return;
+    }
+    socket.who = who;
+    sockets.add(socket);
+    socket.down(new ServerFrame.Ready(world.now, SimLogs.ORIGIN, world.now + TOKEN_MS));
+  }
+
+  private void received(SimSocket socket, DeviceName who, ClientFrame frame) {
+    if (frame instanceof ClientFrame.Subscribe subscribe) {
+      subscribe(socket, who, subscribe);
+    } else if (frame instanceof ClientFrame.Unsubscribe unsubscribe) {
+      socket.subscribed.remove(unsubscribe.log());
+    } else if (frame instanceof ClientFrame.Append append) {
+      append(socket, who, append);
+    } else if (frame instanceof ClientFrame.Ping ping) {
+      socket.down(new ServerFrame.Pong(ping.nonce()));
+    }
+  }
+
+  private void subscribe(SimSocket socket, DeviceName who, ClientFrame.Subscribe wish) {
+    LogId log = wish.log();
+    long from = wish.cursor().seq(SimLogs.ORIGIN);
+    if (readableTo(log, who) < from) {
+      socket.down(refusal(0, log, "not_found", new JsonWriter()));
+      return;
+    }
+    socket.subscribed.put(log, from);
+    feed(socket, log);
+    long at = socket.subscribed.getOrDefault(log, from);
+    socket.down(new ServerFrame.Live(log, Cursor.of(SimLogs.ORIGIN, at)));
+  }
+
+  private long readableTo(LogId log, DeviceName who) {
+    return switch (log.kind()) {
+      case FEDERATION -> Long.MAX_VALUE;
+      case INBOX -> log.equals(LogId.inbox(who)) ? Long.MAX_VALUE : -1;
+      case ROOM -> {
+        SimRoom room = rooms.get(log.room());
+        yield room == null ? -1 : room.readableTo(who);
+      }
+    };
+  }
+
+  private void feed(LogId log) {
+    List.copyOf(sockets).forEach(s -> feed(s, log));
+  }
+
+  private void feed(SimSocket socket, LogId log) {
+    Long from = socket.subscribed.get(log);
+    DeviceName who = socket.who;
+    if (from == null || who == null) {
+      return;
+    }
+    long end = readableTo(log, who);
+    List<Entry> entries =
+        logs.read(log, from).stream().filter(e -> e.seq() <= end).toList();
+    if (!entries.isEmpty()) {
+      socket.down(new ServerFrame.Deliver(log, entries));
+      socket.subscribed.put(log, entries.get(entries.size() - 1).seq());
+    }
+    if (end != Long.MAX_VALUE) {
+      socket.subscribed.remove(log);
+    }
+  }
+
+  private void append(SimSocket socket, DeviceName who, ClientFrame.Append wish) {
+    SimRoom room = wish.log().kind() == LogKind.ROOM ? rooms.get(wish.log().room()) : null;
+    if (room == null || !room.has(who)) {
+      socket.down(refusal(wish.request(), wish.log(), "forbidden", new JsonWriter()));
+      return;
+    }
+    Object known = logs.known(wish.log(), who, wish.counter(), wish.body());
+    if (known instanceof ServerFrame.Stored stored) {
+      socket.down(answering(wish.request(), stored));
+    } else if (known instanceof SimLogs.Refused refused) {
+      socket.down(refusal(
+          wish.request(),
+          wish.log(),
+          refused.code(),
+          new JsonWriter().put("last_counter", refused.lastCounter())));
+    } else {
+      socket.down(store(room, who, wish));
+    }
+  }
+
+  private ServerFrame store(SimRoom room, DeviceName who, ClientFrame.Append wish) {
+    try {
+      if (!room.isInWindow(wish.epoch())) {
+        return refusal(wish.request(), wish.log(), "stale_epoch", new JsonWriter());
+      }
+      if (!accept(room, who, wish)) {
+        return refusal(wish.request(), wish.log(), "stale_epoch", new JsonWriter());
+      }
+    } catch (MlsException e) {
+      return refusal(wish.request(), wish.log(), "invalid_field", new JsonWriter());
+    }
+    ServerFrame.Stored stored = logs.append(
+        wish.log(),
+        wish.kind(),
+        room.term,
+        wish.epoch(),
+        who,
+        wish.counter(),
+        wish.body(),
+        world.now,
+        wish.seenHlc());
+    world.in(0, () -> feed(wish.log()));
+    return answering(wish.request(), stored);
+  }
+
+  private boolean accept(SimRoom room, DeviceName who, ClientFrame.Append wish)
+      throws MlsException {
+    if (wish.kind() == EntryKind.VERDICT) {
+      return SignedVerdict.decode(wish.body().toArray()).author().equals(who);
+    }
+    MlsMessage message = MlsMessage.decode(wish.body().toArray(), Limits.DEFAULT);
+    if (wish.kind() == EntryKind.MESSAGE) {
+      return message instanceof MlsMessage.OfPrivate;
+    }
+    if (wish.epoch() != room.group.epoch()) {
+      return false;
+    }
+    room.group =
+        room.group.process(message, new RoomRules(directory, world.now)).next();
+    return true;
+  }
+
+  private static ServerFrame.Stored answering(long request, ServerFrame.Stored s) {
+    return new ServerFrame.Stored(
+        request, s.log(), s.counter(), s.origin(), s.seq(), s.hlc(), s.hash());
+  }
+
+  private static ServerFrame.Problem refusal(
+      long request, LogId log, String code, JsonWriter json) {
+    return new ServerFrame.Problem(
+        request, log, json.put("type", "urn:entente:problem:" + code).toString());
+  }
+
+  private static Reply ok(JsonWriter json) {
+    return new Reply(200, Text.encode(json.toString()));
+  }
+
+  private static Reply problem(int status, String code, JsonWriter json) {
+    String text = json.put("type", "urn:entente:problem:" + code).toString();
+    return new Reply(status, Text.encode(text));
+  }
+
+  void gone(SimSocket socket) {
+    sockets.remove(socket);
+  }
+}
