@@ -18,6 +18,7 @@ import org.entente.server.directory.Federation;
 import org.entente.server.directory.FederationRoutes;
 import org.entente.server.http.Api;
 import org.entente.server.http.HttpSettings;
+import org.entente.server.http.OpenApiRoutes;
 import org.entente.server.http.ProblemRoutes;
 import org.entente.server.inbox.InboxModule;
 import org.entente.server.log.Logs;
@@ -67,6 +68,7 @@ public final class TestRegion implements AutoCloseable {
     InboxModule.open(vertx, database, federation, Suites.standard(), NOON).mount(api);
     FederationRoutes.mount(api, federation, logs, session.publicKeys(), NOON);
     ProblemRoutes.mount(api);
+    OpenApiRoutes.mount(api);
     server = new TestServer(vertx, api, port);
   }
 

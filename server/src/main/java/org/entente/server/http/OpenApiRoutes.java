@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** Serves the OpenAPI document that ships with the server. */
-public final class OpenApiRoute {
+public final class OpenApiRoutes {
   private static final String DOCUMENT = "org/entente/server/openapi.json";
 
-  private OpenApiRoute() {}
+  private OpenApiRoutes() {}
 
   /** Offers {@code /openapi.json} to all. */
   public static void mount(Api api) {
@@ -19,7 +19,7 @@ public final class OpenApiRoute {
   }
 
   private static byte[] read() {
-    try (InputStream in = OpenApiRoute.class.getClassLoader().getResourceAsStream(DOCUMENT)) {
+    try (InputStream in = OpenApiRoutes.class.getClassLoader().getResourceAsStream(DOCUMENT)) {
       if (in == null) {
         throw new IllegalStateException("the OpenAPI document is not packed");
       }
