@@ -1,6 +1,8 @@
 package org.entente.server.boot;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -17,17 +19,37 @@ final class Closers {
     open.addFirst(closer);
   }
 
-  /** Closes everything once; never fails. */
+  /**
+   * Closes everything once; never fails. The future belongs to no event loop, because in the end
+   * there is none left that could complete it.
+   */
   Future<Void> close() {
+    Promise<Void> done = Promise.promise();
+    closeNext(done);
+    return done.future();
+  }
+
+  private void closeNext(Promise<Void> done) {
     Supplier<Future<?>> next;
     synchronized (this) {
       next = open.pollFirst();
     }
     if (next == null) {
-      return Future.succeededFuture();
+      done.complete();
+      return;
     }
-    return next.get()
-        .onFailure(failure -> LOG.warn("something did not close", failure))
-        .transform(done -> close());
+    next.get().onComplete(result -> {
+      if (result.failed()) {
+        LOG.warn("something did not close", result.cause());
+      }
+      closeNext(done);
+    });
+  }
+
+  /** Closes {@code vertx} from a thread that is not one of its own. */
+  static Future<Void> closing(Vertx vertx) {
+    Promise<Void> done = Promise.promise();
+    new Thread(() -> vertx.close().onComplete(done), "close").start();
+    return done.future();
   }
 }

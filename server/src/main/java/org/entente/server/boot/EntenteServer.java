@@ -1,0 +1,93 @@
+package org.entente.server.boot;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.entente.server.config.ServerConfig;
+import org.entente.server.directory.Federation;
+import org.entente.server.log.Logs;
+import org.entente.trust.name.RegionId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One node of a region. */
+public final class EntenteServer {
+  private static final Logger LOG = LoggerFactory.getLogger(EntenteServer.class);
+  private static final Duration DRAIN = Duration.ofSeconds(15);
+
+  private EntenteServer() {}
+
+  /** A node that takes requests. */
+  public static final class Running {
+    private final int port;
+    private final Closers closers;
+
+    private Running(int port, Closers closers) {
+      this.port = port;
+      this.closers = closers;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+      return port;
+    }
+
+    /**
+     * Tells devices to go elsewhere, answers what is under way within 15 seconds, then closes
+     * everything and stops the database if it brought one. Never fails; a second call does nothing.
+     */
+    public Future<Void> close() {
+      return closers.close();
+    }
+  }
+
+  /**
+   * Starts a node.
+   *
+   * @return the node when it takes requests; fails when the settings, the database or the port
+   *     cannot be used, and then nothing is left running
+   */
+  public static Future<Running> start(ServerConfig config) {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    Closers closers = new Closers();
+    closers.add(() -> Closers.closing(vertx));
+    Promise<Running> running = Promise.promise();
+    start(config, vertx, closers)
+        .onSuccess(running::complete)
+        .onFailure(failure -> closers.close().onComplete(closed -> running.fail(failure)));
+    return running.future();
+  }
+
+  private static Future<Running> start(ServerConfig config, Vertx vertx, Closers closers) {
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    return Storage.open(vertx, config, random, closers)
+        .compose(database -> Logs.open(
+                vertx, database, new RegionId(config.region().id()), clock)
+            .onSuccess(logs -> closers.add(logs::close))
+            .compose(logs -> Federation.open(vertx, database, logs, clock)
+                .map(federation ->
+                    new Wiring(config, vertx, database, logs, federation, clock, random))))
+        .compose(wiring -> vertx.executeBlocking(wiring::open, false))
+        .compose(node -> listen(config, vertx, node, closers));
+  }
+
+  private static Future<Running> listen(
+      ServerConfig config, Vertx vertx, Wiring.Node node, Closers closers) {
+    Listener listener = new Listener(config.http(), node.router());
+    return vertx.deployVerticle(listener).map(id -> {
+      closers.add(() -> vertx.undeploy(id));
+      closers.add(() -> node.push().drain(DRAIN));
+      closers.add(() -> {
+        node.health().drain();
+        return Future.succeededFuture();
+      });
+      LOG.info("region {} listens on port {}", config.region().id(), listener.port());
+      return new Running(listener.port(), closers);
+    });
+  }
+}

@@ -1,0 +1,109 @@
+package org.entente.server.boot;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+import org.entente.mls.suite.Suites;
+import org.entente.server.config.ServerConfig;
+import org.entente.server.db.Database;
+import org.entente.server.directory.Federation;
+import org.entente.server.directory.FederationRoutes;
+import org.entente.server.http.Api;
+import org.entente.server.http.HttpSettings;
+import org.entente.server.http.ProblemRoutes;
+import org.entente.server.http.WebClientRoutes;
+import org.entente.server.inbox.InboxModule;
+import org.entente.server.log.Logs;
+import org.entente.server.observe.Health;
+import org.entente.server.push.Push;
+import org.entente.server.push.PushLimits;
+import org.entente.server.push.SocketSession;
+import org.entente.server.room.RoomModule;
+import org.entente.server.session.SessionModule;
+import org.entente.trust.name.RegionId;
+
+/** The features of one node, put together by hand. */
+final class Wiring {
+  private static final String WEB_CLIENT = "web";
+
+  private final ServerConfig config;
+  private final Vertx vertx;
+  private final Database database;
+  private final Logs logs;
+  private final Federation federation;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  Wiring(
+      ServerConfig config,
+      Vertx vertx,
+      Database database,
+      Logs logs,
+      Federation federation,
+      Clock clock,
+      SecureRandom random) {
+    this.config = config;
+    this.vertx = vertx;
+    this.database = database;
+    this.logs = logs;
+    this.federation = federation;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** What takes requests: routes, and the sockets among them. Blocks. */
+  record Node(Router router, Push push, Health health) {}
+
+  Node open() {
+    SessionModule session = SessionModule.open(
+        vertx,
+        database,
+        config.data().dir(),
+        new RegionId(config.region().id()),
+        federation,
+        clock,
+        random);
+    RoomModule rooms = RoomModule.open(vertx, database, logs, federation, Suites.standard(), clock);
+    Api api =
+        new Api(vertx, HttpSettings.of(config.http()), session.sessions(), clock, this::requestId);
+    Push push = push(session, rooms);
+    Health health = new Health(vertx).require("database", database::ping);
+    session.mount(api);
+    FederationRoutes.mount(api, federation, logs, session.publicKeys(), clock);
+    InboxModule.open(vertx, database, federation, Suites.standard(), clock).mount(api);
+    rooms.mount(api);
+    ProblemRoutes.mount(api);
+    health.mount(api.router());
+    mount(push, api.router());
+    WebClientRoutes.mount(vertx, api, WEB_CLIENT);
+    return new Node(api.router(), push, health);
+  }
+
+  private Push push(SessionModule session, RoomModule rooms) {
+    Push push = new Push(
+        vertx,
+        logs,
+        (token, proof, uri) -> session
+            .sessions()
+            .verify(token, proof, "GET", uri)
+            .map(s -> new SocketSession(s.device(), s.endsMs())),
+        rooms.access(),
+        PushLimits.STANDARD,
+        clock,
+        config.http().publicUrl());
+    federation.onChange(directory -> push.closeRevoked(directory::isRevoked));
+    return push;
+  }
+
+  private static void mount(Push push, Router router) {
+    router
+        .get(Push.PATH)
+        .handler(context -> push.accept(context.request()).onFailure(context::fail));
+  }
+
+  private UUID requestId() {
+    return new UUID(random.nextLong(), random.nextLong());
+  }
+}
