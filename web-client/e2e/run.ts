@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { launchChromium } from './harness/chromium.ts'
-import type { Ground, Invitation, Journey } from './harness/journey.ts'
+import { type Deployment, deploymentBy, deploymentIn } from './harness/deployment.ts'
+import type { Ground, Journey } from './harness/journey.ts'
 import { serveFolder } from './harness/serve.ts'
 import { firstMessage } from './journeys/first-message.ts'
 import { keyboard } from './journeys/keyboard.ts'
@@ -15,7 +16,8 @@ import { twoAgencies } from './journeys/two-agencies.ts'
  * Walks the journeys in a real browser.
  *
  * Without anything: on a build with the engine in memory. With E2E_GROUND naming a JSON file
- * {"url": …, "invitations": [{"name", "link", "code"}]}: on that running deployment.
+ * {"url": …, "invitations": [{"name", "link", "code"}]}: on that running deployment. With E2E_COMMAND: on
+ * the deployment that this command starts, which prints the same JSON in one line.
  * Arguments, if any, are parts of the names of the journeys to walk.
  */
 const journeys: readonly Journey[] = [
@@ -28,22 +30,21 @@ const journeys: readonly Journey[] = [
   twoAgencies,
 ]
 
-const groundFile = process.env.E2E_GROUND
-const kind = groundFile ? 'server' : 'fake'
+const { E2E_GROUND: file, E2E_COMMAND: command } = process.env
+const kind = file || command ? 'server' : 'fake'
 const wanted = process.argv.slice(2)
 await mkdir('target/e2e', { recursive: true })
 const browser = await launchChromium()
-const served = groundFile ? null : await serveFake()
+const served = await ground()
 const failed: string[] = []
 try {
-  const ground: Ground = { browser, ...(served ?? (await deployment(groundFile ?? ''))) }
   for (const journey of journeys) {
     if (journey.needs !== kind || !isWanted(journey)) continue
-    await walk(journey, ground)
+    await walk(journey, { browser, ...served })
   }
 } finally {
   await browser.close()
-  await served?.close()
+  await served.close()
 }
 if (failed.length > 0) process.exitCode = 1
 
@@ -60,19 +61,16 @@ async function walk(journey: Journey, ground: Ground): Promise<void> {
   }
 }
 
-async function serveFake(): Promise<Omit<Ground, 'browser'> & { close: () => Promise<void> }> {
+function ground(): Promise<Deployment> {
+  if (file) return deploymentIn(file)
+  return command ? deploymentBy(command) : serveFake()
+}
+
+async function serveFake(): Promise<Deployment> {
   const vite = ['node_modules/vite/bin/vite.js', 'build', '-c', 'vite.fake.config.ts', '-l', 'warn']
   const built = spawnSync(process.execPath, vite, { stdio: 'inherit' })
   if (built.status !== 0) throw new Error('the build on the engine in memory failed')
   return { ...(await serveFolder('target/fake', 'fake.html')), invitations: [] }
-}
-
-async function deployment(file: string): Promise<Omit<Ground, 'browser'>> {
-  const { url, invitations } = JSON.parse(await readFile(file, 'utf8')) as {
-    url: string
-    invitations: Invitation[]
-  }
-  return { url, invitations }
 }
 
 function isWanted(journey: Journey): boolean {

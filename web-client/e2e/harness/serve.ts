@@ -31,8 +31,10 @@ const policy = [
   'trusted-types app-script-url',
 ].join('; ')
 
+/** A Worker's script alone may compile the engine. */
+const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
 const headers = {
-  'content-security-policy': policy,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-resource-policy': 'same-origin',
@@ -65,6 +67,7 @@ async function sendFile(file: string, response: ServerResponse): Promise<void> {
     return
   }
   const type = types[extname(file)] ?? 'application/octet-stream'
-  response.writeHead(200, { ...headers, 'content-type': type })
+  const rules = file.includes('worker') ? workerPolicy : policy
+  response.writeHead(200, { ...headers, 'content-security-policy': rules, 'content-type': type })
   createReadStream(file).pipe(response)
 }

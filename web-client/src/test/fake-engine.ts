@@ -87,6 +87,7 @@ export class FakeEngine implements EnginePort {
         : secret.kind === this.secret?.kind
     if (!right) return { problem: { code: 'wrong_secret' } }
     this.state = 'open'
+    for (const listener of this.#listeners) this.#replay(listener)
     return fine
   }
 
@@ -97,9 +98,7 @@ export class FakeEngine implements EnginePort {
 
   subscribe(listener: (change: ViewChange) => void): () => void {
     this.#listeners.add(listener)
-    if (this.self) listener({ type: 'self', self: this.self })
-    if (this.connection) listener({ type: 'connection', connection: this.connection })
-    for (const room of this.rooms.values()) listener({ type: 'room', room })
+    this.#replay(listener)
     return () => this.#listeners.delete(listener)
   }
 
@@ -192,6 +191,12 @@ export class FakeEngine implements EnginePort {
   putEntry(entry: Entry): void {
     this.entries.set(entry.key, entry)
     this.#tell({ type: 'entry', entry })
+  }
+
+  #replay(listener: (change: ViewChange) => void): void {
+    if (this.self) listener({ type: 'self', self: this.self })
+    if (this.connection) listener({ type: 'connection', connection: this.connection })
+    for (const room of this.rooms.values()) listener({ type: 'room', room })
   }
 
   #people(id: string, officer: string, state: 'invited' | 'removed'): Promise<Outcome> {

@@ -11,7 +11,11 @@ import { Composer } from './composer.tsx'
 import { ComposerViewModel } from './composer-view-model.ts'
 
 beforeAll(async () => {
-  vi.stubGlobal('matchMedia', () => ({ matches: true }))
+  vi.stubGlobal('matchMedia', (query: string) => ({
+    matches: query.includes('pointer'),
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }))
   await speak(chooseLanguage(['en']))
 })
 afterEach(cleanup)

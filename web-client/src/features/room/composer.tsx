@@ -1,6 +1,7 @@
 import { ArrowUp, TriangleAlert } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import type { Room } from '../../core/engine/port.ts'
+import { useMedia } from '../../shared/a11y/use-media.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
@@ -23,6 +24,7 @@ export function Composer(props: {
   const { text: written, problem } = useModel(model)
   const area = useRef<HTMLTextAreaElement>(null)
   const hint = useId()
+  const phone = useMedia('(max-width: 40em)')
   useEffect(() => {
     if (window.matchMedia('(pointer: fine)').matches) area.current?.focus()
   }, [])
@@ -63,7 +65,10 @@ export function Composer(props: {
           data-region-start=""
           aria-label={t('composer.label', { room: room.title })}
           aria-describedby={hint}
-          placeholder={t('composer.placeholder', { count: room.agencies.length, room: room.title })}
+          placeholder={t(phone ? 'composer.placeholderShort' : 'composer.placeholder', {
+            count: room.agencies.length,
+            room: room.title,
+          })}
           value={written}
           onChange={(event) => model.type(event.currentTarget.value)}
           onKeyDown={onKeyDown}

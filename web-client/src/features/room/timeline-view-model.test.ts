@@ -60,6 +60,16 @@ describe('the timeline of a room', () => {
     expect(engine.calls).toEqual([`markRead aa01 ${anEntry(5).key}`])
   })
 
+  it('finds what is new also when the room is named late', async () => {
+    const engine = new FakeEngine()
+    engine.putEntry(anEntry(1))
+    const model = new TimelineViewModel(engine, new ViewStore(engine), 'aa01', vi.fn())
+
+    engine.putRoom(aRoom({ unread: 1, lastReadKey: anEntry(1).key }))
+
+    await vi.waitFor(() => expect(model.snapshot().newAfter).toBe(anEntry(1).key))
+  })
+
   it('never marks as read backwards or twice', async () => {
     const { engine, model } = await opened(5)
 

@@ -29,12 +29,11 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
     onOthersMessage: (entry: Entry) => void,
   ) {
     const room = view.snapshot().rooms.get(id) ?? null
-    const newAfter = room && room.unread > 0 ? (room.lastReadKey ?? '') : null
-    super({ entries: [], room, loading: 'first', complete: false, newAfter })
+    super({ entries: [], room, loading: 'first', complete: false, newAfter: unreadAfter(room) })
     this.#port = port
     this.#id = id
     this.#readUpTo = room?.lastReadKey ?? ''
-    this.own(view.subscribe(() => this.change({ room: view.snapshot().rooms.get(id) ?? null })))
+    this.own(view.subscribe(() => this.#follow(view.snapshot().rooms.get(id) ?? null)))
     this.own(
       view.onEntry((entry) => {
         if (entry.room !== id) return
@@ -75,6 +74,12 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
     void this.#port.retry(this.#id, key)
   }
 
+  #follow(room: Room | null): void {
+    const first = this.snapshot().room === null && room !== null
+    if (first) this.#readUpTo = room.lastReadKey ?? ''
+    this.change(first ? { room, newAfter: unreadAfter(room) } : { room })
+  }
+
   async #load(): Promise<void> {
     const before = this.snapshot().entries[0]?.key
     const options = before === undefined ? { limit: pageSize } : { before, limit: pageSize }
@@ -95,4 +100,9 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
     const known = entries.some((each) => each.key === entry.key)
     return loading !== 'first' && !known && entry.kind === 'text' && !entry.own
   }
+}
+
+/** The key after which the room was unread when it was opened, or null when all was read. */
+function unreadAfter(room: Room | null): string | null {
+  return room && room.unread > 0 ? (room.lastReadKey ?? '') : null
 }

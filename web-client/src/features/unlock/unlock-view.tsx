@@ -1,4 +1,5 @@
 import { KeyRound, TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
@@ -14,10 +15,15 @@ import type { UnlockViewModel } from './unlock-view-model.ts'
 export function UnlockView({ model }: { model: UnlockViewModel }) {
   const { t } = useWords()
   const { method, passphrase, busy, problem, passkeyProblem } = useModel(model)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (method) form.current?.querySelector<HTMLElement>('input, button')?.focus()
+  }, [method])
   const wrongPassphrase = method === 'passphrase' && problem?.code === 'wrong_secret'
   return (
     <Page title={t('unlock.title')}>
       <form
+        ref={form}
         className={styles.card}
         onSubmit={(event) => {
           event.preventDefault()
