@@ -87,6 +87,9 @@ final class Membership {
     }
     if (byHimself) {
       event(EntryView.Kind.LEFT, null, officer, entry);
+      if (new RoomViews(room).mayAdmit()) {
+        room.committing.want(new Intent.Dismiss(officer), 0);
+      }
     } else {
       event(EntryView.Kind.REMOVED, author, officer, entry);
     }

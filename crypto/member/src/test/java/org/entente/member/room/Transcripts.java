@@ -2,6 +2,7 @@ package org.entente.member.room;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.entente.member.view.EntryView;
@@ -35,6 +36,19 @@ public final class Transcripts {
       }
     }
     out.sort(Comparator.comparingLong(Said::hlc));
+    return out;
+  }
+
+  /** The state of each text that this device has said. */
+  public static Map<String, EntryView.State> own(Map<String, byte[]> records, RoomId room) {
+    Map<String, EntryView.State> out = new LinkedHashMap<>();
+    for (Line line : lines(records, room)) {
+      EntryView.State state = line.state();
+      String text = line.text();
+      if (line.own() && state != null && text != null) {
+        out.put(text, state);
+      }
+    }
     return out;
   }
 
