@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
+import { announce } from '../../shared/a11y/announcer.tsx'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Chip } from '../../shared/ui/agency.tsx'
@@ -39,7 +40,14 @@ export function AdmitDialog({ model, onClose }: { model: RoomViewModel; onClose:
               small
               aria-disabled={busy}
               aria-label={t('admit.name', { name: person.displayName })}
-              onClick={() => void model.admit(person.officer)}
+              onClick={(event) => {
+                const dialog = event.currentTarget.closest('dialog')
+                void model.admit(person.officer).then((done) => {
+                  if (!done) return
+                  announce(t('admit.done', { name: person.displayName }))
+                  dialog?.querySelector('button')?.focus()
+                })
+              }}
             >
               {t('admit.act')}
             </Button>

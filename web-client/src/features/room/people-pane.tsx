@@ -27,6 +27,10 @@ export function PeoplePane(props: {
   const { room, groups, problem } = useModel(model)
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
+  const ask = (what: Open) => {
+    model.forgetProblem()
+    setOpen(what)
+  }
   if (!room) return null
   return (
     <aside
@@ -42,7 +46,7 @@ export function PeoplePane(props: {
       <header className={styles.head}>
         <h2>{t('people.heading')}</h2>
         {room.mayAdmit && room.state === 'joined' && (
-          <Button small onClick={() => setOpen({ kind: 'admit' })}>
+          <Button small onClick={() => ask({ kind: 'admit' })}>
             <Icon of={Plus} />
             {t('people.add')}
           </Button>
@@ -72,10 +76,10 @@ export function PeoplePane(props: {
             key={group.agency.name}
             group={group}
             room={room}
-            onRemove={(person) => setOpen({ kind: 'remove', person })}
+            onRemove={(person) => ask({ kind: 'remove', person })}
           />
         ))}
-        <Facts room={room} onLeave={() => setOpen({ kind: 'leave' })} />
+        <Facts room={room} onLeave={() => ask({ kind: 'leave' })} />
       </div>
       {open?.kind === 'admit' && <AdmitDialog model={model} onClose={close} />}
       {open?.kind === 'remove' && (

@@ -39,6 +39,13 @@ describe('the rows of a timeline', () => {
     expect(shown.filter((key) => key === 'new')).toHaveLength(1)
   })
 
+  it('draw no new-line while older new messages may be missing', () => {
+    const entries = [anEntry(5), anEntry(6)]
+
+    expect(kinds({ entries, newAfter: anEntry(1).key, complete: false })).not.toContain('new')
+    expect(kinds({ entries, newAfter: anEntry(1).key, complete: true })).toContain('new')
+  })
+
   it('put messages of one breath together and part those of two people', () => {
     const entries = [
       anEntry(1),

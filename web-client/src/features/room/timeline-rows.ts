@@ -51,7 +51,7 @@ export interface RowsInput {
 export function rowsOf(input: RowsInput): Row[] {
   const { entries, room } = input
   const agencies: AgencyLookup = new Map(room?.agencies.map((agency) => [agency.name, agency]))
-  const newFrom = firstNew(entries, input.newAfter)
+  const newFrom = firstNew(input)
   const newestOwn = entries.findLast((entry) => entry.kind === 'text' && entry.own)?.key
   const rows: Row[] = [{ kind: 'start', key: 'start', complete: input.complete }]
   let before: Entry | null = null
@@ -79,8 +79,11 @@ export function rowsOf(input: RowsInput): Row[] {
   return rows
 }
 
-function firstNew(entries: readonly Entry[], newAfter: string | null): Entry | null {
-  if (newAfter === null) return null
+/** The first new message, as soon as it is certain that no older one is new. */
+function firstNew({ entries, newAfter, complete }: RowsInput): Entry | null {
+  const oldest = entries[0]
+  if (newAfter === null || !oldest) return null
+  if (!complete && oldest.key > newAfter) return null
   return entries.find((entry) => entry.key > newAfter && !entry.own) ?? null
 }
 

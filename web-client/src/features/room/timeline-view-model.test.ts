@@ -80,9 +80,19 @@ describe('the timeline of a room', () => {
     expect(engine.calls).toHaveLength(1)
   })
 
-  it('loads back to the first unread message', async () => {
+  it('opens as far back as what is new begins', async () => {
     const room = aRoom({ unread: 190, lastReadKey: anEntry(10).key })
+
     const { model } = await opened(200, room)
+
+    expect(await model.firstUnread()).toBe(anEntry(11).key)
+    expect(model.snapshot().entries.length).toBeGreaterThanOrEqual(190)
+  })
+
+  it('loads back on demand where too much is new to open at once', async () => {
+    const room = aRoom({ unread: 790, lastReadKey: anEntry(10).key })
+    const { model } = await opened(800, room)
+    expect(model.snapshot().entries).toHaveLength(600)
 
     expect(await model.firstUnread()).toBe(anEntry(11).key)
   })

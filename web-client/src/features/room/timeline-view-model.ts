@@ -15,6 +15,7 @@ export interface TimelineSnapshot {
 }
 
 const pageSize = 60
+const mostPagesAtFirst = 10
 
 /** The messages of one room, as far back as the person has scrolled. */
 export class TimelineViewModel extends Model<TimelineSnapshot> {
@@ -41,24 +42,22 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
         this.#merge([entry])
       }),
     )
-    void this.#load()
+    void this.#open()
   }
 
   /** Fetches the page before the oldest entry, unless that is under way or there is none. */
   async loadOlder(): Promise<void> {
     const { loading, complete } = this.snapshot()
     if (loading !== null || complete) return
-    this.change({ loading: 'older' })
-    await this.#load()
+    await this.#load('older')
+    this.change({ loading: null })
   }
 
   /** Loads back until the first new message is there; resolves to its key, or null without any. */
   async firstUnread(): Promise<string | null> {
     const { newAfter } = this.snapshot()
     if (newAfter === null) return null
-    while (!this.snapshot().complete && (this.snapshot().entries[0]?.key ?? '') > newAfter) {
-      await this.loadOlder()
-    }
+    while (this.#newReachesFurther()) await this.loadOlder()
     return this.snapshot().entries.find((e) => e.key > newAfter && !e.own)?.key ?? null
   }
 
@@ -74,18 +73,33 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
     void this.#port.retry(this.#id, key)
   }
 
+  /** Loads the newest page, and more when what is new begins further back. */
+  async #open(): Promise<void> {
+    await this.#load('first')
+    for (let pages = 1; pages < mostPagesAtFirst && this.#newReachesFurther(); pages++) {
+      await this.#load('first')
+    }
+    this.change({ loading: null })
+  }
+
+  #newReachesFurther(): boolean {
+    const { entries, complete, newAfter } = this.snapshot()
+    return newAfter !== null && !complete && (entries[0]?.key ?? '') > newAfter
+  }
+
   #follow(room: Room | null): void {
     const first = this.snapshot().room === null && room !== null
     if (first) this.#readUpTo = room.lastReadKey ?? ''
     this.change(first ? { room, newAfter: unreadAfter(room) } : { room })
   }
 
-  async #load(): Promise<void> {
+  async #load(loading: 'first' | 'older'): Promise<void> {
+    this.change({ loading })
     const before = this.snapshot().entries[0]?.key
     const options = before === undefined ? { limit: pageSize } : { before, limit: pageSize }
     const page = await this.#port.timeline(this.#id, options)
     this.#merge(page)
-    this.change({ loading: null, complete: page.length < pageSize })
+    this.change({ complete: page.length < pageSize })
   }
 
   #merge(entries: readonly Entry[]): void {

@@ -82,8 +82,7 @@ export function Timeline({ model, ref }: { model: TimelineViewModel; ref: Ref<Ti
   }))
 
   const fresh = rows.findIndex((row) => row.kind === 'new')
-  const firstShown = virtual.getVirtualItems()[0]?.index ?? 0
-  const unreadAbove = newAfter !== null && (fresh < 0 || fresh < firstShown) && loading !== 'first'
+  const unreadAbove = newAfter !== null && fresh < 0 && !complete && loading !== 'first'
   const jumpToUnread = async () => {
     if ((await model.firstUnread()) === null) return
     requestAnimationFrame(() => {
