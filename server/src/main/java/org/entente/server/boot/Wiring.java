@@ -12,6 +12,7 @@ import org.entente.server.directory.Federation;
 import org.entente.server.directory.FederationRoutes;
 import org.entente.server.http.Api;
 import org.entente.server.http.HttpSettings;
+import org.entente.server.http.OpenApiRoutes;
 import org.entente.server.http.ProblemRoutes;
 import org.entente.server.http.WebClientRoutes;
 import org.entente.server.inbox.InboxModule;
@@ -75,6 +76,7 @@ final class Wiring {
     InboxModule.open(vertx, database, federation, Suites.standard(), clock).mount(api);
     rooms.mount(api);
     ProblemRoutes.mount(api);
+    OpenApiRoutes.mount(api);
     health.mount(api.router());
     mount(push, api.router());
     WebClientRoutes.mount(vertx, api, WEB_CLIENT);

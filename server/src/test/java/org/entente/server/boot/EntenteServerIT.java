@@ -42,6 +42,7 @@ class EntenteServerIT {
     assertThat(get(node, "/health/live").statusCode()).isEqualTo(200);
     assertThat(get(node, "/health/ready").statusCode()).isEqualTo(200);
     assertThat(get(node, "/v1/rooms").statusCode()).isEqualTo(401);
+    assertThat(get(node, "/openapi.json").statusCode()).isEqualTo(200);
     strangerIsClosed(node);
 
     await(node.close());

@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.entente.server.db.Database;
 import org.entente.server.db.TestDatabase;
 import org.entente.server.kernel.ProblemException;
@@ -76,8 +77,8 @@ class PgLogStoreIT implements LogStoreContract {
 
     go.complete();
 
-    assertThat(await(first).get(0).outcome().orRefuse().repeated()).isFalse();
-    assertThat(await(second).get(0).outcome().orRefuse().repeated()).isTrue();
+    assertThat(stored(await(first).get(0)).repeated()).isFalse();
+    assertThat(stored(await(second).get(0)).repeated()).isTrue();
     assertThat(bodies(store, ROOM)).containsExactly("a");
     assertThat(append(store, message(ROOM, LAPTOP, 2, "b")).get(0).orRefuse().seq())
         .isEqualTo(2);
@@ -96,7 +97,7 @@ class PgLogStoreIT implements LogStoreContract {
         List.of(message(ROOM, LAPTOP, 3, "c"), message(OTHER_ROOM, LAPTOP, 2, "b")), false));
 
     assertThat(results.get(0).isBusy()).isTrue();
-    assertThat(results.get(1).outcome().orRefuse().seq()).isEqualTo(2);
+    assertThat(stored(results.get(1)).seq()).isEqualTo(2);
     go.complete();
     await(holder);
     assertThat(bodies(store, ROOM)).containsExactly("a", "b");
@@ -156,5 +157,9 @@ class PgLogStoreIT implements LogStoreContract {
     assertThatThrownBy(() -> await(store.read(ROOM, Cursor.of(store.origin(), 2), 10, 1000)))
         .isInstanceOf(ProblemException.class)
         .hasMessage("not_yet");
+  }
+
+  private static AppendOutcome.Stored stored(BatchResult result) {
+    return Objects.requireNonNull(result.outcome()).orRefuse();
   }
 }
