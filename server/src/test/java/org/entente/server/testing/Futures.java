@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,7 +38,7 @@ public final class Futures {
       throw new AssertionError("expected " + type + " but got " + value);
     } catch (ExecutionException e) {
       assertThat(e.getCause()).isInstanceOf(ProblemException.class);
-      ProblemException problem = (ProblemException) e.getCause();
+      ProblemException problem = Objects.requireNonNull((ProblemException) e.getCause());
       assertThat(problem.type()).isEqualTo(type);
       return problem;
     } catch (InterruptedException | TimeoutException e) {

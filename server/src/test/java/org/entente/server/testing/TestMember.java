@@ -50,6 +50,7 @@ public final class TestMember {
   public Bytes lastCommit = Sha256.NONE;
   public long counter;
 
+  @SuppressWarnings("NullAway") // The group comes when it founds or joins a room.
   TestMember(TestRegion region, TestAgency agency, TestClient client) {
     this.region = region;
     this.agency = agency;
