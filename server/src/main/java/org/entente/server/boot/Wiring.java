@@ -20,7 +20,6 @@ import org.entente.server.log.Logs;
 import org.entente.server.observe.Health;
 import org.entente.server.push.Push;
 import org.entente.server.push.PushLimits;
-import org.entente.server.push.SocketSession;
 import org.entente.server.room.RoomModule;
 import org.entente.server.session.SessionModule;
 import org.entente.trust.name.RegionId;
@@ -87,10 +86,7 @@ final class Wiring {
     Push push = new Push(
         vertx,
         logs,
-        (token, proof, uri) -> session
-            .sessions()
-            .verify(token, proof, "GET", uri)
-            .map(s -> new SocketSession(s.device(), s.endsMs())),
+        session.sockets(),
         rooms.access(),
         PushLimits.STANDARD,
         clock,

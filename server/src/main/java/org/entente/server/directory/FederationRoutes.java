@@ -26,7 +26,7 @@ import org.entente.trust.wire.ServerFrame;
  * newcomer must be able to check the log before it belongs to anybody.
  */
 public final class FederationRoutes {
-  private static final Rate WRITES = Rate.perSecond(5, 40);
+  private static final Rate WRITES = Rate.perSecond(20, 200);
   private final Federation federation;
   private final Logs logs;
   private final JsonArray keys;
@@ -46,7 +46,8 @@ public final class FederationRoutes {
    */
   public static void mount(Api api, Federation federation, Logs logs, JsonArray keys, Clock clock) {
     FederationRoutes routes = new FederationRoutes(federation, logs, keys, clock);
-    api.mount(Endpoint.get("/v1/region").openToAll(), c -> routes.region());
+    api.mount(
+        Endpoint.get("/v1/region").openToAll().at(Rate.perSecond(100, 500)), c -> routes.region());
     api.mount(write("/v1/federation"), routes::append);
     api.mount(write("/v1/invitations/redeem"), routes::redeem);
   }

@@ -37,7 +37,7 @@ final class LogRoutes {
   static void mount(Api api, Logs logs, Access access) {
     LogRoutes routes = new LogRoutes(logs, access);
     api.mount(
-        Endpoint.get("/v1/logs/:id/entries").openToAll().at(Rate.perSecond(20, 200)),
+        Endpoint.get("/v1/logs/:id/entries").openToAll().at(Rate.perSecond(100, 500)),
         routes::entries);
   }
 

@@ -8,6 +8,7 @@ import org.entente.mls.error.MalformedException;
 import org.entente.server.http.Api;
 import org.entente.server.http.Call;
 import org.entente.server.http.Endpoint;
+import org.entente.server.http.Rate;
 import org.entente.server.http.Reply;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
@@ -18,6 +19,10 @@ import org.entente.trust.name.DeviceName;
 final class SessionRoutes {
   private static final int MAX_NONCE_REQUEST_BYTES = 1024;
   private static final int MAX_SIGN_IN_BYTES = 16 * 1024;
+
+  /** For all devices behind one address, which may be that of a whole agency. */
+  private static final Rate RATE = Rate.perSecond(50, 500);
+
   private final SignIns signIns;
   private final Nonces nonces;
 
@@ -30,10 +35,13 @@ final class SessionRoutes {
     SessionRoutes routes = new SessionRoutes(signIns, nonces);
     api.mount(
         Endpoint.post("/v1/session/nonce", Endpoint.Body.JSON, MAX_NONCE_REQUEST_BYTES)
-            .openToAll(),
+            .openToAll()
+            .at(RATE),
         routes::nonce);
     api.mount(
-        Endpoint.post("/v1/session", Endpoint.Body.OCTETS, MAX_SIGN_IN_BYTES).openToAll(),
+        Endpoint.post("/v1/session", Endpoint.Body.OCTETS, MAX_SIGN_IN_BYTES)
+            .openToAll()
+            .at(RATE),
         routes::signIn);
   }
 
