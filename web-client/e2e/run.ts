@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { launchChromium } from './harness/chromium.ts'
-import { type Deployment, deploymentBy, deploymentIn } from './harness/deployment.ts'
+import { type Deployment, deployment } from './harness/deployment.ts'
 import type { Ground, Journey } from './harness/journey.ts'
 import { serveFolder } from './harness/serve.ts'
 import { firstMessage } from './journeys/first-message.ts'
@@ -15,10 +15,10 @@ import { twoAgencies } from './journeys/two-agencies.ts'
 /*
  * Walks the journeys in a real browser.
  *
- * Without anything: on a build with the engine in memory. With E2E_GROUND naming a JSON file
- * {"url": …, "invitations": [{"name", "link", "code"}]}: on that running deployment. With E2E_COMMAND: on
- * the deployment that this command starts, which prints the same JSON in one line.
- * Arguments, if any, are parts of the names of the journeys to walk.
+ * Without anything: on a build with the engine in memory. With E2E_GROUND naming the invitations.json
+ * of a fresh deployment: on that one. With E2E_COMMAND as well: on the deployment that this command
+ * starts, for instance `deploy/quickstart --data DIR --reset`. Arguments, if any, are parts of the
+ * names of the journeys to walk.
  */
 const journeys: readonly Journey[] = [
   firstMessage,
@@ -31,7 +31,7 @@ const journeys: readonly Journey[] = [
 ]
 
 const { E2E_GROUND: file, E2E_COMMAND: command } = process.env
-const kind = file || command ? 'server' : 'fake'
+const kind = file ? 'server' : 'fake'
 const wanted = process.argv.slice(2)
 await mkdir('target/e2e', { recursive: true })
 const browser = await launchChromium()
@@ -62,8 +62,7 @@ async function walk(journey: Journey, ground: Ground): Promise<void> {
 }
 
 function ground(): Promise<Deployment> {
-  if (file) return deploymentIn(file)
-  return command ? deploymentBy(command) : serveFake()
+  return file ? deployment(file, command) : serveFake()
 }
 
 async function serveFake(): Promise<Deployment> {

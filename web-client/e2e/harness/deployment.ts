@@ -1,44 +1,64 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
-import type { Ground } from './journey.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Ground, Invitation } from './journey.ts'
 
 /** A running deployment to walk on, and how to leave it. */
 export type Deployment = Omit<Ground, 'browser'> & { close: () => Promise<void> }
 
 const patienceMs = 300_000
 
-/** The deployment that a JSON file describes: `{"url", "invitations": [{"name", "link", "code"}]}`. */
-export async function deploymentIn(file: string): Promise<Deployment> {
-  return { ...described(await readFile(file, 'utf8')), close: () => Promise.resolve() }
-}
-
-/** Starts `command` and waits for the line of JSON in which it describes itself; stops it at the end. */
-export async function deploymentBy(command: string): Promise<Deployment> {
-  const child = spawn('bash', ['-c', `exec ${command}`], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const close = () =>
-    new Promise<void>((done) => {
-      if (child.exitCode !== null) return done()
-      child.once('exit', () => done())
-      child.kill('SIGTERM')
-    })
-  const tooLong = setTimeout(() => child.kill('SIGTERM'), patienceMs)
+/**
+ * The deployment that `file` describes, as `deploy/quickstart` writes it: `{"origin", "invitations":
+ * [{"name", "agency", "link", "code"}]}`. With `command` it is started first, on data of its own, and
+ * stopped at the end.
+ */
+export async function deployment(file: string, command?: string): Promise<Deployment> {
+  const child = command ? start(command) : null
+  const close = () => stop(child)
   try {
-    for await (const line of createInterface({ input: child.stdout })) {
-      if (!line.startsWith('{') || !line.includes('"invitations"')) continue
-      child.stdout.resume()
-      return { ...described(line), close }
-    }
-    throw new Error('the deployment ended before it described itself')
+    return { ...(await described(file, child)), close }
   } catch (failure) {
     await close()
     throw failure
-  } finally {
-    clearTimeout(tooLong)
   }
 }
 
-function described(json: string): Omit<Ground, 'browser'> {
-  const { url, invitations } = JSON.parse(json) as Omit<Ground, 'browser'>
-  return { url, invitations }
+function start(command: string): ChildProcess {
+  return spawn('bash', ['-c', `exec ${command}`], { stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
+/** Waits until the file is there and the server in it answers. */
+async function described(
+  file: string,
+  child: ChildProcess | null,
+): Promise<Omit<Ground, 'browser'>> {
+  const end = performance.now() + patienceMs
+  while (performance.now() < end && (child === null || child.exitCode === null)) {
+    const found = await read(file)
+    if (found && (await answers(found.url))) return found
+    await pause(500)
+  }
+  throw new Error(`no server answers at the origin that ${file} names`)
+}
+
+async function read(file: string): Promise<Omit<Ground, 'browser'> | null> {
+  const json = await readFile(file, 'utf8').catch(() => null)
+  if (json === null) return null
+  const { origin, invitations } = JSON.parse(json) as { origin: string; invitations: Invitation[] }
+  return { url: origin, invitations }
+}
+
+async function answers(origin: string): Promise<boolean> {
+  return fetch(`${origin}/health/ready`).then(
+    (response) => response.ok,
+    () => false,
+  )
+}
+
+async function stop(child: ChildProcess | null): Promise<void> {
+  if (!child || child.exitCode !== null) return
+  const ended = new Promise((done) => child.once('exit', done))
+  child.kill('SIGTERM')
+  await ended
 }

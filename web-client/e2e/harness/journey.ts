@@ -12,6 +12,7 @@ export interface Ground {
 /** One person's way in, as the deployment printed it. */
 export interface Invitation {
   readonly name: string
+  readonly agency: string
   readonly link: string
   readonly code: string
 }

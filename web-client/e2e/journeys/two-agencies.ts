@@ -8,8 +8,9 @@ export const twoAgencies: Journey = {
   name: 'people of two agencies meet in a room',
   needs: 'server',
   async walk({ browser, invitations }) {
-    const [first, second] = invitations
-    if (!first || !second) throw new Error('the ground has to name two invitations')
+    const first = invitations[0]
+    const second = invitations.find(({ agency }) => agency !== first?.agency)
+    if (!first || !second) throw new Error('the ground has to name people of two agencies')
     const one = await joined(browser, first)
     const other = await joined(browser, second)
 
