@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.entente.server.db.Database;
+import org.entente.server.db.Failures;
 import org.entente.server.db.Transaction;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Logs {
   private static final int WRITERS = 2;
   private static final int LANES = 2;
+  private static final long RETRY_AFTER_MS = 1000;
   private static final long PAGE_BYTES = 4L * 1024 * 1024;
 
   private final Vertx vertx;
@@ -100,7 +102,19 @@ public final class Logs {
       }
     }
     transaction.afterUnknown(() -> entries.forEach(entry -> feed.hint(entry.log())));
-    return store.appendIn(transaction, entries).map(results -> finish(transaction, results));
+    return store
+        .appendIn(transaction, entries)
+        .recover(Logs::busy)
+        .map(results -> finish(transaction, results));
+  }
+
+  /** A lock that was not to be had in time is no fault: the caller may come again. */
+  private static <T> Future<T> busy(Throwable failure) {
+    return Future.failedFuture(
+        Failures.isContention(failure)
+            ? new ProblemException(
+                ProblemType.OVERLOADED, "", Map.of("retry_after_ms", RETRY_AFTER_MS))
+            : failure);
   }
 
   private List<AppendOutcome> finish(Transaction transaction, List<BatchResult> results) {

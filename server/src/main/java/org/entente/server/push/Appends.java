@@ -71,7 +71,8 @@ final class Appends {
       return Future.failedFuture(
           new ProblemException(ProblemType.INVALID_FIELD, "This cannot be appended here."));
     }
-    return hub.access().mayAppend(socket.device(), append);
+    return Future.succeededFuture()
+        .compose(start -> hub.access().mayAppend(socket.device(), append));
   }
 
   private void authorised() {

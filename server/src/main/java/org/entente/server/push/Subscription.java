@@ -88,8 +88,8 @@ final class Subscription {
 
   /** Asks how far this may read. */
   Future<Void> authorise(Access access) {
-    return access
-        .mayRead(socket.device(), log)
+    return Future.succeededFuture()
+        .compose(start -> access.mayRead(socket.device(), log))
         .onSuccess(answer -> reading = answer)
         .mapEmpty();
   }
