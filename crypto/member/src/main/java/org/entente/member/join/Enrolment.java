@@ -213,6 +213,7 @@ public final class Enrolment {
       pending = null;
       stage = null;
       host.turn().remove(Keys.DEVICE);
+      host.registry().forget();
       host.turn().answer(command, why);
     }
     command = 0;

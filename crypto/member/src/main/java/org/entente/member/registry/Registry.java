@@ -116,6 +116,18 @@ public final class Registry implements Standing {
     return broken;
   }
 
+  /** Forgets everything that was read, for a device that belongs to nobody again. */
+  public void forget() {
+    for (int i = 0; i < entries; i++) {
+      turn.remove(Keys.federation(i));
+    }
+    entries = 0;
+    heads.clear();
+    directory = Directory.EMPTY;
+    genesis = Bytes.EMPTY;
+    broken = false;
+  }
+
   /** How far the federation log was read. */
   public Cursor cursor() {
     Cursor cursor = Cursor.START;

@@ -96,7 +96,9 @@ final class Joining {
     }
     room.state.term = current.term();
     room.state.lastCommitHash = current.lastCommitHash();
-    room.state.startAt(current.cursor());
+    if (!room.state.rejoining) {
+      room.state.startAt(current.cursor());
+    }
     room.committing.start(
         Group.externalCommit(
             groupInfo,
@@ -141,6 +143,7 @@ final class Joining {
   void welcomed(Group group, Cursor cursor) {
     room.committing.dropJoin();
     room.enter(group);
+    room.state.rejoining = false;
     room.state.startAt(cursor);
     enter(group, group.epoch());
     room.subscribe();
@@ -150,7 +153,8 @@ final class Joining {
     RoomState state = room.state;
     backoff.reset();
     state.phase = Phase.JOINED;
-    state.joinEpoch = epoch;
+    state.joinEpoch = state.rejoining ? state.joinEpoch : epoch;
+    state.rejoining = false;
     state.notice = null;
     state.leaving = false;
     state.latest.clear();
@@ -169,13 +173,22 @@ final class Joining {
     room.state.introduced = true;
   }
 
-  /** Keys no longer fit the room's log: they are given up and this device joins anew. */
+  /**
+   * Keys no longer fit the room's log: they are given up and this device joins anew. It goes on reading
+   * where it was, and asks authors for what it can no longer read.
+   */
   void rejoin() {
     room.committing.giveUpPending();
     room.forgetGroup();
     room.unsubscribe();
-    room.state.phase = Phase.JOINING;
+    lost();
     again();
+  }
+
+  /** The keys are gone already. */
+  void lost() {
+    room.state.phase = Phase.JOINING;
+    room.state.rejoining = true;
   }
 
   /** This device was put out, or its leaving was carried out. */
@@ -186,6 +199,7 @@ final class Joining {
     room.forgetGroup();
     room.unsubscribe();
     room.outbox.abandon("not_in_room");
+    room.state.rejoining = false;
   }
 
   /** Newcomers know neither the title nor the names: an admitter tells the one, all the other. */

@@ -134,7 +134,11 @@ final class Reading {
   private void message(Entry entry) {
     EntryContent content = entry.content();
     Group group = room.group();
-    if (takenAsOwn(entry) || group == null || content.epoch() < room.state.joinEpoch) {
+    if (takenAsOwn(entry) || content.epoch() < room.state.joinEpoch) {
+      return;
+    }
+    if (group == null) {
+      wait(entry);
       return;
     }
     try {
@@ -171,7 +175,7 @@ final class Reading {
   /** The entry cannot be read here; its author is asked for it. */
   private void wait(Entry entry) {
     DeviceName author = entry.content().author();
-    if (author != null && room.state.phase == Phase.JOINED) {
+    if (author != null && (room.isJoined() || room.state.rejoining)) {
       new Resends(room).missing(entry, author);
     }
   }

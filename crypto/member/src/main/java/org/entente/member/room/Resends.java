@@ -19,35 +19,55 @@ import org.jspecify.annotations.Nullable;
 final class Resends {
   private static final int MAX_WAITING = 256;
   private static final long PATIENCE_MS = 3_000;
+  private static final long GIVE_UP_MS = 72L * 3600 * 1000;
   private final Room room;
 
   Resends(Room room) {
     this.room = room;
   }
 
-  /** An entry could not be read: its line says so, and its author is asked soon. */
+  /** An entry could not be read: its author is asked soon. */
   void missing(Entry entry, DeviceName author) {
     List<Waiting> waiting = room.state.waiting;
     if (waiting.size() >= MAX_WAITING) {
-      waiting.remove(0);
+      giveUp(waiting.get(0));
     }
     Place place = new Place(entry.content().origin(), entry.seq());
     String key = Order.key(entry.hlc(), 0);
     waiting.add(new Waiting(place, author, entry.content().epoch(), entry.hlc(), key));
-    long at = Hlc.ms(entry.hlc());
-    room.timeline.put(Line.said(key, EntryView.Kind.WAITING, author, at, null, entry.hlc()));
-    long when = room.host.soon(PATIENCE_MS);
-    room.host.timers().setIfAbsent(room.timer("resend"), when, this::ask);
+    room.touch();
+    askSoon();
   }
 
-  /** Asks for everything that is missing. */
-  void ask() {
+  /** Asks after a while, if anything is missing. */
+  void askSoon() {
+    if (!room.state.waiting.isEmpty()) {
+      long when = room.host.soon(PATIENCE_MS);
+      room.host.timers().setIfAbsent(room.timer("resend"), when, this::ask);
+    }
+  }
+
+  /** Nobody has sent it again: the timeline says that something stood there. */
+  private void giveUp(Waiting w) {
+    room.state.waiting.remove(w);
+    long at = Hlc.ms(w.hlc());
+    room.timeline.put(Line.said(w.key(), EntryView.Kind.WAITING, w.author(), at, null, w.hlc()));
+  }
+
+  /** Asks for everything that is missing and was not asked for yet. */
+  private void ask() {
     if (!room.isJoined()) {
       return;
     }
+    long oldest = room.host.turn().now() - GIVE_UP_MS;
+    List.copyOf(room.state.waiting).stream()
+        .filter(w -> Hlc.ms(w.hlc()) < oldest && room.askedFor.contains(w.place()))
+        .forEach(this::giveUp);
     Map<DeviceName, List<Waiting>> byAuthor = new LinkedHashMap<>();
     for (Waiting w : room.state.waiting) {
-      byAuthor.computeIfAbsent(w.author(), a -> new ArrayList<>()).add(w);
+      if (room.askedFor.add(w.place())) {
+        byAuthor.computeIfAbsent(w.author(), a -> new ArrayList<>()).add(w);
+      }
     }
     byAuthor.forEach(this::ask);
   }
@@ -58,8 +78,10 @@ final class Resends {
       byEpoch.computeIfAbsent(w.epoch(), e -> new ArrayList<>()).add(w.place());
     }
     byEpoch.forEach((epoch, places) -> {
-      int count = Math.min(places.size(), Body.ResendRequest.MAX_PLACES);
-      room.outbox.say(new Body.ResendRequest(author, epoch, places.subList(0, count)), "");
+      for (int i = 0; i < places.size(); i += Body.ResendRequest.MAX_PLACES) {
+        int end = Math.min(places.size(), i + Body.ResendRequest.MAX_PLACES);
+        room.outbox.say(new Body.ResendRequest(author, epoch, places.subList(i, end)), "");
+      }
     });
   }
 

@@ -1,7 +1,10 @@
 package org.entente.member.room;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.entente.member.content.Place;
 import org.entente.member.port.Refusal;
 import org.entente.member.store.Keys;
 import org.entente.mls.error.MlsException;
@@ -35,6 +38,7 @@ final class Room {
   final Reading reading;
   final Committing committing;
   final Joining joining;
+  final Set<Place> askedFor = new HashSet<>();
   private @Nullable Group group;
   private @Nullable RoomPolicy policy;
   private int reserved;
@@ -212,6 +216,7 @@ final class Room {
   void live(Cursor cursor) {
     if (state.cursor().covers(cursor)) {
       live = true;
+      new Resends(this).askSoon();
     } else if (isJoined()) {
       subscribe();
     }

@@ -36,21 +36,35 @@ final class RoomRecords {
     return rooms;
   }
 
+  /** Keys that do not read back are lost, and the device joins anew. */
+  private static void restoreKeys(Room room, String key, byte[] record, Engine engine) {
+    try {
+      if (key.equals("group")) {
+        room.restoreGroup(Group.decode(record, engine));
+      } else {
+        room.committing.restore(PendingChange.decode(record, engine));
+      }
+    } catch (MlsException e) {
+      room.state.notice = "rejoining";
+    }
+  }
+
   private Room room(RoomState state, Map<String, byte[]> records, Map<String, byte[]> outbox)
       throws MlsException {
     Room room = new Room(host, state);
     Engine engine = host.registry().engine();
     for (Map.Entry<String, byte[]> record : records.entrySet()) {
       String key = record.getKey();
-      if (key.equals("group")) {
-        room.restoreGroup(Group.decode(record.getValue(), engine));
-      } else if (key.equals("pending")) {
-        room.committing.restore(PendingChange.decode(record.getValue(), engine));
+      if (key.equals("group") || key.equals("pending")) {
+        restoreKeys(room, key, record.getValue(), engine);
       } else if (key.startsWith("index/")) {
         room.known.restore(key.substring("index/".length()), record.getValue());
       } else if (key.startsWith("own/")) {
         room.timeline.restoreOwn(Line.decode(record.getValue()));
       }
+    }
+    if (room.group() == null && state.phase == Phase.JOINED) {
+      room.joining.lost();
     }
     String mine = room.id().text() + "/";
     for (Map.Entry<String, byte[]> record : outbox.entrySet()) {

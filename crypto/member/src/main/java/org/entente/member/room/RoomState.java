@@ -57,6 +57,7 @@ final class RoomState {
 
   boolean leaving;
   boolean introduced;
+  boolean rejoining;
   long lastAt;
   Bytes founding = Bytes.EMPTY;
 
@@ -95,7 +96,11 @@ final class RoomState {
     w.vector(waiting).vector(intents).vector(gone);
     String said = notice;
     w.optional(said == null ? null : n -> Text.write(n, said));
-    w.u8(leaving ? 1 : 0).u8(introduced ? 1 : 0).u64(lastAt).opaqueV(founding);
+    w.u8(leaving ? 1 : 0)
+        .u8(introduced ? 1 : 0)
+        .u8(rejoining ? 1 : 0)
+        .u64(lastAt)
+        .opaqueV(founding);
     return w.toByteArray();
   }
 
@@ -137,6 +142,7 @@ final class RoomState {
     notice = r.optional(Text::readName);
     leaving = r.u8() == 1;
     introduced = r.u8() == 1;
+    rejoining = r.u8() == 1;
     lastAt = r.u64();
     founding = r.bytesV(MAX);
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a room's lines and shows them; keeps the newest own ones, which others read or ask for. */
 final class Timeline {
-  private static final int OWN_LINES = 64;
+  private static final int OWN_LINES = 128;
   private final Room room;
   private final TreeMap<String, Line> own = new TreeMap<>();
   private @Nullable RoomView shown;
@@ -105,7 +105,16 @@ final class Timeline {
     Line line = own.get(item.key());
     if (line != null) {
       put(line.of(id, item.signed()).placed(hlc, place).owned(EntryView.State.STORED, null));
+    } else {
+      keepForOthers(item, id, key, hlc, place);
     }
+  }
+
+  /** What has no line is kept too, because somebody may not have been able to read it. */
+  private void keepForOthers(OutboxItem item, ItemId id, String key, long hlc, Place place) {
+    DeviceName self = room.host.self().name();
+    Line line = Line.said(key, EntryView.Kind.UNKNOWN, self, item.atMs(), null, hlc);
+    keep(line.of(id, item.signed()).placed(hlc, place).owned(EntryView.State.STORED, null));
   }
 
   /** An own item will not be stored. */
@@ -135,7 +144,8 @@ final class Timeline {
     }
     room.state.readMarks.put(agency, hlc);
     for (Line line : own.values()) {
-      if (line.hlc() > before && line.hlc() <= hlc) {
+      boolean text = line.kind() == EntryView.Kind.TEXT;
+      if (text && line.hlc() > before && line.hlc() <= hlc) {
         show(line);
       }
     }

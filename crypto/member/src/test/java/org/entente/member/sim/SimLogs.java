@@ -52,6 +52,12 @@ final class SimLogs {
     return next ? null : new Refused("counter_gap", last);
   }
 
+  /** The last counter of a device in a log. */
+  long last(LogId log, DeviceName device) {
+    TreeMap<Long, Answered> mine = answers.getOrDefault(new Writer(log, device), new TreeMap<>());
+    return mine.isEmpty() ? 0 : mine.lastKey();
+  }
+
   ServerFrame.Stored append(
       LogId log,
       EntryKind kind,

@@ -17,7 +17,9 @@ import org.entente.mls.error.MalformedException;
 import org.entente.mls.secret.SecretAccess;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
+import org.jspecify.annotations.Nullable;
 
 /** People with their devices in one world, so that a test reads like a story. */
 final class SimParty {
@@ -86,6 +88,11 @@ final class SimParty {
     }
   }
 
+  @Nullable
+  Bytes authenticator(Person person) {
+    return Transcripts.authenticator(person.device.store, roomId());
+  }
+
   /** One officer with one device. */
   final class Person {
     final String name;
@@ -117,7 +124,11 @@ final class SimParty {
     }
 
     long admits(Person other) {
-      return device.command(new DeviceCommand.AdmitOfficer(room, other.officer()));
+      return admits(other.device.name.officer());
+    }
+
+    long admits(OfficerName other) {
+      return device.command(new DeviceCommand.AdmitOfficer(room, other.text()));
     }
 
     long removes(Person other) {

@@ -1,0 +1,165 @@
+package org.entente.member.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.entente.member.port.DeviceCommand;
+import org.entente.member.view.EntryView;
+import org.entente.member.view.RoomView;
+import org.entente.mls.codec.Bytes;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.name.LogId;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong, and what a device makes of it. */
+class TroubleTest {
+  private final SimParty party = new SimParty(23);
+  private final SimParty.Person alice = party.officer("alice");
+  private final SimParty.Person bob = party.officer("bob");
+
+  private void aliceAndBobShareARoom() {
+    party.moment();
+    alice.opensRoom(bob);
+    party.moment();
+    party.moment();
+  }
+
+  /** Bob's keys are put back to what they were: as if a backup had been restored. */
+  private void bobGoesBackTo(TreeMap<String, byte[]> records) {
+    bob.device.crash();
+    bob.device.store.clear();
+    bob.device.store.putAll(records);
+    bob.device.lines.clear();
+  }
+
+  @Test
+  void what_can_not_be_read_waits_and_is_sent_again_by_its_author() {
+    aliceAndBobShareARoom();
+    alice.says("one");
+    party.moment();
+    String group = "room/" + party.room + "/group";
+    bob.device.connect(false);
+    alice.says("lost on the way");
+    party.moment();
+    alice.admits(party.officer("carol"));
+    party.moment();
+    bob.device.store.remove(group);
+    bob.device.crash();
+    bob.device.connect(true);
+    party.world.pass(60_000);
+    alice.says("three");
+    party.world.pass(30_000);
+
+    bob.sees("one", "lost on the way", "three");
+    party.allAgree(alice, bob);
+    assertThat(bob.room().onTheWay()).isEmpty();
+  }
+
+  @Test
+  void a_restored_backup_is_noticed_and_goes_on_behind_what_was_written() {
+    aliceAndBobShareARoom();
+    TreeMap<String, byte[]> backup = new TreeMap<>(bob.device.store);
+    bob.says("before the restore");
+    party.moment();
+
+    bobGoesBackTo(backup);
+    party.world.pass(30_000);
+    bob.says("after the restore");
+    party.world.pass(30_000);
+
+    alice.sees("before the restore", "after the restore");
+    assertThat(alice.texts()).doesNotHaveDuplicates();
+    assertThat(bob.device.codes).contains("device_copied");
+    party.allAgree(alice, bob);
+  }
+
+  @Test
+  void an_older_copy_of_a_device_is_signed_out_until_it_takes_over() {
+    aliceAndBobShareARoom();
+    TreeMap<String, byte[]> copy = new TreeMap<>(bob.device.store);
+    bob.device.crash();
+    party.moment();
+    bob.device.crash();
+    party.moment();
+
+    bobGoesBackTo(copy);
+    party.moment();
+    assertThat(bob.device.codes).contains("device_cloned");
+    bob.device.command(new DeviceCommand.Refresh());
+    party.moment();
+    bob.says("it is me");
+    party.moment();
+
+    alice.sees("it is me");
+    party.allAgree(alice, bob);
+  }
+
+  @Test
+  void a_change_that_breaks_the_rules_is_refused_by_the_members_too() {
+    aliceAndBobShareARoom();
+    Bytes nonsense = Bytes.of(new byte[] {1, 2, 3});
+    LogId log = LogId.room(party.roomId());
+    long epoch = party.region.rooms.get(party.roomId()).group.epoch();
+    Bytes before = party.authenticator(alice);
+
+    party.region.smuggle(log, EntryKind.COMMIT, epoch, bob.device.name, nonsense);
+    party.world.pass(2_000);
+
+    party.world.pass(60_000);
+    assertThat(party.region.logs.read(log, 0))
+        .anyMatch(e -> e.content().kind() == EntryKind.VERDICT);
+    assertThat(party.authenticator(alice)).isNotEqualTo(before);
+    alice.says("still here");
+    party.world.pass(30_000);
+    bob.sees("still here");
+    party.allAgree(alice, bob);
+  }
+
+  @Test
+  void a_forged_message_is_not_shown() {
+    aliceAndBobShareARoom();
+    Bytes nonsense = Bytes.of(new byte[] {1, 2, 3});
+    LogId log = LogId.room(party.roomId());
+    long epoch = party.region.rooms.get(party.roomId()).group.epoch();
+
+    party.region.smuggle(log, EntryKind.MESSAGE, epoch, bob.device.name, nonsense);
+    party.moment();
+    alice.says("goes on");
+    party.moment();
+
+    assertThat(alice.room().onTheWay()).hasSize(1);
+    bob.sees("goes on");
+    assertThat(alice.lines()).extracting(EntryView::kind).doesNotContain(EntryView.Kind.UNKNOWN);
+    assertThat(alice.room().state()).isEqualTo(RoomView.State.JOINED);
+  }
+
+  @Test
+  void no_code_that_a_view_can_carry_is_a_word_of_cryptography() throws IOException {
+    Pattern code = Pattern.compile(
+        "(?:Refusal\\.of\\(|notice = |refused\\(|failed\\([^,]*, |giveUp\\(item, |problem = )"
+            + "\"([a-z_]+)\"");
+    TreeSet<String> codes = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        Matcher found = code.matcher(Files.readString(file));
+        while (found.find()) {
+          codes.add(found.group(1));
+        }
+      }
+    }
+
+    assertThat(codes).hasSizeGreaterThan(15);
+    assertThat(codes)
+        .allSatisfy(
+            c -> assertThat(c)
+                .doesNotContainPattern(
+                    "key|epoch|mls|crypt|cipher|commit|ratchet|leaf|tree|hash|signature|group|welcome"));
+  }
+}
