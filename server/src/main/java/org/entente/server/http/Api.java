@@ -35,7 +35,7 @@ public final class Api {
     this.clock = clock;
     this.router = Router.router(vertx);
     new Failures().mountOn(router);
-    router.route().order(-1).handler(new Gate(settings, requestIds));
+    router.route().order(-1).handler(new Gate(settings, requestIds, clock));
   }
 
   /** The router, for the server and for what is no request and answer (the socket). */

@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -21,8 +22,13 @@ final class Gate implements Handler<RoutingContext> {
   private static final String REQUEST_ID = "request-id";
   private final HttpSettings settings;
   private final Supplier<UUID> ids;
+  private final Clock clock;
 
-  Gate(HttpSettings settings, Supplier<UUID> ids) {
+  /** Before anything is verified for it, and for a whole agency behind one address. */
+  private final TokenBuckets addresses = new TokenBuckets(Rate.perSecond(500, 3000));
+
+  Gate(HttpSettings settings, Supplier<UUID> ids, Clock clock) {
+    this.clock = clock;
     this.settings = settings;
     this.ids = ids;
   }
@@ -41,6 +47,7 @@ final class Gate implements Handler<RoutingContext> {
     if (settings.origin(request).startsWith("https:")) {
       SecurityHeaders.requireTls(context.response());
     }
+    addresses.require(String.valueOf(request.remoteAddress().hostAddress()), clock.millis());
     HostAndPort authority = request.authority();
     if (authority == null || !settings.hosts().contains(lower(authority.host()))) {
       throw new ProblemException(ProblemType.FORBIDDEN, "This server has another name.");

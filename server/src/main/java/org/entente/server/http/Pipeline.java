@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
@@ -74,16 +73,9 @@ final class Pipeline implements Handler<RoutingContext> {
   private Future<Call> read(Optional<Caller> caller, RoutingContext context) {
     HttpServerRequest request = context.request();
     String address = String.valueOf(request.remoteAddress().hostAddress());
-    take(caller.map(c -> c.device().uri()).orElse(address));
+    buckets.require(caller.map(c -> c.device().uri()).orElse(address), clock.millis());
     return BodyReader.read(request, endpoint)
         .map(b -> new Call(context, caller, b, authenticator, settings.origin(request)));
-  }
-
-  private void take(String caller) {
-    long waitMs = buckets.take(caller, clock.millis());
-    if (waitMs > 0) {
-      throw new ProblemException(ProblemType.RATE_LIMITED, "", Map.of("retry_after_ms", waitMs));
-    }
   }
 
   private static void send(Reply reply, HttpServerResponse response) {

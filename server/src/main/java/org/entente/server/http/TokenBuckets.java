@@ -2,6 +2,8 @@ package org.entente.server.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
 
 /**
  * One token bucket for each caller, in this node's memory only.
@@ -9,7 +11,7 @@ import java.util.Map;
  * <p>The number of buckets is bounded: the one that was idle longest goes first, which can only help
  * the caller that it belonged to. Callable from any thread.
  */
-public final class TokenBuckets {
+final class TokenBuckets {
   private static final int MAX_CALLERS = 20_000;
   private final Rate rate;
   private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
@@ -22,7 +24,7 @@ public final class TokenBuckets {
   };
 
   /** Buckets that all fill at {@code rate}. */
-  public TokenBuckets(Rate rate) {
+  TokenBuckets(Rate rate) {
     this.rate = rate;
   }
 
@@ -31,10 +33,18 @@ public final class TokenBuckets {
    *
    * @return 0 when there was one, else after how many milliseconds there will be one
    */
-  public synchronized long take(String caller, long nowMs) {
+  synchronized long take(String caller, long nowMs) {
     Bucket bucket = buckets.computeIfAbsent(caller, c -> new Bucket(rate.burst(), nowMs));
     bucket.fill(rate, nowMs);
     return bucket.take(rate);
+  }
+
+  /** Takes one token of {@code caller}, or refuses with {@code rate_limited}. */
+  void require(String caller, long nowMs) {
+    long waitMs = take(caller, nowMs);
+    if (waitMs > 0) {
+      throw new ProblemException(ProblemType.RATE_LIMITED, "", Map.of("retry_after_ms", waitMs));
+    }
   }
 
   private static final class Bucket {

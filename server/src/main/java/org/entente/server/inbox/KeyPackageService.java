@@ -52,10 +52,13 @@ final class KeyPackageService {
   Future<Void> publish(DeviceName device, byte[] upload) {
     return vertx
         .executeBlocking(() -> rules.check(device, upload, now()), false)
-        .compose(checked -> store.count(device, now()).compose(waiting -> {
-          requireRoom(waiting + checked.size(), waiting);
-          return store.add(checked);
-        }));
+        .compose(checked -> store
+            .forgetEnded(device, now())
+            .compose(done -> store.count(device, now()))
+            .compose(waiting -> {
+              requireRoom(waiting + checked.size(), waiting);
+              return store.add(checked);
+            }));
   }
 
   private static void requireRoom(int wanted, int waiting) {

@@ -13,7 +13,10 @@ interface KeyPackageStore {
   /** Adds those that are not there yet; one that was handed out before does not come back. */
   Future<Void> add(List<StoredKeyPackage> packages);
 
-  /** How many of {@code device} wait that are good for another hand-out at {@code nowSeconds}. */
+  /** Removes what nobody could use any more, also what was handed out. */
+  Future<Void> forgetEnded(DeviceName device, long nowSeconds);
+
+  /** How many of {@code device} wait and last at {@code nowSeconds}, those of last resort too. */
   Future<Integer> count(DeviceName device, long nowSeconds);
 
   /** The devices of {@code officer} that have published any that still last. */

@@ -23,8 +23,10 @@ final class PgKeyPackageStore implements KeyPackageStore {
       """;
   private static final String COUNT = """
       select count(*)::int from key_packages
-      where device = $1 and not taken and not last_resort and not_after > $2
+      where device = $1 and not taken and not_after > $2
       """;
+  private static final String FORGET =
+      "delete from key_packages where device = $1 and not_after <= $2";
   private static final String DEVICES = """
       select distinct device from key_packages
       where officer = $1 and not taken and not_after > $2 order by device
@@ -66,6 +68,15 @@ final class PgKeyPackageStore implements KeyPackageStore {
         p.lastResort(),
         p.notAfter(),
         Buffer.buffer(p.encoded().toArray()));
+  }
+
+  @Override
+  public Future<Void> forgetEnded(DeviceName device, long nowSeconds) {
+    return database
+        .pool()
+        .preparedQuery(FORGET)
+        .execute(Tuple.of(device.uri(), nowSeconds))
+        .mapEmpty();
   }
 
   @Override
