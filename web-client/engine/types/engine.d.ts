@@ -62,8 +62,8 @@ export interface Engine {
   /** Bytes number `index` of the last call's effects. */
   bytes(index: number): Int8Array
 
-  /** One stored timeline record as the JSON of an `Entry`. */
-  timelineEntry(record: Uint8Array): string
+  /** One stored timeline record of `room` as the JSON of an `Entry`, or `null` in JSON. */
+  timelineEntry(room: string, record: Uint8Array): string
 }
 
 /** Something the Worker must do; `bytes` and `body` are indexes for {@link Engine.bytes}. */

@@ -103,7 +103,8 @@ export class Host implements Calls {
     if (!this.#device) return []
     const engine = await this.#program()
     const records = await this.#device.store.timeline(room, o.limit, o.before)
-    return records.map((record) => JSON.parse(engine.timelineEntry(record)) as Entry)
+    const entries = records.map((r) => JSON.parse(engine.timelineEntry(room, r)) as Entry | null)
+    return entries.filter((entry) => entry !== null)
   }
 
   send(room: string, text: string): Promise<Outcome> {

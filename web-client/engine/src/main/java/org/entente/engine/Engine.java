@@ -1,11 +1,30 @@
 package org.entente.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.entente.member.Device;
+import org.entente.member.port.DeviceCommand;
+import org.entente.member.port.Environment;
+import org.entente.member.port.Input;
+import org.entente.member.port.Settings;
+import org.entente.member.port.StoredRecord;
+import org.entente.mls.suite.Suites;
+import org.entente.platform.BrowserRandom;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 
-/** What the Worker calls. */
+/**
+ * What the Worker calls; {@code types/engine.d.ts} describes it for TypeScript. Times are milliseconds
+ * since 1970 as JavaScript has them. A program holds one device, and its callers are one thread.
+ */
 public final class Engine {
+
+  private static final int KEY_BYTES = 32;
+  private static final List<StoredRecord> records = new ArrayList<>();
+  private static final EffectWriter effects = new EffectWriter();
+  private static @Nullable Device device;
 
   private Engine() {}
 
@@ -18,7 +37,7 @@ public final class Engine {
     new BrowserRandom().selfTest();
   }
 
-  /** A 32-byte key from a passphrase or code (RFC 9106); takes as long as its parameters say. */
+  /** A 32-byte key from a passphrase (RFC 9106); takes as long as its parameters say. */
   @JSExport
   public static byte[] argon2id(byte[] secret, byte[] salt, int memoryKiB, int passes, int lanes) {
     Argon2Parameters parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -29,8 +48,140 @@ public final class Engine {
         .build();
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(parameters);
-    byte[] out = new byte[32];
-    generator.generateBytes(secret, out);
-    return out;
+    byte[] key = new byte[KEY_BYTES];
+    generator.generateBytes(secret, key);
+    return key;
+  }
+
+  /** What an invitation offers, or why it cannot be used. */
+  @JSExport
+  public static String peek(String fragment, double nowMs) {
+    return Invitations.peek(fragment, (long) nowMs);
+  }
+
+  /** Whether {@code code} opens the invitation. */
+  @JSExport
+  public static boolean checkCode(String fragment, String code) {
+    return Invitations.opens(fragment, code);
+  }
+
+  /** Starts a device that belongs to nobody yet. */
+  @JSExport
+  public static void fresh(String origin) {
+    records.clear();
+    device = Device.fresh(environment(origin));
+  }
+
+  /** Takes one stored record for {@link #restore}. */
+  @JSExport
+  public static void restoring(String key, byte[] value) {
+    records.add(new StoredRecord(key, value));
+  }
+
+  /** Starts the device from its records; throws when they are not those of a device. */
+  @JSExport
+  public static void restore(String origin) {
+    List<StoredRecord> all = List.copyOf(records);
+    records.clear();
+    device = Device.restore(all, environment(origin));
+  }
+
+  @JSExport
+  public static String tick(double nowMs) {
+    return handle(new Input.Tick((long) nowMs));
+  }
+
+  @JSExport
+  public static String socketOpened(double nowMs) {
+    return handle(new Input.SocketOpened((long) nowMs));
+  }
+
+  @JSExport
+  public static String socketClosed(double nowMs, int code) {
+    return handle(new Input.SocketClosed((long) nowMs, code));
+  }
+
+  @JSExport
+  public static String frameReceived(double nowMs, byte[] frame) {
+    return handle(new Input.FrameReceived((long) nowMs, frame));
+  }
+
+  @JSExport
+  public static String httpAnswered(
+      double nowMs, double id, int status, String contentType, byte[] body) {
+    return handle(new Input.HttpAnswered((long) nowMs, (long) id, status, contentType, body));
+  }
+
+  @JSExport
+  public static String enrol(
+      double nowMs, double id, String fragment, String code, String label) {
+    return command(nowMs, id, new DeviceCommand.Enrol(fragment, code, label));
+  }
+
+  @JSExport
+  public static String sendText(double nowMs, double id, String room, String text) {
+    return command(nowMs, id, new DeviceCommand.SendText(room, text));
+  }
+
+  @JSExport
+  public static String retry(double nowMs, double id, String room, String key) {
+    return command(nowMs, id, new DeviceCommand.Retry(room, key));
+  }
+
+  @JSExport
+  public static String markRead(double nowMs, double id, String room, String key) {
+    return command(nowMs, id, new DeviceCommand.MarkRead(room, key));
+  }
+
+  @JSExport
+  public static String admit(double nowMs, double id, String room, String officer) {
+    return command(nowMs, id, new DeviceCommand.AdmitOfficer(room, officer));
+  }
+
+  @JSExport
+  public static String remove(double nowMs, double id, String room, String officer) {
+    return command(nowMs, id, new DeviceCommand.RemoveOfficer(room, officer));
+  }
+
+  @JSExport
+  public static String leave(double nowMs, double id, String room) {
+    return command(nowMs, id, new DeviceCommand.Leave(room));
+  }
+
+  @JSExport
+  public static String refresh(double nowMs, double id) {
+    return command(nowMs, id, new DeviceCommand.Refresh());
+  }
+
+  /** Bytes number {@code index} of the last call's effects. */
+  @JSExport
+  public static byte[] bytes(int index) {
+    return effects.bytes(index);
+  }
+
+  /** One stored timeline record as the JSON of a line, or {@code null} in JSON. */
+  @JSExport
+  public static String timelineEntry(String room, byte[] record) {
+    return started().timelineEntryJson(room, record);
+  }
+
+  private static String command(double nowMs, double id, DeviceCommand command) {
+    return handle(new Input.Command((long) nowMs, (long) id, command));
+  }
+
+  private static String handle(Input input) {
+    return effects.write(started().handle(input));
+  }
+
+  private static Device started() {
+    if (device == null) {
+      throw new IllegalStateException("not_started");
+    }
+    return device;
+  }
+
+  private static Environment environment(String origin) {
+    return new Environment(
+        Suites.standard(), new BrowserRandom(), origin, Settings.standard());
   }
 }
