@@ -35,7 +35,8 @@ export function scriptedEngine(script: Script): { engine: Engine; inputs: string
       if (name === 'then') return undefined
       if (name === 'bytes') return (index: number) => new Int8Array(slots[index] ?? [])
       if (name === 'argon2id') return (secret: Uint8Array) => padded(secret)
-      if (name === 'timelineEntry') return (_: string, record: Uint8Array) => new TextDecoder().decode(record)
+      if (name === 'timelineEntry')
+        return (_: string, record: Uint8Array) => new TextDecoder().decode(record)
       return call(name)
     },
   })

@@ -113,8 +113,7 @@ public final class Engine {
   }
 
   @JSExport
-  public static String enrol(
-      double nowMs, double id, String fragment, String code, String label) {
+  public static String enrol(double nowMs, double id, String fragment, String code, String label) {
     return command(nowMs, id, new DeviceCommand.Enrol(fragment, code, label));
   }
 
@@ -181,7 +180,6 @@ public final class Engine {
   }
 
   private static Environment environment(String origin) {
-    return new Environment(
-        Suites.standard(), new BrowserRandom(), origin, Settings.standard());
+    return new Environment(Suites.standard(), new BrowserRandom(), origin, Settings.standard());
   }
 }

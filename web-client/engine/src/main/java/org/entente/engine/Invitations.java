@@ -35,7 +35,8 @@ final class Invitations {
   static boolean opens(String fragment, String code) {
     try {
       Optional<InvitationCode> typed = InvitationCode.parse(code);
-      return typed.isPresent() && InvitationLink.parse(fragment).open(typed.get()).isPresent();
+      return typed.isPresent()
+          && InvitationLink.parse(fragment).open(typed.get()).isPresent();
     } catch (MlsException e) {
       return false;
     }

@@ -1,7 +1,6 @@
-package org.entente.engine.shim;
+package org.entente.platform;
 
 import java.util.Random;
-import org.entente.engine.BrowserRandom;
 
 /**
  * Stands for {@code java.security.SecureRandom}, should any code of a library ask for one: the

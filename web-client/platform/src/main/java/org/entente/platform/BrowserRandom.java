@@ -1,4 +1,4 @@
-package org.entente.engine;
+package org.entente.platform;
 
 import java.util.Arrays;
 import org.entente.mls.suite.RandomSource;
@@ -29,7 +29,7 @@ public final class BrowserRandom implements RandomSource {
   }
 
   /** Two draws must differ from each other and from zeros; throws {@code random_broken}. */
-  void selfTest() {
+  public void selfTest() {
     byte[] first = new byte[SELF_TEST_BYTES];
     byte[] second = new byte[SELF_TEST_BYTES];
     fill(first);

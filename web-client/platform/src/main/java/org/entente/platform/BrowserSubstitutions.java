@@ -1,4 +1,4 @@
-package org.entente.engine.shim;
+package org.entente.platform;
 
 import java.util.Set;
 import org.teavm.extension.spi.substitution.SimpleSubstitutionPolicy;
@@ -10,7 +10,7 @@ import org.teavm.extension.spi.substitution.SubstitutionSink;
  */
 public final class BrowserSubstitutions extends SimpleSubstitutionPolicy {
 
-  private static final String SHIM = "org.entente.engine.shim";
+  private static final String HERE = "org.entente.platform";
   private static final Set<String> COLLECTIONS = Set.of(
       "java.util.TemplateCollections$NEtriesMap", "java.util.TemplateCollections$NElementSet");
 
@@ -19,10 +19,10 @@ public final class BrowserSubstitutions extends SimpleSubstitutionPolicy {
 
   @Override
   public void contribute(SubstitutionSink sink) {
-    sink.selectClasses(named("java.security.Security")).replacePackage("java.security", SHIM);
-    sink.selectClasses(named("java.security.SecureRandom")).replacePackage("java.security", SHIM);
-    sink.selectClasses(name -> COLLECTIONS.contains(name)).replacePackage("java.util", SHIM);
+    sink.selectClasses(named("java.security.Security")).replacePackage("java.security", HERE);
+    sink.selectClasses(named("java.security.SecureRandom")).replacePackage("java.security", HERE);
+    sink.selectClasses(name -> COLLECTIONS.contains(name)).replacePackage("java.util", HERE);
     sink.selectClasses(inPackage("javax.security.auth"))
-        .replacePackage("javax.security.auth", SHIM);
+        .replacePackage("javax.security.auth", HERE);
   }
 }

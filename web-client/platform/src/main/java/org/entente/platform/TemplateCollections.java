@@ -1,4 +1,4 @@
-package org.entente.engine.shim;
+package org.entente.platform;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;

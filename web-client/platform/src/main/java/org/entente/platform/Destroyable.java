@@ -1,4 +1,4 @@
-package org.entente.engine.shim;
+package org.entente.platform;
 
 /** Stands for {@code javax.security.auth.Destroyable} in the browser. */
 public interface Destroyable {

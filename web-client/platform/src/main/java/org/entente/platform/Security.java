@@ -1,4 +1,4 @@
-package org.entente.engine.shim;
+package org.entente.platform;
 
 import org.jspecify.annotations.Nullable;
 
