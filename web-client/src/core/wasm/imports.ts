@@ -96,10 +96,11 @@ function objects(runtime: Runtime): Table {
 function definitions(runtime: Runtime): Table {
   const exported = (target: Callable, variadic?: boolean): Callable => {
     const fixed = target.length - 1
-    return (...args) =>
+    const call: Callable = (...args) =>
       runtime.forScript(() =>
         variadic ? target(...args.slice(0, fixed), args.slice(fixed)) : target(...args),
       )
+    return Object.defineProperty(call, 'length', { value: target.length })
   }
   return {
     defineFunction: exported,

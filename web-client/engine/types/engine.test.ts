@@ -1,0 +1,85 @@
+// @vitest-environment node
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { compile, type Program, start } from '../../src/core/wasm/loader.ts'
+import { randomBytes } from '../../src/core/wasm/random.ts'
+import type { Effect, Engine } from './engine.d.ts'
+
+/** Every function of the border with its number of arguments; the compiler keeps the list complete. */
+const functions: Record<keyof Engine, number> = {
+  selfTest: 0,
+  argon2id: 5,
+  peek: 2,
+  checkCode: 2,
+  fresh: 1,
+  restoring: 2,
+  restore: 1,
+  tick: 1,
+  socketOpened: 1,
+  socketClosed: 2,
+  frameReceived: 2,
+  httpAnswered: 5,
+  enrol: 5,
+  sendText: 4,
+  retry: 4,
+  markRead: 4,
+  admit: 4,
+  remove: 4,
+  leave: 3,
+  refresh: 2,
+  bytes: 1,
+  timelineEntry: 2,
+}
+const wasm = 'engine/target/web/engine.wasm'
+const now = Date.UTC(2026, 10, 21)
+
+/* Without a build there is nothing to hold the types against; the build itself always has one. */
+describe.skipIf(!existsSync(wasm) && process.env.CI !== 'true')('the built engine', () => {
+  let program: Program
+  let engine: Engine
+
+  beforeAll(async () => {
+    program = await start(await compile(await readFile(wasm)), { random: randomBytes })
+    engine = program as unknown as Engine
+  })
+
+  test('has the functions of the types, with as many arguments, and no others', () => {
+    const built = Object.entries(program).map(([name, f]) => [name, (f as () => void).length])
+
+    expect(Object.fromEntries(built)).toEqual({ ...functions, main: 1 })
+  })
+
+  test('knows no randomness but what it is given', async () => {
+    const bytes = await readFile(wasm)
+
+    expect(bytes.includes('getRandomValues')).toBe(false)
+    expect(() => engine.selfTest()).not.toThrow()
+  })
+
+  test('derives the key of RFC 9106 parameters alike each time', () => {
+    const key = () => engine.argon2id(new Uint8Array(8), new Uint8Array(16), 64, 3, 1)
+
+    expect(key()).toHaveLength(32)
+    expect(key()).toEqual(key())
+  })
+
+  test('says in JSON why an invitation cannot be read', () => {
+    expect(JSON.parse(engine.peek('nothing', now))).toEqual({
+      problem: { code: 'link_unreadable', at: now },
+    })
+    expect(engine.checkCode('nothing', '7Q4M-K2XD')).toBe(false)
+  })
+
+  test('answers a command with an effect that carries its number', () => {
+    engine.fresh('http://localhost:8080')
+
+    const effects = JSON.parse(engine.sendText(now, 7, 'aa', 'hello')) as Effect[]
+
+    expect(effects).toContainEqual({ do: 'answer', id: 7, problem: { code: 'not_enrolled' } })
+  })
+
+  test('turns a wrong call into an error with a code, not into a trap', () => {
+    expect(() => engine.restore('nowhere')).toThrow('origin must be http or https')
+  })
+})
