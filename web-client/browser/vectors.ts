@@ -1,8 +1,11 @@
-/* Runs the official MLS vectors in a browser, on the WebAssembly that browsers would run. */
+/* Runs the official MLS vectors in a browser, on WebAssembly as browsers run it, and measures the
+   engine in ms per operation by size of the group. */
 import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { bundle } from './bundle.ts'
 import { find, launch, notRun } from './chromium.ts'
+import type { Found, Wanted } from './pages/vectors-worker.ts'
 import { serve } from './server.ts'
 
 /** Cases of each file; 785 in all. */
@@ -27,6 +30,8 @@ const families: Record<string, number> = {
 const wasm = resolve('vectors/target/web')
 const vectors = resolve(process.env.MLS_VECTORS ?? '../../shared/vectors')
 
+declare const run: (wanted: Wanted) => Promise<Found>
+
 process.exitCode = await main()
 
 async function main(): Promise<number> {
@@ -42,18 +47,16 @@ async function main(): Promise<number> {
     const page = await browser.newPage()
     await page.goto(`${served.origin}/vectors.html`)
     const started = performance.now()
-    const results = await page.evaluate(
-      (files) => (globalThis as unknown as { run: Run }).run(files),
-      Object.keys(families),
-    )
+    const wanted = { files: Object.keys(families), groups: [10, 100] }
+    const { results, figures } = await page.evaluate((asked) => run(asked), wanted)
+    await writeFile('target/browser/figures.json', `${JSON.stringify(figures)}\n`)
+    console.log(JSON.stringify(figures))
     return report(results, Math.round(performance.now() - started), browser.version())
   } finally {
     await browser.close()
     served.close()
   }
 }
-
-type Run = (files: string[]) => Promise<Record<string, string>>
 
 function report(results: Record<string, string>, ms: number, version: string): number {
   let passed = 0

@@ -1,14 +1,28 @@
-import { compile, start } from '../../src/core/wasm/loader.ts'
+import { compile, type Program, start } from '../../src/core/wasm/loader.ts'
 import { randomBytes } from '../../src/core/wasm/random.ts'
 
 type Run = (fileName: string, json: string) => string
 
-self.onmessage = ({ data }: MessageEvent<string[]>) => {
-  void check(data).then((results) => self.postMessage(results))
+type Measure = (operation: string, times: number) => void
+
+/** What the driver asks for: vector files, and sizes of groups to measure in. */
+export type Wanted = { files: string[]; groups: number[] }
+
+/** Lines about each file, and ms for each operation by size of the group. */
+export type Found = { results: Record<string, string>; figures: Record<string, number> }
+
+const operations = { join: 5, commit: 5, process: 20, encrypt: 50, decrypt: 50 }
+
+self.onmessage = ({ data }: MessageEvent<Wanted>) => {
+  void run(data).then((found) => self.postMessage(found))
 }
 
-async function check(files: string[]): Promise<Record<string, string>> {
+async function run({ files, groups }: Wanted): Promise<Found> {
   const program = await start(await compile(fetch('/wasm/vectors.wasm')), { random: randomBytes })
+  return { results: await check(program, files), figures: measured(program, groups) }
+}
+
+async function check(program: Program, files: string[]): Promise<Record<string, string>> {
   const platform = (program.platform as () => string)()
   const results: Record<string, string> = { platform }
   for (const file of files) {
@@ -20,4 +34,23 @@ async function check(files: string[]): Promise<Record<string, string>> {
     }
   }
   return results
+}
+
+/** Best of three rounds for each operation. */
+function measured(program: Program, groups: number[]): Record<string, number> {
+  const figures: Record<string, number> = {}
+  for (const members of groups) {
+    ;(program.found as (members: number) => void)(members)
+    for (const [operation, times] of Object.entries(operations)) {
+      const rounds = [1, 2, 3].map(() => timed(program.measure as Measure, operation, times))
+      figures[`${operation} ${String(members)}`] = Math.min(...rounds)
+    }
+  }
+  return figures
+}
+
+function timed(measure: Measure, operation: string, times: number): number {
+  const started = performance.now()
+  measure(operation, times)
+  return Math.round(((performance.now() - started) / times) * 1000) / 1000
 }

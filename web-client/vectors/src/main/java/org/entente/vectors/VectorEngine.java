@@ -1,10 +1,15 @@
 package org.entente.vectors;
 
+import java.util.Objects;
+import org.entente.mls.error.MlsException;
 import org.entente.mls.vectors.VectorFamilies;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 
-/** Runs vector files inside WebAssembly. */
+/** Runs vector files and measures operations inside WebAssembly. */
 public final class VectorEngine {
+
+  private static @Nullable Figures figures;
 
   private VectorEngine() {}
 
@@ -29,5 +34,17 @@ public final class VectorEngine {
   @JSExport
   public static String platform() {
     return String.join("\n", PlatformChecks.failures());
+  }
+
+  /** Founds a group to measure in. */
+  @JSExport
+  public static void found(int members) throws MlsException {
+    figures = new Figures(members);
+  }
+
+  /** Runs one operation of that group {@code times} times; the caller holds the watch. */
+  @JSExport
+  public static void measure(String operation, int times) throws MlsException {
+    Objects.requireNonNull(figures).run(operation, times);
   }
 }
