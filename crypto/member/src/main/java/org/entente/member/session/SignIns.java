@@ -53,8 +53,8 @@ final class SignIns {
   }
 
   private void sign(Identity who, byte[] nonce, Consumer<Answer> failed, Consumer<Token> done) {
-    SignIn signIn =
-        new SignIn(who.region(), host(), Bytes.of(nonce), turn.now(), who.name(), who.instance());
+    SignIn signIn = new SignIn(
+        who.region(), env.origin(), Bytes.of(nonce), turn.now(), who.name(), who.instance());
     byte[] body = SignInRequest.sign(signIn, who.signer()).encode();
     requests.send("POST", "/v1/session", type("application/octet-stream"), body, answer -> {
       String token = answer.isOk() ? answer.json().text("token").orElse("") : "";
@@ -64,10 +64,6 @@ final class SignIns {
         done.accept(new Token(token, answer.json().number("expiresMs").orElse(0)));
       }
     });
-  }
-
-  private String host() {
-    return env.origin().substring(env.origin().indexOf("://") + 3);
   }
 
   private static Map<String, String> type(String contentType) {

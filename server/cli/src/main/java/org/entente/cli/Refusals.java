@@ -1,0 +1,32 @@
+package org.entente.cli;
+
+import java.util.Map;
+import org.entente.member.port.Refusal;
+
+/** The words for a refusal's code; an unknown code is shown as it is. */
+public final class Refusals {
+  private static final Map<String, String> WORDS = Map.ofEntries(
+      Map.entry(
+          "wrong_code",
+          "The code does not fit this link. Check it, or ask your agency for a new one."),
+      Map.entry(
+          "invitation_used",
+          "This link was used before. If that was not you, tell your agency now."),
+      Map.entry("invitation_expired", "This link has ended. Ask your agency for a new one."),
+      Map.entry(
+          "link_broken", "This link is not complete. Copy it again from the message it came in."),
+      Map.entry("offline", "The region does not answer. Nothing is lost; try again later."),
+      Map.entry("forbidden", "You may not do that in this room. Ask its coordinator."),
+      Map.entry("not_found", "There is no such room or person here."),
+      Map.entry("rate_limited", "That was too fast. Wait a little and try again."),
+      Map.entry("too_large", "The message is too long. Send it in parts."),
+      Map.entry("already_enrolled", "This profile already holds a device. Use another --profile."));
+
+  private Refusals() {}
+
+  /** One sentence that says what to do next. */
+  public static String sentence(Refusal refusal) {
+    return WORDS.getOrDefault(
+        refusal.code(), "Not done: " + refusal.code().replace('_', ' ') + ".");
+  }
+}

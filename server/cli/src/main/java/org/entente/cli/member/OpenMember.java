@@ -1,0 +1,140 @@
+package org.entente.cli.member;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.entente.cli.NotDone;
+import org.entente.cli.Refusals;
+import org.entente.cli.Waiting;
+import org.entente.client.FileRecordStore;
+import org.entente.client.MemberClient;
+import org.entente.client.WrongKeyException;
+import org.entente.member.port.DeviceCommand;
+import org.entente.member.port.Environment;
+import org.entente.member.port.Refusal;
+import org.entente.member.port.Settings;
+import org.entente.member.view.RoomView;
+import org.entente.member.view.ViewChange;
+import org.entente.mls.suite.Suites;
+
+/**
+ * A device that runs for the length of one command. Knows its rooms as they are shown; every wait has an end and says
+ * what it waited for.
+ */
+public final class OpenMember implements AutoCloseable {
+  private static final long WAIT_SECONDS = 60;
+
+  private final Vertx vertx;
+  private final MemberClient client;
+  private final Map<String, RoomView> rooms = new ConcurrentSkipListMap<>();
+
+  private OpenMember(Vertx vertx, MemberClient client) {
+    this.vertx = vertx;
+    this.client = client;
+    client.listen(change -> {
+      if (change instanceof ViewChange.RoomChanged room) {
+        rooms.put(room.room().id(), room.room());
+      }
+    });
+  }
+
+  /** Opens an enrolled device and lets it connect. */
+  static OpenMember resume(ProfileOptions options) throws IOException {
+    Path place = options.profile.resolve("origin");
+    byte[] key = options.open();
+    if (!Files.exists(place)) {
+      throw new NotDone("There is no device in " + options.profile
+          + ". Enrol one first: entente member enrol LINK");
+    }
+    return open(options.profile, key, Files.readString(place).strip());
+  }
+
+  /** Opens the profile in {@code folder} for the region at {@code origin}, and keeps the origin beside it. */
+  public static OpenMember open(Path folder, byte[] key, String origin) throws IOException {
+    SecureRandom random = new SecureRandom();
+    FileRecordStore store;
+    try {
+      store = FileRecordStore.open(folder, key, random);
+    } catch (WrongKeyException e) {
+      throw new NotDone(e.getMessage());
+    }
+    Files.writeString(folder.resolve("origin"), origin + "\n");
+    Vertx vertx = Vertx.vertx();
+    Environment environment =
+        new Environment(Suites.standard(), random::nextBytes, origin, Settings.standard());
+    MemberClient client = new MemberClient(vertx, Clock.systemUTC(), environment, store);
+    client.start();
+    return new OpenMember(vertx, client);
+  }
+
+  /** Does {@code command}, or tells why not in a sentence. */
+  public void ask(DeviceCommand command) {
+    Optional<Refusal> refusal =
+        Waiting.seconds(WAIT_SECONDS, "the region's answer", client.ask(command));
+    refusal.ifPresent(why -> {
+      throw new NotDone(Refusals.sentence(why));
+    });
+  }
+
+  /** Calls {@code listener} with every change from now on, on the client's event loop. */
+  public void listen(Consumer<ViewChange> listener) {
+    client.listen(listener);
+  }
+
+  /** The rooms as they are shown now. */
+  Collection<RoomView> rooms() {
+    return List.copyOf(rooms.values());
+  }
+
+  /** The first room this device has; for members that are known to be in one. */
+  public RoomView onlyRoom() {
+    return rooms.values().iterator().next();
+  }
+
+  /** The stored lines of a room, oldest first. */
+  List<byte[]> timeline(String room) {
+    return Waiting.seconds(WAIT_SECONDS, "the stored messages", client.timeline(room));
+  }
+
+  /** Waits until something is shown that fits. */
+  public <T extends ViewChange> T await(String what, Class<T> type, Predicate<T> fits) {
+    Promise<T> seen = Promise.promise();
+    client.listen(change -> {
+      if (type.isInstance(change) && fits.test(type.cast(change))) {
+        seen.tryComplete(type.cast(change));
+      }
+    });
+    return Waiting.seconds(WAIT_SECONDS, what, seen.future());
+  }
+
+  /** The joined room named by its id, its title, or the beginning of either. */
+  RoomView room(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    ViewChange.RoomChanged found = await(
+        "the room \"" + name + "\"",
+        ViewChange.RoomChanged.class,
+        change -> change.room().state() == RoomView.State.JOINED
+            && (change.room().id().startsWith(wanted)
+                || change.room().title().toLowerCase(Locale.ROOT).startsWith(wanted)));
+    return found.room();
+  }
+
+  @Override
+  public void close() {
+    Future<Void> closed = client.close().eventually(vertx::close);
+    Waiting.seconds(WAIT_SECONDS, "the member to stop", closed);
+  }
+}

@@ -1,0 +1,48 @@
+package org.entente.cli.serve;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.entente.cli.Waiting;
+import org.entente.server.boot.EntenteServer;
+import org.entente.server.config.ServerConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs one node until it is asked to stop. */
+@Command(
+    name = "serve",
+    description = "Run one node of a region; SIGTERM or Ctrl-C drains and stops it.",
+    mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+  private static final long START_SECONDS = 120;
+  private static final long STOP_SECONDS = 60;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "one JSON file; ENTENTE_* variables win over it")
+  private @Nullable Path config;
+
+  @Override
+  public Integer call() throws Exception {
+    ServerConfig settings = ServerConfig.load(Optional.ofNullable(config), System.getenv());
+    EntenteServer.Running running =
+        Waiting.seconds(START_SECONDS, "the server to start", EntenteServer.start(settings));
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, stopped), "stop"));
+    System.out.println("Listening on port " + running.port() + ".");
+    stopped.await();
+    return 0;
+  }
+
+  private static void stop(EntenteServer.Running running, CountDownLatch stopped) {
+    try {
+      Waiting.seconds(STOP_SECONDS, "the server to stop", running.close());
+    } finally {
+      stopped.countDown();
+    }
+  }
+}
