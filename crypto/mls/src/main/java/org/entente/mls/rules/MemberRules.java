@@ -19,6 +19,7 @@ import org.entente.mls.message.Member;
 import org.entente.mls.message.RequiredCapabilities;
 import org.entente.mls.message.Rosters;
 import org.entente.mls.tree.RatchetTree;
+import org.entente.mls.tree.TreeValidation;
 import org.jspecify.annotations.Nullable;
 
 /** What all leaves of a tree must fulfil together (RFC 9420 sections 7.3, 11.1 and 13.4). */
@@ -26,26 +27,17 @@ public final class MemberRules {
   private MemberRules() {}
 
   /**
-   * Checks that keys are unique, that all members support each other's credentials, the extensions
+   * Checks that no leaf has a key of another node, that all members support each other's credentials, the extensions
    * of the group context and the required capabilities.
    */
   public static void check(RatchetTree tree, List<Extension> extensions) throws MlsException {
+    TreeValidation.checkUniqueKeys(tree);
     List<Member> members = Rosters.of(tree);
-    checkUniqueKeys(members);
     Set<Integer> credentials = new HashSet<>();
     members.forEach(m -> credentials.add(m.leaf().credential().type()));
     RequiredCapabilities required = required(extensions).orElse(null);
     for (Member member : members) {
       checkCapabilities(member.leaf(), credentials, extensions, required);
-    }
-  }
-
-  private static void checkUniqueKeys(List<Member> members) throws RejectedException {
-    Set<Bytes> keys = new HashSet<>();
-    for (Member member : members) {
-      LeafNode leaf = member.leaf();
-      Require.that(keys.add(leaf.encryptionKey()), Rule.LEAF_KEY_NOT_UNIQUE);
-      Require.that(keys.add(leaf.signatureKey()), Rule.LEAF_KEY_NOT_UNIQUE);
     }
   }
 

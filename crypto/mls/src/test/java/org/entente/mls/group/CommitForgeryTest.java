@@ -163,6 +163,14 @@ class CommitForgeryTest {
   }
 
   @Test
+  void a_newcomer_does_not_take_the_key_of_a_parent() throws Exception {
+    Bytes parents = alice.group().tree().parent(1).encryptionKey();
+    KeyPackage copied = Forge.keyPackage(dora, parents);
+
+    rejects(alice, signed(bob, commit(null, new Proposal.Add(copied))), Rule.LEAF_KEY_NOT_UNIQUE);
+  }
+
+  @Test
   void a_key_package_of_another_suite_is_not_added() throws Exception {
     Device other = new Device("other", 6, Suites.p256Aes128());
     Proposal add = new Proposal.Add(other.keyPackage().keyPackage());

@@ -1,8 +1,13 @@
 package org.entente.mls.group;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.keypackage.KeyPackage;
+import org.entente.mls.keypackage.LeafContent;
+import org.entente.mls.keypackage.LeafNode;
+import org.entente.mls.keypackage.LeafPosition;
 import org.entente.mls.message.AuthenticatedContent;
 import org.entente.mls.message.Commit;
 import org.entente.mls.message.Content;
@@ -102,5 +107,22 @@ final class Forge {
       throw new IllegalArgumentException("no path");
     }
     return path;
+  }
+
+  /** A well-signed key package of {@code owner} with somebody's key in its leaf. */
+  static KeyPackage keyPackage(Device owner, Bytes leafKey) {
+    LeafContent content = owner.leaf().content(leafKey, owner.leaf().keyPackageSource());
+    LeafNode leaf = LeafNode.sign(
+        owner.suite, content, owner.keys.privateKey(), new LeafPosition(Bytes.EMPTY, 0));
+    KeyPackage unsigned = with(leaf, owner.keyPackage().keyPackage(), Bytes.EMPTY);
+    byte[] encoded = unsigned.encode();
+    byte[] signed = Arrays.copyOf(encoded, encoded.length - 1);
+    byte[] signature = owner.suite.signWithLabel(owner.keys.privateKey(), "KeyPackageTBS", signed);
+    return with(leaf, unsigned, Bytes.of(signature));
+  }
+
+  private static KeyPackage with(LeafNode leaf, KeyPackage other, Bytes signature) {
+    return new KeyPackage(
+        other.version(), other.suite(), other.initKey(), leaf, List.of(), signature);
   }
 }
