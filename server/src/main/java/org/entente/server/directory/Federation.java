@@ -166,6 +166,11 @@ public final class Federation implements Standing {
   }
 
   @Override
+  public @Nullable Bytes loggedKey(DeviceName device) {
+    return directory().loggedKey(device);
+  }
+
+  @Override
   public boolean isEnrolled(Bytes certificateHash) {
     return directory().isEnrolled(certificateHash);
   }

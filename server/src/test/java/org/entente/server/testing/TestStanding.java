@@ -37,6 +37,11 @@ public final class TestStanding implements Standing {
   }
 
   @Override
+  public @Nullable Bytes loggedKey(DeviceName device) {
+    return null;
+  }
+
+  @Override
   public boolean isEnrolled(Bytes certificateHash) {
     return false;
   }

@@ -247,6 +247,16 @@ public final class Registry implements Standing {
   }
 
   @Override
+  public boolean isRevokedAt(DeviceName device, long atMs) {
+    return judgedAtMs > 0 ? directory.isRevokedAt(device, atMs) : directory.isRevoked(device);
+  }
+
+  @Override
+  public @Nullable Bytes loggedKey(DeviceName device) {
+    return directory.loggedKey(device);
+  }
+
+  @Override
   public boolean isEnrolled(Bytes certificateHash) {
     return directory.isEnrolled(certificateHash);
   }

@@ -11,6 +11,7 @@ import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.VerificationException;
 import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.DeviceName;
 
 /**
  * Certificates, each issued by the next, the root left out; nothing about them is checked yet.
@@ -74,6 +75,11 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
   /** The first certificate, which nobody has vouched for. */
   public Certificate leaf() throws MlsException {
     return Certificate.parse(certificates.get(0));
+  }
+
+  /** The admin device at the end of a verified chain; the first certificate may be its own. */
+  public DeviceName admin() throws MlsException {
+    return Certificate.parse(certificates.get(certificates.size() - 1)).device();
   }
 
   /** The agency that the first certificate claims, to look up its root. */

@@ -4,6 +4,7 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.VerificationException;
 import org.entente.trust.name.DeviceName;
+import org.jspecify.annotations.Nullable;
 
 /** What the federation log says of agencies and devices, as far as it was read. */
 public interface Standing extends AgencyRoots {
@@ -11,21 +12,39 @@ public interface Standing extends AgencyRoots {
   /** Whether the device was revoked; it stays so. */
   boolean isRevoked(DeviceName device);
 
+  /** Whether the device was revoked by {@code atMs}; for what was logged before, it counted. */
+  default boolean isRevokedAt(DeviceName device, long atMs) {
+    return isRevoked(device);
+  }
+
   /**
-   * Whether the log enrolled exactly the device certificate with this SHA-256, by the one use of an
-   * invitation.
+   * Whether the log holds exactly the device certificate with this SHA-256: by the one use of an
+   * invitation, or certified by an admin device that counted then.
    */
   boolean isEnrolled(Bytes certificateHash);
+
+  /** The public key that has this name in the log for ever, null for a device that is not in it. */
+  @Nullable
+  Bytes loggedKey(DeviceName device);
 
   /**
    * The device at the start of {@code chain}, if it may act at {@code atMs}.
    *
-   * @throws MlsException when the chain does not hold, or the device is revoked or not enrolled
+   * @throws MlsException when the chain does not hold, the device is revoked or not enrolled, the
+   *     admin device that certified it is revoked and the log does not hold the certificate, or the
+   *     log has another key by the device's name
    */
   default VerifiedDevice verify(CertificateChain chain, long atMs) throws MlsException {
     VerifiedDevice device = enrolled(chain.verify(requireRoot(chain), atMs));
-    if (isRevoked(device.name())) {
+    if (isRevokedAt(device.name(), atMs)) {
       throw new VerificationException("device is revoked");
+    }
+    if (isRevokedAt(chain.admin(), atMs) && !isEnrolled(device.certificateHash())) {
+      throw new VerificationException("issuer of the device is revoked");
+    }
+    Bytes logged = loggedKey(device.name());
+    if (logged != null && !logged.equals(device.publicKey())) {
+      throw new VerificationException("another key has the device's name");
     }
     return device;
   }

@@ -149,6 +149,18 @@ public final class Directory implements Standing {
   }
 
   @Override
+  public boolean isRevokedAt(DeviceName device, long atMs) {
+    Long since = state.revoked().get(device);
+    return since != null && since <= atMs;
+  }
+
+  @Override
+  public @Nullable Bytes loggedKey(DeviceName device) {
+    EnrolledDevice known = state.devices().get(device);
+    return known == null ? null : known.publicKey();
+  }
+
+  @Override
   public boolean isEnrolled(Bytes certificateHash) {
     return state.enrolled().contains(certificateHash);
   }

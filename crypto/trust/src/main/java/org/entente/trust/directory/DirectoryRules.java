@@ -134,7 +134,9 @@ final class DirectoryRules {
     requireFree(device);
     EnrolledDevice known = state.devices().get(device.name());
     long since = known == null ? atMs : known.sinceMs();
-    return state.withDevice(logged(device, body.chain(), since));
+    return state
+        .withEnrolled(device.certificateHash())
+        .withDevice(logged(device, body.chain(), since));
   }
 
   private State deviceRevoked(EventBody.DeviceRevoked body) throws MlsException {
@@ -167,7 +169,9 @@ final class DirectoryRules {
     if (root == null) {
       throw new RejectedException(EventRule.AGENCIES);
     }
-    return chain.verify(root, atMs);
+    VerifiedDevice device = chain.verify(root, atMs);
+    require(!standing.isRevoked(chain.admin()), EventRule.DEVICE_REVOKED);
+    return device;
   }
 
   private void requireSignedBy(VerifiedDevice device, CertificateChain chain) throws MlsException {
@@ -186,6 +190,7 @@ final class DirectoryRules {
     List<VerifiedDevice> signers = new ArrayList<>();
     for (EventSignature signature : signed.signatures()) {
       VerifiedDevice signer = standing.verify(signature.chain(), atMs);
+      require(!standing.isRevoked(signer.name()), EventRule.SIGNER_NOT_ENTITLED);
       signature.verify(signed.event(), signer);
       signers.add(signer);
     }

@@ -38,7 +38,7 @@ public final class EventRule {
   /** Another key has this device's name. */
   public static final Rule DEVICE_TAKEN = rule("device_taken");
 
-  /** The device was revoked; its name stays unusable. */
+  /** The device was revoked and its name stays unusable, or the admin device above it was. */
   public static final Rule DEVICE_REVOKED = rule("device_revoked");
 
   private EventRule() {}

@@ -17,7 +17,7 @@ import org.entente.trust.name.TeamId;
  * What the fold has gathered; each change makes a new one and copies only the part it touches.
  *
  * @param genesisHash empty before the genesis
- * @param enrolled every device certificate that an invitation was used for
+ * @param enrolled the SHA-256 of every device certificate in the log
  * @param revoked the time of the revocation of each revoked device
  * @param events the hashes of the events that count, so that none counts twice
  */

@@ -37,6 +37,11 @@ class StandingTest implements Standing {
   }
 
   @Override
+  public @Nullable Bytes loggedKey(DeviceName device) {
+    return null;
+  }
+
+  @Override
   public boolean isEnrolled(Bytes certificateHash) {
     return enrolled.contains(certificateHash);
   }

@@ -284,6 +284,57 @@ class DirectoryTest {
   }
 
   @Test
+  void revoked_admin_vouches_for_nobody_whom_the_log_does_not_hold() throws Exception {
+    federation.append(federation.signed(
+        new EventBody.InvitationIssued(
+            TestFederation.INVITATION,
+            alba.officer("mara"),
+            invitation.certificate().hash(),
+            federation.now + 1000),
+        alba.adminSigner()));
+    DeviceSigner known = alba.certified("igor", "laptop");
+    DeviceSigner stolen = alba.certified("olga", "laptop");
+    Issuer other = alba.newAdmin("deputy", "desk");
+    DeviceSigner deputy = TestAgency.signer(other);
+    federation.append(federation.certified(known.chain(), alba.adminSigner()));
+    federation.append(federation.signed(
+        new EventBody.DeviceRevoked(alba.admin.certificate().device(), 0), deputy));
+
+    Directory after = federation.directory;
+    assertThat(after.verify(known.chain(), federation.now).name()).isEqualTo(known.device());
+    assertThatThrownBy(() -> after.verify(stolen.chain(), federation.now))
+        .isInstanceOf(VerificationException.class);
+    refused(federation, federation.certified(stolen.chain(), deputy), EventRule.DEVICE_REVOKED);
+    refused(federation, federation.enrolled(laptop), EventRule.DEVICE_REVOKED);
+  }
+
+  @Test
+  void device_name_in_the_log_stays_with_its_key() throws Exception {
+    DeviceSigner genuine = alba.certified("igor", "laptop");
+    DeviceSigner impostor = alba.certified("igor", "laptop");
+    federation.append(federation.certified(genuine.chain(), alba.adminSigner()));
+
+    Directory after = federation.directory;
+    assertThat(after.verify(genuine.chain(), federation.now).name()).isEqualTo(genuine.device());
+    assertThatThrownBy(() -> after.verify(impostor.chain(), federation.now))
+        .isInstanceOf(VerificationException.class);
+  }
+
+  @Test
+  void what_was_logged_before_a_revocation_still_counts() throws Exception {
+    DeviceSigner device = alba.certified("igor", "laptop");
+    long before = federation.now;
+    federation.now += 60_000;
+    federation.append(
+        federation.signed(new EventBody.DeviceRevoked(device.device(), 0), alba.adminSigner()));
+
+    Directory after = federation.directory;
+    assertThat(after.verify(device.chain(), before).name()).isEqualTo(device.device());
+    assertThatThrownBy(() -> after.verify(device.chain(), federation.now))
+        .isInstanceOf(VerificationException.class);
+  }
+
+  @Test
   void same_event_does_not_count_twice() {
     SignedEvent event = federation.invited(invitation);
     federation.append(event);
