@@ -138,9 +138,10 @@ public record RoomPolicy(
         nowMs);
   }
 
-  /** Whether {@code next} may come after this: one revision on, and still the same room. */
+  /** Whether {@code next} may come after this: one revision on, and still a room with a head. */
   boolean mayBecome(RoomPolicy next) {
     return next.revision == revision + 1
+        && !next.admitters.isEmpty()
         && next.team.equals(team)
         && next.suite == suite
         && next.homeRegion.equals(homeRegion)

@@ -2,9 +2,8 @@ package org.entente.trust.policy;
 
 import static org.entente.trust.policy.RoomRule.require;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import org.entente.mls.codec.Bytes;
 import org.entente.mls.credential.Credential;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
@@ -17,12 +16,10 @@ import org.entente.mls.message.Member;
 import org.entente.mls.message.PolicyCheck;
 import org.entente.mls.message.Proposal;
 import org.entente.mls.message.RequiredCapabilities;
-import org.entente.mls.message.Sender;
 import org.entente.mls.message.SentProposal;
+import org.entente.mls.tree.RatchetTree;
 import org.entente.trust.certificate.Standing;
-import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
-import org.entente.trust.name.RoomId;
 
 /**
  * Decides whether a commit may change a room.
@@ -80,7 +77,9 @@ public final class RoomRules implements PolicyCheck {
     boolean first = context.epoch() == 0 && policy.revision() == 1 && roster.size() == 1;
     require(first && policy.mayAdmit(signed.author().officer()), RoomRule.POLICY_CHANGE);
     LeafNode founder = roster.get(0).leaf();
-    require(officer(founder).equals(signed.author().officer()), RoomRule.POLICY_CHANGE);
+    require(
+        officer(founder, RoomRule.LEAF_NOT_ENTITLED).equals(signed.author().officer()),
+        RoomRule.POLICY_CHANGE);
     requireEntitled(founder);
     return signed;
   }
@@ -88,122 +87,66 @@ public final class RoomRules implements PolicyCheck {
   @Override
   public void check(CommitView view) throws RejectedException {
     RoomPolicy policy = policyInPlace(view.before()).policy();
+    LeafNode joiner = view.isExternal() ? view.committer() : null;
+    ProposalRights rights =
+        new ProposalRights(standing, atMs, policy, view.before(), view.treeBefore(), joiner);
     for (SentProposal sent : view.proposals()) {
-      check(view, policy, sent);
+      rights.check(sent);
     }
-    if (view.isExternal()) {
+    if (joiner != null) {
       checkJoin(view, policy);
     }
+    requireEntitled(view.committer());
     for (LeafNode leaf : Leaves.fresh(view.treeBefore(), view.treeAfter())) {
       requireEntitled(leaf);
     }
   }
 
-  private void check(CommitView view, RoomPolicy policy, SentProposal sent)
+  /**
+   * Accepts by returning, when {@code sent} may wait for somebody's commit in the epoch of {@code
+   * context} and {@code tree}. One that may not would make every commit that names it refused.
+   */
+  public void checkProposal(GroupContext context, RatchetTree tree, SentProposal sent)
       throws RejectedException {
-    Proposal proposal = sent.proposal();
-    if (proposal instanceof Proposal.Add) {
-      require(policy.mayAdmit(sender(view, sent).officer()), RoomRule.ADD_NOT_ADMITTED);
-    } else if (proposal instanceof Proposal.Remove remove) {
-      checkRemove(view, policy, sent, remove);
-    } else if (proposal instanceof Proposal.GroupContextExtensions change) {
-      checkPolicyChange(view, policy, sender(view, sent).officer(), change);
-    } else {
-      boolean harmless =
-          proposal instanceof Proposal.Update || proposal instanceof Proposal.ExternalInit;
-      require(harmless, RoomRule.PROPOSAL_NOT_USED);
+    RoomPolicy policy = policyInPlace(context).policy();
+    new ProposalRights(standing, atMs, policy, context, tree, null).check(sent);
+    if (sent.proposal() instanceof Proposal.Add add) {
+      requireEntitled(add.keyPackage().leafNode());
+    } else if (sent.proposal() instanceof Proposal.Update update) {
+      requireEntitled(update.leafNode());
     }
   }
 
-  private static void checkRemove(
-      CommitView view, RoomPolicy policy, SentProposal sent, Proposal.Remove remove)
-      throws RejectedException {
-    DeviceName sender = sender(view, sent);
-    DeviceName removed = member(view, remove.leafIndex(), RoomRule.REMOVE_NOT_ENTITLED);
-    boolean entitled = view.isExternal()
-        ? removed.equals(sender)
-        : policy.mayAdmit(sender.officer()) || removed.officer().equals(sender.officer());
-    require(entitled, RoomRule.REMOVE_NOT_ENTITLED);
-  }
-
-  private void checkPolicyChange(
-      CommitView view,
-      RoomPolicy policy,
-      OfficerName sender,
-      Proposal.GroupContextExtensions change)
-      throws RejectedException {
-    require(policy.mayAdmit(sender), RoomRule.POLICY_CHANGE);
-    require(
-        others(change.extensions()).equals(others(view.before().extensions())),
-        RoomRule.POLICY_CHANGE);
-    try {
-      RoomId room = SignedPolicy.roomOf(view.before());
-      SignedPolicy next = SignedPolicy.of(view.after());
-      next.verify(room, standing, atMs);
-      require(policy.mayAdmit(next.author().officer()), RoomRule.POLICY_CHANGE);
-      require(policy.mayBecome(next.policy()), RoomRule.POLICY_CHANGE);
-    } catch (MlsException e) {
-      throw new RejectedException(RoomRule.POLICY_CHANGE);
-    }
-  }
-
-  private static Set<Extension> others(List<Extension> extensions) {
-    Set<Extension> others = new HashSet<>(extensions);
-    others.removeIf(e -> e.type() == SignedPolicy.EXTENSION);
-    return others;
-  }
-
-  /** An officer's first device, or a device in the place of its own former leaf. */
+  /** An officer's first device, or a device in the place of its own leaf with the same key. */
   private static void checkJoin(CommitView view, RoomPolicy policy) throws RejectedException {
-    DeviceName joiner = device(view.committer(), RoomRule.JOIN_NOT_ADMITTED);
-    if (removes(view, joiner)) {
+    if (returns(view)) {
       return;
     }
-    require(policy.admits(joiner.officer()), RoomRule.JOIN_NOT_ADMITTED);
+    OfficerName joiner = officer(view.committer(), RoomRule.JOIN_NOT_ADMITTED);
+    require(policy.admits(joiner), RoomRule.JOIN_NOT_ADMITTED);
     for (Member member : view.rosterBefore()) {
-      require(!officer(member.leaf()).equals(joiner.officer()), RoomRule.JOIN_NOT_ADMITTED);
+      boolean other = !officer(member.leaf(), RoomRule.LEAF_NOT_ENTITLED).equals(joiner);
+      require(other, RoomRule.JOIN_NOT_ADMITTED);
     }
   }
 
-  private static boolean removes(CommitView view, DeviceName device) throws RejectedException {
+  /**
+   * Whether a member comes back in the place of its own leaf, which needs no new admission. The name
+   * of the device is not enough: an agency can certify another key by it.
+   */
+  private static boolean returns(CommitView view) {
+    Bytes key = view.committer().signatureKey();
     for (SentProposal sent : view.proposals()) {
-      if (sent.isByValue()
-          && sent.proposal() instanceof Proposal.Remove remove
-          && member(view, remove.leafIndex(), RoomRule.REMOVE_NOT_ENTITLED).equals(device)) {
-        return true;
+      if (sent.proposal() instanceof Proposal.Remove remove) {
+        LeafNode old = view.treeBefore().leaf(remove.leafIndex());
+        return old != null && old.signatureKey().equals(key);
       }
     }
     return false;
   }
 
-  private static DeviceName sender(CommitView view, SentProposal sent) throws RejectedException {
-    if (sent.sender() instanceof Sender.Member member) {
-      return member(view, member.leafIndex(), RoomRule.PROPOSAL_NOT_USED);
-    }
-    require(sent.sender() instanceof Sender.NewMemberCommit, RoomRule.PROPOSAL_NOT_USED);
-    return device(view.committer(), RoomRule.JOIN_NOT_ADMITTED);
-  }
-
-  private static DeviceName member(CommitView view, int leafIndex, Rule otherwise)
-      throws RejectedException {
-    boolean inside = leafIndex >= 0 && leafIndex < view.treeBefore().leafCount();
-    LeafNode leaf = inside ? view.treeBefore().leaf(leafIndex) : null;
-    if (leaf == null) {
-      throw new RejectedException(otherwise);
-    }
-    return device(leaf, otherwise);
-  }
-
-  private static OfficerName officer(LeafNode leaf) throws RejectedException {
-    return device(leaf, RoomRule.LEAF_NOT_ENTITLED).officer();
-  }
-
-  private static DeviceName device(LeafNode leaf, Rule otherwise) throws RejectedException {
-    try {
-      return Leaves.device(leaf);
-    } catch (MlsException e) {
-      throw new RejectedException(otherwise);
-    }
+  private static OfficerName officer(LeafNode leaf, Rule otherwise) throws RejectedException {
+    return ProposalRights.device(leaf, otherwise).officer();
   }
 
   private void requireEntitled(LeafNode leaf) throws RejectedException {

@@ -12,10 +12,14 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
 import org.entente.mls.error.Rule;
+import org.entente.mls.group.CommitOptions;
 import org.entente.mls.group.Group;
 import org.entente.mls.keypackage.Extension;
 import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.Proposal;
+import org.entente.mls.message.ProposalRef;
+import org.entente.mls.message.Sender;
+import org.entente.mls.message.SentProposal;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.fixture.TestFederation;
@@ -183,6 +187,100 @@ class RoomRulesTest {
     refused(igor, add, RoomRule.LEAF_NOT_ENTITLED);
     refused(chief, join, RoomRule.LEAF_NOT_ENTITLED);
     refused(chief, update, RoomRule.LEAF_NOT_ENTITLED);
+  }
+
+  @Test
+  void revoked_admitter_adds_nobody_without_renewing_its_keys() throws Exception {
+    MlsMessage add = room.group(chief)
+        .commit(CommitOptions.of(room.add(stranger)).withoutForcedPath())
+        .commit();
+    accepted(igor, add);
+    revoke(chief, federation.alba.adminSigner());
+
+    refused(igor, add, RoomRule.LEAF_NOT_ENTITLED);
+  }
+
+  @Test
+  void proposal_of_a_revoked_admitter_is_refused_whoever_commits_it() throws Exception {
+    room.admit(mara);
+    room.propose(chief, remove(mara));
+    MlsMessage commit = room.commit(igor);
+    accepted(mara, commit);
+    revoke(chief, federation.alba.adminSigner());
+
+    refused(mara, commit, RoomRule.LEAF_NOT_ENTITLED);
+  }
+
+  @Test
+  void revoked_member_may_still_ask_to_leave() throws Exception {
+    room.admit(mara);
+    room.propose(mara, remove(mara));
+    revoke(mara, federation.alba.adminSigner());
+
+    accepted(chief, room.commit(igor));
+  }
+
+  @Test
+  void another_key_by_the_name_of_a_member_does_not_take_its_place() throws Exception {
+    room.accept(mara, room.join(mara, o -> o));
+    int own = room.leafOf(mara);
+    DeviceSigner impostor = federation.alba.certified("mara", "laptop");
+
+    MlsMessage join = room.join(impostor, o -> o.removing(own)).commit();
+
+    refused(chief, join, RoomRule.JOIN_NOT_ADMITTED);
+  }
+
+  @Test
+  void removed_officer_does_not_come_back_in_the_place_of_the_former_leaf() throws Exception {
+    room.accept(mara, room.join(mara, o -> o));
+    int old = room.leafOf(mara);
+    MlsMessage late = room.join(mara, o -> o.removing(old)).commit();
+    RoomPolicy without = room.policy().without(mara.device().officer(), federation.now);
+    CommitOptions dismissal = CommitOptions.of(change(without, chief), new Proposal.Remove(old));
+    room.accept(chief, room.group(chief).commit(dismissal));
+
+    refused(chief, room.join(mara, o -> o).commit(), RoomRule.JOIN_NOT_ADMITTED);
+    refusedAnyhow(chief, () -> room.join(mara, o -> o.removing(old)).commit());
+    refusedAnyhow(chief, () -> late);
+  }
+
+  @Test
+  void policy_keeps_at_least_one_admitter() throws Exception {
+    RoomPolicy headless = room.policy().without(chief.device().officer(), federation.now);
+
+    refused(igor, room.commit(chief, change(headless, chief)), RoomRule.POLICY_CHANGE);
+  }
+
+  @Test
+  void proposal_that_would_spoil_every_commit_does_not_wait() throws Exception {
+    RoomPolicy next = room.policy().admitting(stranger.device().officer(), federation.now);
+    Proposal reInit = new Proposal.ReInit(Bytes.fromHex("01"), 1, 1, List.of());
+
+    waits(igor, remove(igor));
+    waits(chief, room.add(mara));
+    waits(chief, change(next, chief));
+    waitsNot(igor, reInit, RoomRule.PROPOSAL_NOT_USED);
+    waitsNot(igor, room.add(mara), RoomRule.ADD_NOT_ADMITTED);
+    waitsNot(igor, remove(chief), RoomRule.REMOVE_NOT_ENTITLED);
+    waitsNot(igor, change(next, chief), RoomRule.POLICY_CHANGE);
+    revoke(mara, federation.alba.adminSigner());
+    waitsNot(chief, room.add(mara), RoomRule.LEAF_NOT_ENTITLED);
+  }
+
+  private void waits(DeviceSigner author, Proposal proposal) {
+    assertThatCode(() -> propose(author, proposal)).doesNotThrowAnyException();
+  }
+
+  private void waitsNot(DeviceSigner author, Proposal proposal, Rule rule) {
+    rejected(() -> propose(author, proposal), rule);
+  }
+
+  private void propose(DeviceSigner author, Proposal proposal) throws Exception {
+    Group group = room.group(author);
+    Sender sender = new Sender.Member(group.ownLeafIndex());
+    SentProposal sent = new SentProposal(proposal, sender, new ProposalRef(Bytes.EMPTY));
+    room.rules().checkProposal(group.context(), group.tree(), sent);
   }
 
   @Test
