@@ -65,9 +65,8 @@ final class KnownItems {
 
   Optional<Known> find(ItemId id) {
     Long part = partOf.get(id);
-    return part == null
-        ? Optional.empty()
-        : parts.get(part).stream().filter(k -> k.id().equals(id)).findFirst();
+    List<Known> items = part == null ? List.of() : parts.getOrDefault(part, List.of());
+    return items.stream().filter(k -> k.id().equals(id)).findFirst();
   }
 
   /** Remembers an item, or its new place. */

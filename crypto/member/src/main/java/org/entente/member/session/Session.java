@@ -107,13 +107,13 @@ public final class Session {
   }
 
   private void signInFailed(Answer answer) {
-    String code = answer.status() == 0 ? null : answer.problem();
-    if ("device_cloned".equals(code) || "device_revoked".equals(code)) {
+    String code = answer.problem();
+    if (code.equals("device_cloned") || code.equals("device_revoked")) {
       stop(code);
     } else if (greeted) {
       timers.set("renew", turn.now() + backoff.next(), this::renew);
     } else {
-      problem = answer.isPassing() ? null : code;
+      problem = answer.isPassing() ? null : "sign_in_refused";
       retry(backoff.next());
     }
   }

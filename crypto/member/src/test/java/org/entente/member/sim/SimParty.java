@@ -88,6 +88,11 @@ final class SimParty {
     }
   }
 
+  /** The epoch that the region is in. */
+  long epoch() {
+    return Objects.requireNonNull(region.rooms.get(roomId())).group.epoch();
+  }
+
   @Nullable
   Bytes authenticator(Person person) {
     return Transcripts.authenticator(person.device.store, roomId());
@@ -183,7 +188,7 @@ final class SimParty {
     }
 
     void seesMember(Person other) {
-      assertThat(device.rooms.get(room).people())
+      assertThat(room().people())
           .filteredOn(p -> p.state() == PersonView.State.MEMBER)
           .extracting(PersonView::officer)
           .contains(other.officer());

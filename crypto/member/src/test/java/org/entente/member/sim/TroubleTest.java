@@ -106,7 +106,7 @@ class TroubleTest {
     aliceAndBobShareARoom();
     Bytes nonsense = Bytes.of(new byte[] {1, 2, 3});
     LogId log = LogId.room(party.roomId());
-    long epoch = party.region.rooms.get(party.roomId()).group.epoch();
+    long epoch = party.epoch();
     Bytes before = party.authenticator(alice);
 
     party.region.smuggle(log, EntryKind.COMMIT, epoch, bob.device.name, nonsense);
@@ -127,7 +127,7 @@ class TroubleTest {
     aliceAndBobShareARoom();
     Bytes nonsense = Bytes.of(new byte[] {1, 2, 3});
     LogId log = LogId.room(party.roomId());
-    long epoch = party.region.rooms.get(party.roomId()).group.epoch();
+    long epoch = party.epoch();
 
     party.region.smuggle(log, EntryKind.MESSAGE, epoch, bob.device.name, nonsense);
     party.moment();
