@@ -29,6 +29,10 @@ export type SocketEvents = {
 }
 
 const longestAnswerMs = 60_000
+/** What a region may make this device hold at once; ten times what an honest one sends. */
+const mostAnswerBytes = 64 * 2 ** 20
+const mostFrameBytes = 8 * 2 ** 20
+const tooLarge = 4413
 const none: Answer = { status: 0, contentType: '', body: new Uint8Array() }
 
 /** The browser's own network, to the region at `origin` and nowhere else. */
@@ -68,7 +72,9 @@ export class BrowserNetwork implements Network {
     }
     socket.onopen = current(events.opened)
     socket.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
-      if (this.#socket === socket) events.frame(new Uint8Array(data))
+      if (this.#socket !== socket) return
+      if (data.byteLength > mostFrameBytes) socket.close(tooLarge)
+      else events.frame(new Uint8Array(data))
     }
     socket.onclose = (e) => {
       current(() => {
@@ -94,6 +100,14 @@ export class BrowserNetwork implements Network {
   }
 }
 
+/** The whole body; rejects when it is longer than allowed, without having read the rest. */
 async function bytesOf(response: Response): Promise<Uint8Array> {
-  return new Uint8Array(await response.arrayBuffer())
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let length = 0
+  for await (const part of response.body ?? []) {
+    length += part.length
+    if (length > mostAnswerBytes) throw new Error('answer too large')
+    parts.push(part)
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
 }
