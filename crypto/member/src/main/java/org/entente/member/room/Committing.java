@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Committing {
   private static final long RETRY_MS = 400;
+  private static final long STALE_MS = 3_000;
   private static final long CARRY_OUT_MS = 1_500;
   private final Room room;
   private final Map<Intent, Long> commands = new HashMap<>();
@@ -81,7 +82,8 @@ final class Committing {
   void pump() {
     PendingChange change = pending;
     if (change != null) {
-      if (!posted && room.host.session().isOnline()) {
+      boolean readSoFar = change.isJoin() || room.isLive();
+      if (!posted && readSoFar && room.host.session().isOnline()) {
         post(change);
       }
     } else if (!resting && room.isJoined() && room.isLive() && room.outbox.isIdle()) {
@@ -166,7 +168,7 @@ final class Committing {
   private void refused(PendingChange change, Answer answer) {
     OptionalLong last = answer.json().number("last_counter");
     switch (answer.problem()) {
-      case "stale_epoch", "version_mismatch" -> rebuild(change);
+      case "stale_epoch", "version_mismatch" -> stale(change);
       case "counter_gap", "counter_reused" -> {
         room.state.counter = last.orElse(room.state.counter + 1);
         room.state.acknowledged = Math.max(room.state.acknowledged, room.state.counter);
@@ -184,7 +186,23 @@ final class Committing {
     }
   }
 
-  /** Another change came first: read it, then try again. */
+  /**
+   * Another change stands in the log, before this one or behind it: the log decides which, and only
+   * when it brings neither is this one given up.
+   */
+  private void stale(PendingChange change) {
+    if (change.isJoin()) {
+      rebuild(change);
+    } else {
+      later("stale", STALE_MS, () -> {
+        if (pending == change) {
+          rebuild(change);
+        }
+      });
+    }
+  }
+
+  /** Gives this change up and tries again on top of what has come. */
   private void rebuild(PendingChange change) {
     drop();
     if (change.isJoin()) {

@@ -238,9 +238,14 @@ final class Joining {
     });
   }
 
+  /** Whether an earlier try came through although its answer did not. */
+  private static boolean isKnownAlready(Answer answer) {
+    return answer.json().objects("violations").stream()
+        .anyMatch(v -> v.text("rule").filter("already_exists"::equals).isPresent());
+  }
+
   private void founded(Answer answer) {
-    boolean exists = "already_exists".equals(answer.problem());
-    if (answer.isOk() || exists) {
+    if (answer.isOk() || isKnownAlready(answer)) {
       room.state.phase = Phase.JOINED;
       room.state.founding = Bytes.EMPTY;
       room.outbox.say(new Body.RoomTitle(room.state.title), "");

@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.entente.member.content.Body;
 import org.entente.member.port.DeviceCommand;
-import org.entente.member.port.Refusal;
 import org.entente.member.session.Answer;
 import org.entente.member.session.Json;
 import org.entente.member.store.Keys;
@@ -15,15 +13,11 @@ import org.entente.member.view.EntryView;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
-import org.entente.trust.base.Text;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.Hlc;
-import org.entente.trust.name.LogId;
-import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.wire.ServerFrame;
-import org.jspecify.annotations.Nullable;
 
 /** All rooms of this device: finds those it may join, and hands each what is meant for it. */
 public final class Rooms {
@@ -196,128 +190,7 @@ public final class Rooms {
 
   /** Carries out a command about a room, or says why not. */
   public void command(long id, DeviceCommand command) {
-    Refusal refusal = carryOut(id, command);
-    if (refusal != PENDING) {
-      host.turn().answer(id, refusal);
-    }
-  }
-
-  private static final Refusal PENDING = Refusal.of("pending");
-
-  private @Nullable Refusal carryOut(long id, DeviceCommand command) {
-    try {
-      if (command instanceof DeviceCommand.CreateRoom create) {
-        return create(id, create);
-      } else if (command instanceof DeviceCommand.SendText send) {
-        return send(required(send.room()), send.text());
-      } else if (command instanceof DeviceCommand.MarkRead mark) {
-        return markRead(required(mark.room()), mark.key());
-      } else if (command instanceof DeviceCommand.Retry retry) {
-        return retry(required(retry.room()), retry.key());
-      } else if (command instanceof DeviceCommand.AdmitOfficer admit) {
-        Intent wish = new Intent.Admit(OfficerName.parse(admit.officer()));
-        return change(id, required(admit.room()), wish);
-      } else if (command instanceof DeviceCommand.RemoveOfficer remove) {
-        Intent wish = new Intent.Dismiss(OfficerName.parse(remove.officer()));
-        return change(id, required(remove.room()), wish);
-      } else if (command instanceof DeviceCommand.Leave leave) {
-        return leave(required(leave.room()));
-      }
-      return Refusal.of("unknown_command");
-    } catch (MalformedException e) {
-      return Refusal.of("no_such_room");
-    } catch (MlsException e) {
-      return Refusal.of("room_not_opened");
-    }
-  }
-
-  private Room required(String id) throws MalformedException {
-    Room room = rooms.get(RoomId.parse(id));
-    if (room == null) {
-      throw new MalformedException("no such room");
-    }
-    return room;
-  }
-
-  private @Nullable Refusal create(long id, DeviceCommand.CreateRoom create) throws MlsException {
-    Room room = new Founding(host).found(create);
-    rooms.put(room.id(), room);
-    room.joining.foundFor(id);
-    return PENDING;
-  }
-
-  private static @Nullable Refusal send(Room room, String text) {
-    Refusal refusal = room.refusal().orElse(null);
-    if (refusal != null) {
-      return refusal;
-    }
-    if (text.isBlank() || Text.encode(text).length > Body.MAX_TEXT) {
-      return Refusal.of(text.isBlank() ? "empty_text" : "text_too_long");
-    }
-    if (!room.state.introduced) {
-      room.joining.introduce();
-    }
-    room.outbox.say(new Body.Words(text), room.timeline.say(text));
-    return null;
-  }
-
-  private static @Nullable Refusal retry(Room room, String key) {
-    Line line = room.timeline.failedLine(key).orElse(null);
-    Refusal refusal = room.refusal().orElse(null);
-    if (line == null || refusal != null) {
-      return refusal != null ? refusal : Refusal.of("nothing_to_send");
-    }
-    String text = line.text();
-    if (text != null) {
-      room.timeline.put(line.owned(EntryView.State.SENDING, null));
-      room.outbox.say(new Body.Words(text), key);
-    }
-    return null;
-  }
-
-  private static @Nullable Refusal markRead(Room room, String key) {
-    if (key.compareTo(room.state.lastReadKey) > 0) {
-      room.state.lastReadKey = key;
-      int readMark = 4;
-      room.outbox.withdraw(readMark);
-      if (room.isJoined()) {
-        Contents.reached(room, key).ifPresent(i -> room.outbox.say(new Body.ReadMark(i), ""));
-      }
-      room.touch();
-    }
-    return null;
-  }
-
-  private static @Nullable Refusal change(long id, Room room, Intent intent) {
-    Refusal refusal = room.refusal().orElse(null);
-    if (refusal != null) {
-      return refusal;
-    }
-    boolean allowed = new RoomViews(room).mayAdmit();
-    if (!allowed) {
-      return Refusal.of("not_allowed");
-    }
-    room.committing.want(intent, id);
-    return PENDING;
-  }
-
-  private static @Nullable Refusal leave(Room room) {
-    Refusal refusal = room.refusal().orElse(null);
-    if (refusal != null) {
-      return refusal;
-    }
-    if (new RoomViews(room).isAlone()) {
-      return Refusal.of("last_member");
-    }
-    room.state.leaving = true;
-    new Proposed(room).leaveAgain();
-    room.touch();
-    return null;
-  }
-
-  /** The rooms by their log, for parts that route. */
-  public boolean knows(LogId log) {
-    return rooms.containsKey(log.room());
+    new RoomCommands(host, rooms).command(id, command);
   }
 
   /** What every room forgets when the device was revoked. */

@@ -271,7 +271,10 @@ final class SimRegion {
     new RoomRules(directory, world.now).founding(group.context(), group.roster());
     RoomId id = RoomId.of(group.groupId().toArray());
     if (rooms.containsKey(id)) {
-      return problem(409, "already_exists", new JsonWriter());
+      return problem(
+          409,
+          "invalid_field",
+          new JsonWriter().putJson("violations", "[{\"rule\":\"already_exists\"}]"));
     }
     append(founding.roomOpened());
     rooms.put(id, new SimRoom(group, founding.groupInfo()));
