@@ -15,6 +15,7 @@ import org.entente.server.kernel.ProblemType;
 import org.entente.trust.log.EntryContent;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.policy.Leaves;
+import org.entente.trust.policy.RoomRules;
 import org.entente.trust.policy.SignedVerdict;
 import org.entente.trust.wire.ClientFrame;
 
@@ -63,13 +64,16 @@ final class AppendRules {
   }
 
   /** The group with the proposal that {@code author} sends. Slow: verifies signatures. */
-  static PublicGroup propose(LiveRoom room, ClientFrame.Append append, DeviceName author) {
+  static PublicGroup propose(
+      LiveRoom room, ClientFrame.Append append, DeviceName author, RoomRules rules) {
     checkEpoch(room, append.epoch(), 0);
     try {
       MlsMessage message = MlsMessage.decode(append.body().toArray(), LIMITS);
       Observed observed = room.group().process(message, PolicyCheck.PROTOCOL_ONLY);
       if (observed instanceof Observed.ProposalStored proposal) {
         requireSender(room, proposal, author);
+        PublicGroup group = room.group();
+        rules.checkProposal(group.context(), group.tree(), proposal.proposal());
         return proposal.next();
       }
       throw RoomProblems.rejected("not_a_proposal");

@@ -2,6 +2,7 @@ package org.entente.server.room;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.function.Supplier;
 import org.entente.server.push.Access;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.EntryKind;
@@ -9,6 +10,7 @@ import org.entente.trust.log.Position;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.RoomRules;
 import org.entente.trust.wire.ClientFrame;
 
 /** Who may read and append to which log, from the rosters that the commits have made. */
@@ -16,11 +18,13 @@ final class RoomAccess implements Access {
   private final Vertx vertx;
   private final RoomCache cache;
   private final RoomStore store;
+  private final Supplier<RoomRules> rules;
 
-  RoomAccess(Vertx vertx, RoomCache cache, RoomStore store) {
+  RoomAccess(Vertx vertx, RoomCache cache, RoomStore store, Supplier<RoomRules> rules) {
     this.vertx = vertx;
     this.cache = cache;
     this.store = store;
+    this.rules = rules;
   }
 
   @Override
@@ -81,7 +85,8 @@ final class RoomAccess implements Access {
   /** A commit may refer to the proposal from now on; that it is stored first is its author's care. */
   private Future<Void> propose(LiveRoom room, DeviceName device, ClientFrame.Append append) {
     return vertx
-        .executeBlocking(() -> room.with(AppendRules.propose(room, append, device)), false)
+        .executeBlocking(
+            () -> room.with(AppendRules.propose(room, append, device, rules.get())), false)
         .compose(next -> cache.replace(room, next)
             ? Future.succeededFuture()
             : cache.room(room.stored().room()).compose(now -> propose(now, device, append)));

@@ -10,6 +10,7 @@ import org.entente.server.http.Api;
 import org.entente.server.log.Logs;
 import org.entente.server.push.Access;
 import org.entente.trust.certificate.X509CredentialValidator;
+import org.entente.trust.policy.RoomRules;
 
 /** Puts rooms together. */
 public final class RoomModule {
@@ -39,7 +40,9 @@ public final class RoomModule {
     RoomCache cache = new RoomCache(vertx, store, logs, checks);
     Foundings foundings = new Foundings(logs.origin().region(), federation, checks);
     Rooms rooms = new Rooms(vertx, database, logs, federation, store, cache, foundings, clock);
-    return new RoomModule(logs, rooms, new RoomAccess(vertx, cache, store));
+    RoomAccess access =
+        new RoomAccess(vertx, cache, store, () -> new RoomRules(federation, clock.millis()));
+    return new RoomModule(logs, rooms, access);
   }
 
   /** Offers rooms and the reading of logs over HTTP. */

@@ -135,6 +135,16 @@ class RoomAccessIT {
   }
 
   @Test
+  void proposal_that_would_spoil_every_commit_is_refused() throws Exception {
+    Proposal remove = new Proposal.Remove(nora.group.ownLeafIndex());
+    Bytes message = Bytes.of(mara.group.propose(remove, new byte[0]).message());
+
+    refusal(
+        region.access.mayAppend(mara.name(), append(EntryKind.PROPOSAL, 1, message)),
+        ProblemType.COMMIT_REJECTED);
+  }
+
+  @Test
   void verdict_counts_with_the_signature_of_its_author_only() {
     Verdict verdict = new Verdict(room, 0, Sha256.NONE, true, "");
     Bytes signed = Bytes.of(SignedVerdict.sign(verdict, mara.signer()));

@@ -68,12 +68,18 @@ final class ChangeBuilder {
         .withAuthenticatedData(Bytes.of(Sealer.POLICY_CLASS));
   }
 
-  /** Somebody who is put out and wanted to leave himself is removed once. */
+  /**
+   * Somebody who is put out and wanted to leave himself is removed once, and what its author may not
+   * propose is left where it is.
+   */
   private CommitOptions withoutDoubles(CommitOptions options, List<Proposal> proposals) {
     CommitOptions out = options;
+    Proposed proposed = new Proposed(room);
     for (SentProposal sent : group.pendingProposals()) {
       boolean own = sent.sender().equals(new Sender.Member(group.ownLeafIndex()));
-      if (sent.ref() != null && (own || proposals.contains(sent.proposal()))) {
+      boolean left =
+          own || proposals.contains(sent.proposal()) || !proposed.isPermitted(group, sent);
+      if (sent.ref() != null && left) {
         out = out.without(sent.ref());
       }
     }

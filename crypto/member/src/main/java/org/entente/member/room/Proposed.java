@@ -1,6 +1,7 @@
 package org.entente.member.room;
 
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.RejectedException;
 import org.entente.mls.group.Group;
 import org.entente.mls.message.Proposal;
 import org.entente.mls.message.Sender;
@@ -15,11 +16,22 @@ final class Proposed {
     this.room = room;
   }
 
-  /** Whether somebody else wants to leave. */
+  /** Whether somebody else has proposed something that may be carried out. */
   boolean othersHaveProposed() {
     Group group = room.group();
     return group != null
-        && group.pendingProposals().stream().anyMatch(p -> !isOf(p, group.ownLeafIndex()));
+        && group.pendingProposals().stream()
+            .anyMatch(p -> !isOf(p, group.ownLeafIndex()) && isPermitted(group, p));
+  }
+
+  /** Whether a commit may carry {@code sent}; with one that it may not, all of it is refused. */
+  boolean isPermitted(Group group, SentProposal sent) {
+    try {
+      room.host.registry().rules().checkProposal(group.context(), group.tree(), sent);
+      return true;
+    } catch (RejectedException e) {
+      return false;
+    }
   }
 
   private static boolean isOf(SentProposal sent, int leaf) {
