@@ -80,8 +80,7 @@ public final class Inbox {
     Group group = Group.join(
         welcome, stock.bundles(), tree, host.self().keys(), host.registry().engine());
     stock.used(welcome);
-    if (group.groupId().equals(left.room().value())) {
-      rooms.welcomed(left.room(), group, left.cursor());
-    }
+    host.registry().requireRoom(left.room(), group.context());
+    rooms.welcomed(left.room(), group, left.cursor());
   }
 }

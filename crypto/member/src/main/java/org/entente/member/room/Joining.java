@@ -86,6 +86,7 @@ final class Joining {
       return;
     }
     GroupInfo groupInfo = info.body();
+    room.host.registry().requireRoom(room.id(), groupInfo.context());
     CipherSuite suite = room.host.env().suites().suite(groupInfo.context().suite());
     RatchetTree tree = RatchetTree.decode(suite, current.ratchetTree().toArray());
     ExternalCommitOptions options = ExternalCommitOptions.PLAIN;

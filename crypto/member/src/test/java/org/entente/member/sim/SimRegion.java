@@ -64,6 +64,13 @@ final class SimRegion {
   private final SimWorld world;
   final SimLogs logs = new SimLogs();
   final Map<RoomId, SimRoom> rooms = new LinkedHashMap<>();
+
+  /** What the region says instead when it lies about the group of a room. */
+  final Map<RoomId, RoomId> swapped = new HashMap<>();
+
+  /** The rooms that commits were sent to, accepted or not. */
+  final List<RoomId> tried = new ArrayList<>();
+
   Directory directory = Directory.EMPTY;
   private final Map<DeviceName, Long> instances = new HashMap<>();
   private final Map<String, DeviceName> tokens = new HashMap<>();
@@ -160,8 +167,12 @@ final class SimRegion {
       return problem(404, "not_found", new JsonWriter());
     }
     return parts[4].equals("group")
-        ? new Reply(200, room.state().encode())
+        ? new Reply(200, shown(RoomId.parse(parts[3])).state().encode())
         : commit(RoomId.parse(parts[3]), room, who, http.body());
+  }
+
+  private SimRoom shown(RoomId id) {
+    return Objects.requireNonNull(rooms.get(swapped.getOrDefault(id, id)));
   }
 
   private @Nullable DeviceName authenticate(Effect.Http http) throws MlsException {
@@ -283,6 +294,7 @@ final class SimRegion {
 
   private Reply commit(RoomId id, SimRoom room, DeviceName who, byte[] body) throws MlsException {
     CommitBundle bundle = CommitBundle.decode(body);
+    tried.add(id);
     LogId log = LogId.room(id);
     Object known = logs.known(log, who, bundle.counter(), bundle.commit());
     if (known instanceof ServerFrame.Stored stored) {

@@ -8,6 +8,7 @@ import org.entente.member.view.EntryView.Kind;
 import org.entente.member.view.PersonView;
 import org.entente.member.view.RoomView;
 import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.RoomId;
 import org.junit.jupiter.api.Test;
 
 class StoryTest {
@@ -78,6 +79,25 @@ class StoryTest {
 
     bob.sees("now you are here");
     bob.seesNot("alone so far");
+  }
+
+  @Test
+  void a_region_cannot_pass_one_room_off_as_another() throws Exception {
+    party.moment();
+    bob.device.connect(false);
+    alice.opensRoom(bob);
+    String room = party.room;
+    carol.opensRoom(bob);
+    party.region.swapped.put(RoomId.parse(room), party.roomId());
+    party.room = room;
+
+    bob.device.connect(true);
+    party.moment();
+
+    assertThat(party.region.tried).doesNotContain(party.roomId());
+    party.region.swapped.clear();
+    party.moment();
+    party.allAgree(alice, bob);
   }
 
   @Test
