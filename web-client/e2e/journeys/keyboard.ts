@@ -10,7 +10,7 @@ export const keyboard: Journey = {
   async walk({ browser, url }) {
     const person = await Person.arrive(browser)
     const { page } = person
-    await page.goto(`${url}/room/aa01?scene=longRoom`)
+    await page.goto(`${url}/rooms/aa01?scene=longRoom`)
     await page.getByText('Message 10099').waitFor()
 
     expectThat((await region(page)) === 'composer', 'a room opens ready to write')

@@ -9,7 +9,7 @@ export const people: Journey = {
   async walk({ browser, url }) {
     const person = await Person.arrive(browser)
     const { page } = person
-    await page.goto(`${url}/room/aa01?scene=casework`)
+    await page.goto(`${url}/rooms/aa01?scene=casework`)
     const strip = page.getByRole('list', { name: 'Agencies that can read this room' })
     await strip.waitFor()
 

@@ -9,7 +9,7 @@ interface Screen {
   readonly ready: string
 }
 
-const room = '/room/aa01?scene=casework'
+const room = '/rooms/aa01?scene=casework'
 const phone = { width: 390, height: 844, touch: true } as const
 
 const screens: readonly Screen[] = [
@@ -42,18 +42,18 @@ const screens: readonly Screen[] = [
     setting: { width: 320, height: 640, touch: true },
     ready: 'text=The draft order',
   },
-  { name: 'room-offline', path: '/room/aa01?scene=offline', ready: 'text=The whole list follows' },
-  { name: 'room-empty', path: '/room/aa01?scene=emptyRoom', ready: 'text=Nobody has written yet' },
-  { name: 'room-long', path: '/room/aa01?scene=longRoom', ready: 'text=Message 10099' },
+  { name: 'room-offline', path: '/rooms/aa01?scene=offline', ready: 'text=The whole list follows' },
+  { name: 'room-empty', path: '/rooms/aa01?scene=emptyRoom', ready: 'text=Nobody has written yet' },
+  { name: 'room-long', path: '/rooms/aa01?scene=longRoom', ready: 'text=Message 10099' },
   {
     name: 'people-phone',
-    path: '/room/aa01/people?scene=casework',
+    path: '/rooms/aa01/people?scene=casework',
     setting: phone,
     ready: 'text=This room',
   },
   {
     name: 'people-tablet',
-    path: '/room/aa01/people?scene=casework',
+    path: '/rooms/aa01/people?scene=casework',
     setting: { width: 1024, height: 768 },
     ready: 'text=This room',
   },

@@ -10,7 +10,7 @@ export const scrolling: Journey = {
   async walk({ browser, url }) {
     const person = await Person.arrive(browser)
     const { page } = person
-    await page.goto(`${url}/room/aa01?scene=longRoom`)
+    await page.goto(`${url}/rooms/aa01?scene=longRoom`)
     await page.getByText('Message 10099').waitFor()
     await page.mouse.move(700, 400)
 

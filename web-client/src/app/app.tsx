@@ -56,7 +56,7 @@ function Join({ session, port, passkeys, fragment }: Entrance & { fragment: stri
   const [, go] = useLocation()
   const model = useOwnModel(() => {
     const done = (firstRoom: string | null) => {
-      go(firstRoom ? `/room/${firstRoom}` : '/', { replace: true })
+      go(firstRoom ? `/rooms/${firstRoom}` : '/', { replace: true })
       session.open()
     }
     return new JoinViewModel(port, session.view, passkeys, fragment, done)

@@ -21,7 +21,7 @@ const wide = '(min-width: 75.01em)'
 export function OpenRoom(props: { id: string; session: SessionModel; port: EnginePort }) {
   const { id } = props
   const [, go] = useLocation()
-  const [atPeople] = useRoute('/room/:id/people')
+  const [atPeople] = useRoute('/rooms/:id/people')
   const { choices, preferences } = usePreferences()
   const isWide = useMedia(wide)
   const models = useModels(props)
@@ -30,7 +30,7 @@ export function OpenRoom(props: { id: string; session: SessionModel; port: Engin
   const show = (people: boolean) => {
     asked.current = true
     if (isWide) preferences.set({ peopleShown: people })
-    else go(people ? `/room/${id}/people` : `/room/${id}`)
+    else go(people ? `/rooms/${id}/people` : `/rooms/${id}`)
   }
   const asked = useRef(false)
   useEffect(() => {

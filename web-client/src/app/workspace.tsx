@@ -25,7 +25,7 @@ const onePane = '(max-width: 56em)'
 export function Workspace({ session, port }: { session: SessionModel; port: EnginePort }) {
   const { t } = useWords()
   const [, go] = useLocation()
-  const [inRoom, params] = useRoute('/room/:id/*?')
+  const [inRoom, params] = useRoute('/rooms/:id/*?')
   const [inSettings] = useRoute('/settings')
   const current = inRoom ? params.id : null
   const rooms = useOwnModel(() => new RoomsViewModel(port, session.view))
@@ -126,7 +126,7 @@ function useShortcuts(rooms: RoomsViewModel, current: string | null, showKeys: (
       showKeys,
       unreadRoom(direction) {
         const room = rooms.nextUnread(current, direction)
-        if (room) go(`/room/${room.id}`)
+        if (room) go(`/rooms/${room.id}`)
       },
     }),
   )

@@ -45,7 +45,7 @@ function RoomLink({ room, current }: { room: Room; current: boolean }) {
   const unread = room.unread > 0
   return (
     <Link
-      href={`/room/${room.id}`}
+      href={`/rooms/${room.id}`}
       className={unread ? `${styles.room} ${styles.unread}` : styles.room}
       aria-current={current ? 'page' : undefined}
       {...(current && { 'data-region-start': '' })}
