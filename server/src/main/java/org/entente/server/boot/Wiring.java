@@ -26,7 +26,7 @@ import org.entente.trust.name.RegionId;
 
 /** The features of one node, put together by hand. */
 final class Wiring {
-  private static final String WEB_CLIENT = "web";
+  private static final String WEB_CLIENT = "web/";
 
   private final ServerConfig config;
   private final Vertx vertx;

@@ -26,7 +26,7 @@ public final class WebClientRoutes {
   /** Offers the files under {@code root} on the class path, after all other routes. */
   public static void mount(Vertx vertx, Api api, String root) {
     WebClientRoutes routes = new WebClientRoutes(vertx, new WebClientFiles(root));
-    for (String path : new String[] {"/", "/join", "/rooms", "/rooms/*"}) {
+    for (String path : new String[] {"/", "/join", "/settings", "/rooms", "/rooms/*"}) {
       api.router().route(HttpMethod.GET, path).handler(c -> routes.serve("index.html", c));
     }
     api.router()
