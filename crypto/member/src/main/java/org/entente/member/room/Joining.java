@@ -144,6 +144,7 @@ final class Joining {
   void welcomed(Group group, Cursor cursor) {
     room.committing.dropJoin();
     room.enter(group);
+    new Membership(room).met(group);
     room.state.rejoining = false;
     room.state.startAt(cursor);
     enter(group, group.epoch());

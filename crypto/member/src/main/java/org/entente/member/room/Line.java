@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param place its entry, once it has one
  * @param item the item it shows
  * @param signed the signed item, kept as evidence and for sending again
+ * @param epoch that an own line was sealed in; negative while it is not, or not known
  */
 record Line(
     String key,
@@ -39,9 +40,12 @@ record Line(
     long hlc,
     @Nullable Place place,
     @Nullable ItemId item,
-    Bytes signed)
+    Bytes signed,
+    long epoch)
     implements Encodable {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_EPOCH = 1;
+  private static final long UNKNOWN = -1;
   private static final int MAX = 256 * 1024;
 
   static Line said(
@@ -52,7 +56,20 @@ record Line(
       @Nullable String text,
       long hlc) {
     return new Line(
-        key, kind, author, null, at, text, false, null, null, hlc, null, null, Bytes.EMPTY);
+        key,
+        kind,
+        author,
+        null,
+        at,
+        text,
+        false,
+        null,
+        null,
+        hlc,
+        null,
+        null,
+        Bytes.EMPTY,
+        UNKNOWN);
   }
 
   static Line done(
@@ -63,22 +80,55 @@ record Line(
       long hlc,
       long at) {
     return new Line(
-        key, kind, author, subject, at, null, false, null, null, hlc, null, null, Bytes.EMPTY);
+        key,
+        kind,
+        author,
+        subject,
+        at,
+        null,
+        false,
+        null,
+        null,
+        hlc,
+        null,
+        null,
+        Bytes.EMPTY,
+        UNKNOWN);
   }
 
   Line of(ItemId id, Bytes signedItem) {
     return new Line(
-        key, kind, author, subject, at, text, own, state, problem, hlc, place, id, signedItem);
+        key,
+        kind,
+        author,
+        subject,
+        at,
+        text,
+        own,
+        state,
+        problem,
+        hlc,
+        place,
+        id,
+        signedItem,
+        epoch);
   }
 
   Line owned(EntryView.State next, @Nullable String why) {
     return new Line(
-        key, kind, author, subject, at, text, true, next, why, hlc, place, item, signed);
+        key, kind, author, subject, at, text, true, next, why, hlc, place, item, signed, epoch);
   }
 
   Line placed(long stamp, Place where) {
     return new Line(
-        key, kind, author, subject, at, text, own, state, problem, stamp, where, item, signed);
+        key, kind, author, subject, at, text, own, state, problem, stamp, where, item, signed,
+        epoch);
+  }
+
+  Line sealedIn(long inEpoch) {
+    return new Line(
+        key, kind, author, subject, at, text, own, state, problem, hlc, place, item, signed,
+        inEpoch);
   }
 
   static Line decode(byte[] encoded) throws MalformedException {
@@ -86,7 +136,8 @@ record Line(
   }
 
   private static Line read(TlsReader r) throws MalformedException {
-    if (r.u16() != VERSION) {
+    int version = r.u16();
+    if (version != VERSION && version != WITHOUT_EPOCH) {
       throw new MalformedException("unknown version of a line");
     }
     return new Line(
@@ -102,7 +153,8 @@ record Line(
         r.u64(),
         r.optional(Place::read),
         r.optional(ItemId::read),
-        r.bytesV(MAX));
+        r.bytesV(MAX),
+        version == WITHOUT_EPOCH ? UNKNOWN : r.u64());
   }
 
   static <T> T constant(T[] values, int ordinal) throws MalformedException {
@@ -123,7 +175,7 @@ record Line(
       w.u8(state.ordinal());
     }
     optionalText(w, problem);
-    w.u64(hlc).optional(place).optional(item).opaqueV(signed);
+    w.u64(hlc).optional(place).optional(item).opaqueV(signed).u64(epoch);
   }
 
   private static void optionalText(TlsWriter w, @Nullable String value) {

@@ -63,14 +63,19 @@ final class Membership {
     admitted(before, after, officers(now.keySet()), author, entry);
   }
 
+  /** Notes who is there when this device comes in without having read the change. */
+  void met(Group group) {
+    remember(Map.of(), devices(room, group), group.epoch());
+  }
+
+  /** Who was there before this device looked counts as having come just then, no earlier. */
   private void remember(Map<DeviceName, Integer> old, Map<DeviceName, Integer> now, long epoch) {
     RoomState state = room.state;
     state.memberSince.keySet().retainAll(now.keySet());
     state.latest.keySet().retainAll(now.keySet());
     for (DeviceName device : now.keySet()) {
-      if (!old.containsKey(device) && !old.isEmpty()) {
-        state.memberSince.put(device, epoch);
-      }
+      boolean isNew = !old.containsKey(device) && !old.isEmpty();
+      state.memberSince.putIfAbsent(device, isNew ? epoch : epoch - 1);
     }
   }
 

@@ -87,14 +87,24 @@ final class Resends {
 
   /** Another device asks; answered only to one that was in the room when the lines were written. */
   void asked(DeviceName requester, Body.ResendRequest request) {
-    boolean mine = request.author().equals(room.host.self().name());
-    Long since = room.state.memberSince.get(requester);
-    if (!mine || since != null && since > request.epoch()) {
+    if (!request.author().equals(room.host.self().name())) {
       return;
     }
+    Long since = room.state.memberSince.get(requester);
     for (Place place : request.places()) {
-      room.timeline.ownAt(place).ifPresent(line -> answer(line, place));
+      room.timeline
+          .ownAt(place)
+          .filter(line -> wasFor(line, since))
+          .ifPresent(line -> answer(line, place));
     }
+  }
+
+  /**
+   * Whether somebody who is in the room since that epoch could read {@code line}. What the request
+   * says of the epoch is not asked: a newcomer would name its own.
+   */
+  static boolean wasFor(Line line, @Nullable Long since) {
+    return since != null && since <= line.epoch();
   }
 
   private void answer(Line line, Place place) {

@@ -104,7 +104,7 @@ final class Timeline {
     room.known.put(new KnownItems.Known(id, key, hlc, true, text), room.host.turn());
     Line line = own.get(item.key());
     if (line != null) {
-      put(line.of(id, item.signed()).placed(hlc, place).owned(EntryView.State.STORED, null));
+      put(stored(line, item, id, hlc, place));
     } else {
       keepForOthers(item, id, key, hlc, place);
     }
@@ -114,7 +114,14 @@ final class Timeline {
   private void keepForOthers(OutboxItem item, ItemId id, String key, long hlc, Place place) {
     DeviceName self = room.host.self().name();
     Line line = Line.said(key, EntryView.Kind.UNKNOWN, self, item.atMs(), null, hlc);
-    keep(line.of(id, item.signed()).placed(hlc, place).owned(EntryView.State.STORED, null));
+    keep(stored(line, item, id, hlc, place));
+  }
+
+  private static Line stored(Line line, OutboxItem item, ItemId id, long hlc, Place place) {
+    return line.of(id, item.signed())
+        .placed(hlc, place)
+        .sealedIn(item.epoch())
+        .owned(EntryView.State.STORED, null);
   }
 
   /** An own item will not be stored. */
