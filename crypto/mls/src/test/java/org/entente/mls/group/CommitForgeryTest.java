@@ -9,6 +9,7 @@ import static org.entente.mls.group.Refusals.doesNotVerify;
 import static org.entente.mls.group.Refusals.rejects;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
@@ -164,7 +165,7 @@ class CommitForgeryTest {
 
   @Test
   void a_newcomer_does_not_take_the_key_of_a_parent() throws Exception {
-    Bytes parents = alice.group().tree().parent(1).encryptionKey();
+    Bytes parents = Objects.requireNonNull(alice.group().tree().encryptionKey(1));
     KeyPackage copied = Forge.keyPackage(dora, parents);
 
     rejects(alice, signed(bob, commit(null, new Proposal.Add(copied))), Rule.LEAF_KEY_NOT_UNIQUE);
