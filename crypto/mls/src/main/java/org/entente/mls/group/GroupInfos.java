@@ -41,16 +41,23 @@ final class GroupInfos {
     return new TlsWriter().opaqueV(key).toBytes();
   }
 
-  /** The verified tree of {@code info}, from its extension or from {@code besides}. */
+  /**
+   * The verified tree of {@code info}: {@code besides}, or else from its extension. The tree hash
+   * binds either; a member who signs nonsense into the extension keeps nobody out.
+   */
   static RatchetTree verifiedTree(
       CipherSuite suite, GroupInfo info, @Nullable RatchetTree besides, Engine env)
       throws MlsException {
-    Bytes inline = Extensions.find(info.extensions(), Extension.RATCHET_TREE);
-    RatchetTree tree = inline == null ? besides : RatchetTree.decode(suite, inline.toArray());
-    if (tree == null) {
-      throw new StateException(StateException.Reason.NOT_FOUND);
-    }
+    RatchetTree tree = besides == null ? inlineTree(suite, info) : besides;
     TreeRules.check(suite, info, tree, env.validator());
     return tree;
+  }
+
+  private static RatchetTree inlineTree(CipherSuite suite, GroupInfo info) throws MlsException {
+    Bytes inline = Extensions.find(info.extensions(), Extension.RATCHET_TREE);
+    if (inline == null) {
+      throw new StateException(StateException.Reason.NOT_FOUND);
+    }
+    return RatchetTree.decode(suite, inline.toArray());
   }
 }

@@ -12,6 +12,7 @@ import org.entente.mls.error.RejectedException;
 import org.entente.mls.error.Rule;
 import org.entente.mls.error.StateException;
 import org.entente.mls.error.VerificationException;
+import org.entente.mls.keypackage.Extension;
 import org.entente.mls.keypackage.KeyPackageBundle;
 import org.entente.mls.keypackage.LeafContent;
 import org.entente.mls.keypackage.LeafNode;
@@ -68,6 +69,26 @@ class JoinForgeryTest {
 
     assertThat(dora.group).isNull();
     dora.joins(welcome, dora.keyPackage(), bundle);
+  }
+
+  @Test
+  void nonsense_in_a_signed_group_info_keeps_nobody_out_who_has_the_tree() throws Exception {
+    GroupInfo genuine = bob.group().groupInfo(false, true);
+    List<Extension> extensions = new ArrayList<>(genuine.extensions());
+    extensions.add(new Extension(Extension.RATCHET_TREE, Bytes.of(new byte[] {1, 0})));
+    GroupInfo spoilt = GroupInfo.sign(
+        bob.suite,
+        genuine.context(),
+        extensions,
+        genuine.confirmationTag(),
+        genuine.signer(),
+        bob.keys.privateKey());
+
+    PendingCommit join = Group.externalCommit(
+        spoilt, alice.group().tree(), dora.leaf(), ExternalCommitOptions.PLAIN, dora.engine);
+    alice.follows(join.commit());
+
+    assertThat(alice.group().epochAuthenticator()).isEqualTo(join.merge().epochAuthenticator());
   }
 
   @Test
