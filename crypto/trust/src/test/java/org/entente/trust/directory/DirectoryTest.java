@@ -321,6 +321,18 @@ class DirectoryTest {
   }
 
   @Test
+  void a_device_that_takes_an_admin_devices_name_does_not_shut_it_out() throws Exception {
+    DeviceSigner namesake = alba.certified("chief", "desk");
+    federation.append(federation.certified(namesake.chain(), alba.adminSigner()));
+
+    assertThat(federation
+            .directory
+            .verify(alba.adminSigner().chain(), federation.now)
+            .isAdmin())
+        .isTrue();
+  }
+
+  @Test
   void what_was_logged_before_a_revocation_still_counts() throws Exception {
     DeviceSigner device = alba.certified("igor", "laptop");
     long before = federation.now;
