@@ -29,11 +29,17 @@ import org.jspecify.annotations.Nullable;
 /** Follows a room's log: every entry once, in order, checked against the chain it stands in. */
 final class Reading {
   private final Room room;
+  private final Stamps stamps = new Stamps();
   private @Nullable Bytes held;
   private @Nullable Bytes asked;
 
   Reading(Room room) {
     this.room = room;
+  }
+
+  /** The time at which an entry that is about to be delivered is judged. */
+  long atMs(Entry entry) {
+    return stamps.atMs(entry);
   }
 
   void deliver(List<Entry> entries) {
@@ -70,6 +76,7 @@ final class Reading {
     }
     room.state.heads.put(origin, new Head(origin, entry.seq(), entry.hash()));
     room.state.seenHlc = Math.max(room.state.seenHlc, entry.hlc());
+    stamps.read(entry);
     return true;
   }
 

@@ -15,7 +15,6 @@ import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
-import org.entente.trust.log.Hlc;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.wire.ServerFrame;
 
@@ -99,7 +98,7 @@ public final class Rooms {
       return;
     }
     for (Entry entry : entries) {
-      long atMs = Hlc.ms(entry.hlc());
+      long atMs = room.reading.atMs(entry);
       host.registry().judgingAt(atMs, () -> room.delivered(List.of(entry)));
     }
   }
