@@ -51,12 +51,7 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DeviceName device = device();
-    Path root = out.resolve("root.p12");
-    Path adminFile = out.resolve("admin.p12");
-    if (Files.exists(root) || Files.exists(adminFile)) {
-      throw new NotDone(
-          "There are keys in " + out + " already. Choose another --out; nothing was changed.");
-    }
+    NewAgency.requireNoneIn(out);
     char[] chosen = password.chosen();
     NewAgency made = NewAgency.make(
         device.agency(), device, Clock.systemUTC().millis(), new SecureRandom()::nextBytes);

@@ -3,7 +3,6 @@ package org.entente.cli.agency;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
@@ -83,26 +83,38 @@ public final class KeyFile {
     return all;
   }
 
-  /** Reads what {@link #write} made; a wrong password is told as such. */
+  /**
+   * Reads what {@link #write} made.
+   *
+   * @throws NotDone when the password is wrong, or the file holds something else or is damaged
+   */
   public static Content read(Path file, char[] password) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    byte[] bytes = Files.readAllBytes(file);
+    try {
       KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(in, password);
-      byte[] encoded = store.getKey(ALIAS, password).getEncoded();
-      byte[] seed = Arrays.copyOfRange(encoded, PKCS8_ED25519.length, encoded.length);
-      List<Certificate> chain = new ArrayList<>();
-      for (java.security.cert.Certificate each : store.getCertificateChain(ALIAS)) {
-        chain.add(Certificate.parse(Bytes.of(each.getEncoded())));
+      store.load(new ByteArrayInputStream(bytes), password);
+      if (store.isKeyEntry(ALIAS)) {
+        return content(store, password);
       }
-      return new Content(
-          new SignatureKeyPair(SecretBytes.take(seed), chain.get(0).publicKey()), chain);
-    } catch (GeneralSecurityException | MlsException e) {
-      throw new NotDone(file + " does not hold a key of this kind.");
     } catch (IOException e) {
-      if (e.getCause() instanceof java.security.UnrecoverableKeyException) {
+      if (e.getCause() instanceof UnrecoverableKeyException) {
         throw new NotDone("The password does not open " + file + ".");
       }
-      throw e;
+    } catch (GeneralSecurityException | MlsException e) {
+      // Told below, as every other content that is not a key of ours.
     }
+    throw new NotDone(file + " is damaged or does not hold a key of this kind.");
+  }
+
+  private static Content content(KeyStore store, char[] password)
+      throws GeneralSecurityException, MlsException {
+    byte[] encoded = store.getKey(ALIAS, password).getEncoded();
+    byte[] seed = Arrays.copyOfRange(encoded, PKCS8_ED25519.length, encoded.length);
+    List<Certificate> chain = new ArrayList<>();
+    for (java.security.cert.Certificate each : store.getCertificateChain(ALIAS)) {
+      chain.add(Certificate.parse(Bytes.of(each.getEncoded())));
+    }
+    return new Content(
+        new SignatureKeyPair(SecretBytes.take(seed), chain.get(0).publicKey()), chain);
   }
 }

@@ -3,7 +3,9 @@ package org.entente.cli.agency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.entente.cli.NotDone;
 import org.entente.mls.suite.RandomSource;
 import org.entente.mls.suite.SignatureKeyPair;
 import org.entente.trust.certificate.Certificate;
@@ -45,9 +47,10 @@ public record NewAgency(Issuer root, Issuer admin) {
   /**
    * Writes {@code root.p12}, {@code admin.p12} and the public {@code root.cer} into {@code folder}.
    *
-   * @throws org.entente.cli.NotDone when one of the key files is there already; it is left alone
+   * @throws NotDone when one of the files is there already; nothing is written then
    */
   public void write(Path folder, char[] password) throws IOException {
+    requireNoneIn(folder);
     KeyFile.write(
         folder.resolve("root.p12"),
         new KeyFile.Content(root.keys(), List.of(root.certificate())),
@@ -56,6 +59,19 @@ public record NewAgency(Issuer root, Issuer admin) {
         folder.resolve("admin.p12"),
         new KeyFile.Content(admin.keys(), List.of(admin.certificate(), root.certificate())),
         password);
-    Files.write(folder.resolve("root.cer"), root.certificate().der().toArray());
+    Files.write(
+        folder.resolve("root.cer"),
+        root.certificate().der().toArray(),
+        StandardOpenOption.CREATE_NEW);
+  }
+
+  /** Refuses a folder in which an agency's keys lie already. */
+  static void requireNoneIn(Path folder) {
+    for (String name : List.of("root.p12", "admin.p12", "root.cer")) {
+      if (Files.exists(folder.resolve(name))) {
+        throw new NotDone("There are keys in " + folder
+            + " already. Choose another folder (--out); nothing was changed.");
+      }
+    }
   }
 }
