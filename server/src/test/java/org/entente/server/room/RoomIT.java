@@ -128,6 +128,27 @@ class RoomIT {
   }
 
   @Test
+  void removed_officer_cannot_come_back_by_an_external_commit() throws Exception {
+    mara.joins(room, nora);
+    SignedPolicy next = SignedPolicy.sign(
+        nora.policy(mara.officer()).without(mara.officer(), TestRegion.NOON.millis()),
+        room,
+        nora.signer());
+    PendingCommit removal = nora.commit(
+        new Proposal.Remove(mara.group.ownLeafIndex()), nora.changing(next));
+    assertThat(nora.send(nora.bundle(removal)).status()).isEqualTo(201);
+    GroupState leaked = GroupState.decode(nora.client.get(path("/group")).body());
+
+    TestClient.Answer answer = mara.send(room, mara.bundle(mara.external(leaked)));
+
+    assertThat(answer.is(ProblemType.NOT_FOUND)).as("%s", answer).isTrue();
+    assertThat(mara.client.get(path("/group")).is(ProblemType.NOT_FOUND)).isTrue();
+    assertThat(region.head(LogId.room(room))).isEqualTo(2);
+    assertThat(rooms(nora).encode()).contains("\"epoch\":2");
+    assertThat(rooms(mara).encode()).doesNotContain(room.text());
+  }
+
+  @Test
   void second_commit_of_an_epoch_is_stale_and_can_be_made_again() throws Exception {
     mara.joins(room, nora);
     PendingCommit first = nora.commit();
