@@ -2,6 +2,7 @@ package org.entente.journey;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts the programs of the product with a log file each, and waits for them within a bound. */
 final class Commands {
+  /** What the programs write their logs in. */
+  static final Charset CHARSET = StandardCharsets.UTF_8;
+
   private Commands() {}
 
   /** What a finished command said. */
@@ -60,7 +64,7 @@ final class Commands {
     }
     byte[] all = Files.readAllBytes(log);
     String output =
-        new String(all, (int) before, all.length - (int) before, StandardCharsets.UTF_8);
+        new String(all, (int) before, all.length - (int) before, CHARSET);
     return new Result(process.exitValue(), output);
   }
 

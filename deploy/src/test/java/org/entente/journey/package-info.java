@@ -1,7 +1,7 @@
 /**
  * The product as its users meet it: the built jar in a process of its own, started and killed as an operator would,
- * used through the command line and real browsers. Nothing here reaches into the product's classes; what a journey
- * needs it reads from what the product prints or writes for people.
+ * used through the command line, members on the JVM and real browsers. Nothing here reaches into the server or the
+ * device; what a journey needs it reads from what the product prints, shows or writes for people.
  */
 @NullMarked
 package org.entente.journey;
