@@ -4,13 +4,13 @@ import { launchChromium } from './harness/chromium.ts'
 import { type Deployment, deployment } from './harness/deployment.ts'
 import type { Ground, Journey } from './harness/journey.ts'
 import { serveFolder } from './harness/serve.ts'
+import { firstConversation } from './journeys/first-conversation.ts'
 import { firstMessage } from './journeys/first-message.ts'
 import { keyboard } from './journeys/keyboard.ts'
 import { people } from './journeys/people.ts'
 import { lockAndReturn } from './journeys/return.ts'
 import { everyScreen } from './journeys/screens.ts'
 import { scrolling } from './journeys/scrolling.ts'
-import { twoAgencies } from './journeys/two-agencies.ts'
 
 /*
  * Walks the journeys in a real browser.
@@ -27,7 +27,7 @@ const journeys: readonly Journey[] = [
   keyboard,
   scrolling,
   everyScreen,
-  twoAgencies,
+  firstConversation,
 ]
 
 const { E2E_GROUND: file, E2E_COMMAND: command } = process.env
@@ -69,7 +69,11 @@ async function serveFake(): Promise<Deployment> {
   const vite = ['node_modules/vite/bin/vite.js', 'build', '-c', 'vite.fake.config.ts', '-l', 'warn']
   const built = spawnSync(process.execPath, vite, { stdio: 'inherit' })
   if (built.status !== 0) throw new Error('the build on the engine in memory failed')
-  return { ...(await serveFolder('target/fake', 'fake.html')), invitations: [] }
+  return {
+    ...(await serveFolder('target/fake', 'fake.html')),
+    invitations: [],
+    crash: () => Promise.reject(new Error('the engine in memory has no server')),
+  }
 }
 
 function isWanted(journey: Journey): boolean {

@@ -6,6 +6,9 @@ import type { Ground, Invitation } from './journey.ts'
 /** A running deployment to walk on, and how to leave it. */
 export type Deployment = Omit<Ground, 'browser'> & { close: () => Promise<void> }
 
+/** What the file says of a deployment. */
+type Place = Pick<Ground, 'url' | 'invitations'>
+
 const patienceMs = 300_000
 
 /**
@@ -14,14 +17,26 @@ const patienceMs = 300_000
  * stopped at the end.
  */
 export async function deployment(file: string, command?: string): Promise<Deployment> {
-  const child = command ? start(command) : null
+  let child = command ? start(command) : null
   const close = () => stop(child)
+  const crash = async () => {
+    if (!command || !child) throw new Error('only a deployment that was started here can crash')
+    await killed(child)
+    child = start(command)
+    await described(file, child)
+  }
   try {
-    return { ...(await described(file, child)), close }
+    return { ...(await described(file, child)), close, crash }
   } catch (failure) {
     await close()
     throw failure
   }
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  const ended = new Promise((done) => child.once('exit', done))
+  child.kill('SIGKILL')
+  await ended
 }
 
 function start(command: string): ChildProcess {
@@ -29,10 +44,7 @@ function start(command: string): ChildProcess {
 }
 
 /** Waits until the file is there and the server in it answers. */
-async function described(
-  file: string,
-  child: ChildProcess | null,
-): Promise<Omit<Ground, 'browser'>> {
+async function described(file: string, child: ChildProcess | null): Promise<Place> {
   const end = performance.now() + patienceMs
   while (performance.now() < end && (child === null || child.exitCode === null)) {
     const found = await read(file)
@@ -42,7 +54,7 @@ async function described(
   throw new Error(`no server answers at the origin that ${file} names`)
 }
 
-async function read(file: string): Promise<Omit<Ground, 'browser'> | null> {
+async function read(file: string): Promise<Place | null> {
   const json = await readFile(file, 'utf8').catch(() => null)
   if (json === null) return null
   const { origin, invitations } = JSON.parse(json) as { origin: string; invitations: Invitation[] }

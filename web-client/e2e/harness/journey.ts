@@ -7,6 +7,8 @@ export interface Ground {
   readonly url: string
   /** Links and codes of a running deployment; empty on the engine in memory. */
   readonly invitations: readonly Invitation[]
+  /** Kills the server without warning and starts it again on the same data; only where the journey started it. */
+  crash(): Promise<void>
 }
 
 /** One person's way in, as the deployment printed it. */

@@ -102,10 +102,12 @@ public final class MemberClient {
     });
   }
 
-  /** The stored lines of a room's timeline, oldest first, as the device wrote them. */
-  public Future<List<byte[]>> timeline(String room) {
-    return worker.executeBlocking(
-        () -> List.copyOf(store.startingWith(TIMELINE + room + "/").values()));
+  /** The stored lines of a room's timeline, oldest first, as JSON; lines that show nothing are left out. */
+  public Future<List<String>> timeline(String room) {
+    return worker.executeBlocking(() -> store.startingWith(TIMELINE + room + "/").values().stream()
+        .map(record -> device.timelineEntryJson(room, record))
+        .filter(json -> !"null".equals(json))
+        .toList());
   }
 
   private void accept(Input input) {

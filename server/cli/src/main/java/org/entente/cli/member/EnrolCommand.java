@@ -55,12 +55,12 @@ final class EnrolCommand implements Callable<Integer> {
       member.ask(new DeviceCommand.Enrol(fragment, typed, device == null ? randomLabel() : device));
       SelfView self = member
           .await(
-              "the enrolment",
+              "the enrolment and the rooms it leads to",
               ViewChange.SelfChanged.class,
-              change -> change.self().enrolled())
+              change -> change.self().stage() == SelfView.Stage.READY)
           .self();
-      System.out.println(
-          "Enrolled " + self.displayName() + " (" + self.officer() + ") on this device.");
+      System.out.println("Enrolled " + self.displayName() + " (" + self.officer() + ") on this device.");
+      member.rooms().forEach(room -> System.out.println("Joined \"" + room.title() + "\"."));
     }
     return 0;
   }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       PeopleCommand.class,
       SendCommand.class,
       FollowCommand.class,
+      ReadCommand.class,
       AdmitCommand.class,
       RemoveCommand.class,
       CommandLine.HelpCommand.class

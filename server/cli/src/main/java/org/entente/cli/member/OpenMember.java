@@ -104,8 +104,8 @@ public final class OpenMember implements AutoCloseable {
     return rooms.values().iterator().next();
   }
 
-  /** The stored lines of a room, oldest first. */
-  List<byte[]> timeline(String room) {
+  /** The stored lines of a room as JSON, oldest first. */
+  List<String> timeline(String room) {
     return Waiting.seconds(WAIT_SECONDS, "the stored messages", client.timeline(room));
   }
 
@@ -122,14 +122,25 @@ public final class OpenMember implements AutoCloseable {
 
   /** The joined room named by its id, its title, or the beginning of either. */
   RoomView room(String name) {
+    return room(name, room -> room.state() == RoomView.State.JOINED);
+  }
+
+  /** The room so named, also one that this device was removed from. */
+  RoomView anyRoom(String name) {
+    return room(name, room -> true);
+  }
+
+  private RoomView room(String name, Predicate<RoomView> fits) {
     String wanted = name.toLowerCase(Locale.ROOT);
-    ViewChange.RoomChanged found = await(
-        "the room \"" + name + "\"",
-        ViewChange.RoomChanged.class,
-        change -> change.room().state() == RoomView.State.JOINED
-            && (change.room().id().startsWith(wanted)
-                || change.room().title().toLowerCase(Locale.ROOT).startsWith(wanted)));
-    return found.room();
+    return await(
+            "the room \"" + name + "\"",
+            ViewChange.RoomChanged.class,
+            change -> fits.test(change.room()) && isNamed(change.room(), wanted))
+        .room();
+  }
+
+  private static boolean isNamed(RoomView room, String wanted) {
+    return room.id().startsWith(wanted) || room.title().toLowerCase(Locale.ROOT).startsWith(wanted);
   }
 
   @Override

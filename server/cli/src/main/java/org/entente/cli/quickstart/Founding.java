@@ -52,7 +52,7 @@ import org.entente.trust.name.TeamId;
 final class Founding {
   private static final Duration TEAM_LASTS = Duration.ofDays(365);
   private static final Duration INVITATION_LASTS = Duration.ofDays(6);
-  private static final int RETENTION_DAYS = 28;
+  private static final int NO_RETENTION_LIMIT = 0;
 
   private final String origin;
   private final RegionId region;
@@ -127,7 +127,7 @@ final class Founding {
           .flatMap(agency -> agency.people().stream().map(agency::officer))
           .toList();
       coordinator.ask(new DeviceCommand.CreateRoom(
-          team.text(), DemoAgency.ROOM, admitted, "none", RETENTION_DAYS));
+          team.text(), DemoAgency.ROOM, admitted, "none", NO_RETENTION_LIMIT));
       return coordinator
           .await(
               "the room",

@@ -1,0 +1,56 @@
+package org.entente.cli.member;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints what this device has kept of a room. */
+@Command(
+    name = "read",
+    description = "Print the messages of a room that this device has kept.",
+    mixinStandardHelpOptions = true)
+final class ReadCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+          "EEE d MMM HH:mm", Locale.ENGLISH)
+      .withZone(ZoneId.systemDefault());
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private ProfileOptions options;
+
+  @Parameters(
+      paramLabel = "ROOM",
+      description = "the room's title or number, or the beginning of it")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private String room;
+
+  @Option(names = "--json", description = "one JSON object per line")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    try (OpenMember member = OpenMember.resume(options)) {
+      for (String line : member.timeline(member.anyRoom(room).id())) {
+        JsonObject entry = new JsonObject(line);
+        if ("text".equals(entry.getString("kind"))) {
+          System.out.println(json ? line : plain(entry));
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static String plain(JsonObject entry) {
+    JsonObject author = entry.getJsonObject("author");
+    return TIME.format(Instant.ofEpochMilli(entry.getLong("at"))) + "  "
+        + (author == null ? "somebody" : author.getString("displayName")) + ": "
+        + entry.getString("text");
+  }
+}
