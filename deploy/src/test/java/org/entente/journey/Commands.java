@@ -63,8 +63,7 @@ final class Commands {
       throw new AssertionError(command + " took more than " + seconds + " s:\n" + tail(log));
     }
     byte[] all = Files.readAllBytes(log);
-    String output =
-        new String(all, (int) before, all.length - (int) before, CHARSET);
+    String output = new String(all, (int) before, all.length - (int) before, CHARSET);
     return new Result(process.exitValue(), output);
   }
 

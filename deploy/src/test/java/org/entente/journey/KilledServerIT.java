@@ -82,8 +82,9 @@ class KilledServerIT {
 
     assertThat(author.said(EntryView.State.STORED)).isEqualTo(said);
     assertThat(reader.heard(officer)).isEqualTo(said);
-    assertThat(said).containsAll(acknowledged.stream()
-        .filter(text -> text.startsWith(officer.substring(0, officer.indexOf('@'))))
-        .toList());
+    assertThat(said)
+        .containsAll(acknowledged.stream()
+            .filter(text -> text.startsWith(officer.substring(0, officer.indexOf('@'))))
+            .toList());
   }
 }

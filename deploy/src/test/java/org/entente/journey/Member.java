@@ -97,9 +97,8 @@ final class Member implements AutoCloseable {
   /** What others have said, in the order in which it is shown. */
   List<String> heard(String officer) {
     return timeline.values().stream()
-        .filter(line -> !line.own()
-            && line.author() != null
-            && officer.equals(line.author().officer()))
+        .filter(line ->
+            !line.own() && line.author() != null && officer.equals(line.author().officer()))
         .map(line -> Objects.requireNonNull(line.text()))
         .toList();
   }

@@ -101,8 +101,8 @@ class RemovedMemberIT {
   /** Looks for rooms again, gives it time, and shows nothing that came later. */
   private static void assertStaysOut(Member member) throws Exception {
     member.refresh();
-    boolean isBack = Patience.seconds(
-        5, () -> member.isIn(RoomView.State.JOINED) || member.reads(AFTER));
+    boolean isBack =
+        Patience.seconds(5, () -> member.isIn(RoomView.State.JOINED) || member.reads(AFTER));
     assertThat(isBack).as("is back: %s", member).isFalse();
     assertThat(member.reads(AFTER + " again")).isFalse();
   }

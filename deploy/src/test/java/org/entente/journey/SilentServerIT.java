@@ -53,8 +53,7 @@ class SilentServerIT {
         agnes.say(i + " " + MARKERS.get(i % MARKERS.size()));
       }
       boolean heard = Patience.seconds(
-          60,
-          () -> agnes.heard(SOFI).size() == MESSAGES && sofi.heard(AGNES).size() == MESSAGES);
+          60, () -> agnes.heard(SOFI).size() == MESSAGES && sofi.heard(AGNES).size() == MESSAGES);
       assertThat(heard).as("the conversation took place").isTrue();
       assertThat(agnes.room().orElseThrow().title()).isEqualTo(NAMES.get(0));
     }
@@ -72,7 +71,8 @@ class SilentServerIT {
     try (HeapObjects objects = HeapObjects.of(heap)) {
       assertThat(planted.in(objects)).isNotEmpty();
     }
-    assertThat(new Traces(List.of("Listening on port")).in(demo.log("serve.log"))).isNotEmpty();
+    assertThat(new Traces(List.of("Listening on port")).in(demo.log("serve.log")))
+        .isNotEmpty();
     assertThat(words.below(demo.serverData())).isEmpty();
     try (HeapObjects objects = HeapObjects.of(heap)) {
       assertThat(words.in(objects)).isEmpty();

@@ -1,0 +1,42 @@
+package org.entente.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Walks the browser's journeys on a quickstart of its own; the steps are in {@code web-client/e2e/journeys}. */
+class BrowserJourneyIT {
+  private static final long PATIENCE_SECONDS = 420;
+
+  @TempDir
+  Path data;
+
+  @Test
+  void two_browsers_and_a_java_member_hold_the_first_conversation() throws Exception {
+    Path web = Commands.root().resolve("web-client");
+    Path log = Path.of("target/journeys/browser.log");
+    String quickstart = String.join(
+        " ", Commands.entente("quickstart", "--data", data.toString(), "--port", "" + freePort()));
+    Map<String, String> environment = Map.of(
+        "ENTENTE", Commands.root().resolve("deploy/entente").toString(),
+        "E2E_GROUND", data.resolve("invitations.json").toString(),
+        "E2E_COMMAND", quickstart);
+    List<String> command = List.of("npm", "--prefix", web.toString(), "run", "e2e");
+
+    Commands.Result result = Commands.run(log, PATIENCE_SECONDS, command, environment);
+
+    assertThat(result.exit()).as(result.output()).isZero();
+    assertThat(result.output()).contains("ok      the first conversation of two agencies");
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
