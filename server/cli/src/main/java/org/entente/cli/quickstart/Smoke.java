@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -32,6 +33,8 @@ final class Smoke {
   int run() throws Exception {
     long began = clock.millis();
     Path folder = Files.createTempDirectory("entente-smoke");
+    // Where root runs this, PostgreSQL runs as another user, who has to pass through here.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     Demo demo = new Demo(folder);
     try {
       SmokeCount count = exchange(demo);
