@@ -111,13 +111,23 @@ public final class OpenMember implements AutoCloseable {
 
   /** Waits until something is shown that fits. */
   public <T extends ViewChange> T await(String what, Class<T> type, Predicate<T> fits) {
+    return await(what, expect(type, fits));
+  }
+
+  /** Waits for what was expected before. */
+  <T> T await(String what, Future<T> expected) {
+    return Waiting.seconds(WAIT_SECONDS, what, expected);
+  }
+
+  /** The first change that fits, noticed from now on, whatever is asked for after this call. */
+  <T extends ViewChange> Future<T> expect(Class<T> type, Predicate<T> fits) {
     Promise<T> seen = Promise.promise();
     client.listen(change -> {
       if (type.isInstance(change) && fits.test(type.cast(change))) {
         seen.tryComplete(type.cast(change));
       }
     });
-    return Waiting.seconds(WAIT_SECONDS, what, seen.future());
+    return seen.future();
   }
 
   /** The joined room named by its id, its title, or the beginning of either. */

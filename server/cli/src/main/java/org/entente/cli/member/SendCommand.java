@@ -1,5 +1,6 @@
 package org.entente.cli.member;
 
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.entente.cli.NotDone;
@@ -34,13 +35,11 @@ final class SendCommand implements Callable<Integer> {
     String text = String.join(" ", words);
     try (OpenMember member = OpenMember.resume(options)) {
       RoomView to = member.room(room);
+      // Expected before it is asked for: the region may be quicker than this thread.
+      Future<ViewChange.EntryChanged> end =
+          member.expect(ViewChange.EntryChanged.class, new OwnLine(to.id(), text));
       member.ask(new DeviceCommand.SendText(to.id(), text));
-      EntryView entry = member
-          .await(
-              "the message to be stored",
-              ViewChange.EntryChanged.class,
-              change -> isEnd(change.entry(), text))
-          .entry();
+      EntryView entry = member.await("the message to be stored", end).entry();
       if (entry.state() == EntryView.State.FAILED) {
         throw new NotDone(
             "Not sent. The text is kept on this device; try again: entente member rooms");
@@ -48,11 +47,5 @@ final class SendCommand implements Callable<Integer> {
       System.out.println("Stored in " + to.title() + ".");
     }
     return 0;
-  }
-
-  private static boolean isEnd(EntryView entry, String text) {
-    return entry.own()
-        && text.equals(entry.text())
-        && (entry.state() == EntryView.State.STORED || entry.state() == EntryView.State.FAILED);
   }
 }
