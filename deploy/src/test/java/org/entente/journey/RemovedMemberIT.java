@@ -18,6 +18,7 @@ class RemovedMemberIT {
   private static final String RAFI = "rafi@prosecution.borea.example";
   private static final String BEFORE = "the tide turns at six";
   private static final String AFTER = "the tide turns at seven";
+  private static final String BY_COORDINATOR = "we meet at the north pier";
   private static final long PATIENCE_SECONDS = 60;
 
   @Test
@@ -33,7 +34,8 @@ class RemovedMemberIT {
           remove(demo, RAFI);
           assertTrue("is told", () -> rafi.isIn(RoomView.State.REMOVED));
           sofi.say(AFTER);
-          assertTrue("the others read on", () -> agnes.reads(AFTER));
+          send(demo, BY_COORDINATOR);
+          assertTrue("they read on", () -> agnes.reads(AFTER) && agnes.reads(BY_COORDINATOR));
           assertStaysOut(rafi);
         }
         assertThatBackupStaysOut(demo, backup, sofi, agnes);
@@ -74,15 +76,20 @@ class RemovedMemberIT {
   }
 
   private static void remove(Deployment demo, String officer) throws Exception {
-    Commands.Result result = demo.run(
-        "member",
-        "remove",
-        "Case room",
-        officer,
-        "--profile",
-        demo.place("coordinator").toString());
+    assertThat(coordinator(demo, "remove", officer)).contains("Removed " + officer);
+  }
+
+  private static void send(Deployment demo, String text) throws Exception {
+    assertThat(coordinator(demo, "send", text)).contains("Stored in Case room.");
+  }
+
+  /** What the coordinator's command line says about the room. */
+  private static String coordinator(Deployment demo, String verb, String about) throws Exception {
+    String profile = demo.place("coordinator").toString();
+    Commands.Result result =
+        demo.run("member", verb, "Case room", about, "--profile", profile);
     assertThat(result.exit()).as(result.output()).isZero();
-    assertThat(result.output()).contains("Removed " + officer);
+    return result.output();
   }
 
   private static void assertThatBackupStaysOut(
@@ -101,8 +108,11 @@ class RemovedMemberIT {
   /** Looks for rooms again, gives it time, and shows nothing that came later. */
   private static void assertStaysOut(Member member) throws Exception {
     member.refresh();
-    boolean isBack =
-        Patience.seconds(5, () -> member.isIn(RoomView.State.JOINED) || member.reads(AFTER));
+    boolean isBack = Patience.seconds(
+        5,
+        () -> member.isIn(RoomView.State.JOINED)
+            || member.reads(AFTER)
+            || member.reads(BY_COORDINATOR));
     assertThat(isBack).as("is back: %s", member).isFalse();
     assertThat(member.reads(AFTER + " again")).isFalse();
   }
