@@ -86,8 +86,7 @@ class RemovedMemberIT {
   /** What the coordinator's command line says about the room. */
   private static String coordinator(Deployment demo, String verb, String about) throws Exception {
     String profile = demo.place("coordinator").toString();
-    Commands.Result result =
-        demo.run("member", verb, "Case room", about, "--profile", profile);
+    Commands.Result result = demo.run("member", verb, "Case room", about, "--profile", profile);
     assertThat(result.exit()).as(result.output()).isZero();
     return result.output();
   }

@@ -23,9 +23,7 @@ public record Typed(int exit, String out, String err) {
     try {
       int exit = Main.commandLine().execute(arguments);
       return new Typed(
-          exit,
-          said.toString(StandardCharsets.UTF_8),
-          complained.toString(StandardCharsets.UTF_8));
+          exit, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(out);
       System.setErr(err);

@@ -134,8 +134,8 @@ class RoomIT {
         nora.policy(mara.officer()).without(mara.officer(), TestRegion.NOON.millis()),
         room,
         nora.signer());
-    PendingCommit removal = nora.commit(
-        new Proposal.Remove(mara.group.ownLeafIndex()), nora.changing(next));
+    PendingCommit removal =
+        nora.commit(new Proposal.Remove(mara.group.ownLeafIndex()), nora.changing(next));
     assertThat(nora.send(nora.bundle(removal)).status()).isEqualTo(201);
     GroupState leaked = GroupState.decode(nora.client.get(path("/group")).body());
 

@@ -59,7 +59,8 @@ final class EnrolCommand implements Callable<Integer> {
               ViewChange.SelfChanged.class,
               change -> change.self().stage() == SelfView.Stage.READY)
           .self();
-      System.out.println("Enrolled " + self.displayName() + " (" + self.officer() + ") on this device.");
+      System.out.println(
+          "Enrolled " + self.displayName() + " (" + self.officer() + ") on this device.");
       member.rooms().forEach(room -> System.out.println("Joined \"" + room.title() + "\"."));
     }
     return 0;

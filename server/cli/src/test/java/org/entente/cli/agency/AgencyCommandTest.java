@@ -41,13 +41,7 @@ class AgencyCommandTest {
 
   private Typed init(String agency) {
     return Typed.entente(
-        "agency",
-        "init",
-        agency,
-        "--out",
-        out.toString(),
-        "--password-file",
-        password.toString());
+        "agency", "init", agency, "--out", out.toString(), "--password-file", password.toString());
   }
 
   @Test

@@ -30,8 +30,7 @@ class KeyFileTest {
 
   @BeforeEach
   void keys() throws MlsException {
-    DeviceName device =
-        new DeviceName(OfficerName.parse("admin@police.alba.example"), "console");
+    DeviceName device = new DeviceName(OfficerName.parse("admin@police.alba.example"), "console");
     NewAgency made = NewAgency.make(
         AgencyName.parse("police.alba.example"), device, NOW, new SecureRandom()::nextBytes);
     file = folder.resolve("admin.p12");
