@@ -1,5 +1,6 @@
 package org.entente.cli.quickstart;
 
+import ch.qos.logback.classic.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,6 +43,7 @@ public final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    logOnlyTrouble();
     if (smoke) {
       return new Smoke(Clock.systemUTC()).run();
     }
@@ -60,6 +64,13 @@ public final class QuickstartCommand implements Callable<Integer> {
     print(demo, node);
     stopped.await();
     return 0;
+  }
+
+  /** A person reads this console; what an operator would want to know is left out. */
+  private static void logOnlyTrouble() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.WARN);
+    }
   }
 
   private static Path defaultFolder() {
