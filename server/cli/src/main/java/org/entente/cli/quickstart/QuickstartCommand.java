@@ -68,7 +68,8 @@ public final class QuickstartCommand implements Callable<Integer> {
 
   /** A person reads this console; what an operator would want to know is left out. */
   private static void logOnlyTrouble() {
-    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
       root.setLevel(Level.WARN);
     }
   }
