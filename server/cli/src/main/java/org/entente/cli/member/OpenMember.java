@@ -69,7 +69,7 @@ public final class OpenMember implements AutoCloseable {
     try {
       store = FileRecordStore.open(folder, key, random);
     } catch (WrongKeyException e) {
-      throw new NotDone(e.getMessage());
+      throw new NotDone("The passphrase or key does not open the profile in " + folder + ".");
     }
     Files.writeString(folder.resolve("origin"), origin + "\n");
     Vertx vertx = Vertx.vertx();
