@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +62,16 @@ public final class EntenteServer {
         .onSuccess(running::complete)
         .onFailure(failure -> closers.close().onComplete(closed -> running.fail(failure)));
     return running.future();
+  }
+
+  /**
+   * Makes sure that the node's files in {@code data} may be deleted: what a crashed node left running on
+   * them is stopped. Blocks.
+   *
+   * @throws IOException when a node is running on them; it goes on undisturbed
+   */
+  public static void release(Path data) throws IOException {
+    Storage.release(data);
   }
 
   private static Future<Running> start(ServerConfig config, Vertx vertx, Closers closers) {

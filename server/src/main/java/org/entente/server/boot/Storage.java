@@ -2,6 +2,8 @@ package org.entente.server.boot;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.entente.server.config.ServerConfig;
 import org.entente.server.db.Database;
@@ -35,8 +37,7 @@ final class Storage {
 
   private static DatabaseAddress embedded(
       Vertx vertx, ServerConfig config, SecureRandom random, Closers closers) throws Exception {
-    EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(config.data().dir().resolve("postgresql"), random);
+    EmbeddedPostgres postgres = EmbeddedPostgres.start(postgresql(config.data().dir()), random);
     closers.add(() -> vertx.executeBlocking(
         () -> {
           postgres.close();
@@ -44,5 +45,13 @@ final class Storage {
         },
         false));
     return postgres.address();
+  }
+
+  static void release(Path data) throws IOException {
+    EmbeddedPostgres.release(postgresql(data));
+  }
+
+  private static Path postgresql(Path data) {
+    return data.resolve("postgresql");
   }
 }

@@ -63,6 +63,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes sure that nothing works on {@code directory}, so that it may be deleted. A postmaster that a
+   * crashed server left behind is stopped; a directory that does not exist is free.
+   *
+   * @throws IOException when another server uses the directory; it goes on undisturbed
+   */
+  public static void release(Path directory) throws IOException {
+    Path home = directory.toAbsolutePath().normalize();
+    if (!Files.exists(home)) {
+      return;
+    }
+    FileChannel lock = lock(home);
+    try {
+      if (Files.exists(home.resolve("data"))) {
+        Path binaries = PostgresBinaries.unpackedIn(home.resolve("binaries"));
+        new PostgresFiles(home, binaries).stopOrphan();
+      }
+    } finally {
+      lock.close();
+    }
+  }
+
   private static PostgresProcess launch(PostgresFiles files, String password) throws IOException {
     files.stopOrphan();
     IOException last = new IOException("PostgreSQL did not start");

@@ -88,6 +88,34 @@ class EmbeddedPostgresIT {
   }
 
   @Test
+  void files_in_use_are_not_released_and_their_server_goes_on() throws Exception {
+    open(directory);
+    try (EmbeddedPostgres running = start()) {
+      assertThatThrownBy(() -> EmbeddedPostgres.release(directory))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("another server uses");
+
+      assertThat(ask(running.address(), "select 1")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void orphan_is_stopped_when_its_files_are_released() throws Exception {
+    open(directory);
+    start().close();
+    PostgresFiles files =
+        new PostgresFiles(directory, PostgresBinaries.unpackedIn(TestDatabase.binaries()));
+    PostgresProcess orphan = PostgresProcess.start(files);
+    orphan.awaitReady();
+
+    EmbeddedPostgres.release(directory);
+
+    assertThat(orphan.isAlive()).isFalse();
+    EmbeddedPostgres.release(directory.resolve("nothing"));
+    assertThat(directory.resolve("nothing")).doesNotExist();
+  }
+
+  @Test
   void works_below_a_directory_that_others_may_not_enter() throws Exception {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.entente.mls.error.MlsException;
+import org.entente.server.boot.EntenteServer;
 import org.entente.trust.name.RegionId;
 
 /**
@@ -45,8 +46,13 @@ final class Demo {
     return Files.exists(invitationsFile());
   }
 
-  /** Removes everything; only folders that this class made are touched. */
+  /**
+   * Removes everything; only folders that this class made are touched.
+   *
+   * @throws IOException when a server is running on them; nothing was removed then
+   */
   void reset() throws IOException {
+    EntenteServer.release(serverData());
     for (Path part : List.of(serverData(), coordinator(), folder.resolve("agencies"))) {
       delete(part);
     }
