@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -76,16 +77,16 @@ final class Deployment implements AutoCloseable {
   }
 
   /** Starts the demo, founding it at the first call, and waits until it takes requests. */
-  void quickstart() throws IOException {
-    start(
-        log("quickstart.log"),
-        "Entente is ready at",
-        Map.of(),
-        "quickstart",
-        "--data",
-        folder.toString(),
-        "--port",
-        Integer.toString(port));
+  void quickstart(String... more) throws IOException {
+    start(log("quickstart.log"), "Entente is ready at", Map.of(), quickstartWith(more));
+  }
+
+  /** The arguments of a quickstart on this demo's folder and port. */
+  String[] quickstartWith(String... more) {
+    List<String> arguments = new ArrayList<>(
+        List.of("quickstart", "--data", folder.toString(), "--port", Integer.toString(port)));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
   }
 
   /** Starts a server on the demo's data, in a process that has never seen what the demo is called. */
