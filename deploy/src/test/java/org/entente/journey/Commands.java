@@ -67,6 +67,11 @@ final class Commands {
     return new Result(process.exitValue(), output);
   }
 
+  /** Whether {@code process} works; one that has ended and was not yet cleared away by its parent does not. */
+  static boolean works(ProcessHandle process) {
+    return process.isAlive() && Files.exists(Path.of("/proc", Long.toString(process.pid()), "cwd"));
+  }
+
   /** The end of a log, for messages of failed tests. */
   static String tail(Path log) throws IOException {
     List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();

@@ -151,7 +151,7 @@ final class Deployment implements AutoCloseable {
   /** SIGKILL for the server alone: its PostgreSQL goes on without it. */
   void kill() {
     process().destroyForcibly();
-    Patience.seconds(DEAD_SECONDS, () -> !process().isAlive());
+    Patience.seconds(DEAD_SECONDS, () -> !Commands.works(process()));
   }
 
   /** The PostgreSQL that works on this demo's files now. */
@@ -185,10 +185,10 @@ final class Deployment implements AutoCloseable {
 
   private static void end(ProcessHandle process, long seconds) {
     process.destroy();
-    if (!Patience.seconds(seconds, () -> !process.isAlive())) {
+    if (!Patience.seconds(seconds, () -> !Commands.works(process))) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-      Patience.seconds(DEAD_SECONDS, () -> !process.isAlive());
+      Patience.seconds(DEAD_SECONDS, () -> !Commands.works(process));
     }
   }
 }

@@ -64,11 +64,11 @@ class KilledServerIT {
     for (Member each : members) {
       underWay += each.said(EntryView.State.SENDING).size();
     }
-    assertThat(postgres.isAlive()).as("PostgreSQL outlives its server").isTrue();
+    assertThat(Commands.works(postgres)).as("PostgreSQL outlives its server").isTrue();
 
     demo.quickstart();
 
-    assertThat(postgres.isAlive()).as("the orphan after the restart").isFalse();
+    assertThat(Commands.works(postgres)).as("the orphan after the restart").isFalse();
     for (Member each : members) {
       each.refresh();
     }

@@ -21,12 +21,12 @@ class ResetIT {
       assertThat(refused.exit()).as(refused.output()).isEqualTo(1);
       assertThat(refused.lastLine()).startsWith("another server uses");
       assertThat(demo.invitation(SOFI)).isEqualTo(before);
-      assertThat(postgres.isAlive()).isTrue();
+      assertThat(Commands.works(postgres)).isTrue();
 
       demo.kill();
       demo.quickstart("--reset");
 
-      assertThat(postgres.isAlive()).as("the orphan after the reset").isFalse();
+      assertThat(Commands.works(postgres)).as("the orphan after the reset").isFalse();
       assertThat(demo.invitation(SOFI).getString("code")).isNotEqualTo(before.getString("code"));
     }
   }
