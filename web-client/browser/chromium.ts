@@ -1,7 +1,7 @@
 /* Finds a Chromium to test with: the one that ENTENTE_BROWSER names, the one from npm (same version
    everywhere), or an installed one. */
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
@@ -66,8 +66,24 @@ async function unpacked(): Promise<Found> {
   }
   return {
     executablePath: join(home, 'chromium'),
-    env: { LD_LIBRARY_PATH: join(home, 'al2023', 'lib'), FONTCONFIG_PATH: join(home, 'fonts') },
+    env: { LD_LIBRARY_PATH: join(home, 'al2023', 'lib'), FONTCONFIG_FILE: await fonts(home) },
   }
+}
+
+/**
+ * Says where fonts are: the package's own settings name folders of another machine, and a browser that
+ * finds no font at all ends at the first form control.
+ */
+async function fonts(home: string): Promise<string> {
+  const file = join(home, 'entente-fonts.conf')
+  const folders = [join(home, 'fonts', 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts']
+  const dirs = folders.map((folder) => `<dir>${folder}</dir>`).join('')
+  const cache = `<cachedir>${join(home, 'font-cache')}</cachedir>`
+  await writeFile(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${dirs}${cache}</fontconfig>`,
+  )
+  return file
 }
 
 async function inflateAll(): Promise<void> {

@@ -1,16 +1,12 @@
-import { existsSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { find, launch } from '../../browser/chromium.ts'
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
 /**
- * Starts a Chromium: the one that `ENTENTE_BROWSER` names, else an installed one, which has the
- * machine's fonts and so makes truer pictures, else the one from npm.
+ * Starts the same Chromium as the engine's tests: the one from npm, so that a journey means the same on
+ * every machine; `ENTENTE_BROWSER` names another one, for truer pictures with the machine's own fonts.
  */
 export async function launchChromium(): Promise<Browser> {
-  const own = process.env.ENTENTE_BROWSER ?? installed.find((path) => existsSync(path))
-  const found = own ? { executablePath: own, env: {} } : await find()
+  const found = await find()
   if (!found) throw new Error('no Chromium here: name one in ENTENTE_BROWSER')
   return launch(found)
 }

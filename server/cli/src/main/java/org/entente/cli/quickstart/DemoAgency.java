@@ -6,9 +6,10 @@ import java.util.List;
  * One agency of the demo federation and its people.
  *
  * @param desk whom an invited person calls in doubt
+ * @param inviter the name of the administrator who invites
  */
 record DemoAgency(
-    String name, String title, String country, String code, String desk, List<DemoPerson> people) {
+    String name, String title, String country, String code, String desk, String inviter, List<DemoPerson> people) {
 
   /** A person, with the short name that the agency chose. */
   record DemoPerson(String shortName, String displayName, String role) {}
@@ -26,6 +27,7 @@ record DemoAgency(
       "XA",
       "ANP",
       "+999 10 555 0110",
+      "Nora Tamm",
       List.of(
           new DemoPerson("sofi", "Sofi Brandt", "Detective"),
           new DemoPerson("paul", "Paul Adeyo", "Officer")));
@@ -36,6 +38,7 @@ record DemoAgency(
       "XB",
       "PPO",
       "+999 20 555 0142",
+      "Ines Kovar",
       List.of(
           new DemoPerson("agnes", "Agnes Lindmar", "Prosecutor"),
           new DemoPerson("rafi", "Rafi Okan", "Prosecutor")));

@@ -172,7 +172,7 @@ final class Founding {
         person.role(),
         agency(agency, false),
         agency.desk(),
-        agency.title(),
+        agency.inviter(),
         team,
         DemoAgency.TEAM,
         DemoAgency.PURPOSE,
