@@ -9,7 +9,13 @@ import java.util.List;
  * @param inviter the name of the administrator who invites
  */
 record DemoAgency(
-    String name, String title, String country, String code, String desk, String inviter, List<DemoPerson> people) {
+    String name,
+    String title,
+    String country,
+    String code,
+    String desk,
+    String inviter,
+    List<DemoPerson> people) {
 
   /** A person, with the short name that the agency chose. */
   record DemoPerson(String shortName, String displayName, String role) {}
