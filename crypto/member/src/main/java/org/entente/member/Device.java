@@ -61,6 +61,14 @@ public final class Device {
     return parts.turn().finish();
   }
 
+  /**
+   * Whether everything that the region held when the socket opened has been taken in, so that a program
+   * which wants to show the state and end may do so.
+   */
+  public boolean isCaughtUp() {
+    return parts.isCaughtUp();
+  }
+
   private void route(Input input) {
     if (input instanceof Input.Command command) {
       command(command.id(), command.command());

@@ -100,6 +100,10 @@ final class Parts implements SessionListener {
     }
   }
 
+  boolean isCaughtUp() {
+    return caughtUp && rooms.areCaughtUp();
+  }
+
   void refresh() {
     session.refresh();
     rooms.look();

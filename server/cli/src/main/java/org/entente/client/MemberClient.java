@@ -42,9 +42,11 @@ public final class MemberClient {
   private final List<Consumer<ViewChange>> listeners = new ArrayList<>();
   private final ViewMemory shown = new ViewMemory();
   private final Promise<Void> stopped = Promise.promise();
+  private final Promise<Void> caughtUp = Promise.promise();
   private long nextCommand = 1;
   private boolean busy;
   private boolean closing;
+  private volatile boolean upToDate;
 
   /**
    * A client over what {@code store} holds; nothing runs until {@link #start}. The store is used by this client only,
@@ -102,6 +104,11 @@ public final class MemberClient {
     });
   }
 
+  /** Succeeds once everything that the region held at the first connection has been taken in. */
+  public Future<Void> caughtUp() {
+    return caughtUp.future();
+  }
+
   /** The stored lines of a room's timeline, oldest first, as JSON; lines that show nothing are left out. */
   public Future<List<String>> timeline(String room) {
     return worker.executeBlocking(() -> store.startingWith(TIMELINE + room + "/").values().stream()
@@ -135,6 +142,9 @@ public final class MemberClient {
             fail(done.cause());
           } else {
             done.result().forEach(this::carryOut);
+            if (upToDate) {
+              caughtUp.tryComplete();
+            }
             finishOrPump();
           }
         }));
@@ -163,6 +173,7 @@ public final class MemberClient {
       }
     }
     store.apply(changes);
+    upToDate = device.isCaughtUp();
     return others;
   }
 

@@ -158,6 +158,11 @@ public final class Rooms {
     return rooms.values().stream().anyMatch(Room::isJoined);
   }
 
+  /** Whether the region was asked for rooms and all that this device is in were read to their end. */
+  public boolean areCaughtUp() {
+    return listed && rooms.values().stream().allMatch(r -> !r.isJoined() || r.isLive());
+  }
+
   /** Whether the region was asked and there is no room to join. */
   public boolean isEmptyForNow() {
     return listed && rooms.isEmpty();

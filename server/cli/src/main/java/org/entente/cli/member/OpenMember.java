@@ -51,6 +51,18 @@ public final class OpenMember implements AutoCloseable {
     });
   }
 
+  /** Opens an enrolled device and lets it connect and take in what it has missed. */
+  static OpenMember upToDate(ProfileOptions options) throws IOException {
+    OpenMember member = resume(options);
+    try {
+      Waiting.seconds(WAIT_SECONDS, "the region", member.client.caughtUp());
+      return member;
+    } catch (RuntimeException e) {
+      member.close();
+      throw e;
+    }
+  }
+
   /** Opens an enrolled device and lets it connect. */
   static OpenMember resume(ProfileOptions options) throws IOException {
     Path place = options.profile.resolve("origin");

@@ -24,7 +24,7 @@ final class PeopleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (OpenMember member = OpenMember.resume(options)) {
+    try (OpenMember member = OpenMember.upToDate(options)) {
       member
           .room(room)
           .people()

@@ -31,12 +31,15 @@ final class ReadCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private String room;
 
+  @Option(names = "--offline", description = "show what is kept here without asking the region")
+  private boolean offline;
+
   @Option(names = "--json", description = "one JSON object per line")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
-    try (OpenMember member = OpenMember.resume(options)) {
+    try (OpenMember member = offline ? OpenMember.resume(options) : OpenMember.upToDate(options)) {
       for (String line : member.timeline(member.anyRoom(room).id())) {
         JsonObject entry = new JsonObject(line);
         if ("text".equals(entry.getString("kind"))) {

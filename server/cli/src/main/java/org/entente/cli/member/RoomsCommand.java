@@ -1,9 +1,7 @@
 package org.entente.cli.member;
 
 import java.util.concurrent.Callable;
-import org.entente.member.view.ConnectionView;
 import org.entente.member.view.RoomView;
-import org.entente.member.view.ViewChange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,11 +14,7 @@ final class RoomsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (OpenMember member = OpenMember.resume(options)) {
-      member.await(
-          "the region",
-          ViewChange.ConnectionChanged.class,
-          change -> change.connection().state() == ConnectionView.State.ONLINE);
+    try (OpenMember member = OpenMember.upToDate(options)) {
       if (member.rooms().isEmpty()) {
         System.out.println("No rooms yet. A coordinator has to admit you to one.");
       }
