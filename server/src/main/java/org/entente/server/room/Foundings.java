@@ -78,7 +78,8 @@ final class Foundings {
   private boolean fits(EventBody.RoomOpened opened, RoomPolicy policy) {
     return policy.team().equals(opened.team())
         && policy.homeRegion().equals(region)
-        && policy.suite() == opened.suite();
+        && policy.suite() == opened.suite()
+        && policy.hash().equals(opened.policyHash());
   }
 
   private static StoredRoom stored(

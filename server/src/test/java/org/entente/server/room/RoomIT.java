@@ -80,6 +80,19 @@ class RoomIT {
   }
 
   @Test
+  void founding_with_another_policy_than_the_logged_one_is_refused() throws Exception {
+    long head = region.head(LogId.FEDERATION);
+    RoomId id = RoomId.of(new byte[16]);
+    RoomFounding forged = nora.founding(id, nora.policy(), nora.policy(eve.officer()));
+
+    assertRejected(nora.found(forged), "policy");
+
+    assertThat(region.head(LogId.FEDERATION)).isEqualTo(head);
+    assertThat(rooms(nora).getJsonArray("rooms")).hasSize(1);
+    assertThat(nora.found(nora.founding(id, nora.policy())).status()).isEqualTo(201);
+  }
+
+  @Test
   void admitted_officer_joins_by_itself() throws Exception {
     PendingCommit pending = mara.external(room);
 
@@ -303,6 +316,17 @@ class RoomIT {
     region.revoke(eve);
 
     assertThat(nora.send(room, good).is(ProblemType.COMMIT_REJECTED)).isTrue();
+    assertUnchanged();
+  }
+
+  @Test
+  void policy_that_does_not_follow_the_one_in_place_is_refused() throws Exception {
+    SignedPolicy fork = SignedPolicy.sign(
+        nora.policy().admitting(eve.officer(), TestRegion.NOON.millis()), room, nora.signer());
+
+    TestClient.Answer answer = nora.send(nora.bundle(nora.commit(nora.changing(fork))));
+
+    assertRejected(answer, "policy_change");
     assertUnchanged();
   }
 

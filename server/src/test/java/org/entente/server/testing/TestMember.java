@@ -93,12 +93,19 @@ public final class TestMember {
         RoomPolicy.History.NONE,
         0,
         Bytes.of(new byte[1]),
+        Sha256.NONE,
         1,
         TestRegion.NOON.millis());
   }
 
   /** Makes a group and what founds a room with it. */
   public RoomFounding founding(RoomId room, RoomPolicy policy) throws MlsException {
+    return founding(room, policy, policy);
+  }
+
+  /** Like {@link #founding(RoomId, RoomPolicy)}, with the hash of another policy in the event. */
+  public RoomFounding founding(RoomId room, RoomPolicy policy, RoomPolicy logged)
+      throws MlsException {
     SignedPolicy signed = SignedPolicy.sign(policy, room, signer());
     GroupSettings settings = new GroupSettings(
         Suites.x25519Aes128(),
@@ -111,8 +118,8 @@ public final class TestMember {
         PastEpochWindow.WIDEST);
     group = Group.create(settings, leaf(), engine());
     GroupInfo info = group.groupInfo(true, true);
-    EventBody opened =
-        new EventBody.RoomOpened(room, policy.team(), policy.homeRegion(), policy.suite());
+    EventBody opened = new EventBody.RoomOpened(
+        room, policy.team(), policy.homeRegion(), policy.suite(), logged.hash());
     return new RoomFounding(
         Bytes.of(new MlsMessage.OfGroupInfo(info)),
         org.entente.trust.event.SignedEvent.sign(

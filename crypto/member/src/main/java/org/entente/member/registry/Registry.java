@@ -227,16 +227,16 @@ public final class Registry implements Standing {
   }
 
   /**
-   * Accepts by returning, when {@code context} is that of the logged room {@code id}, with a policy of
-   * its team. A region could otherwise hand out the group of another room in its place, and what is
-   * written here would be readable there.
+   * Accepts by returning, when {@code context} is that of the logged room {@code id}, with a policy
+   * of its team: the logged one, or one that says it came later. A region could otherwise hand out
+   * the group of another room in its place, and what is written here would be readable there.
    */
   public void requireRoom(RoomId id, GroupContext context) throws MlsException {
     LoggedRoom logged = directory.room(id).orElse(null);
     boolean fits = logged != null
         && context.groupId().equals(id.value())
         && context.suite() == logged.suite()
-        && rules().policyInPlace(context).policy().team().equals(logged.team());
+        && rules().joining(context, logged.policyHash()).policy().team().equals(logged.team());
     if (!fits) {
       throw new VerificationException("the group of another room");
     }

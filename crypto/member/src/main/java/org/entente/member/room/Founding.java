@@ -14,6 +14,7 @@ import org.entente.mls.group.PastEpochWindow;
 import org.entente.mls.keypackage.Extension;
 import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.RequiredCapabilities;
+import org.entente.trust.base.Sha256;
 import org.entente.trust.event.Event;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RoomFounding;
@@ -62,6 +63,7 @@ final class Founding {
         "all".equals(create.history()) ? RoomPolicy.History.ALL : RoomPolicy.History.NONE,
         create.retentionDays(),
         Bytes.of(Sealer.POLICY_CLASS),
+        Sha256.NONE,
         1,
         host.turn().now());
   }
@@ -77,8 +79,8 @@ final class Founding {
   }
 
   private RoomFounding founding(Group group, RoomId id, RoomPolicy policy, Identity self) {
-    EventBody opened =
-        new EventBody.RoomOpened(id, policy.team(), policy.homeRegion(), policy.suite());
+    EventBody opened = new EventBody.RoomOpened(
+        id, policy.team(), policy.homeRegion(), policy.suite(), policy.hash());
     Event event = Event.of(opened, host.turn().now(), host.env().random());
     MlsMessage info = new MlsMessage.OfGroupInfo(group.groupInfo(true, true));
     return new RoomFounding(Bytes.of(info.encode()), SignedEvent.sign(event, self.signer()));

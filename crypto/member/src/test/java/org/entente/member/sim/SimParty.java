@@ -28,6 +28,7 @@ final class SimParty {
   final SimFederation federation;
   final SimRegion region;
   final Map<String, Person> people = new LinkedHashMap<>();
+  final Map<DeviceName, DeviceSigner> signers = new LinkedHashMap<>();
   String room = "";
 
   SimParty(long seed) {
@@ -43,6 +44,7 @@ final class SimParty {
     DeviceSigner signer = federation.certify(device, world.now);
     region.event(federation.certified(signer, world.now));
     Person person = new Person(name, new SimDevice(world, region, device));
+    signers.put(device, signer);
     people.put(name, person);
     byte[] seed = signer.keys().privateKey().reveal(SecretAccess.granted());
     List<byte[]> chain =

@@ -43,6 +43,7 @@ import org.entente.trust.name.LogKind;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.RoomRules;
+import org.entente.trust.policy.SignedPolicy;
 import org.entente.trust.policy.SignedVerdict;
 import org.entente.trust.session.DpopProof;
 import org.entente.trust.session.SignInRequest;
@@ -67,6 +68,9 @@ final class SimRegion {
 
   /** What the region says instead when it lies about the group of a room. */
   final Map<RoomId, RoomId> swapped = new HashMap<>();
+
+  /** The groups that it shows in the place of the rooms with these numbers. */
+  final Map<RoomId, SimRoom> forged = new HashMap<>();
 
   /** The rooms that commits were sent to, accepted or not. */
   final List<RoomId> tried = new ArrayList<>();
@@ -120,7 +124,7 @@ final class SimRegion {
     return stored;
   }
 
-  private Checks checks() {
+  Checks checks() {
     return new Checks(
         Suites.standard(),
         () -> world.now / 1000,
@@ -172,7 +176,8 @@ final class SimRegion {
   }
 
   private SimRoom shown(RoomId id) {
-    return Objects.requireNonNull(rooms.get(swapped.getOrDefault(id, id)));
+    SimRoom room = forged.getOrDefault(id, rooms.get(swapped.getOrDefault(id, id)));
+    return Objects.requireNonNull(room);
   }
 
   private @Nullable DeviceName authenticate(Effect.Http http) throws MlsException {
@@ -279,7 +284,12 @@ final class SimRegion {
     RatchetTree decoded = RatchetTree.decode(
         Suites.standard().suite(info.context().suite()), tree.data().toArray());
     PublicGroup group = PublicGroup.create(info, decoded, checks());
-    new RoomRules(directory, world.now).founding(group.context(), group.roster());
+    SignedPolicy first =
+        new RoomRules(directory, world.now).founding(group.context(), group.roster());
+    if (!(founding.roomOpened().event().body() instanceof EventBody.RoomOpened opened)
+        || !opened.policyHash().equals(first.policy().hash())) {
+      return problem(422, "commit_rejected", new JsonWriter());
+    }
     RoomId id = RoomId.of(group.groupId().toArray());
     if (rooms.containsKey(id)) {
       return problem(

@@ -87,8 +87,13 @@ final class DirectoryRules {
     require(team.agencies().contains(founder.name().agency()), EventRule.SIGNER_NOT_ENTITLED);
     require(team.endsMs() > atMs, EventRule.ENDED);
     require(!state.rooms().containsKey(body.room()), EventRule.ALREADY_EXISTS);
-    return state.withRoom(
-        new LoggedRoom(body.room(), body.team(), body.homeRegion(), body.suite(), founder.name()));
+    return state.withRoom(new LoggedRoom(
+        body.room(),
+        body.team(),
+        body.homeRegion(),
+        body.suite(),
+        founder.name(),
+        body.policyHash()));
   }
 
   private State invitationIssued(EventBody.InvitationIssued body) throws MlsException {

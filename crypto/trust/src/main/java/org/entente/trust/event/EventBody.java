@@ -27,8 +27,7 @@ public sealed interface EventBody extends Encodable {
     EventBody body = switch (type) {
       case Genesis.TYPE -> Genesis.read(r);
       case TeamOpened.TYPE -> TeamOpened.read(r);
-      case RoomOpened.TYPE ->
-        new RoomOpened(RoomId.read(r), TeamId.read(r), RegionId.read(r), r.u16());
+      case RoomOpened.TYPE -> RoomOpened.read(r);
       case InvitationIssued.TYPE -> InvitationIssued.read(r);
       case DeviceEnrolled.TYPE ->
         new DeviceEnrolled(InvitationId.read(r), CertificateChain.read(r));
@@ -95,9 +94,30 @@ public sealed interface EventBody extends Encodable {
     }
   }
 
-  /** A team gets a room. Signed by a device of one of its agencies. */
-  record RoomOpened(RoomId room, TeamId team, RegionId homeRegion, int suite) implements EventBody {
+  /**
+   * A team gets a room. Signed by a device of one of its agencies.
+   *
+   * @param policyHash SHA-256 of the room's first policy
+   */
+  record RoomOpened(RoomId room, TeamId team, RegionId homeRegion, int suite, Bytes policyHash)
+      implements EventBody {
     static final int TYPE = 3;
+
+    /** Refuses a wrong hash length. */
+    public RoomOpened {
+      if (policyHash.length() != Sha256.LENGTH) {
+        throw new IllegalArgumentException("not a hash");
+      }
+    }
+
+    static RoomOpened read(TlsReader r) throws MalformedException {
+      return new RoomOpened(
+          RoomId.read(r),
+          TeamId.read(r),
+          RegionId.read(r),
+          r.u16(),
+          Bytes.of(r.opaque(Sha256.LENGTH)));
+    }
 
     @Override
     public int type() {
@@ -106,7 +126,7 @@ public sealed interface EventBody extends Encodable {
 
     @Override
     public void write(TlsWriter w) {
-      w.put(room).put(team).put(homeRegion).u16(suite);
+      w.put(room).put(team).put(homeRegion).u16(suite).opaque(policyHash);
     }
   }
 

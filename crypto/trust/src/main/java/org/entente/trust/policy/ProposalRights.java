@@ -19,6 +19,7 @@ import org.entente.mls.message.SentProposal;
 import org.entente.mls.tree.RatchetTree;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.OfficerName;
 import org.jspecify.annotations.Nullable;
 
 /** Who may propose what in one epoch of a room, whoever commits it. */
@@ -87,7 +88,9 @@ final class ProposalRights {
     try {
       SignedPolicy next = SignedPolicy.decode(data == null ? new byte[0] : data.toArray());
       next.verify(SignedPolicy.roomOf(context), standing, atMs);
-      require(policy.mayAdmit(next.author().officer()), RoomRule.POLICY_CHANGE);
+      OfficerName author = next.author().officer();
+      boolean admits = policy.mayAdmit(author) && next.policy().mayAdmit(author);
+      require(admits, RoomRule.POLICY_CHANGE);
       require(policy.mayBecome(next.policy()), RoomRule.POLICY_CHANGE);
     } catch (MlsException e) {
       throw new RejectedException(RoomRule.POLICY_CHANGE);

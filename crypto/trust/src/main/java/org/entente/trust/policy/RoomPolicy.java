@@ -8,6 +8,7 @@ import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.base.Numbers;
+import org.entente.trust.base.Sha256;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.TeamId;
@@ -21,6 +22,7 @@ import org.entente.trust.name.TeamId;
  * @param admitted officers whose first device may join by an external commit
  * @param retentionDays how long messages are kept, 0 for no limit
  * @param classes the policy classes that messages may have, one byte each
+ * @param previous the hash of the policy of the revision before, zeros in the first
  * @param revision from 1, one more with each change
  */
 public record RoomPolicy(
@@ -33,6 +35,7 @@ public record RoomPolicy(
     History history,
     long retentionDays,
     Bytes classes,
+    Bytes previous,
     long revision,
     long timeMs)
     implements Encodable {
@@ -51,11 +54,17 @@ public record RoomPolicy(
     ALL
   }
 
-  /** Keeps copies; refuses numbers out of range with {@link IllegalArgumentException}. */
+  /**
+   * Keeps copies; refuses numbers out of range and a wrong hash length with {@link
+   * IllegalArgumentException}.
+   */
   public RoomPolicy {
     admitters = List.copyOf(admitters);
     admitted = List.copyOf(admitted);
     Numbers.requireNatural(term, retentionDays, MAX_U32 - retentionDays, revision, timeMs);
+    if (previous.length() != Sha256.LENGTH) {
+      throw new IllegalArgumentException("not a hash");
+    }
   }
 
   /** Reads the structure. */
@@ -73,6 +82,7 @@ public record RoomPolicy(
         history(r.u8()),
         r.u32(),
         r.bytesV(MAX_CLASSES),
+        Bytes.of(r.opaque(Sha256.LENGTH)),
         Numbers.u63(r),
         Numbers.u63(r));
   }
@@ -105,6 +115,21 @@ public record RoomPolicy(
     return false;
   }
 
+  /** SHA-256 of the encoded policy: what the next revision and the room's event name it by. */
+  public Bytes hash() {
+    return Sha256.of(encode());
+  }
+
+  /** Whether this is the policy that a room begins with. */
+  boolean isFirst() {
+    return revision == 1 && previous.equals(Sha256.NONE);
+  }
+
+  /** Whether this says that another policy of the room came before. */
+  boolean isLater() {
+    return revision > 1 && !previous.equals(Sha256.NONE);
+  }
+
   /** The next revision, which also admits {@code officer}. */
   public RoomPolicy admitting(OfficerName officer, long nowMs) {
     List<OfficerName> more = new ArrayList<>(admitted);
@@ -134,13 +159,15 @@ public record RoomPolicy(
         history,
         retentionDays,
         classes,
+        hash(),
         revision + 1,
         nowMs);
   }
 
-  /** Whether {@code next} may come after this: one revision on, and still a room with a head. */
+  /** Whether {@code next} may come after this: it names this one and leaves the room a head. */
   boolean mayBecome(RoomPolicy next) {
     return next.revision == revision + 1
+        && next.previous.equals(hash())
         && !next.admitters.isEmpty()
         && next.team.equals(team)
         && next.suite == suite
@@ -155,6 +182,7 @@ public record RoomPolicy(
     w.u8(history == History.ALL ? 1 : 0)
         .u32(retentionDays)
         .opaqueV(classes)
+        .opaque(previous)
         .u64(revision)
         .u64(timeMs);
   }

@@ -8,8 +8,14 @@ public final class RoomRule {
   /** The group's context has no policy that verifies, or one for another room or suite. */
   public static final Rule POLICY_MISSING = rule("policy_missing");
 
-  /** A new policy is not signed by an admitter, skips a revision, or changes what is fixed. */
+  /**
+   * A new policy is not signed by an admitter who remains one, does not follow the policy in place,
+   * or changes what is fixed.
+   */
   public static final Rule POLICY_CHANGE = rule("policy_change");
+
+  /** The policy of a room to join is not what its logged event says, or cannot come from it. */
+  public static final Rule POLICY_NOT_LOGGED = rule("policy_not_logged");
 
   /** Somebody other than an admitter adds. */
   public static final Rule ADD_NOT_ADMITTED = rule("add_not_admitted");

@@ -70,11 +70,29 @@ public final class RoomRules implements PolicyCheck {
     }
   }
 
+  /**
+   * The policy of a room that this device is about to enter. The first one must be that of the
+   * logged event; of a later one only its own word is known here: that there was one before, and
+   * that its author is among those who admit.
+   *
+   * @param firstHash of the room's first policy, from the federation log
+   * @throws RejectedException when it is not in order, or cannot be a policy of the logged room
+   */
+  public SignedPolicy joining(GroupContext context, Bytes firstHash) throws RejectedException {
+    SignedPolicy signed = policyInPlace(context);
+    RoomPolicy policy = signed.policy();
+    boolean fits = policy.isFirst()
+        ? policy.hash().equals(firstHash)
+        : policy.isLater() && policy.mayAdmit(signed.author().officer());
+    require(fits, RoomRule.POLICY_NOT_LOGGED);
+    return signed;
+  }
+
   /** The policy of a room's first epoch: its author admits, and it is the first revision. */
   public SignedPolicy founding(GroupContext context, List<Member> roster) throws RejectedException {
     SignedPolicy signed = policyInPlace(context);
     RoomPolicy policy = signed.policy();
-    boolean first = context.epoch() == 0 && policy.revision() == 1 && roster.size() == 1;
+    boolean first = context.epoch() == 0 && policy.isFirst() && roster.size() == 1;
     require(first && policy.mayAdmit(signed.author().officer()), RoomRule.POLICY_CHANGE);
     LeafNode founder = roster.get(0).leaf();
     require(

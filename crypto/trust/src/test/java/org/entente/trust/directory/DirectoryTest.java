@@ -201,16 +201,22 @@ class DirectoryTest {
     LoggedRoom room = federation.directory.room(TestFederation.ROOM).orElseThrow();
 
     assertThat(room.founder()).isEqualTo(founder.device());
+    assertThat(room.policyHash()).isEqualTo(TestFederation.FIRST_POLICY);
     refused(federation, federation.roomOpened(founder), EventRule.ALREADY_EXISTS);
     EventBody unknownTeam = new EventBody.RoomOpened(
         new RoomId(TestFederation.TEAM.value()),
         new TeamId(TestFederation.ROOM.value()),
         TestFederation.REGION,
-        1);
+        1,
+        TestFederation.FIRST_POLICY);
     refused(federation, federation.signed(unknownTeam, founder), EventRule.NOT_FOUND);
     federation.now += 2 * 86_400_000L;
     EventBody late = new EventBody.RoomOpened(
-        new RoomId(TestFederation.TEAM.value()), TestFederation.TEAM, TestFederation.REGION, 1);
+        new RoomId(TestFederation.TEAM.value()),
+        TestFederation.TEAM,
+        TestFederation.REGION,
+        1,
+        TestFederation.FIRST_POLICY);
     refused(federation, federation.signed(late, founder), EventRule.ENDED);
   }
 

@@ -53,9 +53,10 @@ class EventTest {
   @Test
   void room_opened_is_encoded_byte_for_byte() throws Exception {
     pinned(
-        new EventBody.RoomOpened(new RoomId(ID), new TeamId(ID), new RegionId("alba-1"), 1),
-        "000103000001a3185c5000000102030405060708090a0b0c0d0e0f29aaaaaaaaaaaaaaaaaaaaaaaa"
-            + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa06616c62612d310001");
+        new EventBody.RoomOpened(new RoomId(ID), new TeamId(ID), new RegionId("alba-1"), 1, HASH),
+        "000103000001a3185c5000000102030405060708090a0b0c0d0e0f4049aaaaaaaaaaaaaaaaaaaaaa"
+            + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa06616c62612d3100010707070707070707070707"
+            + "070707070707070707070707070707070707070707");
   }
 
   @Test
@@ -129,6 +130,10 @@ class EventTest {
     refused(revoked.replaceFirst("0001", "0002"));
     refused(revoked + "00");
     refused(revoked.substring(0, revoked.length() - 2));
+    RoomId room = new RoomId(ID);
+    assertThatThrownBy(() ->
+            new EventBody.RoomOpened(room, new TeamId(ID), new RegionId("alba-1"), 1, Bytes.EMPTY))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Agency(ALBA, "Alba", "al", "ALB", Bytes.EMPTY))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Agency(ALBA, "Alba", "AL", "ALBAN", Bytes.EMPTY))

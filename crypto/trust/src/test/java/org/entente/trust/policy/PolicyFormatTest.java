@@ -38,6 +38,7 @@ class PolicyFormatTest {
         RoomPolicy.History.ALL,
         90,
         Bytes.fromHex("0001"),
+        HASH,
         7,
         TestAgency.NOW);
   }
@@ -51,7 +52,10 @@ class PolicyFormatTest {
             "0001aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa06616c62612d31000000000000000300011a19636869"
                 + "656640706f6c6963652e616c62612e6578616d706c6533186d61726140706f6c6963652e616c6261"
                 + "2e6578616d706c651969676f7240626f726465722e626f7265612e6578616d706c65010000005a02"
-                + "00010000000000000007000001a3185c5000");
+                + "00010707070707070707070707070707070707070707070707070707070707070707000000000000"
+                + "0007000001a3185c5000");
+    assertThat(policy.hash().toHex())
+        .isEqualTo("a357f5da96b270b5a4c7477340363c54e29eb4ff85ed493815c3e8346eb1ce2a");
     assertThat(Bytes.of(signed).toHex())
         .isEqualTo(Bytes.of(policy).toHex()
             + "2a656e74656e74653a2f2f63686965662e706f6c6963652e616c62612e6578616d706c652f6c6170"
@@ -68,6 +72,7 @@ class PolicyFormatTest {
     RoomPolicy next = policy.without(author.officer(), 1);
     assertThat(next.mayAdmit(author.officer())).isFalse();
     assertThat(next.revision()).isEqualTo(8);
+    assertThat(next.previous()).isEqualTo(policy.hash());
     assertThat(next.admitting(author.officer(), 2).admits(author.officer())).isTrue();
   }
 

@@ -20,10 +20,12 @@ import org.entente.mls.message.Proposal;
 import org.entente.mls.message.ProposalRef;
 import org.entente.mls.message.Sender;
 import org.entente.mls.message.SentProposal;
+import org.entente.trust.base.Sha256;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.fixture.TestFederation;
 import org.entente.trust.fixture.TestRoom;
+import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
@@ -114,6 +116,84 @@ class RoomRulesTest {
   }
 
   @Test
+  void policy_that_names_another_than_the_one_in_place_is_refused() throws Exception {
+    RoomPolicy next = room.policy().admitting(stranger.device().officer(), federation.now);
+    RoomPolicy fork = TestRoom.policy(chief).admitting(stranger.device().officer(), federation.now);
+
+    accepted(igor, room.commit(chief, change(next, chief)));
+    refused(igor, room.commit(chief, change(fork, chief)), RoomRule.POLICY_CHANGE);
+    refused(igor, changeTo(following(next, Sha256.NONE, 2)), RoomRule.POLICY_CHANGE);
+    refused(igor, changeTo(following(next, next.hash(), 2)), RoomRule.POLICY_CHANGE);
+    accepted(igor, changeTo(following(next, room.policy().hash(), 2)));
+  }
+
+  @Test
+  void admitter_does_not_sign_a_policy_without_himself() throws Exception {
+    List<OfficerName> both = List.of(chief.device().officer(), igor.device().officer());
+    RoomPolicy two = withAdmitters(room.policy().admitting(both.get(1), federation.now), both);
+    room.accept(chief, room.group(chief).commit(CommitOptions.of(change(two, chief))));
+    RoomPolicy without = room.policy().without(both.get(0), federation.now);
+
+    refused(igor, room.commit(chief, change(without, chief)), RoomRule.POLICY_CHANGE);
+    accepted(chief, room.commit(igor, change(without, igor)));
+  }
+
+  private MlsMessage changeTo(RoomPolicy policy) throws Exception {
+    return room.commit(chief, change(policy, chief));
+  }
+
+  private static RoomPolicy following(RoomPolicy p, Bytes previous, long revision) {
+    return changed(p, p.admitters(), previous, revision);
+  }
+
+  private static RoomPolicy withAdmitters(RoomPolicy p, List<OfficerName> admitters) {
+    return changed(p, admitters, p.previous(), p.revision());
+  }
+
+  private static RoomPolicy changed(
+      RoomPolicy p, List<OfficerName> admitters, Bytes previous, long revision) {
+    return new RoomPolicy(
+        p.team(),
+        p.homeRegion(),
+        p.term(),
+        p.suite(),
+        admitters,
+        p.admitted(),
+        p.history(),
+        p.retentionDays(),
+        p.classes(),
+        previous,
+        revision,
+        p.timeMs());
+  }
+
+  @Test
+  void room_to_join_has_the_logged_policy_or_one_that_came_later() throws Exception {
+    RoomPolicy first = TestRoom.policy(chief, mara);
+    RoomPolicy later = first.admitting(igor.device().officer(), 1);
+    Bytes logged = first.hash();
+
+    assertThat(joining(first, chief, logged).policy()).isEqualTo(first);
+    assertThat(joining(later, chief, logged).policy()).isEqualTo(later);
+    notJoined(TestRoom.policy(chief), chief, logged);
+    notJoined(TestRoom.policy(mara), mara, logged);
+    notJoined(later, mara, logged);
+    notJoined(following(later, Sha256.NONE, 2), chief, logged);
+    notJoined(following(first, logged, 1), chief, logged);
+    notJoined(following(first, Sha256.NONE, 0), chief, logged);
+  }
+
+  private SignedPolicy joining(RoomPolicy policy, DeviceSigner author, Bytes logged)
+      throws Exception {
+    Group group = room.found(room.extension(policy, author), TestRoom.required());
+    return room.rules().joining(group.context(), logged);
+  }
+
+  private void notJoined(RoomPolicy policy, DeviceSigner author, Bytes logged) {
+    rejected(() -> joining(policy, author, logged), RoomRule.POLICY_NOT_LOGGED);
+  }
+
+  @Test
   void policy_by_somebody_who_does_not_admit_is_refused() throws Exception {
     RoomPolicy next = room.policy().admitting(stranger.device().officer(), federation.now);
 
@@ -172,6 +252,7 @@ class RoomRulesTest {
         p.history(),
         p.retentionDays(),
         p.classes(),
+        p.previous(),
         p.revision(),
         p.timeMs());
   }
@@ -315,6 +396,8 @@ class RoomRulesTest {
         RoomRule.POLICY_CHANGE,
         room.extension(TestRoom.policy(chief).admitting(igor.device().officer(), 1), chief),
         TestRoom.required());
+    RoomPolicy after = following(TestRoom.policy(chief), TestRoom.policy(chief).hash(), 1);
+    notFounded(RoomRule.POLICY_CHANGE, room.extension(after, chief), TestRoom.required());
   }
 
   private void notFounded(Rule rule, Extension... extensions) throws Exception {
