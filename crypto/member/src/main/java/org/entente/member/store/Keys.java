@@ -56,11 +56,6 @@ public final class Keys {
     return ROOMS + room.text() + "/group";
   }
 
-  /** The part of a room's keys that changes with every message. */
-  public static String ratchet(RoomId room) {
-    return ROOMS + room.text() + "/ratchet";
-  }
-
   /** The commit that is under way. */
   public static String pending(RoomId room) {
     return ROOMS + room.text() + "/pending";
