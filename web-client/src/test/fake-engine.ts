@@ -1,4 +1,5 @@
 import type {
+  Board,
   Connection,
   EnginePort,
   Entry,
@@ -7,11 +8,15 @@ import type {
   Problem,
   Room,
   Self,
+  Task,
+  TaskCommand,
+  TaskEvent,
   Unlock,
   UnlockMethod,
   UnlockSecret,
   ViewChange,
 } from '../core/engine/port.ts'
+import { anEmptyBoard } from './board.ts'
 import { alba, anEntry, anOffer, you } from './people.ts'
 
 const fine: Outcome = { problem: null }
@@ -37,6 +42,9 @@ export class FakeEngine implements EnginePort {
   connection: Connection | null = null
   readonly rooms = new Map<string, Room>()
   readonly entries = new Map<string, Entry>()
+  readonly boards = new Map<string, Board>()
+  readonly taskList = new Map<string, Task>()
+  readonly histories = new Map<string, TaskEvent[]>()
   readonly #listeners = new Set<(change: ViewChange) => void>()
 
   peek(): Promise<{ offer: Offer } | { problem: Problem }> {
@@ -160,6 +168,38 @@ export class FakeEngine implements EnginePort {
     const room = this.rooms.get(id)
     if (!problem && room) this.putRoom({ ...room, state: 'removed' })
     return Promise.resolve({ problem })
+  }
+
+  board(id: string): Promise<Board> {
+    return Promise.resolve(this.boards.get(id) ?? anEmptyBoard(id))
+  }
+
+  tasks(id: string): Promise<Task[]> {
+    return Promise.resolve([...this.taskList.values()].filter((task) => task.room === id))
+  }
+
+  taskHistory(_room: string, id: string): Promise<TaskEvent[]> {
+    return Promise.resolve(this.histories.get(id) ?? [])
+  }
+
+  change(room: string, commands: TaskCommand[]): Promise<Outcome> {
+    for (const command of commands) this.calls.push(`${command.do} ${room}`)
+    return Promise.resolve({ problem: this.#takeRefusal() })
+  }
+
+  dismissMerged(room: string): Promise<void> {
+    this.calls.push(`dismissMerged ${room}`)
+    return Promise.resolve()
+  }
+
+  putBoard(board: Board): void {
+    this.boards.set(board.room, board)
+    this.#tell({ type: 'board', board })
+  }
+
+  putTask(task: Task): void {
+    this.taskList.set(task.id, task)
+    this.#tell({ type: 'task', task })
   }
 
   putSelf(part: Partial<Self>): void {

@@ -1,5 +1,7 @@
+import type { Board, Task, TaskCommand, TaskEvent } from './board.ts'
 import type { Entry, Offer, Problem, ViewChange } from './view.ts'
 
+export type * from './board.ts'
 export type {
   Agency,
   Connection,
@@ -94,4 +96,26 @@ export interface EnginePort {
 
   /** Leaves the room with this device. */
   leave(room: string): Promise<Outcome>
+
+  /** All of a room's board but its tasks. Changes come as `board`. */
+  board(room: string): Promise<Board>
+
+  /** All tasks of a room, the archived ones too. Changes come as `task` and `tasks`. */
+  tasks(room: string): Promise<Task[]>
+
+  /** Who changed what of a task and when, newest first. */
+  taskHistory(room: string, id: string): Promise<TaskEvent[]>
+
+  /**
+   * Carries out commands in order, or none of them when one is refused. Works without a network: it
+   * resolves when they are kept on this device.
+   *
+   * Problems: `task_unknown`, `task_exists`, `task_cycle`, `text_too_long`, `invalid_field`,
+   * `approval_same_person`, `approval_same_agency`, `approval_not_needed`, `not_assignee`,
+   * `bad_recurrence`, `bad_zone`, `not_in_room`; `index` is the number of the command.
+   */
+  change(room: string, commands: TaskCommand[]): Promise<Outcome>
+
+  /** The account of what came together was read and need not be shown again. */
+  dismissMerged(room: string): Promise<void>
 }

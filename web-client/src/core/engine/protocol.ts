@@ -30,4 +30,7 @@ export const reads: ReadonlySet<keyof Calls> = new Set([
   'checkCode',
   'unlockMethod',
   'timeline',
+  'board',
+  'tasks',
+  'taskHistory',
 ])

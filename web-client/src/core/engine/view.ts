@@ -1,3 +1,5 @@
+import type { Board, Task } from './board.ts'
+
 /**
  * What the engine shows: plain values, ready for a view. Every change replaces the earlier value of
  * the same id or key. No cryptographic word occurs in any of them.
@@ -120,6 +122,11 @@ export type ViewChange =
   | { type: 'connection'; connection: Connection }
   | { type: 'room'; room: Room }
   | { type: 'entry'; entry: Entry }
+  | { type: 'board'; board: Board }
+  /** One task, new or changed. */
+  | { type: 'task'; task: Task }
+  /** Many tasks at once; those of the room that are not in it stay as they are. */
+  | { type: 'tasks'; tasks: Task[] }
   | { type: 'answer'; id: number; problem: Problem | null }
 
 /** What an invitation link offers, readable before anything is accepted. */

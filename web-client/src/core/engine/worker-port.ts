@@ -50,6 +50,11 @@ export class WorkerPort implements EnginePort {
   admit: EnginePort['admit'] = (...args) => this.#call('admit', args)
   remove: EnginePort['remove'] = (...args) => this.#call('remove', args)
   leave: EnginePort['leave'] = (...args) => this.#call('leave', args)
+  board: EnginePort['board'] = (...args) => this.#call('board', args)
+  tasks: EnginePort['tasks'] = (...args) => this.#call('tasks', args)
+  taskHistory: EnginePort['taskHistory'] = (...args) => this.#call('taskHistory', args)
+  change: EnginePort['change'] = (...args) => this.#call('change', args)
+  dismissMerged: EnginePort['dismissMerged'] = (...args) => this.#call('dismissMerged', args)
 
   enrol: EnginePort['enrol'] = async (options) => {
     const outcome = await this.#call('enrol', [options])

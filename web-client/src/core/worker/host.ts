@@ -1,4 +1,5 @@
 import type { Engine } from '../../../engine/types/engine.d.ts'
+import type { Board, Task, TaskCommand, TaskEvent } from '../engine/board.ts'
 import type { Entry, Offer, Problem, Unlock, UnlockMethod, UnlockSecret } from '../engine/port.ts'
 import type { Calls } from '../engine/protocol.ts'
 import type { ViewChange } from '../engine/view.ts'
@@ -131,6 +132,26 @@ export class Host implements Calls {
     return this.#command((e, now, id) => e.leave(now, id, room))
   }
 
+  board(room: string): Promise<Board> {
+    return Promise.resolve({ ...noBoard, room })
+  }
+
+  tasks(_room: string): Promise<Task[]> {
+    return Promise.resolve([])
+  }
+
+  taskHistory(_room: string, _id: string): Promise<TaskEvent[]> {
+    return Promise.resolve([])
+  }
+
+  change(_room: string, _commands: TaskCommand[]): Promise<Outcome> {
+    return Promise.resolve(refused('unknown_command'))
+  }
+
+  dismissMerged(_room: string): Promise<void> {
+    return Promise.resolve()
+  }
+
   /** Looks for the region at once instead of waiting, for a network that has come back. */
   async refresh(): Promise<void> {
     await this.#command((e, now, id) => e.refresh(now, id))
@@ -188,6 +209,7 @@ export class Host implements Calls {
   }
 }
 
+const noBoard = { columns: [], views: [], templates: [], checking: null, merged: null }
 const done: Outcome = { problem: null }
 
 function refused(code: string): Outcome {
