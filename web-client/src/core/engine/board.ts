@@ -68,6 +68,8 @@ export type Task = {
     officer: OfficerId
     at: number
     reason: string
+    /** Who of the other agencies has taken note of a hold; empty again when the agency decides anew. */
+    acknowledged: { agency: string; officer: OfficerId; at: number }[]
   }[]
   watchers: OfficerId[]
   archived: boolean
@@ -192,6 +194,8 @@ export type TaskCommand =
   | { do: 'decline'; id: string; reason: string }
   | { do: 'approve'; id: string }
   | { do: 'ready'; id: string; state: 'go' | 'hold'; reason: string }
+  /** Takes note of the hold of `agency`, for the own agency. */
+  | { do: 'acknowledge'; id: string; agency: string }
   | { do: 'check'; id: string; item: ChecklistItem; remove?: boolean }
   | { do: 'comment'; id: string; text: string; mentions: OfficerId[] }
   | { do: 'label'; id: string; label: string; on: boolean }

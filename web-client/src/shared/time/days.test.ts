@@ -32,6 +32,10 @@ describe('a day', () => {
     expect(startOf('Africa/Cairo', '2026-04-24')).toBe(Date.UTC(2026, 3, 23, 22))
   })
 
+  it('is named at noon, so that no zone moves it', () => {
+    expect(new Date(noonUtc('2026-11-27')).toISOString()).toBe('2026-11-27T12:00:00.000Z')
+  })
+
   it('is found again after any number of days', () => {
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
     expect(addDays('2028-03-01', -1)).toBe('2028-02-29')
@@ -46,6 +50,11 @@ describe('a day', () => {
 })
 
 describe('a week', () => {
+  it('begins on Monday in French, on Sunday in the United States', () => {
+    expect(firstWeekday('fr')).toBe(1)
+    expect(firstWeekday('en-US')).toBe(7)
+  })
+
   it('begins with the weekday of the language', () => {
     expect(weekday('2026-11-27')).toBe(5)
     expect(weekOf('2026-11-27', 1)[0]).toBe('2026-11-23')

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { clockChanges, instantOf, isZone, offsetMinutes, placeOf, wallClock } from './zones.ts'
+import {
+  clockChanges,
+  instantOf,
+  isZone,
+  knownZone,
+  offsetMinutes,
+  ownZone,
+  placeOf,
+  wallClock,
+} from './zones.ts'
 
 const wall = (year: number, month: number, day: number, hour: number, minute = 0) => ({
   year,
@@ -63,6 +72,8 @@ describe('the clocks of a zone', () => {
 
   it('count as UTC when this browser does not know the zone', () => {
     expect(isZone('Mars/Olympus')).toBe(false)
+    expect(knownZone('Mars/Olympus')).toBe('UTC')
+    expect(knownZone(ownZone())).toBe(ownZone())
     expect(offsetMinutes('Mars/Olympus', 0)).toBe(0)
     expect(wallClock('Mars/Olympus', Date.UTC(2026, 10, 27, 5))).toEqual(wall(2026, 11, 27, 5))
   })
