@@ -2,7 +2,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 import type { Plugin } from 'vite'
 
 /**
- * Compiles the ICU sentences of `src/locales/*.json` while building, so that the product carries no
+ * Compiles the ICU sentences of `src/locales` while building, so that the product carries no
  * parser. A sentence that does not parse stops the build.
  */
 export function catalogues(): Plugin {
@@ -10,7 +10,7 @@ export function catalogues(): Plugin {
     name: 'entente-catalogues',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/src\/locales\/[a-z]+\.json$/ },
+      filter: { id: /\/src\/locales\/(?:[a-z]+\/)?[a-z]+\.json$/ },
       handler: (json) => ({ code: JSON.stringify(compiled(json)), map: null }),
     },
   }

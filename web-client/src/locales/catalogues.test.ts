@@ -1,12 +1,20 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { setupI18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../shared/i18n/languages.ts'
 
+const folders = readdirSync('src/locales', { withFileTypes: true })
+const parts = ['', ...folders.filter((each) => each.isDirectory()).map(({ name }) => `${name}/`)]
 const catalogue = (code: string) =>
-  JSON.parse(readFileSync(`src/locales/${code}.json`, 'utf8')) as Record<string, string>
+  Object.assign({}, ...parts.map((part) => read(`src/locales/${part}${code}.json`))) as Catalogue
 const english = catalogue('en')
+
+type Catalogue = Record<string, string>
+
+function read(file: string): Catalogue {
+  return JSON.parse(readFileSync(file, 'utf8')) as Catalogue
+}
 
 /** Names of the values and elements that a sentence has. */
 function slots(sentence: string): string[] {
@@ -24,6 +32,11 @@ describe.each(languages)('the catalogue in $name', ({ code, formats }) => {
   it('has every sentence, none empty', () => {
     expect(Object.keys(sentences)).toEqual(Object.keys(english))
     for (const sentence of Object.values(sentences)) expect(sentence.trim()).not.toBe('')
+  })
+
+  it('has each sentence in one part only', () => {
+    const ids = parts.flatMap((part) => Object.keys(read(`src/locales/${part}${code}.json`)))
+    expect(ids).toEqual([...new Set(ids)])
   })
 
   it('has the same values and elements in every sentence', () => {

@@ -11,11 +11,13 @@ export class Formats {
   readonly #dateTime: Intl.DateTimeFormat
   readonly #key: Intl.DateTimeFormat
   readonly #number: Intl.NumberFormat
-
+  readonly #zones = new Map<string, ZoneFormats>()
+  readonly #tag: string
   readonly #now: () => number
 
   constructor(language: Language, timeZone?: string, now: () => number = Date.now) {
     this.#now = now
+    this.#tag = language.formats
     const zone = timeZone === undefined ? {} : { timeZone }
     const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
     const tag = language.formats
@@ -81,7 +83,64 @@ export class Formats {
     return this.#key.format(ms)
   }
 
+  /** `Fri 27 Nov 06:00` as the clocks in `zone` show it; an unknown zone counts as UTC. */
+  inZone(ms: number, zone: string): string {
+    const { date, time } = this.#zone(zone)
+    return `${date.format(ms)} ${time.format(ms)}`
+  }
+
+  /** `06:00` as the clocks in `zone` show it. */
+  timeInZone(ms: number, zone: string): string {
+    return this.#zone(zone).time.format(ms)
+  }
+
+  /** Whether `ms` lies on the day that it is now in `zone`. */
+  isToday(ms: number, zone: string, now: number = this.#now()): boolean {
+    const { key } = this.#zone(zone)
+    return Math.abs(ms - now) < dayMs && key.format(ms) === key.format(now)
+  }
+
   number(value: number): string {
     return this.#number.format(value)
+  }
+
+  #zone(zone: string): ZoneFormats {
+    const known = this.#zones.get(zone) ?? zoneFormats(this.#tag, zone)
+    this.#zones.set(zone, known)
+    return known
+  }
+}
+
+interface ZoneFormats {
+  readonly date: Intl.DateTimeFormat
+  readonly time: Intl.DateTimeFormat
+  readonly key: Intl.DateTimeFormat
+}
+
+function zoneFormats(tag: string, wanted: string): ZoneFormats {
+  const timeZone = isZone(wanted) ? wanted : 'UTC'
+  return {
+    date: new Intl.DateTimeFormat(tag, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      timeZone,
+    }),
+    time: new Intl.DateTimeFormat(tag, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+    }),
+    key: new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }),
+  }
+}
+
+/** Zones come from other people's devices, and the browser throws at one that it does not know. */
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
   }
 }

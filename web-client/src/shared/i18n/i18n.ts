@@ -1,23 +1,47 @@
 import { type Messages, setupI18n } from '@lingui/core'
 import type { Language, LanguageCode } from './languages.ts'
 
-const catalogues: Record<LanguageCode, () => Promise<{ default: unknown }>> = {
-  en: () => import('../../locales/en.json'),
-  fr: () => import('../../locales/fr.json'),
-  ar: () => import('../../locales/ar.json'),
-}
+type Catalogue = Record<LanguageCode, () => Promise<{ default: unknown }>>
+
+/* The sentences come in parts, so that a first visit waits only for those that it shows. */
+const catalogues = {
+  base: {
+    en: () => import('../../locales/en.json'),
+    fr: () => import('../../locales/fr.json'),
+    ar: () => import('../../locales/ar.json'),
+  },
+  board: {
+    en: () => import('../../locales/board/en.json'),
+    fr: () => import('../../locales/board/fr.json'),
+    ar: () => import('../../locales/board/ar.json'),
+  },
+} satisfies Record<string, Catalogue>
+
+/** A part of the product with sentences of its own. */
+export type Part = Exclude<keyof typeof catalogues, 'base'>
 
 /** The one catalogue runtime of the page; {@link speak} loads a language before it is shown. */
 export const i18n = setupI18n()
 
+const spoken = new Set<keyof typeof catalogues>(['base'])
+let now: Language | null = null
+
 /** Switches sentences, formats and direction of the page to `language`. */
 export async function speak(language: Language): Promise<void> {
-  const { default: messages } = await catalogues[language.code]()
+  now = language
+  const parts = await Promise.all([...spoken].map((part) => catalogues[part][language.code]()))
   i18n.loadAndActivate({
     locale: language.code,
     locales: [language.formats],
-    messages: messages as Messages,
+    messages: Object.assign({}, ...parts.map((part) => part.default as Messages)) as Messages,
   })
   document.documentElement.lang = language.code
   document.documentElement.dir = language.dir
+}
+
+/** Loads the sentences of `part` in the language shown, now and after each switch. */
+export async function alsoSpeak(part: Part): Promise<void> {
+  if (spoken.has(part)) return
+  spoken.add(part)
+  if (now) await speak(now)
 }

@@ -16,8 +16,16 @@ export function useWords(): Speech {
   const { i18n } = useLingui()
   const code = i18n.locale
   return useMemo(() => {
-    const language = chooseLanguage([code])
-    const words = new Words(i18n, language)
-    return { words, format: new Formats(language), t: (id, values) => words.say(id, values) }
+    const words = new Words(i18n, chooseLanguage([code]))
+    return { words, format: formatsFor(code), t: (id, values) => words.say(id, values) }
   }, [i18n, code])
+}
+
+const made = new Map<string, Formats>()
+
+/** Formatters take long to make and a board shows hundreds of times: one set for each language. */
+function formatsFor(code: string): Formats {
+  const known = made.get(code) ?? new Formats(chooseLanguage([code]))
+  made.set(code, known)
+  return known
 }

@@ -1,4 +1,12 @@
-import type { Connection, EnginePort, Entry, Room, Self } from '../../core/engine/port.ts'
+import type {
+  Board,
+  Connection,
+  EnginePort,
+  Entry,
+  Room,
+  Self,
+  Task,
+} from '../../core/engine/port.ts'
 import { Model } from '../model/model.ts'
 
 /** What the engine last said about this device, its connection and its rooms. */
@@ -10,14 +18,23 @@ export interface View {
 
 const nothing: View = { self: null, connection: null, rooms: new Map() }
 
+/** Who shows a board. */
+export interface BoardListener {
+  board(board: Board): void
+  /** Tasks of any room that are new or have changed. */
+  tasks(tasks: readonly Task[]): void
+}
+
 /**
- * Folds the engine's changes into one snapshot and passes entries on to whoever shows a timeline.
+ * Folds the engine's changes into one snapshot, and passes entries and tasks on to whoever shows a
+ * timeline or a board.
  *
  * The engine replays the current state to a new subscriber, so a store is complete soon after it was
  * made.
  */
 export class ViewStore extends Model<View> {
   readonly #entryListeners = new Set<(entry: Entry) => void>()
+  readonly #boardListeners = new Set<BoardListener>()
 
   constructor(port: EnginePort) {
     super(nothing)
@@ -28,6 +45,12 @@ export class ViewStore extends Model<View> {
         else if (change.type === 'room') this.#put(change.room)
         else if (change.type === 'entry')
           for (const tell of this.#entryListeners) tell(change.entry)
+        else if (change.type === 'board')
+          for (const each of this.#boardListeners) each.board(change.board)
+        else if (change.type === 'task')
+          for (const each of this.#boardListeners) each.tasks([change.task])
+        else if (change.type === 'tasks')
+          for (const each of this.#boardListeners) each.tasks(change.tasks)
       }),
     )
   }
@@ -36,6 +59,12 @@ export class ViewStore extends Model<View> {
   onEntry(listener: (entry: Entry) => void): () => void {
     this.#entryListeners.add(listener)
     return () => this.#entryListeners.delete(listener)
+  }
+
+  /** Tells `listener` of each board and task that is new or has changed, in any room. */
+  onBoard(listener: BoardListener): () => void {
+    this.#boardListeners.add(listener)
+    return () => this.#boardListeners.delete(listener)
   }
 
   /** Forgets everything, when the device is locked. */

@@ -1,0 +1,205 @@
+import type {
+  Board,
+  EnginePort,
+  Problem,
+  Room,
+  Self,
+  Task,
+  TaskCommand,
+} from '../../core/engine/port.ts'
+import { Model } from '../model/model.ts'
+import type { ViewStore } from '../view/view-store.ts'
+import type { Actor } from './apply-command.ts'
+import type { LaneKind } from './lanes.ts'
+import { everything, type FilterContext, matches, type TaskFilter } from './task-filter.ts'
+import { TaskShelf } from './task-shelf.ts'
+import { doneColumnsOf } from './task-state.ts'
+import { stillPossible, type UndoStep, undoOf } from './task-undo.ts'
+
+/** How a person looks at one board; kept while the device is open. */
+export interface BoardChoices {
+  readonly filter: TaskFilter
+  readonly lanes: LaneKind
+}
+
+export interface BoardSnapshot extends BoardChoices {
+  readonly room: Room | null
+  readonly self: Self | null
+  /** Null until it is loaded, and then the tasks are loaded too. */
+  readonly board: Board | null
+  /** Every task, the archived ones too, in board order. */
+  readonly tasks: readonly Task[]
+  readonly byId: ReadonlyMap<string, Task>
+  /** What the filter lets through, in board order. */
+  readonly shown: readonly Task[]
+  /** Ids of the columns that mean done. */
+  readonly doneColumns: ReadonlySet<string>
+  /** Ms since 1970; moves on every half minute. */
+  readonly now: number
+  /** The last change of one's own that can be taken back, in words. */
+  readonly undoable: string | null
+  /** Why the last change did not happen; nothing was changed then. */
+  readonly problem: Problem | null
+}
+
+interface Undo {
+  readonly said: string
+  readonly steps: readonly UndoStep[]
+}
+
+const clockMs = 30_000
+const mostUndo = 50
+
+/**
+ * The board of one room: its tasks, which of them are shown, and what this person does to them.
+ *
+ * A change is shown at once and given to the engine, whose answer then stands. Undo takes back this
+ * person's own changes only, and leaves what others have changed since.
+ */
+export class BoardModel extends Model<BoardSnapshot> {
+  readonly #port: EnginePort
+  readonly #id: string
+  readonly #shelf = new TaskShelf()
+  readonly #undo: Undo[] = []
+  #flushing: ReturnType<typeof setTimeout> | undefined
+
+  constructor(
+    port: EnginePort,
+    view: ViewStore,
+    id: string,
+    choices: BoardChoices = { filter: everything, lanes: 'none' },
+  ) {
+    super({ ...nothing, ...choices, ...shown(view, id), now: Date.now() })
+    this.#port = port
+    this.#id = id
+    this.own(view.subscribe(() => this.change(shown(view, id))))
+    this.own(
+      view.onBoard({
+        board: (board) => board.room === id && this.#take(board),
+        tasks: (tasks) => this.#putSoon(tasks.filter((task) => task.room === id)),
+      }),
+    )
+    const clock = setInterval(() => this.#refresh({ now: Date.now() }), clockMs)
+    this.own(() => clearInterval(clock))
+    this.own(() => clearTimeout(this.#flushing))
+    void this.#load()
+  }
+
+  /**
+   * Carries out commands as one step, all or none; resolves true when they are kept on this device.
+   *
+   * @param said what was done, in words, for the offer to take it back
+   */
+  async perform(commands: TaskCommand[], said: string): Promise<boolean> {
+    const steps = undoOf(commands, this.snapshot().byId)
+    const problem = await this.#give(commands)
+    if (problem === null && steps.length > 0) this.#remember({ said, steps })
+    return problem === null
+  }
+
+  /** Takes back the last own change; tells how many parts of it others had changed since and stay. */
+  async undo(): Promise<{ said: string; skipped: number } | null> {
+    const last = this.#undo.pop()
+    if (!last) return null
+    const { commands, skipped } = stillPossible(last.steps, this.snapshot().byId)
+    this.change({ undoable: this.#undo.at(-1)?.said ?? null })
+    if (commands.length > 0) await this.#give(commands)
+    return { said: last.said, skipped }
+  }
+
+  /** Shows other tasks; resolves nothing and tells nobody else. */
+  filter(part: Partial<TaskFilter>): void {
+    this.#refresh({ filter: { ...this.snapshot().filter, ...part } })
+  }
+
+  clearFilter(): void {
+    this.#refresh({ filter: everything })
+  }
+
+  layOut(lanes: LaneKind): void {
+    this.change({ lanes })
+  }
+
+  /** Forgets the last refusal, once it was read. */
+  forgetProblem(): void {
+    this.change({ problem: null })
+  }
+
+  /** The account of what came together was read. */
+  dismissMerged(): void {
+    void this.#port.dismissMerged(this.#id)
+  }
+
+  async #load(): Promise<void> {
+    const [board, tasks] = await Promise.all([
+      this.#port.board(this.#id),
+      this.#port.tasks(this.#id),
+    ])
+    this.#shelf.put(tasks)
+    this.#take(board)
+  }
+
+  async #give(commands: TaskCommand[]): Promise<Problem | null> {
+    const lift = this.#shelf.lay(commands, this.#actor())
+    this.#refresh({ problem: null })
+    const { problem } = await this.#port.change(this.#id, commands)
+    lift()
+    this.#refresh({ problem })
+    return problem
+  }
+
+  #remember(undo: Undo): void {
+    this.#undo.push(undo)
+    if (this.#undo.length > mostUndo) this.#undo.shift()
+    this.change({ undoable: undo.said })
+  }
+
+  #take(board: Board): void {
+    this.#refresh({ board, doneColumns: doneColumnsOf(board) })
+  }
+
+  /** Others' changes come in bursts and are shown together, at most once a frame. */
+  #putSoon(tasks: readonly Task[]): void {
+    if (tasks.length === 0) return
+    this.#shelf.put(tasks)
+    this.#flushing ??= setTimeout(() => this.#refresh({}), 16)
+  }
+
+  #refresh(part: Partial<BoardSnapshot>): void {
+    clearTimeout(this.#flushing)
+    this.#flushing = undefined
+    const next = { ...this.snapshot(), ...part, ...this.#shelf.content() }
+    this.change({ ...next, shown: next.tasks.filter(filterOf(next)) })
+  }
+
+  #actor(): Actor {
+    const { self } = this.snapshot()
+    return { officer: self?.officer ?? '', agency: self?.agency?.name ?? '', at: Date.now() }
+  }
+}
+
+const nothing = {
+  board: null,
+  tasks: [],
+  byId: new Map<string, Task>(),
+  shown: [],
+  doneColumns: new Set<string>(),
+  undoable: null,
+  problem: null,
+}
+
+/** What the rules about tasks have to know of the board. */
+export function contextOf(snapshot: BoardSnapshot): FilterContext {
+  const { now, doneColumns, byId } = snapshot
+  return { now, doneColumns, byId }
+}
+
+function filterOf(snapshot: BoardSnapshot): (task: Task) => boolean {
+  const context = contextOf(snapshot)
+  return (task) => matches(task, snapshot.filter, context)
+}
+
+function shown(view: ViewStore, id: string): Pick<BoardSnapshot, 'room' | 'self'> {
+  const { rooms, self } = view.snapshot()
+  return { room: rooms.get(id) ?? null, self }
+}
