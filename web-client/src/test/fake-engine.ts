@@ -16,7 +16,8 @@ import type {
   UnlockSecret,
   ViewChange,
 } from '../core/engine/port.ts'
-import { anEmptyBoard } from './board.ts'
+import type { Actor } from '../shared/tasks/apply-command.ts'
+import { FakeBoards } from './fake-board.ts'
 import { alba, anEntry, anOffer, you } from './people.ts'
 
 const fine: Outcome = { problem: null }
@@ -42,9 +43,7 @@ export class FakeEngine implements EnginePort {
   connection: Connection | null = null
   readonly rooms = new Map<string, Room>()
   readonly entries = new Map<string, Entry>()
-  readonly boards = new Map<string, Board>()
-  readonly taskList = new Map<string, Task>()
-  readonly histories = new Map<string, TaskEvent[]>()
+  readonly boards = new FakeBoards()
   readonly #listeners = new Set<(change: ViewChange) => void>()
 
   peek(): Promise<{ offer: Offer } | { problem: Problem }> {
@@ -170,35 +169,51 @@ export class FakeEngine implements EnginePort {
     return Promise.resolve({ problem })
   }
 
-  board(id: string): Promise<Board> {
-    return Promise.resolve(this.boards.get(id) ?? anEmptyBoard(id))
+  async board(id: string): Promise<Board> {
+    await this.#pause()
+    return this.boards.board(id)
   }
 
-  tasks(id: string): Promise<Task[]> {
-    return Promise.resolve([...this.taskList.values()].filter((task) => task.room === id))
+  async tasks(id: string): Promise<Task[]> {
+    await this.#pause()
+    return this.boards.of(id)
   }
 
   taskHistory(_room: string, id: string): Promise<TaskEvent[]> {
-    return Promise.resolve(this.histories.get(id) ?? [])
+    return Promise.resolve(this.boards.histories.get(id) ?? [])
   }
 
-  change(room: string, commands: TaskCommand[]): Promise<Outcome> {
+  async change(room: string, commands: TaskCommand[]): Promise<Outcome> {
     for (const command of commands) this.calls.push(`${command.do} ${room}`)
-    return Promise.resolve({ problem: this.#takeRefusal() })
+    await this.#pause()
+    const problem = this.#takeRefusal()
+    if (problem) return { problem }
+    const change = this.boards.change(room, commands, this.actor())
+    if ('code' in change) return { problem: change }
+    if (change.board) this.putBoard(change.board)
+    if (change.tasks.size > 0) this.#tell({ type: 'tasks', tasks: [...change.tasks.values()] })
+    return fine
   }
 
   dismissMerged(room: string): Promise<void> {
     this.calls.push(`dismissMerged ${room}`)
+    this.putBoard({ ...this.boards.board(room), merged: null })
     return Promise.resolve()
   }
 
+  /** Who acts on boards: the person whose device this is. */
+  actor(): Actor {
+    const { officer, agency } = this.self ?? { officer: you.officer, agency: alba }
+    return { officer, agency: agency?.name ?? '', at: Date.now() }
+  }
+
   putBoard(board: Board): void {
-    this.boards.set(board.room, board)
+    this.boards.boards.set(board.room, board)
     this.#tell({ type: 'board', board })
   }
 
   putTask(task: Task): void {
-    this.taskList.set(task.id, task)
+    this.boards.tasks.set(task.id, task)
     this.#tell({ type: 'task', task })
   }
 
