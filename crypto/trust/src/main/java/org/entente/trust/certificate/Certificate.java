@@ -2,6 +2,7 @@ package org.entente.trust.certificate;
 
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
+import org.entente.mls.error.VerificationException;
 import org.entente.mls.suite.SignatureScheme;
 import org.entente.trust.base.Sha256;
 import org.entente.trust.name.AgencyName;
@@ -55,6 +56,13 @@ public final class Certificate {
   /** The agency that it belongs to. */
   public AgencyName agency() {
     return tbs.subject().agency();
+  }
+
+  /** Accepts by returning, when this is the anchor of {@code agency}, signed by itself. */
+  public void requireRootOf(AgencyName agency) throws VerificationException {
+    if (role() != Role.ROOT || !agency().equals(agency) || !isIssuedBy(this)) {
+      throw new VerificationException("not the agency's root");
+    }
   }
 
   /** The officer that it is about; a root is about none, asking it is a bug. */

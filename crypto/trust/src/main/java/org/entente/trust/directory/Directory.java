@@ -1,5 +1,6 @@
 package org.entente.trust.directory;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,9 +8,11 @@ import java.util.TreeMap;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.certificate.Standing;
+import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryContent;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.AgencyName;
@@ -17,6 +20,7 @@ import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.InvitationId;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Directory implements Standing {
   /** Before the genesis. */
-  public static final Directory EMPTY = new Directory(State.EMPTY, 0);
+  public static final Directory EMPTY = new Directory(new State(), 0);
 
   private final State state;
   private final long refused;
@@ -46,7 +50,9 @@ public final class Directory implements Standing {
    * @throws MlsException when it does not verify or breaks one of {@link EventRule}
    */
   public Directory apply(SignedEvent event, long atMs) throws MlsException {
-    return new Directory(new DirectoryRules(state, this, event, atMs).next(), refused);
+    State next = state.copy();
+    new DirectoryRules(next, event, atMs).apply();
+    return new Directory(next, refused);
   }
 
   /**
@@ -56,14 +62,30 @@ public final class Directory implements Standing {
    * one, and all readers leave out the same.
    */
   public Directory follow(Entry entry) {
+    return follow(List.of(entry));
+  }
+
+  /** As {@link #follow(Entry)} for each of {@code entries}; cheaper than one after the other. */
+  public Directory follow(List<Entry> entries) {
+    State next = state.copy();
+    long left = refused;
+    for (Entry entry : entries) {
+      left += counts(next, entry) ? 0 : 1;
+    }
+    return new Directory(next, left);
+  }
+
+  private static boolean counts(State state, Entry entry) {
+    EntryContent content = entry.content();
+    if (!content.log().equals(LogId.FEDERATION) || content.kind() != EntryKind.EVENT) {
+      return false;
+    }
     try {
-      boolean event = entry.content().log().equals(LogId.FEDERATION)
-          && entry.content().kind() == EntryKind.EVENT;
-      return event
-          ? apply(SignedEvent.decode(entry.content().body()), Hlc.ms(entry.hlc()))
-          : new Directory(state, refused + 1);
+      SignedEvent event = SignedEvent.decode(content.body());
+      new DirectoryRules(state, event, Hlc.ms(entry.hlc())).apply();
+      return true;
     } catch (MlsException e) {
-      return new Directory(state, refused + 1);
+      return false;
     }
   }
 
@@ -74,63 +96,90 @@ public final class Directory implements Standing {
 
   /** The hash of the genesis event, null before it. */
   public @Nullable Bytes genesisHash() {
-    return state.genesisHash().isEmpty() ? null : state.genesisHash();
+    return state.genesisHash.isEmpty() ? null : state.genesisHash;
   }
 
   /** All agencies, by name. */
   public List<Agency> agencies() {
-    return sorted(state.agencies());
+    return sorted(state.agencies);
   }
 
   /** The agency of this name. */
   public Optional<Agency> agency(AgencyName name) {
-    return Optional.ofNullable(state.agencies().get(name));
+    return Optional.ofNullable(state.agencies.get(name));
+  }
+
+  /** Whether the agency is a member that was not suspended. */
+  public boolean isActive(AgencyName agency) {
+    return state.isActive(agency);
+  }
+
+  /** Agencies that were proposed, the oldest first. */
+  public List<Proposal> proposals() {
+    return state.proposals.values().stream()
+        .sorted(Comparator.comparingLong(Proposal::sinceMs).thenComparing(Proposal::id))
+        .toList();
+  }
+
+  /** The key that signs the region's checkpoints. */
+  public Optional<NoteKey> regionKey(RegionId region) {
+    return Optional.ofNullable(state.regionKeys.get(region))
+        .map(key -> new NoteKey(region.value(), NoteKey.Type.NOTE, key));
+  }
+
+  /** The keys that cosign checkpoints, of agencies that count. */
+  public List<NoteKey> witnesses() {
+    return new TreeMap<>(state.witnessKeys)
+        .entrySet().stream()
+            .filter(e -> state.isActive(e.getKey()))
+            .map(e -> new NoteKey(e.getKey().value(), NoteKey.Type.COSIGNATURE, e.getValue()))
+            .toList();
   }
 
   /** All devices that were enrolled or certified in the log, also revoked ones, by name. */
   public List<EnrolledDevice> devices() {
-    return sorted(state.devices());
+    return sorted(state.devices);
   }
 
   /** The device of this name, also when it is revoked. */
   public Optional<EnrolledDevice> device(DeviceName name) {
-    return Optional.ofNullable(state.devices().get(name));
+    return Optional.ofNullable(state.devices.get(name));
   }
 
   /** Whether the officer has a device that is enrolled and not revoked. */
   public boolean hasDevice(OfficerName officer) {
-    return state.devices().keySet().stream()
+    return state.devices.keySet().stream()
         .anyMatch(d -> d.officer().equals(officer) && !isRevoked(d));
   }
 
   /** All invitations, by id. */
   public List<Invitation> invitations() {
-    return sorted(state.invitations());
+    return sorted(state.invitations);
   }
 
   /** The invitation of this id. */
   public Optional<Invitation> invitation(InvitationId id) {
-    return Optional.ofNullable(state.invitations().get(id));
+    return Optional.ofNullable(state.invitations.get(id));
   }
 
   /** All teams, by id. */
   public List<Team> teams() {
-    return sorted(state.teams());
+    return sorted(state.teams);
   }
 
   /** The team of this id. */
   public Optional<Team> team(TeamId id) {
-    return Optional.ofNullable(state.teams().get(id));
+    return Optional.ofNullable(state.teams.get(id));
   }
 
   /** All rooms, by id. */
   public List<LoggedRoom> rooms() {
-    return sorted(state.rooms());
+    return sorted(state.rooms);
   }
 
   /** The room of this id. */
   public Optional<LoggedRoom> room(RoomId id) {
-    return Optional.ofNullable(state.rooms().get(id));
+    return Optional.ofNullable(state.rooms.get(id));
   }
 
   private static <K extends Comparable<K>, V> List<V> sorted(Map<K, V> map) {
@@ -139,30 +188,27 @@ public final class Directory implements Standing {
 
   @Override
   public @Nullable Bytes root(AgencyName agency) {
-    Agency known = state.agencies().get(agency);
-    return known == null ? null : known.root();
+    return state.root(agency);
   }
 
   @Override
   public boolean isRevoked(DeviceName device) {
-    return state.revoked().containsKey(device);
+    return state.isRevoked(device);
   }
 
   @Override
   public boolean isRevokedAt(DeviceName device, long atMs) {
-    Long since = state.revoked().get(device);
-    return since != null && since <= atMs;
+    return state.isRevokedAt(device, atMs);
   }
 
   @Override
   public @Nullable Bytes loggedKey(DeviceName device) {
-    EnrolledDevice known = state.devices().get(device);
-    return known == null ? null : known.publicKey();
+    return state.loggedKey(device);
   }
 
   @Override
   public boolean isEnrolled(Bytes certificateHash) {
-    return state.enrolled().contains(certificateHash);
+    return state.isEnrolled(certificateHash);
   }
 
   @Override

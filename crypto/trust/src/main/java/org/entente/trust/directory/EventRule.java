@@ -41,6 +41,18 @@ public final class EventRule {
   /** The device was revoked and its name stays unusable, or the admin device above it was. */
   public static final Rule DEVICE_REVOKED = rule("device_revoked");
 
+  /** The agency's name lies above or below a member's, so one could certify in the other's name. */
+  public static final Rule NAME_OVERLAPS = rule("name_overlaps");
+
+  /** Another member has this country and code. */
+  public static final Rule CODE_TAKEN = rule("code_taken");
+
+  /** The root does not count now. */
+  public static final Rule ROOT_EXPIRED = rule("root_expired");
+
+  /** The proposal was approved or refused before. */
+  public static final Rule ALREADY_DECIDED = rule("already_decided");
+
   private EventRule() {}
 
   private static Rule rule(String code) {

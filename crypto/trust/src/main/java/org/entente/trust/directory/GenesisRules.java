@@ -3,7 +3,6 @@ package org.entente.trust.directory;
 import static org.entente.trust.directory.EventRule.require;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +21,7 @@ final class GenesisRules {
 
   private GenesisRules() {}
 
-  static State apply(State state, EventBody.Genesis body, SignedEvent signed, long atMs)
+  static void apply(State state, EventBody.Genesis body, SignedEvent signed, long atMs)
       throws MlsException {
     Map<AgencyName, Agency> founders = new TreeMap<>();
     body.agencies().forEach(a -> founders.put(a.name(), a));
@@ -34,8 +33,9 @@ final class GenesisRules {
       signature.verify(signed.event(), signer);
       signers.add(signer);
     }
-    DirectoryRules.requireAdminOfEach(signers, founders.keySet());
-    return state.withGenesis(signed.event().genesisHash(), Collections.unmodifiableMap(founders));
+    Signers.requireAdminOfEach(signers, founders.keySet());
+    state.genesisHash = signed.event().genesisHash();
+    state.agencies.putAll(founders);
   }
 
   private static VerifiedDevice verified(

@@ -19,6 +19,10 @@ public record Invitation(
     long expiresMs,
     @Nullable DeviceName usedBy) {
 
+  Invitation usedBy(DeviceName device) {
+    return new Invitation(id, officer, certificateHash, expiresMs, device);
+  }
+
   /** Whether a device may still enrol with it. */
   public boolean isOpen(long atMs) {
     return usedBy == null && atMs <= expiresMs;

@@ -1,143 +1,133 @@
 package org.entente.trust.directory;
 
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.entente.mls.codec.Bytes;
+import org.entente.trust.certificate.Standing;
 import org.entente.trust.event.Agency;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.InvitationId;
+import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the fold has gathered; each change makes a new one and copies only the part it touches.
- *
- * @param genesisHash empty before the genesis
- * @param enrolled the SHA-256 of every device certificate in the log
- * @param revoked the time of the revocation of each revoked device
- * @param events the hashes of the events that count, so that none counts twice
+ * What the fold has gathered so far. It grows in place while a run of entries is read, and belongs to
+ * one {@link Directory} afterwards, which changes it no more.
  */
-record State(
-    Bytes genesisHash,
-    Map<AgencyName, Agency> agencies,
-    Map<DeviceName, EnrolledDevice> devices,
-    Set<Bytes> enrolled,
-    Map<DeviceName, Long> revoked,
-    Map<InvitationId, Invitation> invitations,
-    Map<TeamId, Team> teams,
-    Map<RoomId, LoggedRoom> rooms,
-    Set<Bytes> events) {
-  static final State EMPTY = new State(
-      Bytes.EMPTY, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
+final class State implements Standing {
+  Bytes genesisHash = Bytes.EMPTY;
+  final Map<AgencyName, Agency> agencies = new HashMap<>();
+  final Map<AgencyName, Long> suspended = new HashMap<>();
+  final Map<Bytes, Proposal> proposals = new HashMap<>();
+  final Map<DeviceName, EnrolledDevice> devices = new HashMap<>();
 
-  State withGenesis(Bytes hash, Map<AgencyName, Agency> founders) {
-    return new State(hash, founders, devices, enrolled, revoked, invitations, teams, rooms, events);
+  /** The SHA-256 of every device certificate in the log. */
+  final Set<Bytes> enrolled = new HashSet<>();
+
+  /** When each revoked device was revoked. */
+  final Map<DeviceName, Long> revoked = new HashMap<>();
+
+  final Map<InvitationId, Invitation> invitations = new HashMap<>();
+  final Map<TeamId, Team> teams = new HashMap<>();
+  final Map<RoomId, LoggedRoom> rooms = new HashMap<>();
+
+  /** The keys that sign checkpoints, and those that cosign them. */
+  final Map<RegionId, Bytes> regionKeys = new HashMap<>();
+
+  final Map<AgencyName, Bytes> witnessKeys = new HashMap<>();
+
+  /** The hashes of the events that count, so that none counts twice. */
+  final Set<Bytes> events = new HashSet<>();
+
+  State copy() {
+    State copy = new State();
+    copy.genesisHash = genesisHash;
+    copy.agencies.putAll(agencies);
+    copy.suspended.putAll(suspended);
+    copy.proposals.putAll(proposals);
+    copy.devices.putAll(devices);
+    copy.enrolled.addAll(enrolled);
+    copy.revoked.putAll(revoked);
+    copy.invitations.putAll(invitations);
+    copy.teams.putAll(teams);
+    copy.rooms.putAll(rooms);
+    copy.regionKeys.putAll(regionKeys);
+    copy.witnessKeys.putAll(witnessKeys);
+    copy.events.addAll(events);
+    return copy;
   }
 
-  State withDevice(EnrolledDevice device) {
-    return new State(
-        genesisHash,
-        agencies,
-        plus(devices, device.name(), device),
-        enrolled,
-        revoked,
-        invitations,
-        teams,
-        rooms,
-        events);
+  void add(EnrolledDevice device) {
+    enrolled.add(device.certificateHash());
+    devices.put(device.name(), device);
   }
 
-  State withEnrolled(Bytes certificateHash) {
-    return new State(
-        genesisHash,
-        agencies,
-        devices,
-        plus(enrolled, certificateHash),
-        revoked,
-        invitations,
-        teams,
-        rooms,
-        events);
+  /** Whether the agency is a member and was not suspended. */
+  boolean isActive(AgencyName agency) {
+    return agencies.containsKey(agency) && !suspended.containsKey(agency);
   }
 
-  State withRevoked(DeviceName device, long atMs) {
-    return new State(
-        genesisHash,
-        agencies,
-        devices,
-        enrolled,
-        plus(revoked, device, atMs),
-        invitations,
-        teams,
-        rooms,
-        events);
+  @Override
+  public @Nullable Bytes root(AgencyName agency) {
+    Agency known = agencies.get(agency);
+    return known == null ? null : known.root();
   }
 
-  State withInvitation(Invitation invitation) {
-    return new State(
-        genesisHash,
-        agencies,
-        devices,
-        enrolled,
-        revoked,
-        plus(invitations, invitation.id(), invitation),
-        teams,
-        rooms,
-        events);
+  @Override
+  public boolean isRevoked(DeviceName device) {
+    return revoked.containsKey(device) || suspended.containsKey(device.agency());
   }
 
-  State withTeam(Team team) {
-    return new State(
-        genesisHash,
-        agencies,
-        devices,
-        enrolled,
-        revoked,
-        invitations,
-        plus(teams, team.id(), team),
-        rooms,
-        events);
+  @Override
+  public boolean isRevokedAt(DeviceName device, long atMs) {
+    return isBy(revoked.get(device), atMs) || isBy(suspended.get(device.agency()), atMs);
   }
 
-  State withRoom(LoggedRoom room) {
-    return new State(
-        genesisHash,
-        agencies,
-        devices,
-        enrolled,
-        revoked,
-        invitations,
-        teams,
-        plus(rooms, room.id(), room),
-        events);
+  private static boolean isBy(@Nullable Long since, long atMs) {
+    return since != null && since <= atMs;
   }
 
-  State withEvent(Bytes hash) {
-    return new State(
+  @Override
+  public @Nullable Bytes loggedKey(DeviceName device) {
+    EnrolledDevice known = devices.get(device);
+    return known == null ? null : known.publicKey();
+  }
+
+  @Override
+  public boolean isEnrolled(Bytes certificateHash) {
+    return enrolled.contains(certificateHash);
+  }
+
+  private List<Object> parts() {
+    return List.of(
         genesisHash,
         agencies,
+        suspended,
+        proposals,
         devices,
         enrolled,
         revoked,
         invitations,
         teams,
         rooms,
-        plus(events, hash));
+        regionKeys,
+        witnessKeys,
+        events);
   }
 
-  private static <K, V> Map<K, V> plus(Map<K, V> map, K key, V value) {
-    Map<K, V> next = new HashMap<>(map);
-    next.put(key, value);
-    return Collections.unmodifiableMap(next);
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof State that && parts().equals(that.parts());
   }
 
-  private static Set<Bytes> plus(Set<Bytes> set, Bytes value) {
-    Set<Bytes> next = new HashSet<>(set);
-    next.add(value);
-    return Collections.unmodifiableSet(next);
+  @Override
+  public int hashCode() {
+    return events.hashCode();
   }
 }

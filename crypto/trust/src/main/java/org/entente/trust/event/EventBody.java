@@ -18,7 +18,17 @@ import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
 
 /** What an event says. */
-public sealed interface EventBody extends Encodable {
+public sealed interface EventBody extends Encodable
+    permits EventBody.Genesis,
+        EventBody.TeamOpened,
+        EventBody.RoomOpened,
+        EventBody.InvitationIssued,
+        EventBody.DeviceEnrolled,
+        EventBody.DeviceCertified,
+        EventBody.DeviceRevoked,
+        AgencyEvent,
+        RecordEvent,
+        TeamEvent {
   /** The number that says which of them follows. */
   int type();
 
@@ -33,9 +43,19 @@ public sealed interface EventBody extends Encodable {
         new DeviceEnrolled(InvitationId.read(r), CertificateChain.read(r));
       case DeviceCertified.TYPE -> new DeviceCertified(CertificateChain.read(r));
       case DeviceRevoked.TYPE -> new DeviceRevoked(DeviceName.read(r), Numbers.u63(r));
-      default -> throw new MalformedException("unknown type of event");
+      default -> later(type, r);
     };
     r.end();
+    return body;
+  }
+
+  private static EventBody later(int type, TlsReader r) throws MalformedException {
+    EventBody agency = AgencyEvent.read(type, r);
+    EventBody signer = agency == null ? RecordEvent.read(type, r) : agency;
+    EventBody body = signer == null ? TeamEvent.read(type, r) : signer;
+    if (body == null) {
+      throw new MalformedException("unknown type of event");
+    }
     return body;
   }
 

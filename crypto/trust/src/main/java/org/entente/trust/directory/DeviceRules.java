@@ -1,0 +1,92 @@
+package org.entente.trust.directory;
+
+import static org.entente.trust.directory.EventRule.require;
+
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.error.RejectedException;
+import org.entente.trust.certificate.CertificateChain;
+import org.entente.trust.certificate.VerifiedDevice;
+import org.entente.trust.event.EventBody;
+
+/** Invitations and devices: what an agency's admin devices say of its own people. */
+final class DeviceRules {
+  private final State state;
+  private final Signers signers;
+  private final long atMs;
+
+  DeviceRules(State state, Signers signers, long atMs) {
+    this.state = state;
+    this.signers = signers;
+    this.atMs = atMs;
+  }
+
+  void issued(EventBody.InvitationIssued body) throws MlsException {
+    signers.adminOf(body.officer().agency());
+    require(!state.invitations.containsKey(body.invitation()), EventRule.ALREADY_EXISTS);
+    require(body.expiresMs() > atMs, EventRule.ENDED);
+    Invitation invitation = new Invitation(
+        body.invitation(), body.officer(), body.certificateHash(), body.expiresMs(), null);
+    state.invitations.put(body.invitation(), invitation);
+  }
+
+  void enrolled(EventBody.DeviceEnrolled body) throws MlsException {
+    Invitation invitation = state.invitations.get(body.invitation());
+    if (invitation == null) {
+      throw new RejectedException(EventRule.NOT_FOUND);
+    }
+    require(invitation.usedBy() == null, EventRule.INVITATION_USED);
+    require(invitation.isOpen(atMs), EventRule.INVITATION_EXPIRED);
+    VerifiedDevice device = verified(body.chain());
+    require(
+        invitation.certificateHash().equals(device.invitationHash())
+            && invitation.officer().equals(device.name().officer()),
+        EventRule.CERTIFICATE);
+    signers.requireSignedBy(device, body.chain());
+    requireFree(device);
+    require(!state.devices.containsKey(device.name()), EventRule.DEVICE_TAKEN);
+    state.invitations.put(invitation.id(), invitation.usedBy(device.name()));
+    state.add(logged(device, body.chain(), atMs));
+  }
+
+  void certified(EventBody.DeviceCertified body) throws MlsException {
+    VerifiedDevice admin = signers.only();
+    VerifiedDevice device = verified(body.chain());
+    require(
+        admin.isAdmin() && admin.name().agency().equals(device.name().agency()),
+        EventRule.SIGNER_NOT_ENTITLED);
+    require(device.invitationHash() == null && !device.isAdmin(), EventRule.CERTIFICATE);
+    requireFree(device);
+    EnrolledDevice known = state.devices.get(device.name());
+    state.add(logged(device, body.chain(), known == null ? atMs : known.sinceMs()));
+  }
+
+  void revoked(EventBody.DeviceRevoked body) throws MlsException {
+    signers.adminOf(body.device().agency());
+    require(!state.revoked.containsKey(body.device()), EventRule.DEVICE_REVOKED);
+    state.revoked.put(body.device(), atMs);
+  }
+
+  private static EnrolledDevice logged(VerifiedDevice device, CertificateChain chain, long since) {
+    return new EnrolledDevice(
+        device.name(), device.publicKey(), device.certificateHash(), chain, since);
+  }
+
+  private void requireFree(VerifiedDevice device) throws RejectedException {
+    require(!state.revoked.containsKey(device.name()), EventRule.DEVICE_REVOKED);
+    EnrolledDevice known = state.devices.get(device.name());
+    boolean same = known == null || known.publicKey().equals(device.publicKey());
+    require(same, EventRule.DEVICE_TAKEN);
+  }
+
+  /** The device of a chain that need not be enrolled yet. */
+  private VerifiedDevice verified(CertificateChain chain) throws MlsException {
+    Bytes root = state.root(chain.claimedAgency());
+    if (root == null) {
+      throw new RejectedException(EventRule.AGENCIES);
+    }
+    VerifiedDevice device = chain.verify(root, atMs);
+    require(!state.isRevoked(chain.admin()), EventRule.DEVICE_REVOKED);
+    return device;
+  }
+}
