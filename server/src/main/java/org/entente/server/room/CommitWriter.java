@@ -92,9 +92,16 @@ final class CommitWriter {
                 : Future.failedFuture(RoomProblems.stale(now.epoch())))
             .map(outcomes -> outcomes.get(0).orRefuse())
             .compose(stored -> confirm(judged, stored))
-            .compose(stored -> follow(transaction, bundle, judged, stored).map(stored)))
+            .compose(stored -> follow(transaction, bundle, judged, stored).map(stored))
+            .compose(stored -> keepPolicy(transaction, now, judged).map(stored)))
         .onSuccess(stored -> cache.putIfNewer(placed(judged, stored)))
         .onFailure(failure -> cache.forget(now.room()));
+  }
+
+  private Future<Void> keepPolicy(Transaction transaction, StoredRoom now, Commits.Judged judged) {
+    return judged.changesPolicy()
+        ? store.addPolicy(transaction, now.room(), judged.next().signedPolicy())
+        : Future.succeededFuture();
   }
 
   /** Devices judge the commit at the stamp that it got, so it must be allowed then, too. */

@@ -46,7 +46,14 @@ final class Commits {
       CommitView view,
       Set<DeviceName> welcomed,
       Set<DeviceName> left,
-      Set<DeviceName> joined) {}
+      Set<DeviceName> joined) {
+
+    /** Whether the room has another policy after it. */
+    boolean changesPolicy() {
+      return view.proposals().stream()
+          .anyMatch(sent -> sent.proposal() instanceof Proposal.GroupContextExtensions);
+    }
+  }
 
   /**
    * The consequences of {@code bundle} by {@code author}, who is not yet known to be its author.

@@ -24,6 +24,15 @@ record LiveRoom(StoredRoom stored, PublicGroup group, RoomPolicy policy) {
     return new LiveRoom(stored, group, SignedPolicy.of(group.context()).policy());
   }
 
+  /** The policy as an admitter signed it. */
+  SignedPolicy signedPolicy() {
+    try {
+      return SignedPolicy.of(group.context());
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a room without its policy", e);
+    }
+  }
+
   /** The same, with one more proposal to refer to. */
   LiveRoom with(PublicGroup next) {
     return new LiveRoom(stored, next, policy);

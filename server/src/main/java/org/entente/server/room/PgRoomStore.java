@@ -21,6 +21,7 @@ import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
+import org.entente.trust.policy.SignedPolicy;
 
 /** Rooms in PostgreSQL. */
 final class PgRoomStore implements RoomStore {
@@ -42,6 +43,17 @@ final class PgRoomStore implements RoomStore {
         devices = $8, admitted = $9
       where room = $1 and team = $2 and term = $3 and epoch = $4 - 1 and last_commit = $10
       """;
+  private static final String ADD_POLICY =
+      "insert into room_policies (room, revision, policy) values ($1, $2, $3)";
+  private static final String POLICIES = """
+      select policy from (
+        select revision, policy,
+          sum(octet_length(policy)) over (order by revision) - octet_length(policy) as before
+        from (select revision, policy from room_policies
+              where room = $1 and revision > $2 order by revision limit $4) next
+      ) page where before < $3 order by revision
+      """;
+  private static final int MAX_POLICIES = 1_000;
   private static final String PLACE = "update rooms set cursor = $2 where room = $1";
   private static final String ARRIVE =
       "delete from room_departures where room = $1 and device = any($2)";
@@ -129,6 +141,28 @@ final class PgRoomStore implements RoomStore {
         .preparedQuery(INSERT)
         .execute(values(room).addValue(encoded(room.cursor())))
         .map(rows -> rows.rowCount() == 1);
+  }
+
+  @Override
+  public Future<Void> addPolicy(Transaction transaction, RoomId room, SignedPolicy policy) {
+    return transaction
+        .connection()
+        .preparedQuery(ADD_POLICY)
+        .execute(Tuple.of(buffer(room.value()), policy.policy().revision(), encoded(policy)))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<List<Bytes>> policies(RoomId room, long revision, int maxBytes) {
+    return database
+        .pool()
+        .preparedQuery(POLICIES)
+        .execute(Tuple.of(buffer(room.value()), revision, maxBytes, MAX_POLICIES))
+        .map(rows -> {
+          List<Bytes> policies = new ArrayList<>();
+          rows.forEach(row -> policies.add(bytes(row, 0)));
+          return policies;
+        });
   }
 
   @Override

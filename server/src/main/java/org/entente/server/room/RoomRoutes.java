@@ -15,6 +15,7 @@ import org.entente.server.log.Logs;
 import org.entente.trust.event.RoomFounding;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.PolicyPage;
 import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.ServerFrame;
 
@@ -37,6 +38,7 @@ final class RoomRoutes {
         routes::found);
     api.mount(Endpoint.get("/v1/rooms"), routes::list);
     api.mount(Endpoint.get("/v1/rooms/:id/group"), routes::group);
+    api.mount(Endpoint.get("/v1/rooms/:id/policies"), routes::policies);
     api.mount(
         Endpoint.post("/v1/rooms/:id/commits", Endpoint.Body.OCTETS, CommitBundle.MAX_BYTES),
         routes::commit);
@@ -80,6 +82,20 @@ final class RoomRoutes {
     return rooms
         .group(call.caller().device(), id(call))
         .map(group -> Reply.octets(200, group.encode()));
+  }
+
+  private Future<Reply> policies(Call call) {
+    return rooms
+        .policies(call.caller().device(), id(call), after(call))
+        .map(page -> Reply.octets(200, PolicyPage.encode(page)));
+  }
+
+  private static long after(Call call) {
+    String text = call.queryParam("after").orElse("0");
+    if (!text.matches("[0-9]{1,18}")) {
+      throw RoomProblems.invalid("/after", "revision");
+    }
+    return Long.parseLong(text);
   }
 
   private Future<Reply> commit(Call call) {

@@ -9,6 +9,7 @@ import org.entente.server.db.Transaction;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.SignedPolicy;
 
 /** What rooms need from storage. Callable from any thread. */
 interface RoomStore {
@@ -21,6 +22,15 @@ interface RoomStore {
 
   /** Adds a new room; the answer is false, and nothing has changed, when it exists. */
   Future<Boolean> insert(Transaction transaction, StoredRoom room);
+
+  /** Adds a policy to the chain of a room that exists; revisions come in order, each once. */
+  Future<Void> addPolicy(Transaction transaction, RoomId room, SignedPolicy policy);
+
+  /**
+   * The policies of a room by revision, encoded, behind {@code revision}: as many as it takes to reach
+   * {@code maxBytes}; empty when there are none.
+   */
+  Future<List<Bytes>> policies(RoomId room, long revision, int maxBytes);
 
   /**
    * Replaces the room's state if nothing has happened to it meanwhile; the cursor stays.

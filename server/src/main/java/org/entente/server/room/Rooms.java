@@ -19,6 +19,7 @@ import org.entente.trust.base.Sha256;
 import org.entente.trust.event.RoomFounding;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.PolicyPage;
 import org.entente.trust.policy.RoomRules;
 import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.GroupState;
@@ -67,16 +68,16 @@ final class Rooms {
     return vertx
         .executeBlocking(() -> foundings.judge(founder, founding, clock.millis()), false)
         .compose(room -> federation
-            .append(founding.roomOpened(), transaction -> insert(transaction, room.stored()))
+            .append(founding.roomOpened(), transaction -> insert(transaction, room))
             .onSuccess(event -> cache.forget(room.stored().room())));
   }
 
-  private Future<Void> insert(Transaction transaction, StoredRoom room) {
-    return store.insert(transaction, room).map(isNew -> {
+  private Future<Void> insert(Transaction transaction, LiveRoom room) {
+    return store.insert(transaction, room.stored()).compose(isNew -> {
       if (!isNew) {
         throw RoomProblems.invalid("/roomOpened/room", "already_exists");
       }
-      return null;
+      return store.addPolicy(transaction, room.stored().room(), room.signedPolicy());
     });
   }
 
@@ -96,6 +97,14 @@ final class Rooms {
           Bytes.of(room.group().tree()),
           stored.cursor());
     });
+  }
+
+  /**
+   * The next page of the room's policies behind {@code revision}, encoded, for a device that is in or
+   * may join, else {@code not_found}.
+   */
+  Future<List<Bytes>> policies(DeviceName device, RoomId id, long revision) {
+    return visible(device, id).compose(room -> store.policies(id, revision, PolicyPage.MAX_BYTES));
   }
 
   private Future<LiveRoom> visible(DeviceName device, RoomId id) {

@@ -17,6 +17,7 @@ import org.entente.server.testing.TestRegion;
 import org.entente.trust.event.RoomFounding;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.PolicyPage;
 import org.entente.trust.policy.SignedPolicy;
 import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.GroupState;
@@ -162,6 +163,29 @@ class RoomIT {
   }
 
   @Test
+  void policies_are_served_from_the_logged_one_on_to_those_who_may_join() throws Exception {
+    mara.joins(room, nora);
+    SignedPolicy first = SignedPolicy.of(nora.group.context());
+    SignedPolicy next = SignedPolicy.sign(
+        first.policy().admitting(eve.officer(), TestRegion.NOON.millis()), room, nora.signer());
+    assertThat(eve.client.get(path("/policies")).is(ProblemType.NOT_FOUND)).isTrue();
+    assertThat(nora.send(nora.bundle(nora.commit(nora.changing(next)))).status())
+        .isEqualTo(201);
+
+    assertThat(policies(eve, "")).containsExactly(first, next);
+    assertThat(policies(eve, "?after=1")).containsExactly(next);
+    assertThat(policies(mara, "?after=2")).isEmpty();
+    assertThat(eve.client.get(path("/policies?after=x")).is(ProblemType.INVALID_FIELD))
+        .isTrue();
+    assertThat(first.policy().hash())
+        .isEqualTo(region.federation.directory().room(room).orElseThrow().policyHash());
+  }
+
+  private List<SignedPolicy> policies(TestMember who, String query) throws Exception {
+    return PolicyPage.decode(who.client.get(path("/policies" + query)).body());
+  }
+
+  @Test
   void second_commit_of_an_epoch_is_stale_and_can_be_made_again() throws Exception {
     mara.joins(room, nora);
     PendingCommit first = nora.commit();
@@ -263,7 +287,7 @@ class RoomIT {
   @Test
   void added_device_finds_its_welcome_and_can_join() throws Exception {
     KeyPackageBundle bundle = region.alba.keyPackage(eve.signer(), false);
-    PendingCommit pending = nora.commit(new Proposal.Add(bundle.keyPackage()));
+    PendingCommit pending = nora.commit(nora.admitting(eve), new Proposal.Add(bundle.keyPackage()));
 
     assertThat(nora.send(nora.bundle(pending)).status()).isEqualTo(201);
 
@@ -294,7 +318,8 @@ class RoomIT {
   @Test
   void add_without_its_welcome_is_refused() throws Exception {
     KeyPackageBundle bundle = region.alba.keyPackage(eve.signer(), false);
-    CommitBundle good = nora.bundle(nora.commit(new Proposal.Add(bundle.keyPackage())));
+    CommitBundle good =
+        nora.bundle(nora.commit(nora.admitting(eve), new Proposal.Add(bundle.keyPackage())));
     CommitBundle without = new CommitBundle(
         good.term(),
         good.previousCommitHash(),
@@ -312,7 +337,8 @@ class RoomIT {
   @Test
   void device_that_was_revoked_cannot_be_added() throws Exception {
     KeyPackageBundle bundle = region.alba.keyPackage(eve.signer(), false);
-    CommitBundle good = nora.bundle(nora.commit(new Proposal.Add(bundle.keyPackage())));
+    CommitBundle good =
+        nora.bundle(nora.commit(nora.admitting(eve), new Proposal.Add(bundle.keyPackage())));
     region.revoke(eve);
 
     assertThat(nora.send(room, good).is(ProblemType.COMMIT_REJECTED)).isTrue();

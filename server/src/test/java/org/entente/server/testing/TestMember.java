@@ -241,4 +241,11 @@ public final class TestMember {
         .toList();
     return new Proposal.GroupContextExtensions(extensions);
   }
+
+  /** The proposal by which the policy admits the officer of {@code other}, too. */
+  public Proposal admitting(TestMember other) throws MlsException {
+    RoomPolicy now = SignedPolicy.of(group.context()).policy();
+    RoomPolicy next = now.admitting(other.officer(), TestRegion.NOON.millis());
+    return changing(SignedPolicy.sign(next, room(), signer()));
+  }
 }

@@ -6,6 +6,7 @@ import org.entente.member.room.Rooms;
 import org.entente.member.store.Keys;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MlsException;
+import org.entente.mls.error.VerificationException;
 import org.entente.mls.group.Group;
 import org.entente.mls.message.Limits;
 import org.entente.mls.message.MlsMessage;
@@ -80,7 +81,9 @@ public final class Inbox {
     Group group = Group.join(
         welcome, stock.bundles(), tree, host.self().keys(), host.registry().engine());
     stock.used(welcome);
-    host.registry().requireRoom(left.room(), group.context());
+    if (!group.context().groupId().equals(left.room().value())) {
+      throw new VerificationException("the group of another room");
+    }
     rooms.welcomed(left.room(), group, left.cursor());
   }
 }

@@ -12,7 +12,6 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.credential.X509Credential;
 import org.entente.mls.error.MlsException;
-import org.entente.mls.error.VerificationException;
 import org.entente.mls.group.Engine;
 import org.entente.mls.group.PskStore;
 import org.entente.mls.keypackage.Capabilities;
@@ -28,7 +27,6 @@ import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.certificate.X509CredentialValidator;
 import org.entente.trust.directory.Directory;
-import org.entente.trust.directory.LoggedRoom;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.LogHead;
@@ -36,7 +34,6 @@ import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
-import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.RoomPolicy;
 import org.entente.trust.policy.RoomRules;
 import org.entente.trust.policy.SignedPolicy;
@@ -224,22 +221,6 @@ public final class Registry implements Standing {
   /** What members check about every change of a room. */
   public RoomRules rules() {
     return new RoomRules(this, timeMs());
-  }
-
-  /**
-   * Accepts by returning, when {@code context} is that of the logged room {@code id}, with a policy
-   * of its team: the logged one, or one that says it came later. A region could otherwise hand out
-   * the group of another room in its place, and what is written here would be readable there.
-   */
-  public void requireRoom(RoomId id, GroupContext context) throws MlsException {
-    LoggedRoom logged = directory.room(id).orElse(null);
-    boolean fits = logged != null
-        && context.groupId().equals(id.value())
-        && context.suite() == logged.suite()
-        && rules().joining(context, logged.policyHash()).policy().team().equals(logged.team());
-    if (!fits) {
-      throw new VerificationException("the group of another room");
-    }
   }
 
   /** The key package that was handed out, if it is what it says it is. */

@@ -8,6 +8,7 @@ import org.entente.member.session.Backoff;
 import org.entente.member.session.Identity;
 import org.entente.member.store.Keys;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.ExternalCommitOptions;
 import org.entente.mls.group.Group;
@@ -27,13 +28,16 @@ final class Joining {
   private static final long GREET_MS = 2_000;
   private final Room room;
   private final Backoff backoff;
+  private final Provenance provenance;
   private boolean fetching;
+  private boolean proving;
   private boolean resting;
   private boolean founding;
   private long foundCommand;
 
   Joining(Room room) {
     this.room = room;
+    this.provenance = new Provenance(room);
     this.backoff = new Backoff(room.host.env().settings(), room.host.env().random());
   }
 
@@ -42,6 +46,8 @@ final class Joining {
     fetching = false;
     founding = false;
     resting = false;
+    proving = false;
+    provenance.drop();
   }
 
   void pump() {
@@ -51,6 +57,8 @@ final class Joining {
       fetch();
     } else if (free && room.state.phase == Phase.FOUNDING && !founding) {
       found();
+    } else if (free && room.state.phase == Phase.PROVING && !proving) {
+      prove(room.requiredGroup());
     }
   }
 
@@ -58,37 +66,63 @@ final class Joining {
     fetching = true;
     String path = "/v1/rooms/" + room.id().text() + "/group";
     room.host.session().request("GET", path, "", new byte[0], answer -> {
-      fetching = false;
       room.touch();
-      if (room.state.phase == Phase.JOINING && !room.committing.isUnderWay()) {
+      if (room.state.phase != Phase.JOINING || room.committing.isUnderWay()) {
+        fetching = false;
+        return;
+      }
+      try {
         fetched(answer);
+      } catch (MlsException e) {
+        cannotJoin();
       }
     });
   }
 
-  private void fetched(Answer answer) {
+  private void fetched(Answer answer) throws MlsException {
     if (!answer.isOk()) {
+      fetching = false;
       refused(answer.problem());
       return;
     }
+    GroupState current = GroupState.decode(answer.body());
+    MlsMessage message = MlsMessage.decode(current.groupInfo().toArray(), Limits.DEFAULT);
+    if (!(message instanceof MlsMessage.OfGroupInfo info)) {
+      throw new MalformedException("not the state of a group");
+    }
+    CipherSuite suite = room.host.env().suites().suite(info.body().context().suite());
+    RatchetTree tree = RatchetTree.decode(suite, current.ratchetTree().toArray());
+    provenance.prove(info.body().context(), tree, outcome -> {
+      fetching = false;
+      room.touch();
+      if (room.state.phase == Phase.JOINING && !room.committing.isUnderWay()) {
+        judged(outcome, current, info.body(), tree);
+      }
+    });
+  }
+
+  private void judged(
+      Provenance.Outcome outcome, GroupState current, GroupInfo groupInfo, RatchetTree tree) {
     try {
-      commit(GroupState.decode(answer.body()));
+      switch (outcome) {
+        case PROVEN -> commit(current, groupInfo, tree);
+        case REFUTED -> cannotJoin();
+        case OPEN -> again();
+      }
     } catch (MlsException e) {
-      room.state.notice = "cannot_join";
-      again();
+      cannotJoin();
     }
   }
 
-  private void commit(GroupState current) throws MlsException {
-    MlsMessage message = MlsMessage.decode(current.groupInfo().toArray(), Limits.DEFAULT);
-    if (!(message instanceof MlsMessage.OfGroupInfo info)) {
-      again();
-      return;
-    }
-    GroupInfo groupInfo = info.body();
-    room.host.registry().requireRoom(room.id(), groupInfo.context());
-    CipherSuite suite = room.host.env().suites().suite(groupInfo.context().suite());
-    RatchetTree tree = RatchetTree.decode(suite, current.ratchetTree().toArray());
+  /** What the region shows is not the logged room: it may show something better later. */
+  private void cannotJoin() {
+    fetching = false;
+    room.state.notice = "cannot_join";
+    again();
+  }
+
+  private void commit(GroupState current, GroupInfo groupInfo, RatchetTree tree)
+      throws MlsException {
     ExternalCommitOptions options = ExternalCommitOptions.PLAIN;
     for (int leaf : tree.members()) {
       if (isSelf(tree.member(leaf))) {
@@ -140,15 +174,45 @@ final class Joining {
     enter(group, group.epoch());
   }
 
-  /** A Welcome has let this device in; the log goes on behind {@code cursor}. */
+  /**
+   * A Welcome would let this device in; the log goes on behind {@code cursor}. It cannot be opened
+   * again, so the keys are kept while it is proven that they are the room's.
+   */
   void welcomed(Group group, Cursor cursor) {
     room.committing.dropJoin();
-    room.enter(group);
-    new Membership(room).met(group);
+    resume();
+    room.hold(group);
+    room.state.phase = Phase.PROVING;
     room.state.rejoining = false;
     room.state.startAt(cursor);
-    enter(group, group.epoch());
-    room.subscribe();
+  }
+
+  private void prove(Group group) {
+    proving = true;
+    provenance.prove(group.context(), group.tree(), outcome -> {
+      proving = false;
+      room.touch();
+      if (room.state.phase == Phase.PROVING) {
+        proved(outcome, group);
+      }
+    });
+  }
+
+  private void proved(Provenance.Outcome outcome, Group group) {
+    switch (outcome) {
+      case PROVEN -> {
+        room.enter(group);
+        new Membership(room).met(group);
+        enter(group, group.epoch());
+        room.subscribe();
+      }
+      case REFUTED -> {
+        room.forgetGroup();
+        room.state.phase = Phase.JOINING;
+        cannotJoin();
+      }
+      case OPEN -> again();
+    }
   }
 
   private void enter(Group group, long epoch) {

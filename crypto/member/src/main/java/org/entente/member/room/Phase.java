@@ -13,5 +13,7 @@ enum Phase {
   /** The officer left and does not want back. */
   LEFT,
   /** It refuses a change that the region has stored, and reads no further. */
-  STOPPED
+  STOPPED,
+  /** A Welcome has let it in; whether that is the logged room's group is not proven yet. */
+  PROVING
 }

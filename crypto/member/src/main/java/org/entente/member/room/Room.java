@@ -96,8 +96,14 @@ final class Room {
     policy = host.registry().policy(stored.context()).orElse(null);
   }
 
-  /** Another epoch: its keys are stored with this call. */
+  /** Another epoch of the logged room: its keys are stored with this call. */
   void enter(Group next) {
+    hold(next);
+    policy().ifPresent(p -> state.know(next.epoch(), p));
+  }
+
+  /** Keys that are stored with this call, of a group that need not be the logged room's. */
+  void hold(Group next) {
     Group before = group;
     group = next;
     policy = host.registry().policy(next.context()).orElse(null);
@@ -260,7 +266,7 @@ final class Room {
       case JOINED -> Optional.empty();
       case REMOVED, LEFT -> Optional.of(Refusal.of("not_in_room"));
       case STOPPED -> Optional.of(Refusal.of("room_stopped"));
-      case JOINING, FOUNDING -> Optional.of(Refusal.of("not_in_room_yet"));
+      case JOINING, FOUNDING, PROVING -> Optional.of(Refusal.of("not_in_room_yet"));
     };
   }
 }

@@ -65,6 +65,8 @@ final class RoomRecords {
     }
     if (room.group() == null && state.phase == Phase.JOINED) {
       room.joining.lost();
+    } else if (room.group() == null && state.phase == Phase.PROVING) {
+      state.phase = Phase.JOINING;
     }
     String mine = room.id().text() + "/";
     for (Map.Entry<String, byte[]> record : outbox.entrySet()) {

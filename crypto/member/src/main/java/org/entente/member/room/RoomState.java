@@ -19,11 +19,13 @@ import org.entente.trust.name.ItemId;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.Origin;
 import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.RoomPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** What a device knows of a room besides keys and lines; stored as one record after each change. */
 final class RoomState {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_KNOWN = 1;
   private static final int MAX = 1 << 20;
 
   final RoomId room;
@@ -55,6 +57,11 @@ final class RoomState {
   @Nullable
   String notice;
 
+  /** The newest epoch and policy that this device was in, 0 and zeros before: it enters none older. */
+  long knownEpoch;
+
+  long knownRevision;
+  Bytes knownPolicy = Sha256.NONE;
   boolean leaving;
   boolean introduced;
   boolean rejoining;
@@ -63,6 +70,13 @@ final class RoomState {
 
   RoomState(RoomId room) {
     this.room = room;
+  }
+
+  /** Notes where this device is, so that it is never led back behind it. */
+  void know(long epoch, RoomPolicy policy) {
+    knownEpoch = epoch;
+    knownRevision = policy.revision();
+    knownPolicy = policy.hash();
   }
 
   /** How far the log was read. */
@@ -100,7 +114,10 @@ final class RoomState {
         .u8(introduced ? 1 : 0)
         .u8(rejoining ? 1 : 0)
         .u64(lastAt)
-        .opaqueV(founding);
+        .opaqueV(founding)
+        .u64(knownEpoch)
+        .u64(knownRevision)
+        .opaque(knownPolicy);
     return w.toByteArray();
   }
 
@@ -109,7 +126,8 @@ final class RoomState {
   }
 
   private static RoomState read(TlsReader r) throws MalformedException {
-    if (r.u16() != VERSION) {
+    int version = r.u16();
+    if (version < WITHOUT_KNOWN || version > VERSION) {
       throw new MalformedException("unknown version of a room record");
     }
     RoomState s = new RoomState(RoomId.read(r));
@@ -124,6 +142,11 @@ final class RoomState {
     s.lastOwnOrder = r.u64();
     s.outboxNumber = r.u64();
     s.readContent(r);
+    if (version > WITHOUT_KNOWN) {
+      s.knownEpoch = r.u64();
+      s.knownRevision = r.u64();
+      s.knownPolicy = Bytes.of(r.opaque(Sha256.LENGTH));
+    }
     return s;
   }
 

@@ -26,8 +26,10 @@ final class RoomViews {
   RoomViews(Room room) {
     this.room = room;
     this.self = room.host.self().name().officer();
-    this.policy = room.policy().orElse(null);
-    this.members = Membership.officers(Membership.devices(room, room.group()).keySet());
+    boolean proven = room.state.phase != Phase.PROVING;
+    this.policy = proven ? room.policy().orElse(null) : null;
+    this.members = Membership.officers(
+        Membership.devices(room, proven ? room.group() : null).keySet());
   }
 
   boolean mayAdmit() {
@@ -69,7 +71,7 @@ final class RoomViews {
 
   private RoomView.State phase() {
     return switch (room.state.phase) {
-      case JOINING, FOUNDING -> RoomView.State.JOINING;
+      case JOINING, FOUNDING, PROVING -> RoomView.State.JOINING;
       case JOINED -> RoomView.State.JOINED;
       case REMOVED, LEFT -> RoomView.State.REMOVED;
       case STOPPED -> RoomView.State.WAITING;

@@ -42,6 +42,7 @@ import org.entente.trust.name.LogId;
 import org.entente.trust.name.LogKind;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.PolicyPage;
 import org.entente.trust.policy.RoomRules;
 import org.entente.trust.policy.SignedPolicy;
 import org.entente.trust.policy.SignedVerdict;
@@ -105,6 +106,18 @@ final class SimRegion {
     feed(log);
   }
 
+  /** A key package of {@code device}, handed out. */
+  Bytes packageOf(DeviceName device) {
+    return Objects.requireNonNull(packages.get(device)).remove();
+  }
+
+  /** Leaves what nobody has asked the region to leave. */
+  void leave(DeviceName device, InboxWelcome welcome) {
+    LogId inbox = LogId.inbox(device);
+    logs.append(inbox, EntryKind.WELCOME, 0, 0, null, 0, Bytes.of(welcome), world.now, 0);
+    feed(inbox);
+  }
+
   /** Appends a revocation and hangs up on the device. */
   void revoke(SignedEvent event) {
     event(event);
@@ -165,14 +178,27 @@ final class SimRegion {
     } else if (path.equals("/v1/rooms")) {
       return found(who, http.body());
     }
-    String[] parts = path.split("/", -1);
+    String[] parts = path.split("[?]", 2)[0].split("/", -1);
     SimRoom room = parts.length == 5 ? rooms.get(RoomId.parse(parts[3])) : null;
     if (room == null || !room.has(who) && !room.admits(who)) {
       return problem(404, "not_found", new JsonWriter());
     }
-    return parts[4].equals("group")
-        ? new Reply(200, shown(RoomId.parse(parts[3])).state().encode())
-        : commit(RoomId.parse(parts[3]), room, who, http.body());
+    return switch (parts[4]) {
+      case "group" -> new Reply(200, shown(RoomId.parse(parts[3])).state().encode());
+      case "policies" -> policies(shown(RoomId.parse(parts[3])), path);
+      default -> commit(RoomId.parse(parts[3]), room, who, http.body());
+    };
+  }
+
+  /** Two at a time, so that a device has to ask again. */
+  private static Reply policies(SimRoom room, String path) {
+    long after = Long.parseLong(path.substring(path.indexOf("after=") + "after=".length()));
+    List<Bytes> page = room.policies.stream()
+        .filter(p -> p.policy().revision() > after)
+        .limit(2)
+        .<Bytes>map(Bytes::of)
+        .toList();
+    return new Reply(200, PolicyPage.encode(page));
   }
 
   private SimRoom shown(RoomId id) {
@@ -341,6 +367,7 @@ final class SimRegion {
         bundle.seenHlc());
     Set<DeviceName> before = SimRoom.devices(room.group);
     room.group = commit.next();
+    room.keepPolicy();
     room.groupInfo = bundle.groupInfo();
     room.lastCommitHash = Sha256.of(bundle.commit().toArray());
     room.lastCommit = Cursor.of(SimLogs.ORIGIN, stored.seq());

@@ -38,12 +38,28 @@ final class SimRoom {
   Cursor lastCommit = Cursor.START;
   final long term = 1;
 
+  /** The policies that the region serves. */
+  final List<SignedPolicy> policies = new ArrayList<>();
+
   /** The position behind which a device that was put out reads nothing. */
   final Map<DeviceName, Long> endsAt = new HashMap<>();
 
   SimRoom(PublicGroup group, Bytes groupInfo) {
     this.group = group;
     this.groupInfo = groupInfo;
+    keepPolicy();
+  }
+
+  /** Adds the group's policy to those that are served, if it is a new one. */
+  void keepPolicy() {
+    try {
+      SignedPolicy now = SignedPolicy.of(group.context());
+      if (policies.stream().noneMatch(p -> p.policy().equals(now.policy()))) {
+        policies.add(now);
+      }
+    } catch (MlsException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static Set<DeviceName> devices(PublicGroup group) {

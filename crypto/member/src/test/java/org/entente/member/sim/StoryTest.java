@@ -2,15 +2,12 @@ package org.entente.member.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
 import org.entente.member.room.Transcripts;
 import org.entente.member.view.EntryView;
 import org.entente.member.view.EntryView.Kind;
 import org.entente.member.view.PersonView;
 import org.entente.member.view.RoomView;
-import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.name.AgencyName;
-import org.entente.trust.name.RoomId;
 import org.junit.jupiter.api.Test;
 
 class StoryTest {
@@ -81,44 +78,6 @@ class StoryTest {
 
     bob.sees("now you are here");
     bob.seesNot("alone so far");
-  }
-
-  @Test
-  void a_region_cannot_pass_one_room_off_as_another() throws Exception {
-    party.moment();
-    bob.device.connect(false);
-    alice.opensRoom(bob);
-    String room = party.room;
-    carol.opensRoom(bob);
-    party.region.swapped.put(RoomId.parse(room), party.roomId());
-    party.room = room;
-
-    bob.device.connect(true);
-    party.moment();
-
-    assertThat(party.region.tried).doesNotContain(party.roomId());
-    party.region.swapped.clear();
-    party.moment();
-    party.allAgree(alice, bob);
-  }
-
-  @Test
-  void a_group_with_another_first_policy_than_the_logged_one_is_not_joined() throws Exception {
-    party.moment();
-    bob.device.connect(false);
-    alice.opensRoom(bob);
-    DeviceSigner maker = Objects.requireNonNull(party.signers.get(carol.device.name));
-    SimRoom forged = new SelfMadeRoom(party, maker).admitting(bob.device.name.officer());
-    party.region.forged.put(party.roomId(), forged);
-
-    bob.device.connect(true);
-    party.moment();
-
-    assertThat(party.region.tried).doesNotContain(party.roomId());
-    assertThat(Transcripts.group(bob.device.store, party.roomId())).isNull();
-    party.region.forged.clear();
-    party.moment();
-    party.allAgree(alice, bob);
   }
 
   @Test

@@ -6,6 +6,8 @@ import org.entente.mls.credential.X509Credential;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.VerificationException;
 import org.entente.mls.keypackage.LeafNode;
+import org.entente.mls.message.Member;
+import org.entente.mls.message.Rosters;
 import org.entente.mls.tree.RatchetTree;
 import org.entente.trust.certificate.Certificate;
 import org.entente.trust.certificate.CertificateChain;
@@ -44,6 +46,10 @@ public final class Leaves {
       }
     }
     return fresh;
+  }
+
+  static List<LeafNode> all(RatchetTree tree) {
+    return Rosters.of(tree).stream().map(Member::leaf).toList();
   }
 
   static void requireEntitled(LeafNode leaf, Standing standing, long atMs) throws MlsException {

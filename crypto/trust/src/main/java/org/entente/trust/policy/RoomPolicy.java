@@ -105,6 +105,11 @@ public record RoomPolicy(
     return admitted.contains(officer);
   }
 
+  /** Whether the officer may have devices in the room. */
+  public boolean letsIn(OfficerName officer) {
+    return admits(officer) || mayAdmit(officer);
+  }
+
   /** Whether messages of this policy class may be stored. */
   public boolean permitsClass(int policyClass) {
     for (int i = 0; i < classes.length(); i++) {
@@ -123,11 +128,6 @@ public record RoomPolicy(
   /** Whether this is the policy that a room begins with. */
   boolean isFirst() {
     return revision == 1 && previous.equals(Sha256.NONE);
-  }
-
-  /** Whether this says that another policy of the room came before. */
-  boolean isLater() {
-    return revision > 1 && !previous.equals(Sha256.NONE);
   }
 
   /** The next revision, which also admits {@code officer}. */

@@ -14,8 +14,11 @@ public final class RoomRule {
    */
   public static final Rule POLICY_CHANGE = rule("policy_change");
 
-  /** The policy of a room to join is not what its logged event says, or cannot come from it. */
+  /** The policy of a room to join is not the end of a chain that begins in its logged event. */
   public static final Rule POLICY_NOT_LOGGED = rule("policy_not_logged");
+
+  /** Somebody would be in the room, or is, whom its policy does not let in. */
+  public static final Rule MEMBER_NOT_ADMITTED = rule("member_not_admitted");
 
   /** Somebody other than an admitter adds. */
   public static final Rule ADD_NOT_ADMITTED = rule("add_not_admitted");

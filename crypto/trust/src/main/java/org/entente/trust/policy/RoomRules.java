@@ -71,21 +71,27 @@ public final class RoomRules implements PolicyCheck {
   }
 
   /**
-   * The policy of a room that this device is about to enter. The first one must be that of the
-   * logged event; of a later one only its own word is known here: that there was one before, and
-   * that its author is among those who admit.
+   * The policy of a room that this device is about to enter: the end of a chain that begins in the
+   * room's logged event, and everybody in the group is somebody whom it lets in.
    *
-   * @param firstHash of the room's first policy, from the federation log
-   * @throws RejectedException when it is not in order, or cannot be a policy of the logged room
+   * @param chain read up to the policy in {@code context}
+   * @throws RejectedException when it is not in order, or the group cannot be that of the logged room
    */
-  public SignedPolicy joining(GroupContext context, Bytes firstHash) throws RejectedException {
+  public SignedPolicy joining(GroupContext context, RatchetTree tree, PolicyChain chain)
+      throws RejectedException {
     SignedPolicy signed = policyInPlace(context);
-    RoomPolicy policy = signed.policy();
-    boolean fits = policy.isFirst()
-        ? policy.hash().equals(firstHash)
-        : policy.isLater() && policy.mayAdmit(signed.author().officer());
-    require(fits, RoomRule.POLICY_NOT_LOGGED);
+    require(chain.leadsTo(signed.policy(), standing), RoomRule.POLICY_NOT_LOGGED);
+    requireAdmitted(Leaves.all(tree), signed.policy());
     return signed;
+  }
+
+  /** Who is in a room is always somebody whom its policy names. */
+  private static void requireAdmitted(List<LeafNode> leaves, RoomPolicy policy)
+      throws RejectedException {
+    for (LeafNode leaf : leaves) {
+      OfficerName officer = officer(leaf, RoomRule.LEAF_NOT_ENTITLED);
+      require(policy.letsIn(officer), RoomRule.MEMBER_NOT_ADMITTED);
+    }
   }
 
   /** The policy of a room's first epoch: its author admits, and it is the first revision. */
@@ -115,9 +121,12 @@ public final class RoomRules implements PolicyCheck {
       checkJoin(view, policy);
     }
     requireEntitled(view.committer());
-    for (LeafNode leaf : Leaves.fresh(view.treeBefore(), view.treeAfter())) {
+    List<LeafNode> fresh = Leaves.fresh(view.treeBefore(), view.treeAfter());
+    for (LeafNode leaf : fresh) {
       requireEntitled(leaf);
     }
+    RoomPolicy next = policyInPlace(view.after()).policy();
+    requireAdmitted(next.equals(policy) ? fresh : Leaves.all(view.treeAfter()), next);
   }
 
   /**
@@ -129,7 +138,10 @@ public final class RoomRules implements PolicyCheck {
     RoomPolicy policy = policyInPlace(context).policy();
     new ProposalRights(standing, atMs, policy, context, tree, null).check(sent);
     if (sent.proposal() instanceof Proposal.Add add) {
-      requireEntitled(add.keyPackage().leafNode());
+      LeafNode leaf = add.keyPackage().leafNode();
+      requireEntitled(leaf);
+      require(
+          policy.letsIn(officer(leaf, RoomRule.LEAF_NOT_ENTITLED)), RoomRule.MEMBER_NOT_ADMITTED);
     } else if (sent.proposal() instanceof Proposal.Update update) {
       requireEntitled(update.leafNode());
     }

@@ -51,13 +51,16 @@ public record SignedPolicy(
 
   /** Reads a policy, which must be all of {@code input}. */
   public static SignedPolicy decode(byte[] input) throws MalformedException {
-    return TlsReader.decode(
-        input,
-        r -> new SignedPolicy(
-            RoomPolicy.read(r),
-            DeviceName.read(r),
-            CertificateChain.read(r),
-            r.bytesV(MAX_SIGNATURE_BYTES)));
+    return TlsReader.decode(input, SignedPolicy::read);
+  }
+
+  /** Reads the structure. */
+  public static SignedPolicy read(TlsReader r) throws MalformedException {
+    return new SignedPolicy(
+        RoomPolicy.read(r),
+        DeviceName.read(r),
+        CertificateChain.read(r),
+        r.bytesV(MAX_SIGNATURE_BYTES));
   }
 
   /** This policy as an extension of the GroupContext. */

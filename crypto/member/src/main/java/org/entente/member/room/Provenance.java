@@ -1,0 +1,131 @@
+package org.entente.member.room;
+
+import java.util.function.Consumer;
+import org.entente.member.session.Answer;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.error.VerificationException;
+import org.entente.mls.message.GroupContext;
+import org.entente.mls.tree.RatchetTree;
+import org.entente.trust.directory.LoggedRoom;
+import org.entente.trust.policy.PolicyChain;
+import org.entente.trust.policy.PolicyPage;
+import org.entente.trust.policy.RoomPolicy;
+import org.entente.trust.policy.SignedPolicy;
+
+/**
+ * Proves that a group is the one of the logged room before this device writes in it. A region could
+ * otherwise hand out a group of its own making, or an old one with people who have left since.
+ */
+final class Provenance {
+  /** What came of it. */
+  enum Outcome {
+    /** The room's policies lead from its logged event to the group, and from what was known here. */
+    PROVEN,
+    /** They do not. */
+    REFUTED,
+    /** The region did not answer. */
+    OPEN
+  }
+
+  /** Where a group stands. */
+  private record Shown(GroupContext context, RatchetTree tree, RoomPolicy policy) {}
+
+  private final Room room;
+  private int attempt;
+
+  Provenance(Room room) {
+    this.room = room;
+  }
+
+  /** Whatever is being proven is of no interest any more. */
+  void drop() {
+    attempt++;
+  }
+
+  /** Follows the room's policies up to the group's; {@code then} hears of it unless dropped before. */
+  void prove(GroupContext context, RatchetTree tree, Consumer<Outcome> then) {
+    int mine = ++attempt;
+    Consumer<Outcome> current = outcome -> {
+      if (mine == attempt) {
+        then.accept(outcome);
+      }
+    };
+    try {
+      LoggedRoom logged = logged(context);
+      SignedPolicy signed = SignedPolicy.of(context);
+      RoomPolicy policy = signed.policy();
+      if (!policy.team().equals(logged.team())) {
+        throw new VerificationException("a policy of another team");
+      }
+      Shown shown = new Shown(context, tree, policy);
+      PolicyChain chain = PolicyChain.of(room.id(), logged.policyHash());
+      follow(policy.revision() == 1 ? followed(chain, signed) : chain, shown, current);
+    } catch (MlsException e) {
+      current.accept(Outcome.REFUTED);
+    }
+  }
+
+  private LoggedRoom logged(GroupContext context) throws VerificationException {
+    LoggedRoom logged = room.host.registry().directory().room(room.id()).orElse(null);
+    boolean fits = logged != null
+        && context.groupId().equals(room.id().value())
+        && context.suite() == logged.suite();
+    if (logged == null || !fits) {
+      throw new VerificationException("the group of another room");
+    }
+    return logged;
+  }
+
+  private void follow(PolicyChain chain, Shown shown, Consumer<Outcome> then) throws MlsException {
+    if (chain.revision() == shown.policy().revision()) {
+      judge(chain, shown);
+      then.accept(Outcome.PROVEN);
+      return;
+    }
+    String path = "/v1/rooms/" + room.id().text() + "/policies?after=" + chain.revision();
+    room.host
+        .session()
+        .request("GET", path, "", new byte[0], answer -> answered(chain, shown, answer, then));
+  }
+
+  private void answered(PolicyChain chain, Shown shown, Answer answer, Consumer<Outcome> then) {
+    if (!answer.isOk()) {
+      then.accept(Outcome.OPEN);
+      return;
+    }
+    try {
+      PolicyChain next = chain;
+      for (SignedPolicy policy : PolicyPage.decode(answer.body())) {
+        next = next.revision() < shown.policy().revision() ? followed(next, policy) : next;
+      }
+      if (next.revision() == chain.revision()) {
+        throw new VerificationException("the policies end too early");
+      }
+      follow(next, shown, then);
+    } catch (MlsException e) {
+      then.accept(Outcome.REFUTED);
+    }
+  }
+
+  private PolicyChain followed(PolicyChain chain, SignedPolicy policy) throws MlsException {
+    PolicyChain next =
+        chain.follow(policy, room.host.registry(), room.host.turn().now());
+    RoomState state = room.state;
+    boolean other =
+        next.revision() == state.knownRevision && !policy.policy().hash().equals(state.knownPolicy);
+    if (other) {
+      throw new VerificationException("not the policies that were known here");
+    }
+    return next;
+  }
+
+  private void judge(PolicyChain chain, Shown shown) throws MlsException {
+    RoomState state = room.state;
+    room.host.registry().rules().joining(shown.context(), shown.tree(), chain);
+    boolean older =
+        chain.revision() < state.knownRevision || shown.context().epoch() < state.knownEpoch;
+    if (older) {
+      throw new VerificationException("older than what was known here");
+    }
+  }
+}
