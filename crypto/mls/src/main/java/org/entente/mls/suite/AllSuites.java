@@ -21,7 +21,7 @@ public final class AllSuites {
 
   private AllSuites() {}
 
-  /** Suites 0x0001 to 0x0007. */
+  /** The hybrid suite and 0x0001 to 0x0007. */
   public static SuiteRegistry registry() {
     List<CipherSuite> all = new ArrayList<>(Suites.standard().suites());
     Hash sha512 = new Hash(3, 64, SHA512Digest::new);

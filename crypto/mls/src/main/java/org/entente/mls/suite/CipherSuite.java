@@ -28,15 +28,19 @@ public final class CipherSuite {
   private final Hpke hpke;
   private final SignatureScheme signatures;
 
-  CipherSuite(int id, Hash hash, Aead aead, DhGroup group, SignatureScheme signatures) {
+  CipherSuite(int id, Hash hash, Aead aead, Kem kem, SignatureScheme signatures) {
     this.id = id;
     this.hash = hash;
     this.aead = aead;
-    this.hpke = Hpke.of(DhKem.of(group, hash), aead, hash);
+    this.hpke = Hpke.of(kem, aead, hash);
     this.signatures = signatures;
   }
 
-  /** The number of this suite, RFC 9420 section 17.1. */
+  CipherSuite(int id, Hash hash, Aead aead, DhGroup group, SignatureScheme signatures) {
+    this(id, hash, aead, DhKem.of(group, hash), signatures);
+  }
+
+  /** The number of this suite, RFC 9420 section 17.1, or one of the range for private use. */
   public int id() {
     return id;
   }
@@ -148,7 +152,7 @@ public final class CipherSuite {
 
   /** Whether {@code publicKey} has the form of the KEM's public keys. */
   public boolean isPublicKey(Bytes publicKey) {
-    return hpke.kem().group().isPublicKey(publicKey.toArray());
+    return hpke.kem().isPublicKey(publicKey.toArray());
   }
 
   /** {@code EncryptWithLabel}, RFC 9420 section 5.1.3; refuses public keys that are none. */

@@ -10,7 +10,7 @@ import org.entente.mls.secret.SecretAccess;
 import org.entente.mls.secret.SecretBytes;
 
 /** DHKEM of RFC 9180 section 4.1. */
-record DhKem(DhGroup group, Hash hash, LabeledKdf kdf) {
+record DhKem(DhGroup group, Hash hash, LabeledKdf kdf) implements Kem {
 
   static DhKem of(DhGroup group, Hash hash) {
     Bytes id =
@@ -18,14 +18,26 @@ record DhKem(DhGroup group, Hash hash, LabeledKdf kdf) {
     return new DhKem(group, hash, new LabeledKdf(hash, id));
   }
 
-  HpkeKeyPair derive(byte[] ikm) {
+  @Override
+  public int id() {
+    return group.kemId();
+  }
+
+  @Override
+  public boolean isPublicKey(byte[] publicKey) {
+    return group.isPublicKey(publicKey);
+  }
+
+  @Override
+  public HpkeKeyPair derive(byte[] ikm) {
     byte[] prk = kdf.extract("dkp_prk", ikm);
     byte[] privateKey = group.derivePrivate(kdf, prk);
     Arrays.fill(prk, (byte) 0);
     return pair(privateKey);
   }
 
-  HpkeKeyPair pair(byte[] privateKey) {
+  @Override
+  public HpkeKeyPair pair(byte[] privateKey) {
     if (privateKey.length != group.privateLength()) {
       throw new IllegalArgumentException("private key has the wrong length");
     }
@@ -33,14 +45,16 @@ record DhKem(DhGroup group, Hash hash, LabeledKdf kdf) {
     return new HpkeKeyPair(SecretBytes.take(privateKey), publicKey);
   }
 
-  HpkeKeyPair generate(RandomSource random) {
+  @Override
+  public HpkeKeyPair generate(RandomSource random) {
     byte[] ikm = random.bytes(group.privateLength());
     HpkeKeyPair pair = derive(ikm);
     Arrays.fill(ikm, (byte) 0);
     return pair;
   }
 
-  KemOutput encapsulate(byte[] publicKey, RandomSource random) throws MlsException {
+  @Override
+  public KemOutput encapsulate(byte[] publicKey, RandomSource random) throws MlsException {
     checkLength(publicKey);
     HpkeKeyPair ephemeral = generate(random);
     byte[] secret = ephemeral.privateKey().reveal(SecretAccess.granted());
@@ -51,7 +65,8 @@ record DhKem(DhGroup group, Hash hash, LabeledKdf kdf) {
     return new KemOutput(ephemeral.publicKey(), SecretBytes.take(shared));
   }
 
-  byte[] decapsulate(byte[] kemOutput, byte[] privateKey, byte[] publicKey)
+  @Override
+  public byte[] decapsulate(byte[] kemOutput, byte[] privateKey, byte[] publicKey)
       throws VerificationException {
     if (kemOutput.length != group.publicLength()) {
       throw new VerificationException("decryption failed");
@@ -59,7 +74,7 @@ record DhKem(DhGroup group, Hash hash, LabeledKdf kdf) {
     return shared(group.agree(privateKey, kemOutput), kemOutput, publicKey);
   }
 
-  void checkLength(byte[] publicKey) throws MalformedException {
+  private void checkLength(byte[] publicKey) throws MalformedException {
     if (publicKey.length != group.publicLength()) {
       throw new MalformedException("public key has the wrong length");
     }

@@ -9,12 +9,12 @@ import org.entente.mls.secret.SecretAccess;
 import org.entente.mls.secret.SecretBytes;
 
 /** HPKE of RFC 9180 in base mode, single shot: seal, open and export. */
-record Hpke(DhKem kem, Aead aead, LabeledKdf kdf) {
+record Hpke(Kem kem, Aead aead, LabeledKdf kdf) {
   private static final byte[] NONE = new byte[0];
 
-  static Hpke of(DhKem kem, Aead aead, Hash hash) {
+  static Hpke of(Kem kem, Aead aead, Hash hash) {
     TlsWriter id = new TlsWriter().opaque(LabeledKdf.ascii("HPKE"));
-    id.u16(kem.group().kemId()).u16(hash.kdfId()).u16(aead.id());
+    id.u16(kem.id()).u16(hash.kdfId()).u16(aead.id());
     return new Hpke(kem, aead, new LabeledKdf(hash, id.toBytes()));
   }
 

@@ -60,10 +60,11 @@ class CipherSuiteTest {
   @ParameterizedTest
   @MethodSource("suites")
   void public_key_that_is_none_is_refused(CipherSuite suite) {
-    int length = suite.generateKeyPair(random).publicKey().length();
-    Bytes zeros = Bytes.of(new byte[length]);
+    byte[] none = new byte[suite.generateKeyPair(random).publicKey().length()];
+    Arrays.fill(none, suite.id() == Suites.HYBRID ? (byte) 0xff : 0);
+    Bytes key = Bytes.of(none);
 
-    assertThatThrownBy(() -> suite.encryptWithLabel(zeros, "label", CONTEXT, PLAINTEXT, random))
+    assertThatThrownBy(() -> suite.encryptWithLabel(key, "label", CONTEXT, PLAINTEXT, random))
         .isInstanceOf(VerificationException.class);
     assertThatThrownBy(
             () -> suite.encryptWithLabel(Bytes.EMPTY, "label", CONTEXT, PLAINTEXT, random))
