@@ -28,6 +28,7 @@ const sentences: Readonly<Record<string, MessageId>> = {
   not_in_room_yet: 'problem.notInRoomYet',
   not_allowed: 'problem.notAllowed',
   not_admitted: 'problem.notAllowed',
+  team_ended: 'problem.teamEnded',
   last_member: 'problem.lastMember',
   change_refused: 'problem.changeRefused',
   change_not_possible: 'problem.changeRefused',

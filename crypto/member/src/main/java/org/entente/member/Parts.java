@@ -152,7 +152,10 @@ final class Parts implements SessionListener {
     switch (log.kind()) {
       case ROOM -> rooms.delivered(log.room(), entries);
       case INBOX -> inbox.delivered(entries);
-      case FEDERATION -> registry.delivered(entries);
+      case FEDERATION -> {
+        registry.delivered(entries);
+        rooms.directoryChanged();
+      }
     }
   }
 

@@ -18,6 +18,7 @@ public final class Refusals {
       Map.entry("offline", "The region does not answer. Nothing is lost; try again later."),
       Map.entry("forbidden", "You may not do that in this room. Ask its coordinator."),
       Map.entry("not_found", "There is no such room or person here."),
+      Map.entry("team_ended", "The team has ended: its rooms can be read, nothing new is written."),
       Map.entry("rate_limited", "That was too fast. Wait a little and try again."),
       Map.entry("too_large", "The message is too long. Send it in parts."),
       Map.entry("already_enrolled", "This profile already holds a device. Use another --profile."));

@@ -171,6 +171,11 @@ public final class Federation implements Standing {
   }
 
   @Override
+  public boolean isTainted(Bytes certificateHash) {
+    return directory().isTainted(certificateHash);
+  }
+
+  @Override
   public boolean isEnrolled(Bytes certificateHash) {
     return directory().isEnrolled(certificateHash);
   }

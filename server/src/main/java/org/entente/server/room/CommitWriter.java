@@ -106,7 +106,7 @@ final class CommitWriter {
 
   /** Devices judge the commit at the stamp that it got, so it must be allowed then, too. */
   private Future<AppendOutcome.Stored> confirm(Commits.Judged judged, AppendOutcome.Stored stored) {
-    RoomRules rules = new RoomRules(federation, Hlc.ms(stored.hlc()));
+    RoomRules rules = new RoomRules(federation.directory(), Hlc.ms(stored.hlc()));
     return vertx.executeBlocking(
         () -> {
           try {

@@ -3,6 +3,7 @@ package org.entente.server.room;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.keypackage.Extension;
@@ -13,7 +14,7 @@ import org.entente.mls.observer.PublicGroup;
 import org.entente.mls.suite.CipherSuite;
 import org.entente.mls.tree.RatchetTree;
 import org.entente.trust.base.Sha256;
-import org.entente.trust.certificate.Standing;
+import org.entente.trust.directory.Directory;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.EventSignature;
 import org.entente.trust.event.RoomFounding;
@@ -26,12 +27,12 @@ import org.entente.trust.policy.RoomRules;
 /** Judges the founding of rooms. Pure, but slow: verifies signatures. */
 final class Foundings {
   private final RegionId region;
-  private final Standing standing;
+  private final Supplier<Directory> directory;
   private final Checks checks;
 
-  Foundings(RegionId region, Standing standing, Checks checks) {
+  Foundings(RegionId region, Supplier<Directory> directory, Checks checks) {
     this.region = region;
-    this.standing = standing;
+    this.directory = directory;
     this.checks = checks;
   }
 
@@ -46,7 +47,7 @@ final class Foundings {
     try {
       GroupInfo info = groupInfo(founding.groupInfo());
       PublicGroup group = PublicGroup.create(info, tree(info), checks);
-      RoomPolicy policy = new RoomRules(standing, nowMs)
+      RoomPolicy policy = new RoomRules(directory.get(), nowMs)
           .founding(group.context(), group.roster())
           .policy();
       require(group.groupId().equals(opened.room().value()), "other_room");

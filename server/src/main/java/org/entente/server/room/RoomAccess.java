@@ -78,6 +78,9 @@ final class RoomAccess implements Access {
           },
           false);
     }
+    if (!rules.get().isOpen(room.policy())) {
+      return Future.failedFuture(RoomProblems.teamEnded());
+    }
     AppendRules.checkMessage(room, append);
     return Future.succeededFuture();
   }

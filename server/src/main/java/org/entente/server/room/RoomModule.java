@@ -38,10 +38,10 @@ public final class RoomModule {
         new X509CredentialValidator(federation, clock::millis));
     RoomStore store = new PgRoomStore(database);
     RoomCache cache = new RoomCache(vertx, store, logs, checks);
-    Foundings foundings = new Foundings(logs.origin().region(), federation, checks);
+    Foundings foundings = new Foundings(logs.origin().region(), federation::directory, checks);
     Rooms rooms = new Rooms(vertx, database, logs, federation, store, cache, foundings, clock);
-    RoomAccess access =
-        new RoomAccess(vertx, cache, store, () -> new RoomRules(federation, clock.millis()));
+    RoomAccess access = new RoomAccess(
+        vertx, cache, store, () -> new RoomRules(federation.directory(), clock.millis()));
     return new RoomModule(logs, rooms, access);
   }
 

@@ -47,6 +47,13 @@ final class RoomProblems {
         Map.of("current_epoch", epoch));
   }
 
+  static ProblemException teamEnded() {
+    return new ProblemException(
+        ProblemType.POLICY_DENIED,
+        "The team has ended: what is there can be read, nothing new is written.",
+        Map.of("policy", "team_ended"));
+  }
+
   static ProblemException notFound() {
     return new ProblemException(ProblemType.NOT_FOUND);
   }

@@ -141,7 +141,7 @@ final class Rooms {
     if (!isCurrent) {
       return Future.failedFuture(RoomProblems.stale(now.epoch()));
     }
-    RoomRules rules = new RoomRules(federation, clock.millis());
+    RoomRules rules = new RoomRules(federation.directory(), clock.millis());
     return vertx
         .executeBlocking(
             () -> {

@@ -220,7 +220,7 @@ public final class Registry implements Standing {
 
   /** What members check about every change of a room. */
   public RoomRules rules() {
-    return new RoomRules(this, timeMs());
+    return new RoomRules(this, directory, timeMs());
   }
 
   /** The key package that was handed out, if it is what it says it is. */
@@ -254,6 +254,11 @@ public final class Registry implements Standing {
   @Override
   public @Nullable Bytes loggedKey(DeviceName device) {
     return directory.loggedKey(device);
+  }
+
+  @Override
+  public boolean isTainted(Bytes certificateHash) {
+    return directory.isTainted(certificateHash);
   }
 
   @Override

@@ -48,6 +48,11 @@ final class ChangeBuilder {
     } else if (intent instanceof Intent.Dismiss dismiss) {
       return !isAdmitted(dismiss.officer()) && leaves(dismiss.officer()).isEmpty();
     }
+    if (intent instanceof Intent.Expel expel) {
+      return !new ShutOut(room).devices().contains(expel.device());
+    } else if (intent instanceof Intent.Vouch) {
+      return !new ShutOut(room).mustVouch();
+    }
     return intent instanceof Intent.CarryOut && !new Proposed(room).othersHaveProposed();
   }
 
@@ -63,6 +68,11 @@ final class ChangeBuilder {
         proposals.add(policyChange(dismiss.officer(), false));
       }
       leaves(dismiss.officer()).forEach(l -> proposals.add(new Proposal.Remove(l)));
+    } else if (intent instanceof Intent.Expel expel) {
+      room.memberOf(expel.device())
+          .ifPresent(m -> proposals.add(new Proposal.Remove(m.leafIndex())));
+    } else if (intent instanceof Intent.Vouch) {
+      proposals.add(policyChange(policy().renewed(room.host.turn().now())));
     }
     return withoutDoubles(CommitOptions.of(proposals).withTreeBesides(), proposals)
         .withAuthenticatedData(Bytes.of(Sealer.POLICY_CLASS));
@@ -118,9 +128,11 @@ final class ChangeBuilder {
   }
 
   private Proposal policyChange(OfficerName officer, boolean in) {
-    RoomPolicy next = in
-        ? policy().admitting(officer, room.host.turn().now())
-        : policy().without(officer, room.host.turn().now());
+    long now = room.host.turn().now();
+    return policyChange(in ? policy().admitting(officer, now) : policy().without(officer, now));
+  }
+
+  private Proposal policyChange(RoomPolicy next) {
     SignedPolicy signed = SignedPolicy.sign(next, room.id(), room.host.self().signer());
     List<Extension> extensions = new ArrayList<>(group.context().extensions());
     extensions.replaceAll(e -> e.type() == SignedPolicy.EXTENSION ? signed.extension() : e);

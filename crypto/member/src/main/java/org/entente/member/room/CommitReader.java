@@ -1,7 +1,5 @@
 package org.entente.member.room;
 
-import org.entente.member.session.Identity;
-import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
 import org.entente.mls.error.VerificationException;
@@ -10,11 +8,7 @@ import org.entente.mls.group.Processed;
 import org.entente.mls.group.StagedCommit;
 import org.entente.mls.message.Limits;
 import org.entente.mls.message.MlsMessage;
-import org.entente.trust.base.Sha256;
 import org.entente.trust.log.Entry;
-import org.entente.trust.log.EntryKind;
-import org.entente.trust.policy.SignedVerdict;
-import org.entente.trust.policy.Verdict;
 
 /** Takes in a change that another device made, or refuses it and says so to all. */
 final class CommitReader {
@@ -36,10 +30,9 @@ final class CommitReader {
       take(before, staged, entry);
       return true;
     } catch (RejectedException e) {
-      refuse(entry, e.rule().code());
-      room.state.phase = Phase.STOPPED;
-      room.state.notice = "change_refused";
-      room.unsubscribe();
+      if (!room.reading.waitsForFederation(entry)) {
+        stop(entry, e);
+      }
       return false;
     } catch (VerificationException e) {
       if (!room.reading.waitsForFederation(entry)) {
@@ -52,8 +45,16 @@ final class CommitReader {
     }
   }
 
+  /** The region has stored what the room's own rules forbid. */
+  private void stop(Entry entry, RejectedException e) {
+    new Verdicts(room).reject(entry, e.rule().code());
+    room.state.phase = Phase.STOPPED;
+    room.state.notice = "change_refused";
+    room.unsubscribe();
+  }
+
   private void cannotFollow(Entry entry) {
-    refuse(entry, "unreadable");
+    new Verdicts(room).reject(entry, "unreadable");
     room.joining.rejoin();
   }
 
@@ -65,14 +66,5 @@ final class CommitReader {
     } else {
       room.enter(after);
     }
-  }
-
-  /** Tells the others that this device does not follow. */
-  private void refuse(Entry entry, String rule) {
-    Identity self = room.host.self();
-    Bytes hash = Sha256.of(entry.content().body().toArray());
-    Verdict verdict = new Verdict(room.id(), entry.content().epoch(), hash, false, rule);
-    SignedVerdict signed = SignedVerdict.sign(verdict, self.signer());
-    room.outbox.append(EntryKind.VERDICT, Bytes.of(signed.encode()));
   }
 }

@@ -272,6 +272,7 @@ final class Committing {
     Group group = room.group();
     boolean own = room.host.self().name().equals(entry.content().author());
     long epoch = entry.content().epoch();
+    new Verdicts(room).read(entry);
     if (change != null && own && change.bundle().commit().equals(entry.content().body())) {
       merge(change, entry);
     } else if (group != null && (epoch > group.epoch() || own && epoch == group.epoch())) {
@@ -318,6 +319,8 @@ final class Committing {
     if (room.isJoined()) {
       room.state.intents.remove(new Intent.CarryOut());
       new Proposed(room).leaveAgain();
+      new ShutOut(room).look();
+      new Verdicts(room).look();
       room.joining.greet(entry);
     }
   }

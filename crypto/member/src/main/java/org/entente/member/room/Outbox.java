@@ -210,7 +210,11 @@ final class Outbox {
         unsealFrom(item.counter());
         pause(PAUSE_MS);
       }
-      case "forbidden", "not_found", "policy_denied" -> giveUp(item, "not_in_room");
+      case "forbidden", "not_found" -> giveUp(item, "not_in_room");
+      case "policy_denied" -> {
+        boolean over = problem.text("policy").filter("team_ended"::equals).isPresent();
+        giveUp(item, over ? "team_ended" : "not_allowed");
+      }
       case "too_large" -> giveUp(item, "too_large");
       case "malformed_request", "invalid_field", "commit_rejected" -> giveUp(item, "refused");
       default -> {

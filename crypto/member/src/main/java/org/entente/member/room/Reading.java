@@ -11,7 +11,6 @@ import org.entente.mls.group.Group;
 import org.entente.mls.group.Processed;
 import org.entente.mls.keypackage.LeafNode;
 import org.entente.mls.message.Limits;
-import org.entente.mls.message.Member;
 import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.PolicyCheck;
 import org.entente.trust.log.Cursor;
@@ -22,7 +21,6 @@ import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.ItemId;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
-import org.entente.trust.policy.SignedVerdict;
 import org.entente.trust.wire.ClientFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -211,14 +209,7 @@ final class Reading {
       return;
     }
     try {
-      SignedVerdict signed = SignedVerdict.decode(entry.content().body().toArray());
-      Member member = room.memberOf(signed.author()).orElse(null);
-      if (member != null && signed.author().equals(entry.content().author())) {
-        signed.verify(member.leaf().signatureKey());
-        if (!signed.verdict().isAccepted() && signed.verdict().room().equals(room.id())) {
-          room.state.notice = "change_refused";
-        }
-      }
+      new Verdicts(room).heard(entry);
     } catch (MlsException e) {
       room.state.notice = "unreadable_item";
     }

@@ -90,6 +90,11 @@ final class Room {
     return Optional.ofNullable(policy);
   }
 
+  /** Whether the room's team has ended, so that nobody new comes in and nothing new is said. */
+  boolean isTeamOver() {
+    return policy().filter(p -> !host.registry().rules().isOpen(p)).isPresent();
+  }
+
   /** Takes over keys as they were stored. */
   void restoreGroup(Group stored) {
     group = stored;
@@ -223,6 +228,8 @@ final class Room {
     if (state.cursor().covers(cursor)) {
       live = true;
       new Resends(this).askSoon();
+      new ShutOut(this).look();
+      new Verdicts(this).look();
     } else if (isJoined()) {
       subscribe();
     }

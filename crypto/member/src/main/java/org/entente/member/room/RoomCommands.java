@@ -79,6 +79,9 @@ final class RoomCommands {
     if (refusal != null) {
       return refusal;
     }
+    if (room.isTeamOver()) {
+      return Refusal.of("team_ended");
+    }
     if (text.isBlank() || Text.encode(text).length > Body.MAX_TEXT) {
       return Refusal.of(text.isBlank() ? "empty_text" : "text_too_long");
     }
@@ -121,9 +124,11 @@ final class RoomCommands {
     if (refusal != null) {
       return refusal;
     }
-    boolean allowed = new RoomViews(room).mayAdmit();
-    if (!allowed) {
+    if (!new RoomViews(room).mayAdmit()) {
       return Refusal.of("not_allowed");
+    }
+    if (intent instanceof Intent.Admit && room.isTeamOver()) {
+      return Refusal.of("team_ended");
     }
     room.committing.want(intent, id);
     return PENDING;

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a device knows of a room besides keys and lines; stored as one record after each change. */
 final class RoomState {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int WITHOUT_KNOWN = 1;
+  private static final int WITHOUT_SUSPECTS = 2;
   private static final int MAX = 1 << 20;
 
   final RoomId room;
@@ -62,6 +63,10 @@ final class RoomState {
 
   long knownRevision;
   Bytes knownPolicy = Sha256.NONE;
+
+  /** The changes that were read last. */
+  final List<Suspect> suspects = new ArrayList<>();
+
   boolean leaving;
   boolean introduced;
   boolean rejoining;
@@ -117,7 +122,8 @@ final class RoomState {
         .opaqueV(founding)
         .u64(knownEpoch)
         .u64(knownRevision)
-        .opaque(knownPolicy);
+        .opaque(knownPolicy)
+        .vector(suspects);
     return w.toByteArray();
   }
 
@@ -146,6 +152,9 @@ final class RoomState {
       s.knownEpoch = r.u64();
       s.knownRevision = r.u64();
       s.knownPolicy = Bytes.of(r.opaque(Sha256.LENGTH));
+    }
+    if (version > WITHOUT_SUSPECTS) {
+      s.suspects.addAll(r.vector(MAX, Suspect::read));
     }
     return s;
   }

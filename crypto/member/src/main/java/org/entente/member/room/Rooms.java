@@ -173,6 +173,11 @@ public final class Rooms {
     rooms.values().forEach(r -> r.reading.federationRead());
   }
 
+  /** There are new entries of the federation log: they may shut somebody out. */
+  public void directoryChanged() {
+    rooms.values().forEach(r -> new ShutOut(r).look());
+  }
+
   /** Shows every room again, for a view that has just opened. */
   public void showAll() {
     rooms.values().forEach(r -> r.timeline.showAgain());

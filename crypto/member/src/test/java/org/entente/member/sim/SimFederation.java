@@ -17,6 +17,7 @@ import org.entente.trust.event.Agency;
 import org.entente.trust.event.Event;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.SignedEvent;
+import org.entente.trust.event.TeamEvent;
 import org.entente.trust.invitation.Invited;
 import org.entente.trust.invitation.NewInvitation;
 import org.entente.trust.invitation.Offer;
@@ -103,6 +104,11 @@ final class SimFederation {
   SignedEvent certified(DeviceSigner device, long now) {
     DeviceSigner admin = office(device.device().agency()).signer();
     return sign(new EventBody.DeviceCertified(device.chain()), now, admin);
+  }
+
+  /** Both agencies end their team. */
+  SignedEvent closed(long now) {
+    return sign(new TeamEvent.Closed(TEAM), now, signers());
   }
 
   SignedEvent revoked(DeviceName device, long now) {

@@ -41,11 +41,22 @@ final class SimParty {
   Person officer(String name) {
     String agency = people.size() % 2 == 0 ? "police.alba.example" : "border.borea.example";
     DeviceName device = device(name, agency, "laptop-1");
+    Person person = person(name, device);
+    people.put(name, person);
+    return person;
+  }
+
+  /** Another device of the same officer. */
+  Person furtherDevice(Person owner) {
+    DeviceName first = owner.device.name;
+    return person(owner.name, new DeviceName(first.officer(), "phone-1"));
+  }
+
+  private Person person(String name, DeviceName device) {
     DeviceSigner signer = federation.certify(device, world.now);
     region.event(federation.certified(signer, world.now));
     Person person = new Person(name, new SimDevice(world, region, device));
     signers.put(device, signer);
-    people.put(name, person);
     byte[] seed = signer.keys().privateKey().reveal(SecretAccess.granted());
     List<byte[]> chain =
         signer.chain().certificates().stream().map(Bytes::toArray).toList();

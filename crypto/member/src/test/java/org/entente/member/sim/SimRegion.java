@@ -106,6 +106,11 @@ final class SimRegion {
     feed(log);
   }
 
+  /** Takes a commit in as if {@code author} had sent it. */
+  Reply post(RoomId id, DeviceName author, CommitBundle bundle) throws MlsException {
+    return commit(id, Objects.requireNonNull(rooms.get(id)), author, bundle.encode());
+  }
+
   /** A key package of {@code device}, handed out. */
   Bytes packageOf(DeviceName device) {
     return Objects.requireNonNull(packages.get(device)).remove();

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.entente.member.port.DeviceCommand;
+import org.entente.member.room.Transcripts;
 import org.entente.member.view.EntryView;
 import org.entente.member.view.RoomView;
 import org.entente.mls.codec.Bytes;
@@ -119,6 +120,39 @@ class TroubleTest {
     alice.says("still here");
     party.world.pass(30_000);
     bob.sees("still here");
+    party.allAgree(alice, bob);
+  }
+
+  @Test
+  void whoever_posts_a_change_that_the_others_can_not_follow_is_put_out() throws Exception {
+    SimParty.Person carol = party.officer("carol");
+    party.moment();
+    alice.opensRoom(bob, carol);
+    party.moment();
+    party.moment();
+
+    assertThat(new BadCommit(party).by(bob).status()).isEqualTo(201);
+    party.world.pass(120_000);
+
+    alice.says("without bob");
+    party.world.pass(10_000);
+    carol.sees("without bob");
+    bob.seesNot("without bob");
+    assertThat(Transcripts.group(bob.device.store, party.roomId())).isNull();
+    party.allAgree(alice, carol);
+  }
+
+  @Test
+  void one_member_alone_puts_nobody_out_by_a_verdict() throws Exception {
+    aliceAndBobShareARoom();
+
+    assertThat(new BadCommit(party).by(bob).status()).isEqualTo(201);
+    party.world.pass(120_000);
+
+    assertThat(bob.phase()).isEqualTo("JOINED");
+    alice.says("both are here");
+    party.world.pass(10_000);
+    bob.sees("both are here");
     party.allAgree(alice, bob);
   }
 

@@ -18,6 +18,14 @@ public interface Standing extends AgencyRoots {
   }
 
   /**
+   * Whether the log got this certificate no earlier than the admin device behind it may have come
+   * into other hands, as its revocation says. Others stay good when that device is revoked.
+   */
+  default boolean isTainted(Bytes certificateHash) {
+    return false;
+  }
+
+  /**
    * Whether the log holds exactly the device certificate with this SHA-256: by the one use of an
    * invitation, or certified by an admin device that counted then.
    */
@@ -39,7 +47,7 @@ public interface Standing extends AgencyRoots {
     if (isRevokedAt(device.name(), atMs)) {
       throw new VerificationException("device is revoked");
     }
-    if (isRevokedAt(chain.admin(), atMs) && !isEnrolled(device.certificateHash())) {
+    if (!isVouchedFor(chain, atMs)) {
       throw new VerificationException("issuer of the device is revoked");
     }
     Bytes logged = loggedKey(device.name());
@@ -47,6 +55,16 @@ public interface Standing extends AgencyRoots {
       throw new VerificationException("another key has the device's name");
     }
     return device;
+  }
+
+  private boolean isVouchedFor(CertificateChain chain, long atMs) throws MlsException {
+    Bytes hash = chain.leafHash();
+    return !isRevokedAt(chain.admin(), atMs) || isEnrolled(hash) && !isTainted(hash);
+  }
+
+  /** Whether the device at the start of {@code chain} was shut out by {@code atMs}, by name or by origin. */
+  default boolean isShutOut(CertificateChain chain, long atMs) throws MlsException {
+    return isRevokedAt(chain.leaf().device(), atMs) || !isVouchedFor(chain, atMs);
   }
 
   /**

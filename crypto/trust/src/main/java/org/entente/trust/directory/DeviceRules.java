@@ -46,7 +46,7 @@ final class DeviceRules {
     requireFree(device);
     require(!state.devices.containsKey(device.name()), EventRule.DEVICE_TAKEN);
     state.invitations.put(invitation.id(), invitation.usedBy(device.name()));
-    state.add(logged(device, body.chain(), atMs));
+    state.add(logged(device, body.chain(), atMs), body.chain().admin(), atMs);
   }
 
   void certified(EventBody.DeviceCertified body) throws MlsException {
@@ -58,13 +58,14 @@ final class DeviceRules {
     require(device.invitationHash() == null && !device.isAdmin(), EventRule.CERTIFICATE);
     requireFree(device);
     EnrolledDevice known = state.devices.get(device.name());
-    state.add(logged(device, body.chain(), known == null ? atMs : known.sinceMs()));
+    long since = known == null ? atMs : known.sinceMs();
+    state.add(logged(device, body.chain(), since), body.chain().admin(), atMs);
   }
 
   void revoked(EventBody.DeviceRevoked body) throws MlsException {
     signers.adminOf(body.device().agency());
     require(!state.revoked.containsKey(body.device()), EventRule.DEVICE_REVOKED);
-    state.revoked.put(body.device(), atMs);
+    state.revoke(body.device(), body.compromisedSinceMs(), atMs);
   }
 
   private static EnrolledDevice logged(VerifiedDevice device, CertificateChain chain, long since) {

@@ -207,6 +207,11 @@ public final class Directory implements Standing {
   }
 
   @Override
+  public boolean isTainted(Bytes certificateHash) {
+    return state.isTainted(certificateHash);
+  }
+
+  @Override
   public boolean isEnrolled(Bytes certificateHash) {
     return state.isEnrolled(certificateHash);
   }

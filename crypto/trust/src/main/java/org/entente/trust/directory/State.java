@@ -27,8 +27,14 @@ final class State implements Standing {
   final Map<Bytes, Proposal> proposals = new HashMap<>();
   final Map<DeviceName, EnrolledDevice> devices = new HashMap<>();
 
-  /** The SHA-256 of every device certificate in the log. */
-  final Set<Bytes> enrolled = new HashSet<>();
+  /** Every device certificate in the log, by its SHA-256. */
+  final Map<Bytes, Certified> enrolled = new HashMap<>();
+
+  /** Since when revoked devices may have been in other hands, where that was said. */
+  final Map<DeviceName, Long> compromised = new HashMap<>();
+
+  /** Which admin device vouched for a certificate, and when that was logged. */
+  record Certified(DeviceName admin, long atMs) {}
 
   /** When each revoked device was revoked. */
   final Map<DeviceName, Long> revoked = new HashMap<>();
@@ -52,7 +58,8 @@ final class State implements Standing {
     copy.suspended.putAll(suspended);
     copy.proposals.putAll(proposals);
     copy.devices.putAll(devices);
-    copy.enrolled.addAll(enrolled);
+    copy.enrolled.putAll(enrolled);
+    copy.compromised.putAll(compromised);
     copy.revoked.putAll(revoked);
     copy.invitations.putAll(invitations);
     copy.teams.putAll(teams);
@@ -63,9 +70,24 @@ final class State implements Standing {
     return copy;
   }
 
-  void add(EnrolledDevice device) {
-    enrolled.add(device.certificateHash());
+  /** Takes in a device that {@code admin} has certified. */
+  void add(EnrolledDevice device, DeviceName admin, long atMs) {
+    enrolled.putIfAbsent(device.certificateHash(), new Certified(admin, atMs));
     devices.put(device.name(), device);
+  }
+
+  /** The device counts no more; {@code sinceMs} is when it may have come into other hands, or 0. */
+  void revoke(DeviceName device, long sinceMs, long atMs) {
+    revoked.put(device, atMs);
+    if (sinceMs > 0) {
+      compromised.put(device, sinceMs);
+    }
+  }
+
+  @Override
+  public boolean isTainted(Bytes certificateHash) {
+    Certified known = enrolled.get(certificateHash);
+    return known != null && isBy(compromised.get(known.admin()), known.atMs());
   }
 
   /** Whether the agency is a member and was not suspended. */
@@ -101,7 +123,7 @@ final class State implements Standing {
 
   @Override
   public boolean isEnrolled(Bytes certificateHash) {
-    return enrolled.contains(certificateHash);
+    return enrolled.containsKey(certificateHash);
   }
 
   private List<Object> parts() {
@@ -112,6 +134,7 @@ final class State implements Standing {
         proposals,
         devices,
         enrolled,
+        compromised,
         revoked,
         invitations,
         teams,

@@ -76,8 +76,19 @@ final class ProposalRights {
     DeviceName removed = member(remove.leafIndex(), RoomRule.REMOVE_NOT_ENTITLED);
     boolean entitled = joiner != null
         ? removed.equals(author)
-        : policy.mayAdmit(author.officer()) || removed.officer().equals(author.officer());
+        : policy.mayAdmit(author.officer())
+            || removed.officer().equals(author.officer())
+            || isShutOut(remove.leafIndex());
     require(entitled, RoomRule.REMOVE_NOT_ENTITLED);
+  }
+
+  /** A device that the log has shut out is put out by whoever is there. */
+  private boolean isShutOut(int leafIndex) {
+    try {
+      return standing.isShutOut(Leaves.chain(tree.member(leafIndex)), atMs);
+    } catch (MlsException e) {
+      return false;
+    }
   }
 
   private void checkPolicyChange(Proposal.GroupContextExtensions change) throws RejectedException {

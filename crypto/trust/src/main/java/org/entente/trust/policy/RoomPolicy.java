@@ -139,6 +139,11 @@ public record RoomPolicy(
     return revised(admitters, more, nowMs);
   }
 
+  /** The next revision, which says the same: its author vouches for it anew. */
+  public RoomPolicy renewed(long nowMs) {
+    return revised(admitters, admitted, nowMs);
+  }
+
   /** The next revision, in which {@code officer} is neither admitted nor an admitter. */
   public RoomPolicy without(OfficerName officer, long nowMs) {
     return revised(

@@ -20,10 +20,16 @@ public final class RoomRule {
   /** Somebody would be in the room, or is, whom its policy does not let in. */
   public static final Rule MEMBER_NOT_ADMITTED = rule("member_not_admitted");
 
+  /** Somebody is, or would be let in, whose agency is not part of the room's team. */
+  public static final Rule AGENCY_NOT_IN_TEAM = rule("agency_not_in_team");
+
+  /** The team has ended: nobody new comes into its rooms. */
+  public static final Rule TEAM_ENDED = rule("team_ended");
+
   /** Somebody other than an admitter adds. */
   public static final Rule ADD_NOT_ADMITTED = rule("add_not_admitted");
 
-  /** Somebody other than an admitter removes a device of another officer. */
+  /** Somebody other than an admitter removes a device of another officer that was not shut out. */
   public static final Rule REMOVE_NOT_ENTITLED = rule("remove_not_entitled");
 
   /** The officer who joins from outside is not admitted, or has a device in the room. */

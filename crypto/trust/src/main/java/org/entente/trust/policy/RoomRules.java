@@ -19,6 +19,8 @@ import org.entente.mls.message.RequiredCapabilities;
 import org.entente.mls.message.SentProposal;
 import org.entente.mls.tree.RatchetTree;
 import org.entente.trust.certificate.Standing;
+import org.entente.trust.directory.Directory;
+import org.entente.trust.directory.Team;
 import org.entente.trust.name.OfficerName;
 
 /**
@@ -29,17 +31,37 @@ import org.entente.trust.name.OfficerName;
  */
 public final class RoomRules implements PolicyCheck {
   private final Standing standing;
+  private final Directory directory;
   private final long atMs;
 
   /**
    * Rules for one moment.
    *
-   * @param standing the federation log as far as it was read
+   * @param directory the federation log as far as it was read
    * @param atMs the time of the commit's entry, or now when it is about to be stored
    */
-  public RoomRules(Standing standing, long atMs) {
+  public RoomRules(Directory directory, long atMs) {
+    this(directory, directory, atMs);
+  }
+
+  /** Like {@link #RoomRules(Directory, long)}, with another word on who may act. */
+  public RoomRules(Standing standing, Directory directory, long atMs) {
     this.standing = standing;
+    this.directory = directory;
     this.atMs = atMs;
+  }
+
+  /** Whether the room's team goes on, so that its members may write. */
+  public boolean isOpen(RoomPolicy policy) {
+    return directory.team(policy.team()).filter(t -> atMs < t.endsMs()).isPresent();
+  }
+
+  private TeamRights team(RoomPolicy policy) throws RejectedException {
+    Team team = directory.team(policy.team()).orElse(null);
+    if (team == null) {
+      throw new RejectedException(RoomRule.POLICY_MISSING);
+    }
+    return new TeamRights(team, atMs);
   }
 
   /**
@@ -81,6 +103,7 @@ public final class RoomRules implements PolicyCheck {
       throws RejectedException {
     SignedPolicy signed = policyInPlace(context);
     require(chain.leadsTo(signed.policy(), standing), RoomRule.POLICY_NOT_LOGGED);
+    team(signed.policy()).check(signed.policy());
     requireAdmitted(Leaves.all(tree), signed.policy());
     return signed;
   }
@@ -105,6 +128,7 @@ public final class RoomRules implements PolicyCheck {
         officer(founder, RoomRule.LEAF_NOT_ENTITLED).equals(signed.author().officer()),
         RoomRule.POLICY_CHANGE);
     requireEntitled(founder);
+    team(policy).check(policy);
     return signed;
   }
 
@@ -117,8 +141,12 @@ public final class RoomRules implements PolicyCheck {
     for (SentProposal sent : view.proposals()) {
       rights.check(sent);
     }
+    TeamRights team = team(policy);
+    if (!view.addedLeaves().isEmpty()) {
+      team.requireOpen();
+    }
     if (joiner != null) {
-      checkJoin(view, policy);
+      checkJoin(view, policy, team);
     }
     requireEntitled(view.committer());
     List<LeafNode> fresh = Leaves.fresh(view.treeBefore(), view.treeAfter());
@@ -126,6 +154,7 @@ public final class RoomRules implements PolicyCheck {
       requireEntitled(leaf);
     }
     RoomPolicy next = policyInPlace(view.after()).policy();
+    team.check(policy, next);
     requireAdmitted(next.equals(policy) ? fresh : Leaves.all(view.treeAfter()), next);
   }
 
@@ -140,6 +169,7 @@ public final class RoomRules implements PolicyCheck {
     if (sent.proposal() instanceof Proposal.Add add) {
       LeafNode leaf = add.keyPackage().leafNode();
       requireEntitled(leaf);
+      team(policy).requireOpen();
       require(
           policy.letsIn(officer(leaf, RoomRule.LEAF_NOT_ENTITLED)), RoomRule.MEMBER_NOT_ADMITTED);
     } else if (sent.proposal() instanceof Proposal.Update update) {
@@ -148,10 +178,12 @@ public final class RoomRules implements PolicyCheck {
   }
 
   /** An officer's first device, or a device in the place of its own leaf with the same key. */
-  private static void checkJoin(CommitView view, RoomPolicy policy) throws RejectedException {
+  private static void checkJoin(CommitView view, RoomPolicy policy, TeamRights team)
+      throws RejectedException {
     if (returns(view)) {
       return;
     }
+    team.requireOpen();
     OfficerName joiner = officer(view.committer(), RoomRule.JOIN_NOT_ADMITTED);
     require(policy.admits(joiner), RoomRule.JOIN_NOT_ADMITTED);
     for (Member member : view.rosterBefore()) {

@@ -315,6 +315,32 @@ class DirectoryTest {
   }
 
   @Test
+  void what_a_compromised_admin_has_certified_since_then_counts_no_more() throws Exception {
+    DeviceSigner deputy = TestAgency.signer(alba.newAdmin("deputy", "desk"));
+    DeviceSigner before = alba.certified("igor", "laptop");
+    DeviceSigner after = alba.certified("olga", "laptop");
+    federation.append(federation.certified(before.chain(), alba.adminSigner()));
+    federation.now += 60_000;
+    long stolenMs = federation.now;
+    federation.append(federation.certified(after.chain(), alba.adminSigner()));
+    Directory unaware = federation.directory;
+    federation.now += 60_000;
+    federation.append(federation.signed(
+        new EventBody.DeviceRevoked(alba.admin.certificate().device(), stolenMs), deputy));
+
+    Directory aware = federation.directory;
+    assertThat(unaware.verify(after.chain(), federation.now).name()).isEqualTo(after.device());
+    assertThat(aware.verify(before.chain(), federation.now).name()).isEqualTo(before.device());
+    assertThatThrownBy(() -> aware.verify(after.chain(), federation.now))
+        .isInstanceOf(VerificationException.class);
+    assertThat(aware.verify(after.chain(), stolenMs).name())
+        .as("what it did before the revocation stays as it was judged then")
+        .isEqualTo(after.device());
+    assertThat(aware.isShutOut(after.chain(), federation.now)).isTrue();
+    assertThat(aware.isShutOut(before.chain(), federation.now)).isFalse();
+  }
+
+  @Test
   void device_name_in_the_log_stays_with_its_key() throws Exception {
     DeviceSigner genuine = alba.certified("igor", "laptop");
     DeviceSigner impostor = alba.certified("igor", "laptop");

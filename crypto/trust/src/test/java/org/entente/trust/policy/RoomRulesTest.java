@@ -23,6 +23,7 @@ import org.entente.mls.message.SentProposal;
 import org.entente.trust.base.Sha256;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.event.TeamEvent;
 import org.entente.trust.fixture.TestFederation;
 import org.entente.trust.fixture.TestRoom;
 import org.entente.trust.name.OfficerName;
@@ -355,6 +356,62 @@ class RoomRulesTest {
     revoke(chief, federation.alba.adminSigner());
 
     accepted(igor, room.commit(mara));
+  }
+
+  @Test
+  void only_agencies_of_the_team_are_let_in() throws Exception {
+    TeamId own = new TeamId(TestFederation.ROOM.value());
+    federation.append(federation.signed(
+        new EventBody.TeamOpened(own, List.of(federation.alba.name), federation.now + 1000),
+        federation.alba.adminSigner()));
+    RoomPolicy mixed = TestRoom.policy(chief, mara, igor);
+    RoomPolicy pure = TestRoom.policy(chief, mara);
+    RoomPolicy foreign = changed(mixed, own, mixed.homeRegion(), 0, 1);
+    RoomPolicy fits = changed(pure, own, pure.homeRegion(), 0, 1);
+    TestRoom closed = new TestRoom(federation, chief, fits);
+    closed.admit(mara);
+    RoomPolicy next = fits.admitting(igor.device().officer(), federation.now);
+    MlsMessage commit = closed.commit(chief, change(next, chief), closed.add(igor));
+    Group before = closed.group(mara);
+
+    notFounded(RoomRule.AGENCY_NOT_IN_TEAM, room.extension(foreign, chief), TestRoom.required());
+    rejected(() -> before.process(commit, room.rules()), RoomRule.AGENCY_NOT_IN_TEAM);
+  }
+
+  @Test
+  void nobody_new_comes_in_after_the_teams_end_and_everybody_may_go() throws Exception {
+    room.accept(mara, room.join(mara, o -> o));
+    RoomPolicy more = room.policy().admitting(stranger.device().officer(), federation.now);
+    MlsMessage add = room.commit(chief, room.add(maraPhone));
+    int own = room.leafOf(mara);
+    MlsMessage back = room.join(mara, o -> o.removing(own)).commit();
+    MlsMessage change = room.commit(chief, change(more, chief));
+    MlsMessage join = room.join(stranger, o -> o).commit();
+    MlsMessage remove = room.commit(chief, remove(mara));
+    assertThat(room.rules().isOpen(room.policy())).isTrue();
+
+    federation.append(federation.signed(
+        new TeamEvent.Closed(TestFederation.TEAM),
+        federation.alba.adminSigner(),
+        federation.borea.adminSigner()));
+
+    refused(igor, add, RoomRule.TEAM_ENDED);
+    refused(igor, change, RoomRule.TEAM_ENDED);
+    refused(igor, join, RoomRule.TEAM_ENDED);
+    accepted(igor, back);
+    accepted(igor, remove);
+    assertThat(room.rules().isOpen(room.policy())).isFalse();
+  }
+
+  @Test
+  void revoked_device_is_put_out_by_whoever_is_there() throws Exception {
+    room.admit(mara);
+    MlsMessage removal = room.commit(igor, remove(mara));
+    refused(chief, removal, RoomRule.REMOVE_NOT_ENTITLED);
+
+    revoke(mara, federation.alba.adminSigner());
+
+    accepted(chief, removal);
   }
 
   @Test
