@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 import org.entente.mls.suite.Suites;
+import org.entente.server.bench.BenchModule;
 import org.entente.server.config.ServerConfig;
 import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
@@ -18,6 +19,7 @@ import org.entente.server.http.WebClientRoutes;
 import org.entente.server.inbox.InboxModule;
 import org.entente.server.log.Logs;
 import org.entente.server.observe.Health;
+import org.entente.server.push.Access;
 import org.entente.server.push.Push;
 import org.entente.server.push.PushLimits;
 import org.entente.server.room.RoomModule;
@@ -68,12 +70,17 @@ final class Wiring {
     RoomModule rooms = RoomModule.open(vertx, database, logs, federation, Suites.standard(), clock);
     Api api =
         new Api(vertx, HttpSettings.of(config.http()), session.sessions(), clock, this::requestId);
-    Push push = push(session, rooms);
+    BenchModule bench = BenchModule.open(database);
+    Access access = config.bench().rooms() ? bench.over(rooms.access()) : rooms.access();
+    Push push = push(session, access);
     Health health = new Health(vertx).require("database", database::ping);
     session.mount(api);
     FederationRoutes.mount(api, federation, logs, session.publicKeys(), clock);
     InboxModule.open(vertx, database, federation, Suites.standard(), clock).mount(api);
     rooms.mount(api);
+    if (config.bench().rooms()) {
+      bench.mount(api);
+    }
     ProblemRoutes.mount(api);
     OpenApiRoutes.mount(api);
     health.mount(api.router());
@@ -82,12 +89,12 @@ final class Wiring {
     return new Node(api.router(), push, health);
   }
 
-  private Push push(SessionModule session, RoomModule rooms) {
+  private Push push(SessionModule session, Access access) {
     Push push = new Push(
         vertx,
         logs,
         session.sockets(),
-        rooms.access(),
+        access,
         PushLimits.STANDARD,
         clock,
         config.http().publicUrl());

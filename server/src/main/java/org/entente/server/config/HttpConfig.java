@@ -35,6 +35,11 @@ public record HttpConfig(String host, int port, Optional<URI> publicUrl, Optiona
         "must be scheme, host and port only, like https://entente.example");
   }
 
+  /** Whether only this machine can connect. */
+  boolean isOnLoopback() {
+    return isLoopback(host);
+  }
+
   private static boolean isLoopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();

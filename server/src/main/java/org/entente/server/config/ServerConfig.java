@@ -15,8 +15,15 @@ import java.util.Optional;
  * @param data where files are kept that are not in an external database
  * @param db which PostgreSQL
  * @param region which region
+ * @param bench what only a measurement may switch on
  */
-public record ServerConfig(HttpConfig http, DataConfig data, DbConfig db, RegionConfig region) {
+public record ServerConfig(
+    HttpConfig http, DataConfig data, DbConfig db, RegionConfig region, BenchConfig bench) {
+  /** Checks the rules that span records; see {@link ConfigException}. */
+  public ServerConfig {
+    bench.checkWith(http);
+  }
+
   /**
    * Reads the settings.
    *
@@ -36,7 +43,8 @@ public record ServerConfig(HttpConfig http, DataConfig data, DbConfig db, Region
         HttpConfig.from(settings),
         DataConfig.from(settings),
         DbConfig.from(settings),
-        RegionConfig.from(settings));
+        RegionConfig.from(settings),
+        BenchConfig.from(settings));
     settings.refuseUnknown();
     return config;
   }

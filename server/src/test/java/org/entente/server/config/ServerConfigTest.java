@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ServerConfigTest {
@@ -46,6 +48,18 @@ class ServerConfigTest {
   @Test
   void other_hosts_are_refused_without_tls() {
     refused("{\"http\":{\"host\":\"0.0.0.0\"}}", "http.host: must be a loopback address unless");
+  }
+
+  @Test
+  void rooms_for_measurements_are_off_and_never_on_where_others_can_connect() {
+    TlsConfig tls = new TlsConfig(Path.of("pom.xml"), Path.of("pom.xml"));
+    HttpConfig open = new HttpConfig("0.0.0.0", 8443, Optional.empty(), Optional.of(tls));
+
+    assertThat(ServerConfig.of(new JsonObject(), Map.of()).bench().rooms()).isFalse();
+    refused("{\"bench\":{\"rooms\":\"perhaps\"}}", "bench.rooms: must be on or off");
+    assertThatThrownBy(() -> new BenchConfig(true).checkWith(open))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("bench.rooms: may be on only with a loopback");
   }
 
   @Test

@@ -1,0 +1,64 @@
+package org.entente.bench.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.entente.bench.load.Step;
+import org.entente.bench.node.Folder;
+import org.entente.bench.node.Region;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A region under messages, and the bare relay beside it. */
+@Command(
+    name = "relay",
+    description = "Messages through one node: rate, latency, processor time, beside a bare relay.",
+    mixinStandardHelpOptions = true)
+public final class RelayCommand implements Callable<Integer> {
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private RunOptions options;
+
+  @Option(names = "--no-baseline", description = "leave the bare relay out")
+  private boolean noBaseline;
+
+  @Override
+  public Integer call() throws Exception {
+    Report report = new Report("relay")
+        .put("shape", options.shape.toString())
+        .put("rate", options.rate)
+        .put("seconds", options.seconds)
+        .put("senders_per_room", options.shape.senders());
+    try (Folder folder = Folder.create()) {
+      Run run = region(folder, report);
+      if (!noBaseline) {
+        compare(run, BaselineCommand.measure(folder, options), report);
+      }
+      report.print(options.json);
+      return run.isWhole() ? 0 : 1;
+    }
+  }
+
+  private Run region(Folder folder, Report report) throws Exception {
+    Progress.say("A region, %s:", options.shape);
+    try (Region region = Region.start(folder)) {
+      report.put("commit_floor_ms", CommitFloor.medianMs(region.database()));
+      try (Rig rig = Rig.on(List.of(region), options.shape, options.seed)) {
+        Run run = Run.of(rig, options);
+        run.putInto(report);
+        report.putMemory(rig.measured());
+        return run;
+      }
+    }
+  }
+
+  private static void compare(Run run, Step baseline, Report report) {
+    report
+        .put("baseline_msg_per_s", baseline.messagesPerSecond())
+        .put("baseline_cpu_s_per_1000", baseline.cpuPer1000())
+        .put("baseline_p50_ms", baseline.deliveryMs(50))
+        .put("baseline_p99_ms", baseline.deliveryMs(99))
+        .put("baseline_noise_cores", baseline.used().noiseCores())
+        .put("baseline_ratio", run.costs().cpuPer1000() / baseline.cpuPer1000());
+  }
+}

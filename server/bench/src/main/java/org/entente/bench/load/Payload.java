@@ -1,0 +1,40 @@
+package org.entente.bench.load;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Random;
+
+/** Bodies of 1 KiB: when and by whom, and then noise, as ciphertext is. */
+final class Payload {
+  /** The length of every body. */
+  static final int BYTES = 1024;
+
+  private static final int SENDER_AT = 8;
+  private static final int COUNTER_AT = 12;
+  private static final int HEADER_BYTES = 20;
+  private static final int NOISE_BYTES = 1 << 20;
+
+  private final byte[] noise = new byte[NOISE_BYTES];
+  private int at;
+
+  Payload(long seed) {
+    new Random(seed).nextBytes(noise);
+  }
+
+  void write(ByteBuf out, long nanos, int sender, long counter) {
+    int length = BYTES - HEADER_BYTES;
+    at = (at + length) % (NOISE_BYTES - length);
+    out.writeLong(nanos).writeInt(sender).writeLong(counter).writeBytes(noise, at, length);
+  }
+
+  static long nanos(ByteBuf frame, int body) {
+    return frame.getLong(body);
+  }
+
+  static int sender(ByteBuf frame, int body) {
+    return frame.getInt(body + SENDER_AT);
+  }
+
+  static long counter(ByteBuf frame, int body) {
+    return frame.getLong(body + COUNTER_AT);
+  }
+}
