@@ -10,6 +10,8 @@ interface Screen {
 }
 
 const room = '/rooms/aa01?scene=casework'
+const lanes = '/rooms/aa01/board?scene=board'
+const freeze = '29'.padStart(32, '0')
 const phone = { width: 390, height: 844, touch: true } as const
 
 const screens: readonly Screen[] = [
@@ -57,6 +59,32 @@ const screens: readonly Screen[] = [
     setting: { width: 1024, height: 768 },
     ready: 'text=This room',
   },
+  { name: 'board', path: `${lanes}&task=${freeze}`, ready: 'text=Kept:' },
+  {
+    name: 'board-dark',
+    path: `${lanes}&task=${freeze}`,
+    setting: { dark: true },
+    ready: 'text=Kept:',
+  },
+  { name: 'board-arabic', path: lanes, setting: { language: 'ar' }, ready: 'text=KES-44' },
+  { name: 'board-french', path: lanes, setting: { language: 'fr' }, ready: 'text=KES-44' },
+  { name: 'board-phone', path: lanes, setting: phone, ready: 'text=KES-44' },
+  {
+    name: 'board-phone-arabic',
+    path: lanes,
+    setting: { ...phone, language: 'ar', dark: true },
+    ready: 'text=KES-44',
+  },
+  {
+    name: 'board-tablet',
+    path: `${lanes}&task=${freeze}`,
+    setting: { width: 1024, height: 768 },
+    ready: 'text=Kept:',
+  },
+  { name: 'task-phone', path: `${lanes}&task=${freeze}`, setting: phone, ready: 'text=Kept:' },
+  { name: 'board-merged', path: '/rooms/aa01/board?scene=boardMerged', ready: 'text=KES-44' },
+  { name: 'board-empty', path: '/rooms/aa01/board?scene=boardEmpty', ready: 'text=No tasks yet' },
+  { name: 'board-big', path: '/rooms/aa01/board?scene=bigBoard', ready: 'text=KES-4' },
   { name: 'rooms', path: '/?scene=casework', ready: 'text=Choose a room' },
   { name: 'rooms-phone', path: '/?scene=casework', setting: phone, ready: 'text=Case room' },
   { name: 'settings', path: '/settings?scene=casework', ready: 'text=Brightness' },

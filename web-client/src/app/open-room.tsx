@@ -1,13 +1,15 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import type { EnginePort, Entry } from '../core/engine/port.ts'
 import { ComposerViewModel } from '../features/room/composer-view-model.ts'
 import { PeoplePane } from '../features/room/people-pane.tsx'
+import { RoomHead } from '../features/room/room-head.tsx'
 import { RoomView } from '../features/room/room-view.tsx'
 import { RoomViewModel } from '../features/room/room-view-model.ts'
 import { TimelineViewModel } from '../features/room/timeline-view-model.ts'
 import { announce } from '../shared/a11y/announcer.tsx'
 import { useMedia } from '../shared/a11y/use-media.ts'
+import { alsoSpeak } from '../shared/i18n/i18n.ts'
 import { useWords } from '../shared/i18n/use-words.ts'
 import { useOwnModel } from '../shared/model/use-model.ts'
 import { usePreferences } from '../shared/preferences/context.ts'
@@ -17,8 +19,35 @@ import styles from './workspace.module.css'
 /** Where there is space for four panes, the people stand beside the room. */
 const wide = '(min-width: 75.01em)'
 
-/** One open room with its people: beside it where there is space, else over it, at its own address. */
-export function OpenRoom(props: { id: string; session: SessionModel; port: EnginePort }) {
+/* A first visit does not wait for the board. */
+const BoardPlace = lazy(async () => {
+  const [{ BoardPlace }] = await Promise.all([import('./board-place.tsx'), alsoSpeak('board')])
+  return { default: BoardPlace }
+})
+
+interface Props {
+  readonly id: string
+  readonly session: SessionModel
+  readonly port: EnginePort
+  /** The list of rooms, which a board folds away. */
+  readonly rooms: { readonly shown: boolean; readonly toggle: () => void }
+}
+
+/** One open room: its messages, or its board. */
+export function OpenRoom(props: Props) {
+  const { id, session, port } = props
+  const [atBoard] = useRoute('/rooms/:id/board/*?')
+  const room = useOwnModel(() => new RoomViewModel(port, session.view, id))
+  if (!atBoard) return <Conversation {...props} room={room} />
+  return (
+    <Suspense fallback={<main id="main" className={styles.main} />}>
+      <BoardPlace {...props} room={room} />
+    </Suspense>
+  )
+}
+
+/** The messages of a room with its people: beside them where there is space, else at their own address. */
+function Conversation(props: Props & { room: RoomViewModel }) {
   const { id } = props
   const [, go] = useLocation()
   const [atPeople] = useRoute('/rooms/:id/people')
@@ -38,27 +67,27 @@ export function OpenRoom(props: { id: string; session: SessionModel; port: Engin
       pane.current?.querySelector<HTMLElement>('[data-region-start]')?.focus()
     asked.current = false
   }, [shown])
+  const head = <RoomHead model={props.room} part="messages" peopleShown={shown} onPeople={show} />
   return (
     <>
-      <RoomView models={models} peopleShown={shown} onPeople={show} />
+      <RoomView models={{ ...models, room: props.room }} head={head} />
       {shown && (
         <div className={styles.detail} ref={pane}>
-          <PeoplePane model={models.room} onClose={() => show(false)} onLeft={() => go('/')} />
+          <PeoplePane model={props.room} onClose={() => show(false)} onLeft={() => go('/')} />
         </div>
       )}
     </>
   )
 }
 
-/** The models of the room `id`, for as long as it is open. */
-function useModels({ id, session, port }: { id: string; session: SessionModel; port: EnginePort }) {
+/** The models of the messages of room `id`, for as long as they are open. */
+function useModels({ id, session, port }: Pick<Props, 'id' | 'session' | 'port'>) {
   const { view, drafts } = session
   const { t } = useWords()
   const say = useRef(t)
   useEffect(() => {
     say.current = t
   }, [t])
-  const room = useOwnModel(() => new RoomViewModel(port, view, id))
   const composer = useOwnModel(() => new ComposerViewModel(port, drafts, id))
   const timeline = useOwnModel(() => {
     const tell = (entry: Entry) => {
@@ -67,5 +96,5 @@ function useModels({ id, session, port }: { id: string; session: SessionModel; p
     }
     return new TimelineViewModel(port, view, id, tell)
   })
-  return { room, timeline, composer }
+  return { timeline, composer }
 }

@@ -1,5 +1,6 @@
 import type { EnginePort } from '../core/engine/port.ts'
 import { Model } from '../shared/model/model.ts'
+import { KeptChoices } from '../shared/tasks/kept-choices.ts'
 import { Drafts } from '../shared/view/drafts.ts'
 import { ViewStore } from '../shared/view/view-store.ts'
 
@@ -14,6 +15,7 @@ export interface SessionSnapshot {
 export class SessionModel extends Model<SessionSnapshot> {
   readonly view: ViewStore
   readonly drafts = new Drafts()
+  readonly boards = new KeptChoices()
   readonly #port: EnginePort
 
   constructor(port: EnginePort, joining: boolean) {
@@ -49,6 +51,7 @@ export class SessionModel extends Model<SessionSnapshot> {
 
   #locked(): void {
     this.drafts.clear()
+    this.boards.clear()
     this.view.clear()
     this.change({ place: 'locked' })
   }

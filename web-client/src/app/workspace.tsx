@@ -26,24 +26,27 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
   const { t } = useWords()
   const [, go] = useLocation()
   const [inRoom, params] = useRoute('/rooms/:id/*?')
+  const [atBoard] = useRoute('/rooms/:id/board/*?')
   const [inSettings] = useRoute('/settings')
   const current = inRoom ? params.id : null
   const rooms = useOwnModel(() => new RoomsViewModel(port, session.view))
   const { self } = useModel(rooms)
   const [keysShown, setKeysShown] = useState(false)
+  const [listOut, setListOut] = useState(false)
   const narrow = useMedia(onePane)
   usePageTitle(rooms)
   useShortcuts(rooms, current, () => setKeysShown(true))
   useDraftWarning(session)
-  const pane = inRoom ? 'room' : inSettings ? 'settings' : 'list'
+  const pane = atBoard ? 'board' : inRoom ? 'room' : inSettings ? 'settings' : 'list'
+  const listShown = atBoard ? listOut : !inSettings
   return (
     <>
       <a className={styles.skip} href="#main">
         {t('app.skip')}
       </a>
-      <div className={styles.app} data-pane={pane}>
+      <div className={styles.app} data-pane={pane} data-list={listShown}>
         <Rail rooms={rooms} inSettings={inSettings} />
-        {!inSettings && <List rooms={rooms} current={current} alone={narrow && pane === 'list'} />}
+        {listShown && <List rooms={rooms} current={current} alone={narrow && pane === 'list'} />}
         {inSettings && (
           <SettingsView
             self={self}
@@ -51,7 +54,15 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
             onLock={() => void session.lock().then(() => go('/'))}
           />
         )}
-        {current !== null && <OpenRoom key={current} id={current} session={session} port={port} />}
+        {current !== null && (
+          <OpenRoom
+            key={current}
+            id={current}
+            session={session}
+            port={port}
+            rooms={{ shown: listOut, toggle: () => setListOut(!listOut) }}
+          />
+        )}
         {pane === 'list' && !narrow && <NoRoom rooms={rooms} />}
       </div>
       {keysShown && <ShortcutsDialog onClose={() => setKeysShown(false)} />}

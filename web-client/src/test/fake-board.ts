@@ -56,7 +56,7 @@ export class FakeBoards {
     if (!task) return { code: 'task_unknown' }
     const problem = refusal(task, command, actor, this.tasks)
     if (problem) return problem
-    const next = withAct(applied(task, command, actor), command, actor)
+    const next = mayApprove(withAct(applied(task, command, actor), command, actor), actor)
     this.#note(task, next, command, actor)
     this.tasks.set(next.id, next)
     change.tasks.set(next.id, next)
@@ -163,6 +163,11 @@ function withAct(task: Task, command: TaskCommand, actor: Actor): Task {
     default:
       return stored
   }
+}
+
+function mayApprove(task: Task, { officer, agency }: Actor): Task {
+  const given = task.approvals.some((each) => each.officer === officer || each.agency === agency)
+  return { ...task, mayApprove: !given && task.approvals.length < task.approvalsNeeded }
 }
 
 type BoardCommand = Extract<TaskCommand, { do: 'column' | 'view' | 'template' }>

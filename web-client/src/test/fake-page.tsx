@@ -2,13 +2,15 @@ import { createRoot } from 'react-dom/client'
 import { takeFragment } from '../app/fragment.ts'
 import { showProduct } from '../app/show-product.tsx'
 import { BrowserPasskeys } from '../shared/passkey/browser-passkeys.ts'
+import * as boards from './board-scenes.ts'
 import * as scenes from './scenes.ts'
 
 /* The product on an engine in memory: for screenshots and the journeys that need no server. The
    scene is named in the address: /?scene=casework, /join?scene=newcomer#link. */
 const fragment = takeFragment(window.location, window.history)
 const wanted = new URLSearchParams(window.location.search).get('scene')
-const scene = Object.entries(scenes).find(([name]) => name === wanted)?.[1] ?? scenes.casework
+const scene =
+  Object.entries({ ...scenes, ...boards }).find(([name]) => name === wanted)?.[1] ?? scenes.casework
 const root = document.getElementById('root')
 if (root) {
   void showProduct(createRoot(root), { port: scene(), passkeys: new BrowserPasskeys(), fragment })

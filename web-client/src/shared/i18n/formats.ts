@@ -1,3 +1,4 @@
+import { knownZone } from '../time/zones.ts'
 import type { Language } from './languages.ts'
 
 const dayMs = 86_400_000
@@ -118,7 +119,7 @@ interface ZoneFormats {
 }
 
 function zoneFormats(tag: string, wanted: string): ZoneFormats {
-  const timeZone = isZone(wanted) ? wanted : 'UTC'
+  const timeZone = knownZone(wanted)
   return {
     date: new Intl.DateTimeFormat(tag, {
       weekday: 'short',
@@ -133,14 +134,5 @@ function zoneFormats(tag: string, wanted: string): ZoneFormats {
       timeZone,
     }),
     key: new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }),
-  }
-}
-
-/** Zones come from other people's devices, and the browser throws at one that it does not know. */
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
   }
 }

@@ -1,5 +1,6 @@
 import type {
   Board,
+  Column,
   EnginePort,
   Problem,
   Room,
@@ -10,10 +11,12 @@ import type {
 import { Model } from '../model/model.ts'
 import type { ViewStore } from '../view/view-store.ts'
 import type { Actor } from './apply-command.ts'
-import type { LaneKind } from './lanes.ts'
+import { type Lane, type LaneKind, lanesOf } from './lanes.ts'
+import { type Lookup, lookupOf } from './lookup.ts'
+import { keyBetween } from './order-key.ts'
 import { everything, type FilterContext, matches, type TaskFilter } from './task-filter.ts'
 import { TaskShelf } from './task-shelf.ts'
-import { doneColumnsOf } from './task-state.ts'
+import { columnsOf, doneColumnsOf } from './task-state.ts'
 import { stillPossible, type UndoStep, undoOf } from './task-undo.ts'
 
 /** How a person looks at one board; kept while the device is open. */
@@ -25,6 +28,8 @@ export interface BoardChoices {
 export interface BoardSnapshot extends BoardChoices {
   readonly room: Room | null
   readonly self: Self | null
+  /** Names of people and agencies; the same object until one of them changes. */
+  readonly who: Lookup
   /** Null until it is loaded, and then the tasks are loaded too. */
   readonly board: Board | null
   /** Every task, the archived ones too, in board order. */
@@ -32,6 +37,9 @@ export interface BoardSnapshot extends BoardChoices {
   readonly byId: ReadonlyMap<string, Task>
   /** What the filter lets through, in board order. */
   readonly shown: readonly Task[]
+  readonly columns: readonly Column[]
+  /** What is shown, in lanes and columns. */
+  readonly laid: readonly Lane[]
   /** Ids of the columns that mean done. */
   readonly doneColumns: ReadonlySet<string>
   /** Ms since 1970; moves on every half minute. */
@@ -40,6 +48,14 @@ export interface BoardSnapshot extends BoardChoices {
   readonly undoable: string | null
   /** Why the last change did not happen; nothing was changed then. */
   readonly problem: Problem | null
+}
+
+/** Where a task is put: after one task and before another of the same column. */
+export interface Place {
+  readonly task: string
+  readonly column: string
+  readonly after: Task | null
+  readonly before: Task | null
 }
 
 interface Undo {
@@ -61,6 +77,7 @@ export class BoardModel extends Model<BoardSnapshot> {
   readonly #id: string
   readonly #shelf = new TaskShelf()
   readonly #undo: Undo[] = []
+  #lift: (() => void) | null = null
   #flushing: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -69,10 +86,11 @@ export class BoardModel extends Model<BoardSnapshot> {
     id: string,
     choices: BoardChoices = { filter: everything, lanes: 'none' },
   ) {
-    super({ ...nothing, ...choices, ...shown(view, id), now: Date.now() })
+    const { room, self } = shown(view, id)
+    super({ ...nothing, ...choices, room, self, who: lookupOf(room), now: Date.now() })
     this.#port = port
     this.#id = id
-    this.own(view.subscribe(() => this.change(shown(view, id))))
+    this.own(view.subscribe(() => this.#follow(shown(view, id))))
     this.own(
       view.onBoard({
         board: (board) => board.room === id && this.#take(board),
@@ -107,7 +125,27 @@ export class BoardModel extends Model<BoardSnapshot> {
     return { said: last.said, skipped }
   }
 
-  /** Shows other tasks; resolves nothing and tells nobody else. */
+  /**
+   * Puts a task between two others of a column, or at an end of it where there is none; `besides` is
+   * done in the same step.
+   */
+  move(place: Place, said: string, besides: readonly TaskCommand[] = []): Promise<boolean> {
+    return this.perform([moveTo(place), ...besides], said)
+  }
+
+  /** Tells why something was not even tried. */
+  refuse(problem: Problem): void {
+    this.change({ problem })
+  }
+
+  /** Shows a task in another place without moving it; the next preview, or null, takes this one back. */
+  preview(place: Place | null): void {
+    this.#lift?.()
+    this.#lift = place ? this.#shelf.lay([moveTo(place)], this.#actor()) : null
+    this.#refresh({})
+  }
+
+  /** Shows other tasks; changes nothing for anybody else. */
   filter(part: Partial<TaskFilter>): void {
     this.#refresh({ filter: { ...this.snapshot().filter, ...part } })
   }
@@ -117,7 +155,7 @@ export class BoardModel extends Model<BoardSnapshot> {
   }
 
   layOut(lanes: LaneKind): void {
-    this.change({ lanes })
+    this.#refresh({ lanes })
   }
 
   /** Forgets the last refusal, once it was read. */
@@ -128,6 +166,14 @@ export class BoardModel extends Model<BoardSnapshot> {
   /** The account of what came together was read. */
   dismissMerged(): void {
     void this.#port.dismissMerged(this.#id)
+  }
+
+  /** A room tells of itself with every message; its names change seldom. */
+  #follow(news: Pick<BoardSnapshot, 'room' | 'self'>): void {
+    const { room, self } = this.snapshot()
+    if (news.room === room && news.self === self) return
+    const same = room !== null && news.room !== null && hasSameNames(room, news.room)
+    this.change(same ? news : { ...news, who: lookupOf(news.room) })
   }
 
   async #load(): Promise<void> {
@@ -155,7 +201,7 @@ export class BoardModel extends Model<BoardSnapshot> {
   }
 
   #take(board: Board): void {
-    this.#refresh({ board, doneColumns: doneColumnsOf(board) })
+    this.#refresh({ board, columns: columnsOf(board), doneColumns: doneColumnsOf(board) })
   }
 
   /** Others' changes come in bursts and are shown together, at most once a frame. */
@@ -169,7 +215,12 @@ export class BoardModel extends Model<BoardSnapshot> {
     clearTimeout(this.#flushing)
     this.#flushing = undefined
     const next = { ...this.snapshot(), ...part, ...this.#shelf.content() }
-    this.change({ ...next, shown: next.tasks.filter(filterOf(next)) })
+    const shown = next.tasks.filter(filterOf(next))
+    const first = next.room?.agencies.map(({ name, country }) =>
+      next.lanes === 'country' ? country : name,
+    )
+    const laid = lanesOf(shown, next.lanes, next.columns, first, next.laid)
+    this.change({ ...next, shown, laid })
   }
 
   #actor(): Actor {
@@ -183,9 +234,16 @@ const nothing = {
   tasks: [],
   byId: new Map<string, Task>(),
   shown: [],
+  columns: [],
+  laid: [],
   doneColumns: new Set<string>(),
   undoable: null,
   problem: null,
+}
+
+function moveTo({ task, column, after, before }: Place): TaskCommand {
+  const order = keyBetween(after?.order ?? null, before?.order ?? null)
+  return { do: 'move', id: task, column, order }
 }
 
 /** What the rules about tasks have to know of the board. */
@@ -197,6 +255,10 @@ export function contextOf(snapshot: BoardSnapshot): FilterContext {
 function filterOf(snapshot: BoardSnapshot): (task: Task) => boolean {
   const context = contextOf(snapshot)
   return (task) => matches(task, snapshot.filter, context)
+}
+
+function hasSameNames(a: Room, b: Room): boolean {
+  return JSON.stringify([a.agencies, a.people]) === JSON.stringify([b.agencies, b.people])
 }
 
 function shown(view: ViewStore, id: string): Pick<BoardSnapshot, 'room' | 'self'> {

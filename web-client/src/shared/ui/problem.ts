@@ -37,6 +37,19 @@ const sentences: Readonly<Record<string, MessageId>> = {
   storage_damaged: 'problem.storage',
   expired: 'problem.certificateEnded',
   quota_exceeded: 'problem.full',
+  task_cycle: 'problem.taskCycle',
+  task_unknown: 'problem.taskUnknown',
+  task_exists: 'problem.changeRefused',
+  invalid_field: 'problem.fieldWrong',
+  approval_same_person: 'problem.approvalSamePerson',
+  approval_same_agency: 'problem.approvalSameAgency',
+  approval_not_needed: 'problem.approvalNotNeeded',
+  not_assignee: 'problem.notAssignee',
+  bad_recurrence: 'problem.badRecurrence',
+  bad_zone: 'problem.badZone',
+  legal_basis_missing: 'board.gateLegalBasis',
+  approvals_missing: 'board.gateApprovals',
+  blocked: 'board.gateBlocked',
 }
 
 /** The sentence for a refusal: what happened, what is kept, what next. */

@@ -1,0 +1,57 @@
+import { useSyncExternalStore } from 'react'
+import { Model } from '../../shared/model/model.ts'
+
+export interface KanbanState {
+  /** The task whose card is the one stop of the Tab key. */
+  readonly active: string | null
+  /** The task that was picked up by keyboard or pointer. */
+  readonly held: string | null
+  /** Whether cards show a box to select them. */
+  readonly selecting: boolean
+  readonly selected: ReadonlySet<string>
+}
+
+/** What the person's hands do on the kanban; nothing of it is kept. */
+export class KanbanModel extends Model<KanbanState> {
+  #wantsFocus = false
+
+  constructor() {
+    super({ active: null, held: null, selecting: false, selected: new Set() })
+  }
+
+  activate(task: string | null, focus = false): void {
+    this.#wantsFocus = focus
+    if (focus || task !== this.snapshot().active) this.change({ active: task })
+  }
+
+  /** Whether the active card should take the focus now that it is drawn; true once. */
+  takesFocus(): boolean {
+    const wanted = this.#wantsFocus
+    this.#wantsFocus = false
+    return wanted
+  }
+
+  hold(task: string | null): void {
+    this.change(task === null ? { held: null } : { held: task, active: task })
+  }
+
+  startSelecting(selecting: boolean): void {
+    this.change({ selecting, selected: new Set() })
+  }
+
+  /** Selects exactly these tasks. */
+  select(tasks: Iterable<string>): void {
+    this.change({ selecting: true, selected: new Set(tasks) })
+  }
+
+  toggle(task: string): void {
+    const selected = new Set(this.snapshot().selected)
+    if (!selected.delete(task)) selected.add(task)
+    this.change({ selecting: true, selected })
+  }
+}
+
+/** Renders again only when `pick` gives another value. */
+export function useValue<S extends object, V>(model: Model<S>, pick: (state: S) => V): V {
+  return useSyncExternalStore(model.subscribe, () => pick(model.snapshot()))
+}

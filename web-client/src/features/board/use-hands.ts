@@ -1,0 +1,166 @@
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
+import type { Task } from '../../core/engine/port.ts'
+import { announce } from '../../shared/a11y/announcer.tsx'
+import { useWords } from '../../shared/i18n/use-words.ts'
+import type { BoardModel } from '../../shared/tasks/board-model.ts'
+import { columnWords } from '../../shared/tasks/column-words.ts'
+import type { KanbanModel } from './kanban-model.ts'
+import { between, type Direction, neighbour, positionOf, shifted } from './positions.ts'
+import { useMoves } from './use-moves.ts'
+
+interface Hands {
+  readonly model: BoardModel
+  readonly hands: KanbanModel
+  readonly onOpen: (task: string) => void
+  readonly onMenu: (task: string, anchor: HTMLElement) => void
+}
+
+const ways: Readonly<Record<string, Direction | undefined>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'back',
+  ArrowRight: 'forward',
+}
+
+/**
+ * What keys and clicks do on the cards of a board; one set of listeners for all of them.
+ *
+ * Arrow keys go from card to card. Space picks a card up, arrow keys then move it, Space puts it down and
+ * Escape puts it back.
+ */
+export function useHands({ model, hands, onOpen, onMenu }: Hands) {
+  const { t, words } = useWords()
+  const finish = useMoves(model)
+  const before = useRef<Task | null>(null)
+  const rtl = words.language.dir === 'rtl'
+  useEffect(() => () => model.preview(null), [model])
+
+  const say = (task: string) => {
+    const { laid, columns } = model.snapshot()
+    const at = positionOf(laid, task)
+    if (!at) return
+    const count = laid[at.lane]?.cells[at.column]?.length ?? 0
+    const column = columnWords(columns[at.column], t)
+    announce(t('board.standsAt', { column, place: at.index + 1, count }))
+  }
+
+  const pickUp = (id: string) => {
+    const task = model.snapshot().byId.get(id)
+    if (!task) return
+    before.current = task
+    hands.hold(id)
+    announce(t('board.pickedUp', { task: task.label }))
+  }
+
+  const carry = (id: string, to: Direction) => {
+    const { laid, columns } = model.snapshot()
+    const at = positionOf(laid, id)
+    const next = at && shifted(laid, at, to)
+    if (!next) return
+    const column = columns[next.column]
+    if (!column) return
+    hands.activate(id, true)
+    model.preview({ task: id, column: column.id, ...between(laid, next, id) })
+    say(id)
+  }
+
+  const putDown = (id: string) => {
+    const { laid, columns } = model.snapshot()
+    const at = positionOf(laid, id)
+    const from = before.current
+    hands.hold(null)
+    hands.activate(id, true)
+    const column = at && columns[at.column]
+    const place = column && { task: id, column: column.id, ...between(laid, at, id) }
+    model.preview(null)
+    if (place && from) finish(from, place)
+  }
+
+  const putBack = (id: string) => {
+    hands.hold(null)
+    hands.activate(id, true)
+    model.preview(null)
+    announce(t('board.putBack'))
+  }
+
+  const onCardKey = (id: string, event: KeyboardEvent<HTMLElement>): boolean => {
+    const way = directionOf(event.key, rtl)
+    const held = hands.snapshot().held === id
+    if (held) {
+      if (way) carry(id, way)
+      else if (event.key === ' ' || event.key === 'Enter') putDown(id)
+      else if (event.key === 'Escape' || event.key === 'Tab') putBack(id)
+      else return false
+      return event.key !== 'Tab'
+    }
+    if (way) {
+      const { laid } = model.snapshot()
+      const at = positionOf(laid, id)
+      const next = at && neighbour(laid, at, way)
+      if (next) hands.activate(next.id, true)
+    } else if (event.key === ' ') pickUp(id)
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      onMenu(id, event.target as HTMLElement)
+    } else return false
+    return true
+  }
+
+  return {
+    onKeyDown(event: KeyboardEvent<HTMLElement>) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      const id = (event.target as HTMLElement).dataset.card
+      if (id !== undefined && onCardKey(id, event)) event.preventDefault()
+      else if (event.target === event.currentTarget && event.key.startsWith('Arrow')) {
+        event.preventDefault()
+        enter(model, hands)
+      }
+    },
+    onClick(event: MouseEvent<HTMLElement>) {
+      const { target } = event
+      if (!(target instanceof Element)) return
+      const menu = target.closest<HTMLElement>('[data-menu]')
+      const box = target.closest<HTMLElement>('[data-select]')
+      const card = target.closest<HTMLElement>('[data-card]')
+      if (menu) onMenu(menu.dataset.menu ?? '', menu)
+      else if (box) hands.toggle(box.dataset.select ?? '')
+      else if (card) openOrSelect(card.dataset.card ?? '', event, hands, onOpen)
+    },
+    onFocus(event: FocusEvent<HTMLElement>) {
+      const { card } = (event.target as HTMLElement).dataset
+      if (card !== undefined) hands.activate(card)
+      else if (event.target === event.currentTarget) adopt(model, hands)
+    },
+  }
+}
+
+function directionOf(key: string, rtl: boolean): Direction | undefined {
+  const way = ways[key]
+  if (!rtl) return way
+  return way === 'back' ? 'forward' : way === 'forward' ? 'back' : way
+}
+
+/** From the pane itself the arrow keys go to the card that was last used, or to the first. */
+function enter(model: BoardModel, hands: KanbanModel): void {
+  adopt(model, hands)
+  hands.activate(hands.snapshot().active, true)
+}
+
+function adopt(model: BoardModel, hands: KanbanModel): void {
+  const { laid } = model.snapshot()
+  const { active } = hands.snapshot()
+  if (active !== null && positionOf(laid, active)) return
+  hands.activate(laid.flatMap((lane) => lane.cells.flat())[0]?.id ?? null)
+}
+
+function openOrSelect(
+  id: string,
+  event: MouseEvent,
+  hands: KanbanModel,
+  onOpen: (task: string) => void,
+): void {
+  /* A new tab stays what the person's browser makes of it. */
+  if (event.ctrlKey || event.metaKey || event.button !== 0) return
+  event.preventDefault()
+  if (event.shiftKey || hands.snapshot().selecting) hands.toggle(id)
+  else onOpen(id)
+}

@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import type { Task } from '../../core/engine/port.ts'
+import { type Span, spanOf } from './span.ts'
+
+/** Cards drawn beyond what is seen, so that scrolling shows no holes. */
+const marginPx = 320
+const gapPx = 8
+const guessPx = 140
+
+/** Heights of cards that were drawn; of one board, forgotten when it becomes wider or narrower. */
+export type Heights = Map<string, number>
+
+/**
+ * Follows which of `tasks` are in sight in `scroller`.
+ *
+ * Cards stand in normal flow between two spacers. That keeps a move cheap (one card goes, the others are
+ * not touched), and heights that were only guessed do no harm: they count for what is out of sight.
+ *
+ * @param first how many cards to draw before anything is measured
+ */
+export function useSpan(
+  list: () => HTMLElement | null,
+  scroller: () => HTMLElement | null,
+  tasks: readonly Task[],
+  heights: Heights,
+  first: number,
+): Span {
+  const [span, setSpan] = useState<Span>(() => guess(tasks.length, first))
+  const look = useCallback(() => {
+    const element = list()
+    const frame = scroller()
+    if (!element || !frame) return
+    remember(element, heights)
+    const offset = frame.getBoundingClientRect().top - element.getBoundingClientRect().top
+    const next = spanOf(
+      tasks.length,
+      (index) => (heights.get(tasks[index]?.id ?? '') ?? guessPx) + gapPx,
+      offset - marginPx,
+      offset + frame.clientHeight + marginPx,
+    )
+    setSpan((now) => (isSame(now, next) ? now : next))
+  }, [list, scroller, tasks, heights])
+  useLayoutEffect(look, [look])
+  useEffect(() => {
+    const frame = scroller()
+    if (!frame) return undefined
+    let due = 0
+    const soon = () => {
+      cancelAnimationFrame(due)
+      due = requestAnimationFrame(look)
+    }
+    frame.addEventListener('scroll', soon, { passive: true })
+    const resized = new ResizeObserver(soon)
+    resized.observe(frame)
+    return () => {
+      cancelAnimationFrame(due)
+      frame.removeEventListener('scroll', soon)
+      resized.disconnect()
+    }
+  }, [look, scroller])
+  return span
+}
+
+function guess(count: number, first: number): Span {
+  const end = Math.min(count, first)
+  return { first: 0, end, beforePx: 0, afterPx: (count - end) * (guessPx + gapPx) }
+}
+
+function remember(list: HTMLElement, heights: Heights): void {
+  for (const card of list.children) {
+    const { task } = (card as HTMLElement).dataset
+    if (task !== undefined) heights.set(task, (card as HTMLElement).offsetHeight)
+  }
+}
+
+function isSame(a: Span, b: Span): boolean {
+  return (
+    a.first === b.first &&
+    a.end === b.end &&
+    Math.abs(a.beforePx - b.beforePx) < 1 &&
+    Math.abs(a.afterPx - b.afterPx) < 1
+  )
+}

@@ -1,0 +1,61 @@
+import { Clock, type LucideIcon, TriangleAlert, Unplug } from 'lucide-react'
+import { useWords } from '../../shared/i18n/use-words.ts'
+import type { MessageId } from '../../shared/i18n/words.ts'
+import { useModel } from '../../shared/model/use-model.ts'
+import { Banner } from '../../shared/ui/note.tsx'
+import type { RoomViewModel } from './room-view-model.ts'
+
+const roomNotices: Readonly<Record<string, MessageId>> = {
+  home_region_unreachable: 'notice.homeRegion',
+  change_refused: 'notice.changeRejected',
+  device_copied: 'notice.deviceCloned',
+  message_missing: 'notice.messageMissing',
+  unreadable_item: 'notice.unreadable',
+  history_broken: 'notice.historyBroken',
+  cannot_join: 'notice.cannotJoin',
+  not_admitted: 'notice.notAdmitted',
+  room_not_opened: 'notice.notOpened',
+}
+
+interface Notice {
+  readonly icon: LucideIcon
+  readonly tone: 'wait' | 'stop' | 'info'
+  readonly words: string
+}
+
+/** What concerns the whole room now: its connection, a change that waits, an end. */
+export function RoomBanners({ model }: { model: RoomViewModel }) {
+  const { t, format } = useWords()
+  const { connection, room } = useModel(model)
+  if (!room) return null
+  const notices: Notice[] = []
+  if (connection?.state === 'offline' || connection?.state === 'draining') {
+    const since = format.moment(connection.sinceMs)
+    notices.push({ icon: Unplug, tone: 'wait', words: t('banner.offline', { since }) })
+  }
+  if (connection?.state === 'signedOut') {
+    notices.push({ icon: TriangleAlert, tone: 'stop', words: t('banner.signedOut') })
+  }
+  if (room.state === 'joining') {
+    notices.push({ icon: Clock, tone: 'info', words: t('banner.joining') })
+  }
+  if (room.state === 'waiting') {
+    notices.push({
+      icon: Clock,
+      tone: 'wait',
+      words: t('banner.waiting', { region: room.homeRegion }),
+    })
+  }
+  if (room.state === 'removed') {
+    notices.push({ icon: TriangleAlert, tone: 'stop', words: t('banner.removed') })
+  }
+  if (room.notice) {
+    const words = t(roomNotices[room.notice] ?? 'notice.other', { region: room.homeRegion })
+    notices.push({ icon: TriangleAlert, tone: 'wait', words })
+  }
+  return notices.map((notice) => (
+    <Banner key={notice.words} icon={notice.icon} tone={notice.tone}>
+      {notice.words}
+    </Banner>
+  ))
+}
