@@ -4,6 +4,7 @@ import { launchChromium } from './harness/chromium.ts'
 import { type Deployment, deployment } from './harness/deployment.ts'
 import type { Ground, Journey } from './harness/journey.ts'
 import { serveFolder } from './harness/serve.ts'
+import { boardScreens } from './journeys/board-screens.ts'
 import { firstConversation } from './journeys/first-conversation.ts'
 import { firstMessage } from './journeys/first-message.ts'
 import { keyboard } from './journeys/keyboard.ts'
@@ -27,6 +28,7 @@ const journeys: readonly Journey[] = [
   keyboard,
   scrolling,
   everyScreen,
+  boardScreens,
   firstConversation,
 ]
 

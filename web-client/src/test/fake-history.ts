@@ -85,5 +85,5 @@ function raw(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.join(' ')
   if (typeof value === 'object') return Object.values(value).join(' ')
-  return String(value as string | number)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

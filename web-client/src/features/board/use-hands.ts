@@ -126,7 +126,7 @@ export function useHands({ model, hands, onOpen, onMenu }: Hands) {
       else if (card) openOrSelect(card.dataset.card ?? '', event, hands, onOpen)
     },
     onFocus(event: FocusEvent<HTMLElement>) {
-      const { card } = (event.target as HTMLElement).dataset
+      const { card } = event.target.dataset
       if (card !== undefined) hands.activate(card)
       else if (event.target === event.currentTarget) adopt(model, hands)
     },

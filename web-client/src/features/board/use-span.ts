@@ -40,6 +40,8 @@ export function useSpan(
     )
     setSpan((now) => (isSame(now, next) ? now : next))
   }, [list, scroller, tasks, heights])
+  /* What is in sight can only be measured once it is drawn. */
+  // eslint-disable-next-line react-hooks/set-state-in-effect
   useLayoutEffect(look, [look])
   useEffect(() => {
     const frame = scroller()

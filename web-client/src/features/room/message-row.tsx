@@ -1,6 +1,9 @@
+import { SquareCheckBig } from 'lucide-react'
+import { Link } from 'wouter'
 import type { Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { Stamp } from '../../shared/ui/agency.tsx'
+import { Icon } from '../../shared/ui/icon.tsx'
 import { Moment } from '../../shared/ui/moment.tsx'
 import text from '../../shared/ui/text.module.css'
 import { Receipt } from './receipt.tsx'
@@ -31,7 +34,17 @@ export function MessageRow(props: {
         </p>
         {entry.own && <Receipt row={props.row} room={props.room} onRetry={props.onRetry} />}
       </div>
-      <Moment ms={entry.at} className={styles.at ?? ''} />
+      <span className={styles.side}>
+        <Link
+          href={`/rooms/${entry.room}/board?from=${entry.key}`}
+          className={styles.toTask}
+          aria-label={t('room.makeTask')}
+          title={t('room.makeTask')}
+        >
+          <Icon of={SquareCheckBig} small />
+        </Link>
+        <Moment ms={entry.at} className={styles.at ?? ''} />
+      </span>
     </article>
   )
 }

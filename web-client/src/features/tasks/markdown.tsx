@@ -62,9 +62,7 @@ function drawn(node: Nodes, key: number): ReactNode {
     case 'html':
       return <Fragment key={key}>{node.value}</Fragment>
     default:
-      return 'children' in node ? (
-        <Fragment key={key}>{all(node.children as Nodes[])}</Fragment>
-      ) : null
+      return 'children' in node ? <Fragment key={key}>{all(node.children)}</Fragment> : null
   }
 }
 
