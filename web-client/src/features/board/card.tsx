@@ -1,5 +1,5 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { Clock, Ellipsis, GitBranch, GitFork, ListChecks, MessageCircle } from 'lucide-react'
+import { Ban, Clock, Ellipsis, GitBranch, GitFork, ListChecks, MessageCircle } from 'lucide-react'
 import { memo, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Task } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
@@ -82,7 +82,14 @@ export const Card = memo(function Card(props: { task: Task; level: 3 | 4; curren
       </Heading>
       <div className={styles.meta}>
         {agency && <Chip agency={agency} />}
-        <span dir="auto">{task.officer ? who.name(task.officer) : t('board.nobody')}</span>
+        {task.acceptance === 'declined' ? (
+          <span className={`${styles.it} ${styles.stop}`}>
+            <Icon of={Ban} small />
+            {t('board.declined')}
+          </span>
+        ) : (
+          <span dir="auto">{task.officer ? who.name(task.officer) : t('board.nobody')}</span>
+        )}
         <PriorityWords priority={task.priority} hideNormal className={styles.end} />
       </div>
       <Due task={task} />

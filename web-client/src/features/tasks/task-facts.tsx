@@ -194,6 +194,7 @@ function DueFact(props: {
             task={task}
             done={isDone(task, board.doneColumns)}
             overdue={isOverdue(task, board.now, board.doneColumns)}
+            local
           />
           <span className={text.faint}>
             <ZoneWords moment={task.due} />

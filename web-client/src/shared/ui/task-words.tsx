@@ -34,7 +34,13 @@ export function PriorityWords(props: {
 }
 
 /** When a task is due or was done: on the clocks of the place where it counts, and in UTC. */
-export function DueWords(props: { task: Task; done: boolean; overdue: boolean }) {
+export function DueWords(props: {
+  task: Task
+  done: boolean
+  overdue: boolean
+  /** The moment in UTC stands elsewhere. */
+  local?: boolean
+}) {
   const { t, format } = useWords()
   const { task, done, overdue } = props
   const zone = task.due?.zone ?? 'UTC'
@@ -51,7 +57,7 @@ export function DueWords(props: { task: Task; done: boolean; overdue: boolean })
         <Icon of={icon} small {...(overdue ? { label: t('task.overdue') } : {})} />
         <bdi>{done ? t('task.doneAt', { time: local }) : local}</bdi>
       </span>
-      <bdi className={styles.faint}>{format.utc(at)}</bdi>
+      {!props.local && <bdi className={styles.faint}>{format.utc(at)}</bdi>}
     </>
   )
 }
