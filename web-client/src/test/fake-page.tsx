@@ -10,7 +10,8 @@ import * as scenes from './scenes.ts'
 const fragment = takeFragment(window.location, window.history)
 const wanted = new URLSearchParams(window.location.search).get('scene')
 const scene =
-  [...Object.entries(scenes), ...Object.entries(boards)].find(([name]) => name === wanted)?.[1] ?? scenes.casework
+  [...Object.entries(scenes), ...Object.entries(boards)].find(([name]) => name === wanted)?.[1] ??
+  scenes.casework
 const root = document.getElementById('root')
 if (root) {
   void showProduct(createRoot(root), { port: scene(), passkeys: new BrowserPasskeys(), fragment })
