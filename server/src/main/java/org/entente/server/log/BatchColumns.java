@@ -1,38 +1,39 @@
 package org.entente.server.log;
 
 import io.vertx.core.buffer.Buffer;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.entente.trust.name.LogId;
+import java.util.Set;
+import org.entente.mls.codec.Bytes;
+import org.entente.trust.base.Sha256;
 import org.entente.trust.name.Origin;
 
-/** A batch as the columns that the database function takes: logs, pairs and entries by index. */
+/** A batch as the columns that the database function takes. */
 final class BatchColumns {
-  private record Pair(LogId log, String author) {}
-
-  private final Map<LogId, Integer> logPlaces = new HashMap<>();
-  private final Map<Pair, Integer> pairPlaces = new HashMap<>();
-  final List<Buffer> logs = new ArrayList<>();
-  final List<Integer> pairLogs = new ArrayList<>();
-  final List<String> pairAuthors = new ArrayList<>();
-  final Integer[] pairs;
+  private final List<PgPlaces.Writer> authors;
   final Short[] kinds;
   final Long[] counters;
   final Long[] seen;
   final Long[] rosters;
   final Integer[] tails;
+  final Buffer[] hashes;
   final Buffer[] contents;
 
   BatchColumns(List<NewEntry> batch, Origin origin) {
     int n = batch.size();
-    pairs = new Integer[n];
+    authors = new ArrayList<>(n);
     kinds = new Short[n];
     counters = new Long[n];
     seen = new Long[n];
     rosters = new Long[n];
     tails = new Integer[n];
+    hashes = new Buffer[n];
     contents = new Buffer[n];
     for (int i = 0; i < n; i++) {
       fill(i, batch.get(i), origin);
@@ -40,27 +41,52 @@ final class BatchColumns {
   }
 
   private void fill(int i, NewEntry entry, Origin origin) {
-    pairs[i] = pairPlace(new Pair(entry.log(), entry.authorUri()));
+    byte[] content = entry.content(origin);
+    Bytes hash = Sha256.labelled("Entente 1.0 entry content", content);
+    authors.add(new PgPlaces.Writer(entry.log(), entry.authorUri()));
     kinds[i] = (short) entry.kind().code();
     counters[i] = entry.counter();
     seen[i] = entry.seenHlc();
     rosters[i] = entry.roster();
     tails[i] = entry.tailBytes();
-    contents[i] = Buffer.buffer(entry.content(origin));
+    hashes[i] = Buffer.buffer(hash.toArray());
+    contents[i] = Buffer.buffer(content);
   }
 
-  private Integer pairPlace(Pair pair) {
-    return pairPlaces.computeIfAbsent(pair, p -> {
-      pairLogs.add(logPlace(p.log()));
-      pairAuthors.add(p.author());
-      return pairLogs.size();
-    });
+  /** Whose places must be known. */
+  Set<PgPlaces.Writer> writers() {
+    return new LinkedHashSet<>(authors);
   }
 
-  private Integer logPlace(LogId log) {
-    return logPlaces.computeIfAbsent(log, l -> {
-      logs.add(Buffer.buffer(l.encode()));
-      return logs.size();
-    });
+  /** The parameters of {@code log_append}; ids ascend, everything else refers to them by index. */
+  List<Object> parameters(
+      int origin, Clock clock, boolean wait, Map<PgPlaces.Writer, PgPlaces.Place> places) {
+    List<PgPlaces.Place> writers = new ArrayList<>(places.values());
+    writers.sort(Comparator.comparingLong(PgPlaces.Place::writer));
+    Long[] logs =
+        writers.stream().map(PgPlaces.Place::log).distinct().sorted().toArray(Long[]::new);
+    return Arrays.<Object>asList(
+        origin,
+        clock.millis(),
+        wait,
+        logs,
+        writers.stream().map(PgPlaces.Place::writer).toArray(Long[]::new),
+        writers.stream().map(w -> Arrays.binarySearch(logs, w.log()) + 1).toArray(Integer[]::new),
+        by(writers, places),
+        kinds,
+        counters,
+        seen,
+        rosters,
+        tails,
+        hashes,
+        contents);
+  }
+
+  private Integer[] by(List<PgPlaces.Place> writers, Map<PgPlaces.Writer, PgPlaces.Place> places) {
+    Map<PgPlaces.Place, Integer> index = new HashMap<>();
+    for (int i = 0; i < writers.size(); i++) {
+      index.put(writers.get(i), i + 1);
+    }
+    return authors.stream().map(places::get).map(index::get).toArray(Integer[]::new);
   }
 }

@@ -3,12 +3,10 @@ package org.entente.server.log;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.entente.mls.codec.Bytes;
 import org.entente.server.db.Database;
@@ -20,7 +18,7 @@ import org.entente.trust.name.Origin;
 /** The log in PostgreSQL; the rules of an append are in the function {@code log_append}. */
 final class PgLogStore implements LogStore {
   private static final String APPEND =
-      "select * from log_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+      "select * from log_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
   private static final String SET_ROSTER = "update log_heads set roster = $3 where origin_id = $1"
       + " and log_id = (select id from logs where log = $2)";
 
@@ -28,6 +26,7 @@ final class PgLogStore implements LogStore {
   private final Database waiting;
   private final PgOrigins.Own own;
   private final Clock clock;
+  private final PgPlaces places;
   private final PgLogReader reader;
 
   /**
@@ -39,6 +38,7 @@ final class PgLogStore implements LogStore {
     this.waiting = waiting;
     this.own = own;
     this.clock = clock;
+    this.places = new PgPlaces(writing);
     this.reader = new PgLogReader(reading, own);
   }
 
@@ -57,62 +57,50 @@ final class PgLogStore implements LogStore {
     return append(transaction.connection(), batch, true);
   }
 
+  /** The places are found on connections of their own, so that a rolled back one is never kept. */
   private Future<List<BatchResult>> append(SqlClient client, List<NewEntry> batch, boolean wait) {
-    BatchColumns c = new BatchColumns(batch, own.origin());
-    Tuple parameters = Tuple.wrap(Arrays.<Object>asList(
-        own.id(),
-        clock.millis(),
-        wait,
-        c.logs.toArray(new Buffer[0]),
-        c.pairLogs.toArray(new Integer[0]),
-        c.pairAuthors.toArray(new String[0]),
-        c.pairs,
-        c.kinds,
-        c.counters,
-        c.seen,
-        c.rosters,
-        c.tails,
-        c.contents));
-    return client
-        .preparedQuery(APPEND)
-        .execute(parameters)
-        .map(rows -> results(batch, c.contents, rows));
+    BatchColumns columns = new BatchColumns(batch, own.origin());
+    return places
+        .of(columns.writers(), own.id())
+        .compose(found -> client
+            .preparedQuery(APPEND)
+            .execute(Tuple.wrap(columns.parameters(own.id(), clock, wait, found))))
+        .onFailure(failure -> places.forget())
+        .map(rows -> results(batch, columns.contents, rows.iterator().next()));
   }
 
-  private List<BatchResult> results(List<NewEntry> batch, Buffer[] contents, RowSet<Row> rows) {
+  private List<BatchResult> results(List<NewEntry> batch, Buffer[] contents, Row row) {
+    Short[] outcomes = row.getArrayOfShorts(0);
+    Long[] seqs = row.getArrayOfLongs(1);
+    Long[] hlcs = row.getArrayOfLongs(2);
+    Buffer[] hashes = row.getArrayOfBuffers(3);
+    Buffer[] previous = row.getArrayOfBuffers(4);
+    Long[] lasts = row.getArrayOfLongs(5);
     List<BatchResult> results = new ArrayList<>(batch.size());
-    for (Row row : rows) {
-      int i = results.size();
-      results.add(result(batch.get(i), contents[i], row));
+    for (int i = 0; i < batch.size(); i++) {
+      results.add(
+          switch (outcomes[i]) {
+            case 0 ->
+              new BatchResult(
+                  stored(seqs[i], hlcs[i], hashes[i], false),
+                  entry(batch.get(i), contents[i], seqs[i], hlcs[i], previous[i]));
+            case 1 -> new BatchResult(stored(seqs[i], hlcs[i], hashes[i], true), null);
+            case 2 -> new BatchResult(new AppendOutcome.CounterReused(lasts[i]), null);
+            case 3 -> new BatchResult(new AppendOutcome.CounterGap(lasts[i]), null);
+            case 4 -> new BatchResult(new AppendOutcome.RosterChanged(), null);
+            case 5 -> new BatchResult(null, null);
+            default -> throw new IllegalStateException("unknown outcome");
+          });
     }
     return results;
   }
 
-  private BatchResult result(NewEntry entry, Buffer content, Row row) {
-    return switch (row.getInteger(0)) {
-      case 0 ->
-        new BatchResult(
-            stored(row, false),
-            StoredEntry.of(
-                entry.log(),
-                own.origin(),
-                entry.kind(),
-                content,
-                row.getLong(1),
-                row.getLong(2),
-                row.getBuffer(4)));
-      case 1 -> new BatchResult(stored(row, true), null);
-      case 2 -> new BatchResult(new AppendOutcome.CounterReused(row.getLong(5)), null);
-      case 3 -> new BatchResult(new AppendOutcome.CounterGap(row.getLong(5)), null);
-      case 4 -> new BatchResult(new AppendOutcome.RosterChanged(), null);
-      case 5 -> new BatchResult(null, null);
-      default -> throw new IllegalStateException("unknown outcome");
-    };
+  private StoredEntry entry(NewEntry entry, Buffer content, long seq, long hlc, Buffer previous) {
+    return StoredEntry.of(entry.log(), own.origin(), entry.kind(), content, seq, hlc, previous);
   }
 
-  private static AppendOutcome.Stored stored(Row row, boolean repeated) {
-    return new AppendOutcome.Stored(
-        row.getLong(1), row.getLong(2), Bytes.of(row.getBuffer(3).getBytes()), repeated);
+  private static AppendOutcome.Stored stored(long seq, long hlc, Buffer hash, boolean repeated) {
+    return new AppendOutcome.Stored(seq, hlc, Bytes.of(hash.getBytes()), repeated);
   }
 
   @Override

@@ -100,14 +100,14 @@ final class Appends {
   private void answer(ClientFrame.Append append, AppendOutcome outcome, int tries) {
     if (outcome instanceof AppendOutcome.Stored stored) {
       underWay--;
-      socket.send(Frames.of(new ServerFrame.Stored(
+      socket.send(new ServerFrame.Stored(
           append.request(),
           append.log(),
           append.counter(),
           hub.logs().origin(),
           stored.seq(),
           stored.hlc(),
-          stored.hash())));
+          stored.hash()));
       socket.answered();
     } else if (outcome instanceof AppendOutcome.RosterChanged && tries > 1) {
       hub.access()

@@ -1,5 +1,7 @@
 package org.entente.server.push;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
@@ -31,6 +33,7 @@ final class DeviceSocket {
   private final Feeder feeder;
   private final Appends appends;
   private final TokenBucket bucket;
+  private final Outbox outbox;
   private final Map<LogId, Subscription> subscriptions = new HashMap<>();
   private @Nullable SocketSession session;
   private boolean greeting;
@@ -39,13 +42,14 @@ final class DeviceSocket {
   private int strikes;
   private long heardMs;
   private long fullSinceMs;
-  private long unsentBytes;
 
   DeviceSocket(Hub hub, ServerWebSocket ws, String uri) {
     this.hub = hub;
     this.ws = ws;
     this.uri = uri;
     this.heardMs = hub.nowMs();
+    this.outbox = new Outbox(
+        ((WebSocketInternal) ws).channelHandlerContext(), hub.limits().queueBytes(), this::drained);
     this.feeder = new Feeder(hub, this);
     this.appends = new Appends(hub, this);
     this.bucket =
@@ -146,7 +150,7 @@ final class DeviceSocket {
     } else if (frame instanceof ClientFrame.Unsubscribe unsubscribe) {
       unsubscribe(unsubscribe.log());
     } else if (frame instanceof ClientFrame.Ping ping) {
-      send(Frames.of(new ServerFrame.Pong(ping.nonce())));
+      send(new ServerFrame.Pong(ping.nonce()));
     } else if (frame instanceof ClientFrame.Renew renew) {
       verify(renew.token(), renew.proof());
     } else {
@@ -171,7 +175,7 @@ final class DeviceSocket {
     if (first) {
       hub.signedIn(this);
     }
-    send(Frames.of(new ServerFrame.Ready(hub.nowMs(), hub.logs().origin(), fresh.endsMs())));
+    send(new ServerFrame.Ready(hub.nowMs(), hub.logs().origin(), fresh.endsMs()));
   }
 
   private void notVerified(Throwable failure) {
@@ -193,8 +197,8 @@ final class DeviceSocket {
           0, wanted.log(), new ProblemException(ProblemType.RATE_LIMITED, "Too many logs.")));
       return;
     }
-    Subscription subscription =
-        new Subscription(wanted.log(), hub.channel(wanted.log()), this, wanted.cursor());
+    Subscription subscription = new Subscription(
+        wanted.log(), hub.channel(wanted.log()), this, hub.logs().origin(), wanted.cursor());
     subscriptions.put(wanted.log(), subscription);
     subscription.channel().add(subscription);
     feeder.add(subscription);
@@ -220,32 +224,35 @@ final class DeviceSocket {
     }
   }
 
-  /**
-   * Sends, however full the queue is; feeder and live subscriptions look at {@link #isFull} first.
-   *
-   * <p>Counts the bytes itself: the socket's own write queue counts messages, and 16 of ours may be
-   * megabytes.
-   */
-  void send(Buffer frame) {
+  void send(ServerFrame frame) {
+    send(Frames.of(frame, allocator()));
+  }
+
+  /** Sends, however full the queue is; feeder and live subscriptions look at {@link #isFull} first. */
+  void send(ByteBuf frame) {
     if (closed || ws.isClosed()) {
+      frame.release();
       return;
     }
-    int bytes = frame.length();
-    unsentBytes += bytes;
-    if (unsentBytes >= hub.limits().queueBytes() && fullSinceMs == 0) {
+    if (outbox.add(frame)) {
+      hub.rounds().flushSoon(outbox);
+    }
+    if (fullSinceMs == 0 && outbox.isFull()) {
       fullSinceMs = hub.nowMs();
       slowDown();
     }
-    ws.writeBinaryMessage(frame).onComplete(sent -> sent(bytes));
   }
 
-  private void sent(int bytes) {
-    unsentBytes -= bytes;
-    if (fullSinceMs != 0 && unsentBytes <= hub.limits().queueBytes() / 2 && !closed) {
-      fullSinceMs = 0;
+  private void drained() {
+    fullSinceMs = 0;
+    if (!closed) {
       speedUp();
       feeder.goOn();
     }
+  }
+
+  ByteBufAllocator allocator() {
+    return hub.allocator();
   }
 
   boolean isFull() {
@@ -288,6 +295,7 @@ final class DeviceSocket {
     if (!closed) {
       LOG.debug("a socket is closed with {}", code);
       ended();
+      outbox.flush();
       ws.close(code.code(), code.reason());
       hub.vertx().setTimer(CLOSING_MS, late -> cut());
     }
@@ -295,9 +303,7 @@ final class DeviceSocket {
 
   /** Drops the connection of a device that does not read the close frame either. */
   private void cut() {
-    if (ws instanceof WebSocketInternal internal) {
-      internal.channelHandlerContext().close();
-    }
+    ((WebSocketInternal) ws).channelHandlerContext().close();
   }
 
   private void ended() {

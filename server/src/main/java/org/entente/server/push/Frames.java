@@ -1,6 +1,8 @@
 package org.entente.server.push;
 
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.mls.codec.TlsWriter;
@@ -11,15 +13,31 @@ import org.entente.trust.wire.Frame;
 import org.entente.trust.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
 
-/** Frames as buffers. */
+/** Frames as the bytes of one whole WebSocket message each, RFC 6455 section 5.2, without mask. */
 final class Frames {
   private static final int DELIVER = 67;
   private static final int MAX_HEADER_BYTES = 1 + LogId.LENGTH + 4;
+  private static final int FINAL_BINARY = 0x82;
+  private static final int MAX_SHORT = 125;
+  private static final int TWO_BYTES = 126;
+  private static final int EIGHT_BYTES = 127;
+  private static final int MAX_ENVELOPE_BYTES = 10;
 
   private Frames() {}
 
-  static Buffer of(Frame frame) {
-    return Buffer.buffer(frame.encode());
+  static ByteBuf of(Frame frame, ByteBufAllocator allocator) {
+    byte[] body = frame.encode();
+    return envelope(body.length, allocator).writeBytes(body);
+  }
+
+  private static ByteBuf envelope(int length, ByteBufAllocator allocator) {
+    ByteBuf out = allocator.directBuffer(MAX_ENVELOPE_BYTES + length).writeByte(FINAL_BINARY);
+    if (length <= MAX_SHORT) {
+      return out.writeByte(length);
+    }
+    return length <= 0xffff
+        ? out.writeByte(TWO_BYTES).writeShort(length)
+        : out.writeByte(EIGHT_BYTES).writeLong(length);
   }
 
   /** Cuts {@code entries} so that each part fits a frame; one that does not stands alone. */
@@ -40,20 +58,21 @@ final class Frames {
   }
 
   /** The frame {@code deliver}, with each entry's bytes copied once from where they are. */
-  static Buffer deliver(LogId log, List<StoredEntry> entries) {
+  static ByteBuf deliver(LogId log, List<StoredEntry> entries, ByteBufAllocator allocator) {
     int bytes = 0;
     for (StoredEntry entry : entries) {
       bytes += entry.bytes();
     }
     byte[] header = new TlsWriter().u8(DELIVER).put(log).length(bytes).toByteArray();
-    Buffer frame = Buffer.buffer(MAX_HEADER_BYTES + bytes).appendBytes(header);
+    ByteBuf frame = envelope(header.length + bytes, allocator).writeBytes(header);
     for (StoredEntry entry : entries) {
-      frame.appendBuffer(entry.encoded());
+      ByteBuf encoded = ((BufferInternal) entry.encoded()).getByteBuf();
+      frame.writeBytes(encoded, encoded.readerIndex(), encoded.readableBytes());
     }
     return frame;
   }
 
-  static Buffer problem(long request, @Nullable LogId log, ProblemException problem) {
-    return of(new ServerFrame.Problem(request, log, problem.toJson("").encode()));
+  static ServerFrame problem(long request, @Nullable LogId log, ProblemException problem) {
+    return new ServerFrame.Problem(request, log, problem.toJson("").encode());
   }
 }

@@ -1,9 +1,10 @@
 package org.entente.server.push;
 
-import io.vertx.core.Context;
+import io.netty.buffer.ByteBufAllocator;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.ContextInternal;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,15 +21,17 @@ final class Hub {
   private static final int READS_AT_ONCE = 8;
 
   private final Push push;
-  private final Context context;
+  private final ContextInternal context;
+  private final Rounds rounds;
   private final PageReads reads = new PageReads(READS_AT_ONCE);
   private final Map<LogId, LogChannel> channels = new HashMap<>();
   private final Set<DeviceSocket> sockets = new LinkedHashSet<>();
   private final long timer;
 
-  Hub(Push push, Context context) {
+  Hub(Push push, ContextInternal context) {
     this.push = push;
     this.context = context;
+    this.rounds = new Rounds(context.nettyEventLoop(), System::nanoTime);
     this.timer = push.vertx().setPeriodic(CHECK_MS, tick -> context.runOnContext(turn -> check()));
   }
 
@@ -50,6 +53,14 @@ final class Hub {
 
   PushLimits limits() {
     return push.limits();
+  }
+
+  Rounds rounds() {
+    return rounds;
+  }
+
+  ByteBufAllocator allocator() {
+    return ByteBufAllocator.DEFAULT;
   }
 
   PageReads reads() {
@@ -84,7 +95,7 @@ final class Hub {
   /** The channel of {@code log}, which hears of commits before anyone reads the log through it. */
   LogChannel channel(LogId log) {
     return channels.computeIfAbsent(log, l -> {
-      LogChannel channel = new LogChannel(l, context);
+      LogChannel channel = new LogChannel(l, this, context);
       logs().feed().watch(l, channel);
       return channel;
     });
@@ -107,7 +118,7 @@ final class Hub {
   /** Tells everybody to go elsewhere, and closes each socket once its appends are answered. */
   Future<Void> drain(long retryAfterMs, long mostMs) {
     return Future.future(done -> run(() -> {
-      sockets.forEach(s -> s.send(Frames.of(new ServerFrame.Draining(retryAfterMs))));
+      sockets.forEach(s -> s.send(new ServerFrame.Draining(retryAfterMs)));
       closeIdle(nowMs() + mostMs, done::complete);
     }));
   }

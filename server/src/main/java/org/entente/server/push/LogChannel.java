@@ -1,7 +1,7 @@
 package org.entente.server.push;
 
-import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,34 +16,47 @@ import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
 
 /**
- * One log on one event loop: hears of commits and passes each on to the subscriptions that have
- * everything before it. All others read the log.
+ * One log on one event loop: hears of commits and passes each on, in rounds, to the subscriptions
+ * that have everything before it. All others read the log.
  */
 final class LogChannel implements LogFeed.Listener {
+  private static final Subscription[] NONE = {};
+
   private final LogId log;
-  private final Context context;
+  private final Hub hub;
+  private final ContextInternal context;
   private final Set<Subscription> subscriptions = new LinkedHashSet<>();
   private final Map<Origin, Long> newest = new HashMap<>();
+  private Subscription[] snapshot = NONE;
+  private boolean changed;
+  private List<StoredEntry> heard = new ArrayList<>();
 
-  LogChannel(LogId log, Context context) {
+  LogChannel(LogId log, Hub hub, ContextInternal context) {
     this.log = log;
+    this.hub = hub;
     this.context = context;
   }
 
   void add(Subscription subscription) {
     subscriptions.add(subscription);
+    changed = true;
   }
 
   void remove(Subscription subscription) {
     subscriptions.remove(subscription);
+    changed = true;
   }
 
   boolean isEmpty() {
     return subscriptions.isEmpty();
   }
 
-  /** Whether {@code cursor} has everything that this channel has heard of. */
+  /**
+   * Whether {@code cursor} has everything that this channel has heard of. What was heard but not yet
+   * passed on is passed on first, so that who turns live lacks nothing that will not come.
+   */
   boolean isCoveredBy(Cursor cursor) {
+    deliver();
     for (Map.Entry<Origin, Long> known : newest.entrySet()) {
       if (cursor.seq(known.getKey()) < known.getValue()) {
         return false;
@@ -54,25 +67,43 @@ final class LogChannel implements LogFeed.Listener {
 
   @Override
   public void stored(List<StoredEntry> entries) {
-    context.runOnContext(turn -> passOn(entries));
+    onLoop(() -> hear(entries));
   }
 
   @Override
   public void missed(LogId which) {
-    context.runOnContext(turn -> List.copyOf(subscriptions).forEach(Subscription::fallBehind));
+    onLoop(() -> List.copyOf(subscriptions).forEach(Subscription::fallBehind));
   }
 
-  /** Passes on runs of one origin without a gap, each ending with a commit or with the batch. */
-  private void passOn(List<StoredEntry> entries) {
-    List<StoredEntry> run = new ArrayList<>(entries.size());
-    for (StoredEntry entry : entries) {
-      if (!run.isEmpty() && !follows(run.get(run.size() - 1), entry)) {
-        Frames.parts(run).forEach(this::passOnRun);
-        run = new ArrayList<>();
-      }
-      run.add(entry);
+  private void onLoop(Runnable action) {
+    if (context.inThread()) {
+      action.run();
+    } else {
+      context.nettyEventLoop().execute(action);
     }
-    Frames.parts(run).forEach(this::passOnRun);
+  }
+
+  private void hear(List<StoredEntry> entries) {
+    if (heard.isEmpty()) {
+      hub.rounds().deliverSoon(this);
+    }
+    heard.addAll(entries);
+  }
+
+  /** Passes on runs of one origin without a gap, each ending with a commit or with what was heard. */
+  void deliver() {
+    if (heard.isEmpty()) {
+      return;
+    }
+    List<StoredEntry> entries = heard;
+    heard = new ArrayList<>();
+    int start = 0;
+    for (int i = 1; i <= entries.size(); i++) {
+      if (i == entries.size() || !follows(entries.get(i - 1), entries.get(i))) {
+        Frames.parts(entries.subList(start, i)).forEach(this::deliver);
+        start = i;
+      }
+    }
   }
 
   private static boolean follows(StoredEntry before, StoredEntry entry) {
@@ -81,18 +112,30 @@ final class LogChannel implements LogFeed.Listener {
         && before.seq() + 1 == entry.seq();
   }
 
-  private void passOnRun(List<StoredEntry> run) {
+  private void deliver(List<StoredEntry> run) {
     StoredEntry first = run.get(0);
     StoredEntry last = run.get(run.size() - 1);
     newest.merge(first.origin(), last.seq(), Math::max);
-    Buffer frame = null;
-    for (Subscription subscription : List.copyOf(subscriptions)) {
+    ByteBuf frame = null;
+    for (Subscription subscription : subscriptions()) {
       if (subscription.wants(first, last)) {
         if (frame == null) {
-          frame = Frames.deliver(log, run);
+          frame = Frames.deliver(log, run, hub.allocator());
         }
-        subscription.deliver(frame, last);
+        subscription.deliver(frame.retainedDuplicate(), last);
       }
     }
+    if (frame != null) {
+      frame.release();
+    }
+  }
+
+  /** As they were when the last of them came or went; deliveries may end some of them. */
+  private Subscription[] subscriptions() {
+    if (changed) {
+      snapshot = subscriptions.toArray(NONE);
+      changed = false;
+    }
+    return snapshot;
   }
 }

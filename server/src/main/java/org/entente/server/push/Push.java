@@ -1,6 +1,5 @@
 package org.entente.server.push;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,7 +36,7 @@ public final class Push {
   private final PushLimits limits;
   private final Clock clock;
   private final Optional<URI> publicUrl;
-  private final Map<Context, Hub> hubs = new ConcurrentHashMap<>();
+  private final Map<ContextInternal, Hub> hubs = new ConcurrentHashMap<>();
   private final Map<DeviceName, Place> devices = new ConcurrentHashMap<>();
   private volatile boolean draining;
 
@@ -83,7 +82,7 @@ public final class Push {
   }
 
   private void accept(ServerWebSocket ws, String uri) {
-    Context context = ((ContextInternal) vertx.getOrCreateContext()).unwrap();
+    ContextInternal context = ((ContextInternal) vertx.getOrCreateContext()).unwrap();
     hubs.computeIfAbsent(context, c -> new Hub(this, c)).accept(ws, uri);
   }
 

@@ -1,7 +1,7 @@
 package org.entente.server.push;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
@@ -24,16 +24,38 @@ final class Subscription {
   private final LogId log;
   private final LogChannel channel;
   private final DeviceSocket socket;
+  private final Origin own;
   private Cursor cursor;
+
+  /** The position in {@link #own}, of which most entries are, ahead of {@link #cursor}. */
+  private long ownSeq;
+
   private Access.Reading reading = Access.Reading.ALL;
   private boolean live;
   private boolean ended;
 
-  Subscription(LogId log, LogChannel channel, DeviceSocket socket, Cursor cursor) {
+  Subscription(LogId log, LogChannel channel, DeviceSocket socket, Origin own, Cursor cursor) {
     this.log = log;
     this.channel = channel;
     this.socket = socket;
-    this.cursor = cursor;
+    this.own = own;
+    moveTo(cursor);
+  }
+
+  private void moveTo(Cursor position) {
+    cursor = position;
+    ownSeq = position.seq(own);
+  }
+
+  private Cursor cursor() {
+    if (ownSeq != cursor.seq(own)) {
+      cursor = cursor.with(own, ownSeq);
+    }
+    return cursor;
+  }
+
+  private boolean isOwn(StoredEntry entry) {
+    return entry.origin() == own || entry.origin().equals(own);
   }
 
   LogId log() {
@@ -49,7 +71,7 @@ final class Subscription {
     if (!live) {
       return false;
     }
-    long have = cursor.seq(first.origin());
+    long have = isOwn(first) ? ownSeq : cursor.seq(first.origin());
     if (have >= last.seq()) {
       return false;
     }
@@ -61,8 +83,12 @@ final class Subscription {
   }
 
   /** Sends a frame for which {@link #wants} said yes. */
-  void deliver(Buffer frame, StoredEntry last) {
-    cursor = cursor.with(last.origin(), last.seq());
+  void deliver(ByteBuf frame, StoredEntry last) {
+    if (isOwn(last)) {
+      ownSeq = last.seq();
+    } else {
+      moveTo(cursor().with(last.origin(), last.seq()));
+    }
     socket.send(frame);
     if (last.kind() == EntryKind.COMMIT) {
       fallBehind();
@@ -96,7 +122,7 @@ final class Subscription {
 
   Future<LogPage> read(Hub hub) {
     return hub.logs()
-        .read(log, cursor, hub.limits().pageEntries(), hub.limits().pageBytes())
+        .read(log, cursor(), hub.limits().pageEntries(), hub.limits().pageBytes())
         .compose(page -> page.entries().stream().anyMatch(e -> e.kind() == EntryKind.COMMIT)
             ? authorise(hub.access()).map(page)
             : Future.succeededFuture(page));
@@ -107,9 +133,10 @@ final class Subscription {
     List<StoredEntry> readable =
         page.entries().stream().filter(e -> isReadable(e.origin(), e.seq())).toList();
     if (!readable.isEmpty()) {
-      Frames.parts(readable).forEach(part -> socket.send(Frames.deliver(log, part)));
+      Frames.parts(readable)
+          .forEach(part -> socket.send(Frames.deliver(log, part, socket.allocator())));
     }
-    cursor = page.cursor();
+    moveTo(page.cursor());
     if (isOver()) {
       socket.refuse(
           this, new ProblemException(ProblemType.FORBIDDEN, "The device is no member any more."));
@@ -119,7 +146,7 @@ final class Subscription {
       return true;
     }
     live = true;
-    socket.send(Frames.of(new ServerFrame.Live(log, cursor)));
+    socket.send(new ServerFrame.Live(log, cursor));
     return false;
   }
 

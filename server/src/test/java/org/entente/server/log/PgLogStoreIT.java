@@ -49,7 +49,7 @@ class PgLogStoreIT implements LogStoreContract {
   void empty() {
     await(database
         .pool()
-        .query("truncate log_entries, log_writers, log_heads, logs, log_origins")
+        .query("truncate log_entries, log_writers, log_heads, log_floors, logs, log_origins")
         .execute());
     store = open(database);
   }
