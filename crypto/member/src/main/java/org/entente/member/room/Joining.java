@@ -326,6 +326,7 @@ final class Joining {
       room.state.notice = "room_not_opened";
       room.host.turn().answer(foundCommand, Refusal.of("room_not_opened"));
       room.host.turn().remove(Keys.group(room.id()));
+      room.host.turn().remove(Keys.messageKeys(room.id()));
       foundCommand = 0;
     }
   }

@@ -9,7 +9,7 @@ import org.entente.member.port.Refusal;
 import org.entente.member.store.Keys;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
-import org.entente.mls.group.Reserved;
+import org.entente.mls.group.StoredGroup;
 import org.entente.mls.message.Member;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
@@ -25,10 +25,13 @@ final class Room {
   /** How many own messages may be sealed before the keys are stored again. */
   private static final int RESERVED = 64;
 
-  /** How many messages may be read before the keys are stored again. */
+  /** How many messages may be read before large keys are stored again, and for how long. */
   private static final int UNSTORED = 64;
 
   private static final long STORE_AFTER_MS = 5_000;
+
+  /** Keys up to this size are stored with each message that was read. */
+  private static final int SMALL_BYTES = 8 * 1024;
 
   final RoomHost host;
   final RoomState state;
@@ -43,7 +46,9 @@ final class Room {
   private @Nullable RoomPolicy policy;
   private int reserved;
   private int unstored;
+  private int keysBytes;
   private boolean storeGroup;
+  private boolean storeKeys;
   private boolean changed = true;
   private boolean live;
   private boolean subscribed;
@@ -127,11 +132,16 @@ final class Room {
     before.supersededBy(next);
     unstored++;
     touch();
-    host.timers().setIfAbsent(timer("store"), host.turn().now() + STORE_AFTER_MS, this::storeSoon);
+    if (keysBytes <= SMALL_BYTES || unstored >= UNSTORED) {
+      storeKeys = true;
+    } else {
+      long when = host.turn().now() + STORE_AFTER_MS;
+      host.timers().setIfAbsent(timer("store"), when, this::storeSoon);
+    }
   }
 
   private void storeSoon() {
-    storeGroup |= unstored > 0;
+    storeKeys |= unstored > 0;
     touch();
   }
 
@@ -145,12 +155,10 @@ final class Room {
   /** Keys for one message, from a stored reservation. */
   Group forSealing() throws MlsException {
     if (reserved == 0) {
-      Reserved block = requiredGroup().reserve(RESERVED);
-      group = block.next();
+      Group next = requiredGroup().setAside(RESERVED);
+      group = next;
       reserved = RESERVED;
-      unstored = 0;
-      storeGroup = false;
-      host.turn().put(Keys.group(state.room), block.state());
+      storeKeys(next);
     }
     reserved--;
     return requiredGroup();
@@ -168,8 +176,10 @@ final class Room {
     Group old = group;
     group = null;
     storeGroup = false;
+    storeKeys = false;
     reserved = 0;
     host.turn().remove(Keys.group(state.room));
+    host.turn().remove(Keys.messageKeys(state.room));
     if (old != null) {
       old.close();
     }
@@ -246,15 +256,37 @@ final class Room {
     committing.pump();
     outbox.pump();
     changed = false;
-    host.turn().put(Keys.state(state.room), state.encode());
-    Group current = group;
-    if (current != null && (storeGroup || unstored >= UNSTORED)) {
-      host.turn().put(Keys.group(state.room), current.encode());
-      storeGroup = false;
-      unstored = 0;
-      host.timers().cancel(timer("store"));
+    byte[] roll = state.roll.toStore();
+    if (roll != null) {
+      host.turn().put(Keys.roll(state.room), roll);
     }
+    host.turn().put(Keys.state(state.room), state.encode());
+    store();
     timeline.showRoom();
+  }
+
+  private void store() {
+    Group current = group;
+    if (current != null && storeGroup) {
+      StoredGroup stored = current.store();
+      host.turn().put(Keys.group(state.room), stored.epoch());
+      storeGroup = false;
+      storeKeys(stored.keys());
+    } else if (current != null && storeKeys) {
+      storeKeys(current);
+    }
+  }
+
+  private void storeKeys(Group current) {
+    storeKeys(current.storeKeys());
+  }
+
+  private void storeKeys(byte[] keys) {
+    host.turn().put(Keys.messageKeys(state.room), keys);
+    keysBytes = keys.length;
+    storeKeys = false;
+    unstored = 0;
+    host.timers().cancel(timer("store"));
   }
 
   /** The leaf of a device in the current epoch. */

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Engine;
 import org.entente.mls.group.Group;
+import org.entente.mls.group.StoredGroup;
 
 /** Puts rooms together again from their records. */
 final class RoomRecords {
@@ -30,19 +31,27 @@ final class RoomRecords {
     for (Map.Entry<String, TreeMap<String, byte[]>> entry : byRoom.entrySet()) {
       byte[] state = entry.getValue().get("state");
       if (state != null) {
-        rooms.add(room(RoomState.decode(state), entry.getValue(), outboxRecords));
+        RoomState known = RoomState.decode(state, entry.getValue().get("roll"));
+        rooms.add(room(known, entry.getValue(), outboxRecords));
       }
     }
     return rooms;
   }
 
   /** Keys that do not read back are lost, and the device joins anew. */
-  private static void restoreKeys(Room room, String key, byte[] record, Engine engine) {
+  private static void restoreKeys(Room room, Map<String, byte[]> records, Engine engine) {
+    byte[] group = records.get("group");
+    byte[] keys = records.get("keys");
+    byte[] pending = records.get("pending");
     try {
-      if (key.equals("group")) {
-        room.restoreGroup(Group.decode(record, engine));
-      } else {
-        room.committing.restore(PendingChange.decode(record, engine));
+      if (group != null) {
+        room.restoreGroup(
+            keys == null
+                ? Group.decode(group, engine)
+                : Group.decode(new StoredGroup(group, keys), engine));
+      }
+      if (pending != null) {
+        room.committing.restore(PendingChange.decode(pending, engine));
       }
     } catch (MlsException e) {
       room.state.notice = "rejoining";
@@ -52,12 +61,10 @@ final class RoomRecords {
   private Room room(RoomState state, Map<String, byte[]> records, Map<String, byte[]> outbox)
       throws MlsException {
     Room room = new Room(host, state);
-    Engine engine = host.registry().engine();
+    restoreKeys(room, records, host.registry().engine());
     for (Map.Entry<String, byte[]> record : records.entrySet()) {
       String key = record.getKey();
-      if (key.equals("group") || key.equals("pending")) {
-        restoreKeys(room, key, record.getValue(), engine);
-      } else if (key.startsWith("index/")) {
+      if (key.startsWith("index/")) {
         room.known.restore(key.substring("index/".length()), record.getValue());
       } else if (key.startsWith("own/")) {
         room.timeline.restoreOwn(Line.decode(record.getValue()));

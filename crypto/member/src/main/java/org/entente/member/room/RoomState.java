@@ -22,11 +22,12 @@ import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.RoomPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** What a device knows of a room besides keys and lines; stored as one record after each change. */
+/** What a device knows of a room besides keys and lines; stored after each change, the roll apart. */
 final class RoomState {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int WITHOUT_KNOWN = 1;
   private static final int WITHOUT_SUSPECTS = 2;
+  private static final int WITHOUT_ROLL = 3;
   private static final int MAX = 1 << 20;
 
   final RoomId room;
@@ -41,13 +42,14 @@ final class RoomState {
   long lastOwnOrder;
   long outboxNumber;
   String title = "";
-  final Map<OfficerName, Profile> profiles = new LinkedHashMap<>();
+  final Roll roll = new Roll();
+  final Map<OfficerName, Profile> profiles = roll.profiles;
 
   @Nullable
   ItemId previous;
 
-  final Map<DeviceName, ItemId> latest = new LinkedHashMap<>();
-  final Map<DeviceName, Long> memberSince = new LinkedHashMap<>();
+  final Map<DeviceName, ItemId> latest = roll.latest;
+  final Map<DeviceName, Long> memberSince = roll.memberSince;
   final List<ItemId> frontier = new ArrayList<>();
   final Map<AgencyName, Long> readMarks = new LinkedHashMap<>();
   String lastReadKey = "";
@@ -100,15 +102,14 @@ final class RoomState {
     }
   }
 
+  /** The record of the state; what {@link Roll#toStore} gives is asked for before. */
   byte[] encode() {
     TlsWriter w = new TlsWriter().u16(VERSION).put(room).u8(phase.ordinal());
     w.u64(term).opaque(lastCommitHash).vector(List.copyOf(heads.values()));
     w.u64(counter).u64(acknowledged).u64(seenHlc).u64(joinEpoch).u64(lastOwnOrder);
     w.u64(outboxNumber);
     Text.write(w, title);
-    w.vector(List.copyOf(profiles.values())).optional(previous);
-    w.vector(List.copyOf(latest.entrySet()), (e, v) -> e.put(v.getKey()).put(v.getValue()));
-    w.vector(List.copyOf(memberSince.entrySet()), (e, v) -> e.put(v.getKey()).u64(v.getValue()));
+    roll.writeRecent(w.optional(previous));
     w.vector(frontier);
     w.vector(List.copyOf(readMarks.entrySet()), (e, v) -> e.put(v.getKey()).u64(v.getValue()));
     Text.write(w, lastReadKey);
@@ -127,11 +128,12 @@ final class RoomState {
     return w.toByteArray();
   }
 
-  static RoomState decode(byte[] encoded) throws MalformedException {
-    return TlsReader.decode(encoded, RoomState::read);
+  /** Reads the record, and that of the roll, if there is one. */
+  static RoomState decode(byte[] encoded, byte @Nullable [] roll) throws MalformedException {
+    return TlsReader.decode(encoded, r -> read(r, roll));
   }
 
-  private static RoomState read(TlsReader r) throws MalformedException {
+  private static RoomState read(TlsReader r, byte @Nullable [] roll) throws MalformedException {
     int version = r.u16();
     if (version < WITHOUT_KNOWN || version > VERSION) {
       throw new MalformedException("unknown version of a room record");
@@ -147,7 +149,10 @@ final class RoomState {
     s.joinEpoch = r.u64();
     s.lastOwnOrder = r.u64();
     s.outboxNumber = r.u64();
-    s.readContent(r);
+    if (roll != null) {
+      s.roll.restore(roll);
+    }
+    s.readContent(r, version > WITHOUT_ROLL);
     if (version > WITHOUT_KNOWN) {
       s.knownEpoch = r.u64();
       s.knownRevision = r.u64();
@@ -159,12 +164,16 @@ final class RoomState {
     return s;
   }
 
-  private void readContent(TlsReader r) throws MalformedException {
+  private void readContent(TlsReader r, boolean hasRoll) throws MalformedException {
     title = Text.readLine(r);
-    r.vector(MAX, Profile::read).forEach(p -> profiles.put(p.officer(), p));
+    if (!hasRoll) {
+      r.vector(MAX, Profile::read).forEach(p -> profiles.put(p.officer(), p));
+    }
     previous = r.optional(ItemId::read);
-    latest.putAll(pairs(r.vector(MAX, e -> Map.entry(DeviceName.read(e), ItemId.read(e)))));
-    memberSince.putAll(pairs(r.vector(MAX, e -> Map.entry(DeviceName.read(e), e.u64()))));
+    roll.readItems(r);
+    if (!hasRoll) {
+      roll.readSince(r);
+    }
     frontier.addAll(r.vector(MAX, ItemId::read));
     readMarks.putAll(pairs(r.vector(MAX, e -> Map.entry(AgencyName.read(e), e.u64()))));
     lastReadKey = Text.readName(r);

@@ -51,9 +51,19 @@ public final class Keys {
     return ROOMS + room.text() + "/state";
   }
 
-  /** The keys of a room's epochs. */
+  /** What a room knows of each of its people. */
+  public static String roll(RoomId room) {
+    return ROOMS + room.text() + "/roll";
+  }
+
+  /** The keys of a room's epochs but those of messages. */
   public static String group(RoomId room) {
     return ROOMS + room.text() + "/group";
+  }
+
+  /** The message keys of a room's epochs. */
+  public static String messageKeys(RoomId room) {
+    return ROOMS + room.text() + "/keys";
   }
 
   /** The commit that is under way. */

@@ -86,7 +86,7 @@ public final class Transcripts {
   public static String phase(Map<String, byte[]> records, RoomId room) {
     byte[] stored = records.get("room/" + room.text() + "/state");
     try {
-      return stored == null ? "NONE" : RoomState.decode(stored).phase.name();
+      return stored == null ? "NONE" : RoomState.decode(stored, null).phase.name();
     } catch (MlsException e) {
       throw new AssertionError(e);
     }

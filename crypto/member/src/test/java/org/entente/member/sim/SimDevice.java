@@ -33,6 +33,10 @@ final class SimDevice {
   final List<String> codes = new ArrayList<>();
   SelfView self = SelfView.unknown();
   int crashes;
+
+  /** How many bytes were put into the store. */
+  long written;
+
   boolean connected = true;
   private final SimWorld world;
   private final SimRegion region;
@@ -87,6 +91,7 @@ final class SimDevice {
 
   private void keep(Effect effect) {
     if (effect instanceof Effect.Put put) {
+      written += put.value().length;
       store.put(put.key(), put.value());
     } else if (effect instanceof Effect.Remove remove) {
       store.remove(remove.key());

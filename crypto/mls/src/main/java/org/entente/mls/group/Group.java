@@ -93,6 +93,25 @@ public final class Group {
     return StateFormat.encode(new Sealing(state, env).toStore());
   }
 
+  /** Restores what {@link #store}, or {@link #storeKeys} behind it, has stored. */
+  public static Group decode(StoredGroup stored, Engine env) throws MlsException {
+    return new Group(StoredParts.decode(stored, env), env);
+  }
+
+  /** Like {@link #encode}, in two parts. */
+  public StoredGroup store() {
+    GroupState kept = new Sealing(state, env).toStore();
+    return new StoredGroup(StoredParts.epoch(kept), StoredParts.keys(kept));
+  }
+
+  /**
+   * The second part of {@link #store} alone: enough when messages were sealed, read or set aside since
+   * the first was stored, and nothing else.
+   */
+  public byte[] storeKeys() {
+    return StoredParts.keys(new Sealing(state, env).toStore());
+  }
+
   /** The context of the current epoch. */
   public GroupContext context() {
     return state.epoch().context();
@@ -204,6 +223,14 @@ public final class Group {
    */
   public Reserved reserve(int messages) throws StateException {
     return new Sealing(state, env).reserve(messages);
+  }
+
+  /**
+   * Like {@link #reserve}, for a caller that stores the result with {@link #storeKeys} before it seals
+   * anything with it.
+   */
+  public Group setAside(int messages) throws StateException {
+    return new Sealing(state, env).setAside(messages);
   }
 
   /**

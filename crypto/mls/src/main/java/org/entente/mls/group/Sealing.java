@@ -62,13 +62,16 @@ final class Sealing {
   }
 
   Reserved reserve(int messages) throws StateException {
+    Group next = setAside(messages);
+    return new Reserved(next, next.encode());
+  }
+
+  Group setAside(int messages) throws StateException {
     if (messages < 1 || messages > MAX_RESERVED) {
       throw new IllegalArgumentException("reserve 1 to " + MAX_RESERVED + " messages");
     }
     state.requireActive();
-    GroupState next = state.withUnstored(messages);
-    byte[] stored = StateFormat.encode(new Sealing(next, env).toStore());
-    return new Reserved(new Group(next, env), stored);
+    return new Group(state.withUnstored(messages), env);
   }
 
   /** The state to write down: behind all generations that may be used without writing again. */
