@@ -4,6 +4,7 @@ import { launchChromium } from './harness/chromium.ts'
 import { type Deployment, deployment } from './harness/deployment.ts'
 import type { Ground, Journey } from './harness/journey.ts'
 import { serveFolder } from './harness/serve.ts'
+import { boardRightToLeft, boardWork } from './journeys/board.ts'
 import { boardScreens } from './journeys/board-screens.ts'
 import { firstConversation } from './journeys/first-conversation.ts'
 import { firstMessage } from './journeys/first-message.ts'
@@ -29,6 +30,8 @@ const journeys: readonly Journey[] = [
   scrolling,
   everyScreen,
   boardScreens,
+  boardWork,
+  boardRightToLeft,
   firstConversation,
 ]
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
-import { useLocation, useRoute } from 'wouter'
+import { useLocation, useRoute, useSearchParams } from 'wouter'
 import type { EnginePort, Entry } from '../core/engine/port.ts'
 import { ComposerViewModel } from '../features/room/composer-view-model.ts'
 import { PeoplePane } from '../features/room/people-pane.tsx'
@@ -51,6 +51,7 @@ function Conversation(props: Props & { room: RoomViewModel }) {
   const { id } = props
   const [, go] = useLocation()
   const [atPeople] = useRoute('/rooms/:id/people')
+  const [search] = useSearchParams()
   const { choices, preferences } = usePreferences()
   const isWide = useMedia(wide)
   const models = useModels(props)
@@ -70,7 +71,7 @@ function Conversation(props: Props & { room: RoomViewModel }) {
   const head = <RoomHead model={props.room} part="messages" peopleShown={shown} onPeople={show} />
   return (
     <>
-      <RoomView models={{ ...models, room: props.room }} head={head} />
+      <RoomView models={{ ...models, room: props.room }} head={head} at={search.get('at')} />
       {shown && (
         <div className={styles.detail} ref={pane}>
           <PeoplePane model={props.room} onClose={() => show(false)} onLeft={() => go('/')} />

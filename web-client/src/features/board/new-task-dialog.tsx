@@ -65,7 +65,7 @@ export function NewTaskDialog(props: {
       }
     >
       <TextField
-        autoFocus
+        data-start=""
         label={t('task.title')}
         value={draft.title}
         dir="auto"

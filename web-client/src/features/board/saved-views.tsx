@@ -89,6 +89,7 @@ function SaveDialog(props: {
       }
     >
       <TextField
+        data-start=""
         label={t('board.viewName')}
         hint={t('board.viewHint', { count: props.conditions })}
         value={title}

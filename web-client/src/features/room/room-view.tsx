@@ -25,7 +25,13 @@ export interface RoomModels {
 const patienceMs = 3000
 
 /** One room: its header, what is going on with it, its messages and where to write. */
-export function RoomView({ models, head }: { models: RoomModels; head: ReactNode }) {
+export function RoomView(props: {
+  models: RoomModels
+  head: ReactNode
+  /** The entry to open at, or null. */
+  at: string | null
+}) {
+  const { models, head, at } = props
   const { t } = useWords()
   const { room } = useModel(models.room)
   const { entries, loading } = useModel(models.timeline)
@@ -54,7 +60,7 @@ export function RoomView({ models, head }: { models: RoomModels; head: ReactNode
       ) : entries.length === 0 ? (
         <Empty model={models.room} />
       ) : (
-        <Timeline model={models.timeline} ref={timeline} />
+        <Timeline model={models.timeline} at={at} ref={timeline} />
       )}
       <OnTheWayLines away={room.onTheWay} />
       {room.state === 'joined' && (

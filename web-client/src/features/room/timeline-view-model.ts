@@ -61,6 +61,13 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
     return this.snapshot().entries.find((e) => e.key > newAfter && !e.own)?.key ?? null
   }
 
+  /** Loads back until the entry `key` is there; resolves false when this device does not have it. */
+  async reach(key: string): Promise<boolean> {
+    const oldest = () => this.snapshot().entries[0]?.key ?? ''
+    while (oldest() > key && !this.snapshot().complete) await this.loadOlder()
+    return this.snapshot().entries.some((entry) => entry.key === key)
+  }
+
   /** Says that the person has seen everything up to `key`. */
   seen(key: string): void {
     if (key <= this.#readUpTo) return

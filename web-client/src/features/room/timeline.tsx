@@ -27,7 +27,13 @@ const nearEndPx = 80
 const nearStartPx = 600
 
 /** The messages of a room; opens at what is new, else at the end, and follows what arrives. */
-export function Timeline({ model, ref }: { model: TimelineViewModel; ref: Ref<TimelineHandle> }) {
+export function Timeline(props: {
+  model: TimelineViewModel
+  /** The entry to open at, instead of what is new. */
+  at: string | null
+  ref: Ref<TimelineHandle>
+}) {
+  const { model, at, ref } = props
   const { t, format } = useWords()
   const { entries, room, newAfter, complete, loading } = useModel(model)
   const rows = useMemo(
@@ -59,10 +65,20 @@ export function Timeline({ model, ref }: { model: TimelineViewModel; ref: Ref<Ti
   useEffect(() => {
     if (opened.current || loading === 'first' || rows.length < 2) return
     opened.current = true
+    if (at !== null) return
     const fresh = rows.findIndex((row) => row.kind === 'new')
     if (fresh >= 0) virtual.scrollToIndex(fresh, { align: 'start' })
     else virtual.scrollToEnd()
-  }, [rows, loading, virtual])
+  }, [rows, loading, virtual, at])
+  const reached = useRef<string | null>(null)
+  useEffect(() => {
+    if (at === null || loading !== null || reached.current === at) return
+    void model.reach(at)
+    const index = rows.findIndex((row) => row.key === at)
+    if (index < 0) return
+    reached.current = at
+    virtual.scrollToIndex(index, { align: 'center' })
+  }, [at, loading, rows, model, virtual])
   useEffect(() => {
     const frame = requestAnimationFrame(reportSeen)
     document.addEventListener('visibilitychange', reportSeen)
@@ -121,7 +137,7 @@ export function Timeline({ model, ref }: { model: TimelineViewModel; ref: Ref<Ti
                   key={item.key}
                   ref={virtual.measureElement}
                   data-index={item.index}
-                  className={styles.row}
+                  className={row.key === at ? `${styles.row} ${styles.asked}` : styles.row}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
                   <TimelineRow row={row} room={room} onRetry={(key) => model.retry(key)} />

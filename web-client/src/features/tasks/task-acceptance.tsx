@@ -84,6 +84,7 @@ function DeclineDialog(props: {
       }
     >
       <TextField
+        data-start=""
         label={t('task.reason')}
         hint={t('task.reasonHint')}
         error={tried && empty ? t('board.needed') : null}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import { Button } from './button.tsx'
 import styles from './dialog.module.css'
@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx'
 
 /**
  * A modal dialog on the browser's own element, which holds the focus inside, closes on Escape and
- * gives the focus back to where it was.
+ * gives the focus back to where it was. It opens at the element with `data-start`, if there is one.
  */
 export function Dialog(props: {
   title: string
@@ -19,10 +19,12 @@ export function Dialog(props: {
   const { t } = useWords()
   const ref = useRef<HTMLDialogElement>(null)
   const title = useId()
-  useEffect(() => {
+  /* Before anything else that this same change draws takes the focus. */
+  useLayoutEffect(() => {
     const dialog = ref.current
     const before = document.activeElement
     dialog?.showModal()
+    dialog?.querySelector<HTMLElement>('[data-start]')?.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()

@@ -170,7 +170,7 @@ function itemsIn(menu: HTMLElement | null): HTMLElement[] {
 /** Moves the focus as `key` says; false when the key means nothing here. */
 function step(menu: HTMLElement | null, key: string): boolean {
   const items = itemsIn(menu)
-  const here = items.findIndex((item) => item === document.activeElement)
+  const here = items.indexOf(document.activeElement as HTMLElement)
   const next = target(items, here, key)
   next?.focus()
   return next !== undefined
