@@ -21,8 +21,10 @@ export function useLaneFacts(lane: Lane): { title: string; code: string | null; 
       code: null,
       overdue,
     }
-  if (kind === 'country')
-    return { title: countryName(key, words.language.formats), code: key, overdue }
+  if (kind === 'country') {
+    const title = countryName(key, words.language.formats)
+    return { title, code: title === key ? null : key, overdue }
+  }
   if (kind === 'officer') return { title: who.name(key), code: null, overdue }
   const agency = who.agency(key)
   return {
@@ -32,8 +34,9 @@ export function useLaneFacts(lane: Lane): { title: string; code: string | null; 
   }
 }
 
-/** The name of a country, or its code where the browser knows none: test countries have codes only. */
+/** The name of a country, or its code where there is none: ISO leaves X codes to their users. */
 export function countryName(code: string, language: string): string {
+  if (/^X[^K]$/.test(code)) return code
   try {
     return new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code
   } catch {
