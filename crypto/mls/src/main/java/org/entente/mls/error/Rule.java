@@ -31,7 +31,6 @@ public record Rule(String code, String section) {
   public static final Rule REQUIRED_CAPABILITIES = rfc("required_capabilities", "11.1");
   public static final Rule NO_SUCH_LEAF = rfc("no_such_leaf", "12.1");
   public static final Rule SENDER_NOT_ALLOWED = rfc("sender_not_allowed", "12.1.8");
-  public static final Rule ALREADY_MEMBER = rfc("already_member", "12.2");
   public static final Rule UPDATE_BY_COMMITTER = rfc("update_by_committer", "12.2");
   public static final Rule COMMITTER_REMOVED = rfc("committer_removed", "12.2");
   public static final Rule DUPLICATE_PROPOSAL = rfc("duplicate_proposal", "12.2");
@@ -44,10 +43,11 @@ public record Rule(String code, String section) {
   public static final Rule EXTERNAL_REMOVE = rfc("external_remove", "12.2");
   public static final Rule COMMIT_WITHOUT_PATH = rfc("commit_without_path", "12.4");
   public static final Rule UPDATE_PATH_SHAPE = rfc("update_path_shape", "12.4.2");
-  public static final Rule COMMIT_NOT_PUBLIC = rfc("commit_not_public", "12.4.3.2");
   public static final Rule GROUP_INFO_MISMATCH = rfc("group_info_mismatch", "12.4.3");
   public static final Rule WELCOME_SUITE = rfc("welcome_suite", "12.4.3.1");
+  public static final Rule SUCCESSION = rfc("succession", "12.4.3.1");
   public static final Rule PADDING = rfc("padding", "6.3.1");
+  public static final Rule TOO_MANY_PROPOSALS = new Rule("too_many_proposals", "Entente: bounds");
 
   /** Refuses empty parts. */
   public Rule {

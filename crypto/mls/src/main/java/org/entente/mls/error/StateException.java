@@ -22,6 +22,8 @@ public final class StateException extends MlsException {
     GROUP_CLOSED,
     /** All reserved message keys are used; store the state or reserve again. */
     RESERVATION_SPENT,
+    /** The state comes from a backup or a copy; commit first, for keys that nobody has used. */
+    KEYS_UNCERTAIN,
     /** A proposal, key package or pre-shared key that is referred to is not here. */
     NOT_FOUND,
     /** This engine made the message itself; it has nothing to learn from it. */

@@ -117,8 +117,8 @@ final class CommitProcessing {
       requireConfirmed(content, next.epoch());
       Own after = new Own(own.leaf(), received.path().prune(tree), own.signatureKey());
       PastEpochs past = state.pastAfter(env.nowSeconds().getAsLong());
-      Standing standing = Standing.after(change.proposals());
-      return GroupState.fresh(next.epoch(), after, past, standing);
+      GroupState followed = GroupState.after(change.proposals(), next.epoch(), after, past);
+      return state.standing() == Standing.RESTORED ? followed.restored() : followed;
     }
   }
 

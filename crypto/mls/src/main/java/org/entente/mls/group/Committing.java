@@ -75,6 +75,8 @@ final class Committing {
         NextEpoch next = draft.derive(
             state.epoch().interimTranscriptHash(),
             new NextEpoch.Inputs(state.epoch().secrets().init(), commit, psk))) {
+      Succession.check(
+          env, change.proposals().psks(), next.epoch().context(), next.epoch().tree());
       draft.confirm(next);
       return new PendingCommit(
           draft.frame(content -> Membership.tag(rules.suite(), content, secrets(), context)),
@@ -90,10 +92,7 @@ final class Committing {
   }
 
   private GroupState after(NextEpoch next, Own own, Change change) {
-    return GroupState.fresh(
-        next.epoch(),
-        own,
-        PastEpochs.none(state.past().window()),
-        Standing.after(change.proposals()));
+    PastEpochs none = PastEpochs.none(state.past().window());
+    return GroupState.after(change.proposals(), next.epoch(), own, none);
   }
 }

@@ -85,6 +85,16 @@ public final class Group {
   }
 
   /**
+   * This group for a state that may be older than what this device has sent: from a backup, or from a
+   * profile that may have been copied. It reads and commits, and seals nothing before an epoch that
+   * its own commit began, whose keys nobody can have used. Of two copies only one commit is accepted, and the other
+   * copy meets it as {@code OWN_MESSAGE}.
+   */
+  public Group restored() {
+    return new Group(state.restored(), env);
+  }
+
+  /**
    * The whole state with all its secrets; seal it before it is written anywhere. While a
    * reservation lasts, the encoded state starts behind it, so that storing it brings no used key
    * back.
@@ -144,7 +154,7 @@ public final class Group {
 
   /** Whether this device is a member and the group was not closed by a ReInit. */
   public boolean isActive() {
-    return state.standing() == Standing.ACTIVE;
+    return state.standing() == Standing.ACTIVE || state.standing() == Standing.RESTORED;
   }
 
   /** Equal for exactly the members that agree on the epoch and its history (section 8.7). */
@@ -167,6 +177,11 @@ public final class Group {
   public SecretBytes resumptionPsk() {
     requireMember();
     return state.epoch().secrets().resumption().copy();
+  }
+
+  /** What a group that succeeds this epoch is held to; keep it with {@link #resumptionPsk}. */
+  public Predecessor predecessor() {
+    return new Predecessor(context(), Succession.credentials(tree()), state.reInit());
   }
 
   /** The proposals that a commit of this epoch can refer to, in the order they came. */

@@ -5,6 +5,8 @@ import org.entente.mls.error.StateException;
 import org.entente.mls.keypackage.LeafNode;
 import org.entente.mls.keypackage.Lifetime;
 import org.entente.mls.keypackage.OwnLeaf;
+import org.entente.mls.message.Proposal;
+import org.entente.mls.rules.ProposalList;
 import org.entente.mls.rules.RuleContext;
 import org.entente.mls.suite.SignatureKeyPair;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a member keeps of its group, as one immutable value.
  *
+ * @param reInit what closed the group, or null
  * @param unstored how many messages may still be sealed before the state must be stored, or {@link
  *     #UNLIMITED} when the caller stores after each
  */
@@ -21,28 +24,44 @@ record GroupState(
     PendingProposals pending,
     PastEpochs past,
     Standing standing,
+    Proposal.@Nullable ReInit reInit,
     int unstored) {
   static final int UNLIMITED = -1;
 
   /** The first state of an epoch. */
   static GroupState fresh(Epoch epoch, Own own, PastEpochs past, Standing standing) {
-    return new GroupState(epoch, own, PendingProposals.NONE, past, standing, UNLIMITED);
+    return new GroupState(epoch, own, PendingProposals.NONE, past, standing, null, UNLIMITED);
+  }
+
+  /** The first state of the epoch that a commit of {@code proposals} led to. */
+  static GroupState after(ProposalList proposals, Epoch epoch, Own own, PastEpochs past) {
+    for (Proposal.ReInit reInit : proposals.all(Proposal.ReInit.class)) {
+      PendingProposals none = PendingProposals.NONE;
+      return new GroupState(epoch, own, none, past, Standing.CLOSED, reInit, UNLIMITED);
+    }
+    return fresh(epoch, own, past, Standing.ACTIVE);
   }
 
   GroupState withEpoch(Epoch next) {
-    return new GroupState(next, own, pending, past, standing, unstored);
+    return new GroupState(next, own, pending, past, standing, reInit, unstored);
   }
 
   GroupState withPending(PendingProposals next) {
-    return new GroupState(epoch, own, next, past, standing, unstored);
+    return new GroupState(epoch, own, next, past, standing, reInit, unstored);
   }
 
   GroupState withPast(PastEpochs next) {
-    return new GroupState(epoch, own, pending, next, standing, unstored);
+    return new GroupState(epoch, own, pending, next, standing, reInit, unstored);
+  }
+
+  /** The same state as one that others may have gone on from. */
+  GroupState restored() {
+    Standing next = standing == Standing.ACTIVE ? Standing.RESTORED : standing;
+    return new GroupState(epoch, own, pending, past, next, reInit, unstored);
   }
 
   GroupState withUnstored(int messages) {
-    return new GroupState(epoch, own, pending, past, standing, messages);
+    return new GroupState(epoch, own, pending, past, standing, reInit, messages);
   }
 
   /** Without the past epochs that are too old at {@code now}. */

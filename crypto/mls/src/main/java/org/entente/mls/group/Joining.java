@@ -16,6 +16,7 @@ import org.entente.mls.message.Member;
 import org.entente.mls.message.PreSharedKeyId;
 import org.entente.mls.message.Rosters;
 import org.entente.mls.message.Welcome;
+import org.entente.mls.rules.References;
 import org.entente.mls.schedule.KeySchedule;
 import org.entente.mls.schedule.WelcomeSecrets;
 import org.entente.mls.secret.SecretAccess;
@@ -44,12 +45,15 @@ final class Joining {
       throws MlsException {
     CipherSuite suite = env.suites().suite(welcome.suite());
     Match match = match(suite, welcome, mine);
-    GroupSecrets secrets = open(suite, welcome, match);
-    try (SecretBytes joiner = SecretBytes.of(secrets.joinerSecret().toArray());
-        SecretBytes psk = new Psks(env, null).secret(suite, secrets.psks())) {
+    try (GroupSecrets secrets = open(suite, welcome, match);
+        SecretBytes psk = psk(suite, secrets)) {
+      SecretBytes joiner = secrets.joinerSecret();
       GroupInfo info = openInfo(suite, welcome, joiner, psk);
-      checkInfo(welcome, info, secrets);
+      if (info.context().suite() != welcome.suite()) {
+        throw new RejectedException(Rule.WELCOME_SUITE);
+      }
       RatchetTree tree = GroupInfos.verifiedTree(suite, info, besides, env);
+      Succession.check(env, secrets.psks(), info.context(), tree);
       Own own = own(suite, match.mine(), info, tree, secrets);
       Epoch epoch = epoch(suite, info, tree, joiner, psk);
       return GroupState.fresh(epoch, own, PastEpochs.none(PastEpochWindow.WIDEST), Standing.ACTIVE);
@@ -98,20 +102,16 @@ final class Joining {
     }
   }
 
-  private static void checkInfo(Welcome welcome, GroupInfo info, GroupSecrets secrets)
-      throws RejectedException {
-    if (info.context().suite() != welcome.suite()) {
-      throw new RejectedException(Rule.WELCOME_SUITE);
+  /** The secret of all pre-shared keys, which the commit was held to name in the same way. */
+  private SecretBytes psk(CipherSuite suite, GroupSecrets secrets) throws MlsException {
+    List<PreSharedKeyId> psks = secrets.psks();
+    if (psks.size() > References.MAX_PROPOSALS) {
+      throw new RejectedException(Rule.TOO_MANY_PROPOSALS);
     }
-    long succeeding = secrets.psks().stream().filter(Joining::isSuccession).count();
-    if (succeeding > 1 || succeeding == 1 && info.context().epoch() != 1) {
+    if (psks.stream().anyMatch(psk -> psk.nonce().length() != suite.hashLength())) {
       throw new RejectedException(Rule.PSK_NOT_ALLOWED);
     }
-  }
-
-  private static boolean isSuccession(PreSharedKeyId id) {
-    return id instanceof PreSharedKeyId.Resumption resumption
-        && resumption.usage() != PreSharedKeyId.Usage.APPLICATION;
+    return new Psks(env, null).secret(suite, psks);
   }
 
   private Own own(
@@ -128,9 +128,7 @@ final class Joining {
     HpkeKeyPair leafKeys = suite.keyPair(mine.leafKey().copy());
     PrivatePath path = PrivatePath.of(leaf, leafKeys);
     if (secrets.pathSecret() != null) {
-      try (SecretBytes pathSecret = SecretBytes.of(secrets.pathSecret().toArray())) {
-        path = path.join(tree, info.signer(), pathSecret);
-      }
+      path = path.join(tree, info.signer(), secrets.pathSecret());
     }
     return new Own(leaf, path, signer.privateKey().copy());
   }

@@ -14,6 +14,14 @@ public interface PskStore {
     return Optional.empty();
   }
 
+  /**
+   * What is known of the old group whose resumption key ties a new one to it: {@link
+   * Group#predecessor} as of {@code epoch}. Without it such a new group is not joined.
+   */
+  default Optional<Predecessor> predecessor(Bytes groupId, long epoch) {
+    return Optional.empty();
+  }
+
   /** A store without keys. */
   static PskStore empty() {
     return id -> Optional.empty();

@@ -25,7 +25,7 @@ final class Sealing {
   }
 
   Sealed seal(byte[] plaintext, byte[] authenticatedData) throws MlsException {
-    state.requireActive();
+    requireOwnKeys();
     if (state.unstored() == 0) {
       throw new StateException(StateException.Reason.RESERVATION_SPENT);
     }
@@ -37,6 +37,13 @@ final class Sealing {
     Group next = new Group(after(sealed.next()), env);
     MlsMessage message = new MlsMessage.OfPrivate(sealed.message());
     return new Sealed(next, message, epoch.context().epoch(), sealed.generation());
+  }
+
+  private void requireOwnKeys() throws StateException {
+    state.requireActive();
+    if (state.standing() == Standing.RESTORED) {
+      throw new StateException(StateException.Reason.KEYS_UNCERTAIN);
+    }
   }
 
   private GroupState after(SecretTree next) {
@@ -70,7 +77,7 @@ final class Sealing {
     if (messages < 1 || messages > MAX_RESERVED) {
       throw new IllegalArgumentException("reserve 1 to " + MAX_RESERVED + " messages");
     }
-    state.requireActive();
+    requireOwnKeys();
     return new Group(state.withUnstored(messages), env);
   }
 

@@ -21,10 +21,15 @@ import org.entente.mls.secret.SecretBytes;
 import org.entente.mls.suite.CipherSuite;
 import org.entente.mls.tree.PrivatePath;
 import org.entente.mls.tree.RatchetTree;
+import org.jspecify.annotations.Nullable;
 
 /** The stored form of a {@link GroupState}; its first number says which one. */
 final class StateFormat {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** Without the ReInit that closed the group. */
+  private static final int FIRST_VERSION = 1;
+
   private static final int MAX = 1 << 28;
   private static final int MAX_HASH = 255;
 
@@ -37,7 +42,7 @@ final class StateFormat {
     writeOwn(out, state.own());
     writePending(out, state.pending());
     PastEpochFormat.write(out, state.past());
-    out.u8(state.standing().ordinal()).u16(state.unstored() + 1);
+    out.u8(state.standing().ordinal()).optional(state.reInit()).u16(state.unstored() + 1);
     byte[] encoded = out.toByteArray();
     out.erase();
     return encoded;
@@ -45,7 +50,8 @@ final class StateFormat {
 
   static GroupState decode(byte[] stored, Engine env) throws MlsException {
     TlsReader in = new TlsReader(stored);
-    if (in.u16() != VERSION) {
+    int version = in.u16();
+    if (version < FIRST_VERSION || version > VERSION) {
       throw new MalformedException("unknown format of a group state");
     }
     CipherSuite suite = env.suites().suite(in.u16());
@@ -55,6 +61,7 @@ final class StateFormat {
         readPending(in),
         PastEpochFormat.read(in, suite),
         readStanding(in),
+        version == FIRST_VERSION ? null : readReInit(in),
         in.u16() - 1);
     in.end();
     return state;
@@ -132,6 +139,14 @@ final class StateFormat {
   private static SentProposal readSent(TlsReader in) throws MalformedException {
     return new SentProposal(
         Proposal.read(in), Sender.read(in), new ProposalRef(in.bytesV(MAX_HASH)));
+  }
+
+  private static Proposal.@Nullable ReInit readReInit(TlsReader in) throws MalformedException {
+    Proposal proposal = in.optional(Proposal::read);
+    if (proposal == null || proposal instanceof Proposal.ReInit) {
+      return (Proposal.ReInit) proposal;
+    }
+    throw new MalformedException("not a ReInit");
   }
 
   private static Standing readStanding(TlsReader in) throws MalformedException {

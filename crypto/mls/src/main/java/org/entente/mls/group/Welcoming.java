@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.keypackage.KeyPackage;
 import org.entente.mls.message.GroupSecrets;
@@ -12,7 +13,6 @@ import org.entente.mls.message.Welcome;
 import org.entente.mls.rules.Change;
 import org.entente.mls.schedule.KeySchedule;
 import org.entente.mls.schedule.WelcomeSecrets;
-import org.entente.mls.secret.SecretAccess;
 import org.entente.mls.secret.SecretBytes;
 import org.entente.mls.suite.CipherSuite;
 import org.entente.mls.suite.HpkeCiphertext;
@@ -58,19 +58,18 @@ final class Welcoming {
     }
   }
 
+  /** One joiner's part, in clear; the caller overwrites it. */
   private static byte[] secrets(
       NextEpoch next, Change change, @Nullable NewPath path, int leafIndex) {
-    return new GroupSecrets(
-            bytes(next.joiner()),
-            path == null ? null : bytes(path.pathSecretFor(leafIndex)),
-            change.proposals().psks())
-        .encode();
-  }
-
-  private static Bytes bytes(SecretBytes secret) {
-    byte[] raw = secret.reveal(SecretAccess.granted());
-    Bytes copy = Bytes.of(raw);
-    Arrays.fill(raw, (byte) 0);
-    return copy;
+    TlsWriter out = new TlsWriter();
+    try (GroupSecrets secrets = new GroupSecrets(
+        next.joiner().copy(),
+        path == null ? null : path.pathSecretFor(leafIndex),
+        change.proposals().psks())) {
+      secrets.write(out);
+    }
+    byte[] plain = out.toByteArray();
+    out.erase();
+    return plain;
   }
 }

@@ -14,6 +14,11 @@ public sealed interface PreSharedKeyId extends Encodable {
   /** The same key with another nonce. */
   PreSharedKeyId withNonce(Bytes nonce);
 
+  /** Whether it ties a new group to an old one, by ReInit or branch (sections 11.2 and 11.3). */
+  default boolean isSuccession() {
+    return this instanceof Resumption resumption && resumption.usage() != Usage.APPLICATION;
+  }
+
   /** A key that the application provides under {@code id}. */
   record External(Bytes id, Bytes nonce) implements PreSharedKeyId {
     @Override

@@ -35,29 +35,35 @@ import org.entente.mls.suite.Suites;
 import org.jspecify.annotations.Nullable;
 
 /** A device in a story: everything it sends goes through bytes, and it stores after every step. */
-final class Device {
-  static final CipherSuite SUITE = Suites.x25519Aes128();
-  static final int PRIVATE_EXTENSION = 0xF001;
-  final String name;
-  final RandomSource random;
-  final Map<Bytes, SecretBytes> psks = new HashMap<>();
-  final List<String> heard = new ArrayList<>();
-  final CipherSuite suite;
-  long now = 1_800_000_000L;
-  SignatureKeyPair keys;
-  final Engine engine;
+public final class Device {
+  public static final CipherSuite SUITE = Suites.x25519Aes128();
+  public static final int PRIVATE_EXTENSION = 0xF001;
+  public static final int PRIVATE_PROPOSAL = 0xF00B;
+  public static final int PRIVATE_CREDENTIAL = 0xF002;
+  public final String name;
+  public final RandomSource random;
+  public final Map<Bytes, SecretBytes> psks = new HashMap<>();
+  public final List<String> heard = new ArrayList<>();
+  public final CipherSuite suite;
+  public long now = 1_800_000_000L;
+  public SignatureKeyPair keys;
+  public final Engine engine;
 
   @Nullable
-  Group group;
+  public Group group;
 
   @Nullable
-  Group former;
+  public Group former;
 
-  Device(String name, long seed) {
+  /** What the device takes for the truth about its former group, whatever it was. */
+  @Nullable
+  public Predecessor believed;
+
+  public Device(String name, long seed) {
     this(name, seed, SUITE);
   }
 
-  Device(String name, long seed, CipherSuite suite) {
+  public Device(String name, long seed, CipherSuite suite) {
     this.name = name;
     this.suite = suite;
     this.random = new SeededRandom(seed * 1_000_003 + name.hashCode());
@@ -81,38 +87,54 @@ final class Device {
       }
       return Optional.of(old.resumptionPsk());
     }
+
+    @Override
+    public Optional<Predecessor> predecessor(Bytes groupId, long epoch) {
+      Predecessor truth = former == null ? null : former.predecessor();
+      return Optional.ofNullable(believed == null ? truth : believed);
+    }
   }
 
-  OwnLeaf leaf() {
+  public OwnLeaf leaf() {
     return new OwnLeaf(
         Credential.basic(name.getBytes(StandardCharsets.UTF_8)),
         keys,
-        Capabilities.of(engine.suites(), List.of(PRIVATE_EXTENSION), List.of(Credential.BASIC)),
+        capabilities(),
         new Lifetime(now - 3600, now + 30 * 86_400L),
         List.of());
   }
 
-  void creates(String groupId, Extension... extensions) throws MlsException {
+  /** More than it uses, so that a group can ask for it. */
+  private Capabilities capabilities() {
+    return new Capabilities(
+        List.of(1),
+        engine.suites().suites().stream().map(CipherSuite::id).toList(),
+        List.of(PRIVATE_EXTENSION),
+        List.of(PRIVATE_PROPOSAL),
+        List.of(Credential.BASIC, PRIVATE_CREDENTIAL));
+  }
+
+  public void creates(String groupId, Extension... extensions) throws MlsException {
     Bytes id = Bytes.of(groupId.getBytes(StandardCharsets.UTF_8));
     GroupSettings settings =
         new GroupSettings(suite, id, List.of(extensions), PastEpochWindow.WIDEST);
     group = Group.create(settings, leaf(), engine);
   }
 
-  KeyPackageBundle keyPackage() {
+  public KeyPackageBundle keyPackage() {
     return KeyPackages.generate(suite, leaf(), List.of(), random);
   }
 
-  Group group() {
+  public Group group() {
     return Objects.requireNonNull(group, name + " has no group");
   }
 
-  PendingCommit commits(CommitOptions options) throws MlsException {
+  public PendingCommit commits(CommitOptions options) throws MlsException {
     return group().commit(options);
   }
 
   /** Commits, merges, and lets {@code others} follow. */
-  PendingCommit commits(CommitOptions options, List<Device> others) throws MlsException {
+  public PendingCommit commits(CommitOptions options, List<Device> others) throws MlsException {
     PendingCommit pending = commits(options);
     accepts(PendingCommit.decode(pending.encode(), engine));
     for (Device other : others) {
@@ -121,23 +143,23 @@ final class Device {
     return pending;
   }
 
-  void accepts(PendingCommit pending) throws MlsException {
+  public void accepts(PendingCommit pending) throws MlsException {
     take(group == null ? pending.merge() : pending.merge(group()));
   }
 
-  void adds(Device device, List<Device> others) throws MlsException {
+  public void adds(Device device, List<Device> others) throws MlsException {
     KeyPackageBundle bundle = device.keyPackage();
     Proposal add = new Proposal.Add(bundle.keyPackage());
     PendingCommit pending = commits(CommitOptions.of(add), others);
     device.joins(Objects.requireNonNull(pending.welcome()), bundle);
   }
 
-  void joins(Welcome welcome, KeyPackageBundle... bundles) throws MlsException {
+  public void joins(Welcome welcome, KeyPackageBundle... bundles) throws MlsException {
     Welcome carried = (Welcome) carry(new MlsMessage.OfWelcome(welcome)).body();
     group = Group.join(carried, List.of(bundles), null, keys, engine);
   }
 
-  void joinsFrom(Device member, @Nullable Integer oldLeaf, List<Device> others)
+  public void joinsFrom(Device member, @Nullable Integer oldLeaf, List<Device> others)
       throws MlsException {
     ExternalCommitOptions options = ExternalCommitOptions.PLAIN;
     if (oldLeaf != null) {
@@ -151,16 +173,16 @@ final class Device {
     group = PendingCommit.decode(pending.encode(), engine).merge();
   }
 
-  void follows(MlsMessage commit) throws MlsException {
+  public void follows(MlsMessage commit) throws MlsException {
     Processed staged = group().process(carry(commit), PolicyCheck.PROTOCOL_ONLY);
     take(((StagedCommit) staged).merge());
   }
 
-  ProposalRef proposes(Proposal proposal, List<Device> others) throws MlsException {
+  public ProposalRef proposes(Proposal proposal, List<Device> others) throws MlsException {
     return sent(group().propose(proposal, new byte[0]), others);
   }
 
-  ProposalRef proposesUpdate(List<Device> others) throws MlsException {
+  public ProposalRef proposesUpdate(List<Device> others) throws MlsException {
     return sent(group().proposeUpdate(null, new byte[0]), others);
   }
 
@@ -172,18 +194,18 @@ final class Device {
     return proposed.ref();
   }
 
-  void hearsProposal(MlsMessage message) throws MlsException {
+  public void hearsProposal(MlsMessage message) throws MlsException {
     Processed stored = group().process(carry(message), PolicyCheck.PROTOCOL_ONLY);
     take(((Processed.ProposalStored) stored).next());
   }
 
-  MlsMessage says(String text) throws MlsException {
+  public MlsMessage says(String text) throws MlsException {
     Sealed sealed = group().seal(text.getBytes(StandardCharsets.UTF_8), new byte[0]);
     take(sealed.next());
     return sealed.message();
   }
 
-  String hears(MlsMessage message) throws MlsException {
+  public String hears(MlsMessage message) throws MlsException {
     Processed opened = group().process(carry(message), PolicyCheck.PROTOCOL_ONLY);
     Processed.Application application = (Processed.Application) opened;
     take(application.next());
@@ -200,17 +222,19 @@ final class Device {
     group = Group.decode(next.encode(), engine);
   }
 
-  static MlsMessage carry(MlsMessage message) throws MlsException {
+  public static MlsMessage carry(MlsMessage message) throws MlsException {
     return MlsMessage.decode(message.encode(), Limits.DEFAULT);
   }
 
-  static String name(Credential credential) {
-    byte[] identity = ((BasicCredential) credential).identity().toArray();
-    return new String(identity, StandardCharsets.UTF_8);
+  public static String name(Credential credential) {
+    if (!(credential instanceof BasicCredential basic)) {
+      return "nobody";
+    }
+    return new String(basic.identity().toArray(), StandardCharsets.UTF_8);
   }
 
   /** Believes every name, except of impostors, and lets nobody change its name. */
-  private static final class SameName implements CredentialValidator {
+  public static final class SameName implements CredentialValidator {
     @Override
     public void validate(Credential credential, Bytes signatureKey, Purpose purpose)
         throws VerificationException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.entente.mls.error.StateException.Reason.OWN_MESSAGE;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.entente.mls.codec.Bytes;
@@ -197,7 +198,8 @@ class GroupStoryTest {
   @Test
   void a_successor_is_tied_to_the_group_it_replaces() throws Exception {
     threeMembers();
-    Proposal reInit = new Proposal.ReInit(Bytes.of(new byte[] {5}), 1, 1, List.of());
+    Bytes successor = Bytes.of("successor".getBytes(StandardCharsets.UTF_8));
+    Proposal reInit = new Proposal.ReInit(successor, 1, 1, List.of());
     alice.commits(CommitOptions.of(reInit), List.of(bob, carol));
     Group old = alice.group();
     PreSharedKeyId tie = new PreSharedKeyId.Resumption(
@@ -210,7 +212,8 @@ class GroupStoryTest {
     alice.creates("successor");
     KeyPackageBundle bundle = bob.keyPackage();
     Proposal add = new Proposal.Add(bundle.keyPackage());
-    CommitOptions options = CommitOptions.of(add, new Proposal.PreSharedKey(tie));
+    Proposal carols = new Proposal.Add(carol.keyPackage().keyPackage());
+    CommitOptions options = CommitOptions.of(add, carols, new Proposal.PreSharedKey(tie));
     PendingCommit first = alice.commits(options, List.of());
     bob.joins(Objects.requireNonNull(first.welcome()), bundle);
 

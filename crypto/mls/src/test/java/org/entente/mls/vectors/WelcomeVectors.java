@@ -25,7 +25,7 @@ final class WelcomeVectors {
     Welcome welcome = (Welcome) message(c, "welcome").body();
     HpkeKeyPair init = new HpkeKeyPair(c.privateKey("init_priv"), mine.initKey());
     GroupSecrets secrets = open(suite, welcome, mine, init);
-    SecretBytes joiner = SecretBytes.of(secrets.joinerSecret().toArray());
+    SecretBytes joiner = secrets.joinerSecret();
     SecretBytes psk = SecretBytes.zeros(suite.hashLength());
     KeySchedule schedule = new KeySchedule(suite);
     SecretBytes welcomeSecret = schedule.welcome(joiner, psk);
