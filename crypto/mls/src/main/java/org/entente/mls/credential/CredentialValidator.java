@@ -10,6 +10,8 @@ import org.entente.mls.error.VerificationException;
  * tree on joining. Implementations must be deterministic for one moment in time, or members disagree.
  */
 public interface CredentialValidator {
+  /** 400 days. */
+  long MAX_LIFETIME_SECONDS = 400L * 86_400;
 
   /** On which way a credential comes in. */
   enum Purpose {
@@ -35,6 +37,14 @@ public interface CredentialValidator {
    */
   void validate(Credential credential, Bytes signatureKey, Purpose purpose)
       throws VerificationException;
+
+  /**
+   * The longest lifetime of a key package that this application accepts, in seconds (RFC 9420
+   * section 7.2); asked wherever lifetimes are judged.
+   */
+  default long maxLifetimeSeconds() {
+    return MAX_LIFETIME_SECONDS;
+  }
 
   /**
    * Accepts {@code next} in the place of {@code old} by returning, RFC 9420 section 5.3.1.

@@ -3,7 +3,10 @@ package org.entente.mls.group;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.credential.CredentialValidator.Purpose;
 import org.entente.mls.error.MlsException;
+import org.entente.mls.error.RejectedException;
+import org.entente.mls.error.Rule;
 import org.entente.mls.keypackage.LeafNode;
+import org.entente.mls.keypackage.LeafNodes;
 import org.entente.mls.keypackage.LeafPosition;
 import org.entente.mls.keypackage.OwnLeaf;
 import org.entente.mls.message.GroupContext;
@@ -45,6 +48,10 @@ final class Creation {
       throws MlsException {
     Bytes key = own.signatureKeys().publicKey();
     env.validator().validate(own.credential(), key, Purpose.KEY_PACKAGE);
+    LeafNodes.validateAlone(tree.member(0), tree.suite());
+    if (!own.lifetime().contains(env.nowSeconds().getAsLong())) {
+      throw new RejectedException(Rule.LEAF_LIFETIME);
+    }
     MemberRules.checkExtensions(settings.extensions(), env.validator());
     MemberRules.check(tree, settings.extensions());
   }

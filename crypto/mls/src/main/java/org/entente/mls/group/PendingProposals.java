@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record PendingProposals(List<SentProposal> proposals, Map<Bytes, OwnUpdate> ownUpdates) {
   static final PendingProposals NONE = new PendingProposals(List.of(), Map.of());
-  static final Rule TOO_MANY = new Rule("too_many_proposals", "Entente: bounds");
   static final int MAX = 1024;
 
   PendingProposals {
@@ -42,7 +41,7 @@ record PendingProposals(List<SentProposal> proposals, Map<Bytes, OwnUpdate> ownU
 
   PendingProposals with(SentProposal proposal) throws RejectedException {
     if (proposals.size() >= MAX) {
-      throw new RejectedException(TOO_MANY);
+      throw new RejectedException(Rule.TOO_MANY_PROPOSALS);
     }
     List<SentProposal> more = new ArrayList<>(proposals);
     more.add(proposal);

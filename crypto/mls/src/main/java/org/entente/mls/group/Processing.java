@@ -144,10 +144,11 @@ final class Processing {
 
   private void requireCurrent(long epoch) throws StateException {
     long current = state.epoch().context().epoch();
-    if (epoch > current && state.standing() != Standing.REMOVED) {
+    int order = Long.compareUnsigned(epoch, current);
+    if (order > 0 && state.standing() != Standing.REMOVED) {
       throw new StateException(StateException.Reason.FUTURE_EPOCH, current);
     }
-    if (epoch < current) {
+    if (order < 0) {
       throw new StateException(StateException.Reason.PAST_EPOCH, current);
     }
     if (state.standing() == Standing.REMOVED) {

@@ -10,6 +10,8 @@ import org.entente.mls.keypackage.LeafNode;
 import org.entente.mls.message.Proposal;
 import org.entente.mls.message.Sender;
 import org.entente.mls.message.SentProposal;
+import org.entente.mls.rules.Change;
+import org.entente.mls.rules.MemberRules;
 import org.entente.mls.rules.ProposalList;
 import org.entente.mls.rules.ProposalRules;
 import org.entente.mls.rules.RuleContext;
@@ -36,16 +38,51 @@ final class ProposalSelection {
   /** The list for a commit: {@code own} by value, then what fits of {@code stored}. */
   static ProposalList select(
       RuleContext rules, int committer, List<SentProposal> own, List<SentProposal> stored) {
+    ProposalSelection all = new ProposalSelection(rules, committer);
+    own.forEach(all::choose);
+    List<SentProposal> ordered = ordered(stored);
+    ordered.forEach(all::offer);
+    return ordered.isEmpty() || all.leadsSomewhere()
+        ? new ProposalList(all.chosen)
+        : oneByOne(rules, committer, own, ordered);
+  }
+
+  /** A stored proposal can be valid by itself and not in this group, which would stop everybody. */
+  private static ProposalList oneByOne(
+      RuleContext rules, int committer, List<SentProposal> own, List<SentProposal> ordered) {
     ProposalSelection selection = new ProposalSelection(rules, committer);
     own.forEach(selection::choose);
-    stored.stream().filter(ProposalSelection::isRemove).forEach(selection::offer);
+    for (SentProposal sent : ordered) {
+      ProposalSelection more = new ProposalSelection(rules, committer);
+      selection.chosen.forEach(more::choose);
+      more.offer(sent);
+      selection = more.leadsSomewhere() ? more : selection;
+    }
+    return new ProposalList(selection.chosen);
+  }
+
+  /** Removes first, then updates with the latest first, then the rest. */
+  private static List<SentProposal> ordered(List<SentProposal> stored) {
+    List<SentProposal> all = new ArrayList<>();
+    stored.stream().filter(ProposalSelection::isRemove).forEach(all::add);
     for (int i = stored.size() - 1; i >= 0; i--) {
       if (stored.get(i).proposal() instanceof Proposal.Update) {
-        selection.offer(stored.get(i));
+        all.add(stored.get(i));
       }
     }
-    stored.stream().filter(ProposalSelection::isOther).forEach(selection::offer);
-    return new ProposalList(selection.chosen);
+    stored.stream().filter(ProposalSelection::isOther).forEach(all::add);
+    return all;
+  }
+
+  /** Whether receivers would take the list so far. */
+  private boolean leadsSomewhere() {
+    try {
+      Change change = Change.byMember(rules, committer, new ProposalList(chosen));
+      MemberRules.check(change.tree(), change.extensions());
+      return true;
+    } catch (MlsException e) {
+      return false;
+    }
   }
 
   private static boolean isRemove(SentProposal sent) {

@@ -38,9 +38,16 @@ public record Capabilities(
     credentials = List.copyOf(credentials);
   }
 
-  /** MLS 1.0 with these suites, extensions and credential types, and no further proposals. */
+  /**
+   * MLS 1.0 with these suites, extensions and credential types, and no further proposals.
+   *
+   * @throws IllegalArgumentException for extensions that every implementation supports (section 7.2)
+   */
   public static Capabilities of(
       SuiteRegistry suites, List<Integer> extensions, List<Integer> credentials) {
+    if (extensions.stream().anyMatch(Extension::isDefault)) {
+      throw new IllegalArgumentException("default extensions are not listed");
+    }
     List<Integer> ids = suites.suites().stream().map(CipherSuite::id).toList();
     return new Capabilities(List.of(MLS_1_0), ids, extensions, List.of(), credentials);
   }

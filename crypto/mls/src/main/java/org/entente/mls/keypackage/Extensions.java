@@ -15,13 +15,16 @@ public final class Extensions {
   /** Reads a list and refuses a type that occurs twice. */
   public static List<Extension> read(TlsReader r) throws MalformedException {
     List<Extension> list = r.vector(Extension.MAX_DATA, Extension::read);
-    Set<Integer> types = new HashSet<>();
-    for (Extension e : list) {
-      if (!types.add(e.type())) {
-        throw new MalformedException("an extension type occurs twice");
-      }
+    if (!areDistinct(list)) {
+      throw new MalformedException("an extension type occurs twice");
     }
     return list;
+  }
+
+  /** Whether no type occurs twice. */
+  public static boolean areDistinct(List<Extension> list) {
+    Set<Integer> types = new HashSet<>();
+    return list.stream().allMatch(e -> types.add(e.type()));
   }
 
   /** The data of the extension of this type, or null. */

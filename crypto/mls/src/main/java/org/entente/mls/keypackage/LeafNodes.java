@@ -10,13 +10,15 @@ public final class LeafNodes {
 
   /**
    * Whether the leaf fits the suite and itself: its capabilities name its own
-   * credential type and every extension it carries, and its keys have the form of the suite.
+   * credential type and every extension it carries, none twice, and its keys have the form of the
+   * suite.
    *
    * <p>Signature, lifetime and source are the caller's to check.
    */
   public static void validateAlone(LeafNode leaf, CipherSuite suite) throws RejectedException {
     Capabilities can = leaf.capabilities();
     require(can.supportsCredential(leaf.credential().type()), Rule.CREDENTIAL_NOT_SUPPORTED);
+    require(Extensions.areDistinct(leaf.extensions()), Rule.DUPLICATE_EXTENSION);
     for (Extension extension : leaf.extensions()) {
       require(can.supportsExtension(extension.type()), Rule.EXTENSION_NOT_SUPPORTED);
     }

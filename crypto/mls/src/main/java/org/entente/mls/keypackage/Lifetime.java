@@ -25,6 +25,12 @@ public record Lifetime(long notBefore, long notAfter) implements Encodable {
         && Long.compareUnsigned(seconds, notAfter) <= 0;
   }
 
+  /** Whether it spans at most {@code maxSeconds}; one that ends before it begins does not. */
+  public boolean isAtMost(long maxSeconds) {
+    return Long.compareUnsigned(notBefore, notAfter) <= 0
+        && Long.compareUnsigned(notAfter - notBefore, maxSeconds) <= 0;
+  }
+
   @Override
   public void write(TlsWriter w) {
     w.u64(notBefore).u64(notAfter);

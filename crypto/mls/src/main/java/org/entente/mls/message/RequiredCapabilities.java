@@ -12,6 +12,8 @@ import org.entente.mls.keypackage.Extension;
 public record RequiredCapabilities(
     List<Integer> extensions, List<Integer> proposals, List<Integer> credentials)
     implements Encodable {
+  private static final int MAX_LIST = 1 << 12;
+
   /** Its extension type. */
   public static final int EXTENSION = Extension.REQUIRED_CAPABILITIES;
 
@@ -43,9 +45,9 @@ public record RequiredCapabilities(
   public static RequiredCapabilities decode(Bytes data) throws MalformedException {
     TlsReader in = new TlsReader(data.toArray());
     RequiredCapabilities required = new RequiredCapabilities(
-        in.vector(Bounds.DATA, TlsReader::u16),
-        in.vector(Bounds.DATA, TlsReader::u16),
-        in.vector(Bounds.DATA, TlsReader::u16));
+        in.vector(MAX_LIST, TlsReader::u16),
+        in.vector(MAX_LIST, TlsReader::u16),
+        in.vector(MAX_LIST, TlsReader::u16));
     in.end();
     return required;
   }

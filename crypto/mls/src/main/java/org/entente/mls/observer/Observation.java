@@ -44,10 +44,10 @@ final class Observation {
   /** Checks group, epoch and signature, in this order, so that the caller can catch up. */
   void requireGenuine(PublicMessage message) throws MlsException {
     FramedContent framed = message.framed();
-    long epoch = state.context().epoch();
+    int order = Long.compareUnsigned(framed.epoch(), state.context().epoch());
     require(framed.groupId().equals(state.context().groupId()), Reason.OTHER_GROUP);
-    require(framed.epoch() >= epoch, Reason.PAST_EPOCH);
-    require(framed.epoch() == epoch, Reason.FUTURE_EPOCH);
+    require(order >= 0, Reason.PAST_EPOCH);
+    require(order == 0, Reason.FUTURE_EPOCH);
     require(!state.closed(), Reason.GROUP_CLOSED);
     SenderKeys.verify(rules, message);
   }

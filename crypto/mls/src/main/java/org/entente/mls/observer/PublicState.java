@@ -27,7 +27,6 @@ record PublicState(
     List<SentProposal> pending,
     boolean closed) {
   static final int MAX_PENDING = 1024;
-  private static final Rule TOO_MANY = new Rule("too_many_proposals", "Entente: bounds");
 
   PublicState {
     pending = List.copyOf(pending);
@@ -35,7 +34,7 @@ record PublicState(
 
   PublicState with(SentProposal proposal) throws RejectedException {
     if (pending.size() >= MAX_PENDING) {
-      throw new RejectedException(TOO_MANY);
+      throw new RejectedException(Rule.TOO_MANY_PROPOSALS);
     }
     List<SentProposal> more = new ArrayList<>(pending);
     more.add(proposal);

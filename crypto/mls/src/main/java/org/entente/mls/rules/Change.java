@@ -16,6 +16,7 @@ import org.entente.mls.message.Sender;
 import org.entente.mls.message.SentProposal;
 import org.entente.mls.tree.RatchetTree;
 import org.entente.mls.tree.UpdatePath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the proposals of one commit lead to (RFC 9420 sections 12.2 and 12.3), before its path is
@@ -86,13 +87,21 @@ public record Change(
     boolean external = proposals.has(Proposal.ExternalInit.class);
     LeafRules leaves = new LeafRules(rules);
     if (external) {
-      leaves.checkJoined(committer, path.leafNode());
+      leaves.checkJoined(committer, path.leafNode(), replaced(rules));
     } else {
       leaves.checkCommitted(committer, path.leafNode());
     }
     RatchetTree merged = tree.mergePath(committer, path, addedLeaves);
     MemberRules.check(merged, extensions);
     return merged;
+  }
+
+  /** The leaf that the author of an external commit takes back, or null. */
+  private @Nullable LeafNode replaced(RuleContext rules) {
+    for (Proposal.Remove remove : proposals.all(Proposal.Remove.class)) {
+      return rules.tree().leaf(remove.leafIndex());
+    }
+    return null;
   }
 
   private static void checkEach(RuleContext rules, ProposalList list) throws MlsException {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.entente.mls.error.RejectedException;
 import org.entente.mls.error.Rule;
+import org.entente.mls.message.PreSharedKeyId;
 import org.entente.mls.message.Proposal;
 import org.entente.mls.message.Sender;
 import org.entente.mls.message.SentProposal;
@@ -14,6 +15,8 @@ final class CommitRules {
   private CommitRules() {}
 
   static void checkMember(int committer, ProposalList list) throws RejectedException {
+    boolean few = list.proposals().size() <= References.MAX_PROPOSALS;
+    Require.that(few, Rule.TOO_MANY_PROPOSALS);
     Require.that(!list.has(Proposal.ExternalInit.class), Rule.EXTERNAL_INIT);
     checkLeaves(committer, list);
     checkSingles(list);
@@ -35,7 +38,7 @@ final class CommitRules {
   }
 
   private static void checkSingles(ProposalList list) throws RejectedException {
-    Require.that(new HashSet<>(list.psks()).size() == list.psks().size(), Rule.DUPLICATE_PROPOSAL);
+    checkPsks(list.psks());
     int contexts = list.all(Proposal.GroupContextExtensions.class).size();
     Require.that(contexts <= 1, Rule.DUPLICATE_PROPOSAL);
     boolean reInit = list.has(Proposal.ReInit.class);
@@ -49,6 +52,13 @@ final class CommitRules {
     for (SentProposal sent : list.proposals()) {
       Require.that(sent.isByValue(), Rule.PROPOSAL_NOT_ALLOWED);
     }
-    Require.that(new HashSet<>(list.psks()).size() == list.psks().size(), Rule.DUPLICATE_PROPOSAL);
+    checkPsks(list.psks());
+  }
+
+  /** Each once, and at most one that ties this group to an old one. */
+  private static void checkPsks(List<PreSharedKeyId> psks) throws RejectedException {
+    Require.that(new HashSet<>(psks).size() == psks.size(), Rule.DUPLICATE_PROPOSAL);
+    long groups = psks.stream().filter(PreSharedKeyId::isSuccession).count();
+    Require.that(groups <= 1, Rule.PSK_NOT_ALLOWED);
   }
 }

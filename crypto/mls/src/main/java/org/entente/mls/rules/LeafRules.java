@@ -11,6 +11,7 @@ import org.entente.mls.keypackage.LeafNode;
 import org.entente.mls.keypackage.LeafNodes;
 import org.entente.mls.keypackage.LeafPosition;
 import org.entente.mls.keypackage.LeafSource;
+import org.jspecify.annotations.Nullable;
 
 /** What a leaf must fulfil to enter the tree (RFC 9420 section 7.3). */
 public final class LeafRules {
@@ -23,7 +24,11 @@ public final class LeafRules {
 
   /** Checks a key package that an Add brings. */
   public void checkAdded(KeyPackage keyPackage) throws MlsException {
-    KeyPackages.validate(keyPackage, rules.suite(), rules.timeFor(keyPackage));
+    KeyPackages.validateAtAnyTime(keyPackage, rules.suite());
+    if (rules.judgesLifetimes()) {
+      long longest = rules.validator().maxLifetimeSeconds();
+      KeyPackages.checkLifetime(keyPackage, rules.nowSeconds(), longest);
+    }
     LeafNode leaf = keyPackage.leafNode();
     rules.validator().validate(leaf.credential(), leaf.signatureKey(), Purpose.KEY_PACKAGE);
   }
@@ -40,9 +45,16 @@ public final class LeafRules {
     checkSuccessor(index, leaf);
   }
 
-  /** Checks the leaf of somebody who adds itself at {@code index}. */
-  public void checkJoined(int index, LeafNode leaf) throws MlsException {
+  /**
+   * Checks the leaf of somebody who adds itself at {@code index}.
+   *
+   * @param replaced its former leaf that the same commit removes, or null
+   */
+  public void checkJoined(int index, LeafNode leaf, @Nullable LeafNode replaced)
+      throws MlsException {
     Require.that(leaf.source() instanceof LeafSource.OfCommit, Rule.LEAF_SOURCE);
+    boolean fresh = replaced == null || !replaced.encryptionKey().equals(leaf.encryptionKey());
+    Require.that(fresh, Rule.LEAF_KEY_NOT_FRESH);
     checkSigned(index, leaf);
     rules.validator().validate(leaf.credential(), leaf.signatureKey(), Purpose.EXTERNAL_JOIN);
   }

@@ -27,8 +27,9 @@ public final class MemberRules {
   private MemberRules() {}
 
   /**
-   * Checks that no leaf has a key of another node, that all members support each other's credentials, the extensions
-   * of the group context and the required capabilities.
+   * Checks that no leaf has a key of another node and that all members support the group's version
+   * and suite, each other's credentials, the extensions of the group context and the required
+   * capabilities.
    */
   public static void check(RatchetTree tree, List<Extension> extensions) throws MlsException {
     TreeValidation.checkUniqueKeys(tree);
@@ -37,6 +38,8 @@ public final class MemberRules {
     members.forEach(m -> credentials.add(m.leaf().credential().type()));
     RequiredCapabilities required = required(extensions).orElse(null);
     for (Member member : members) {
+      boolean speaks = member.leaf().capabilities().supportsSuite(tree.suite().id());
+      Require.that(speaks, Rule.LEAF_CAPABILITIES);
       checkCapabilities(member.leaf(), credentials, extensions, required);
     }
   }
@@ -72,10 +75,12 @@ public final class MemberRules {
   }
 
   /**
-   * Checks that the extensions of a group context parse and that its external senders are genuine.
+   * Checks that the extensions of a group context parse, that none occurs twice, and that its
+   * external senders are genuine.
    */
   public static void checkExtensions(List<Extension> extensions, CredentialValidator validator)
       throws MlsException {
+    Require.that(Extensions.areDistinct(extensions), Rule.DUPLICATE_EXTENSION);
     required(extensions);
     for (ExternalSender sender : externalSenders(extensions)) {
       validator.validate(sender.credential(), sender.signatureKey(), Purpose.EXTERNAL_SENDER);

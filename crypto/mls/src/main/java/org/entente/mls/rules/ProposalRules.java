@@ -29,7 +29,7 @@ public final class ProposalRules {
     } else if (proposal instanceof Proposal.Remove remove) {
       Require.that(isMember(remove.leafIndex()), Rule.NO_SUCH_LEAF);
     } else if (proposal instanceof Proposal.PreSharedKey psk) {
-      checkPsk(psk.psk());
+      checkPsk(sent.sender(), psk.psk());
     } else if (proposal instanceof Proposal.ReInit reInit) {
       Require.that(reInit.version() >= ProtocolVersion.MLS_10, Rule.PROPOSAL_NOT_ALLOWED);
     } else if (proposal instanceof Proposal.GroupContextExtensions change) {
@@ -59,14 +59,11 @@ public final class ProposalRules {
     new LeafRules(rules).checkUpdated(member.leafIndex(), update.leafNode());
   }
 
-  private void checkPsk(PreSharedKeyId psk) throws RejectedException {
+  private void checkPsk(Sender sender, PreSharedKeyId psk) throws RejectedException {
     boolean length = psk.nonce().length() == rules.suite().hashLength();
     Require.that(length, Rule.PSK_NOT_ALLOWED);
-    if (psk instanceof PreSharedKeyId.Resumption resumption) {
-      boolean application = resumption.usage() == PreSharedKeyId.Usage.APPLICATION;
-      boolean founding = rules.group().epoch() == 0;
-      Require.that(application || founding, Rule.PSK_NOT_ALLOWED);
-    }
+    boolean founding = rules.group().epoch() == 0 && sender instanceof Sender.Member;
+    Require.that(founding || !psk.isSuccession(), Rule.PSK_NOT_ALLOWED);
   }
 
   private boolean isMember(int leafIndex) {

@@ -1,7 +1,9 @@
 package org.entente.mls.rules;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.entente.mls.error.RejectedException;
 import org.entente.mls.error.Rule;
 import org.entente.mls.message.Commit;
@@ -12,24 +14,29 @@ import org.entente.mls.message.SentProposal;
 
 /** Finds the proposals that a commit names. */
 public final class References {
+  /** More proposals than any commit may name: one for each of several thousand devices. */
+  public static final int MAX_PROPOSALS = 4096;
+
   private References() {}
 
   /**
    * The proposals of {@code commit} in its order.
    *
    * @param stored what was proposed in this epoch
-   * @throws RejectedException when one is not among {@code stored}, or is named twice
+   * @throws RejectedException when one is not among {@code stored} or is named twice, or there are
+   *     more than {@value #MAX_PROPOSALS}
    */
   public static ProposalList resolve(Commit commit, Sender committer, List<SentProposal> stored)
       throws RejectedException {
+    Require.that(commit.proposals().size() <= MAX_PROPOSALS, Rule.TOO_MANY_PROPOSALS);
+    Set<ProposalRef> named = new HashSet<>();
     List<SentProposal> found = new ArrayList<>();
     for (ProposalOrRef entry : commit.proposals()) {
       if (entry instanceof ProposalOrRef.ByValue value) {
         found.add(new SentProposal(value.proposal(), committer, null));
       } else if (entry instanceof ProposalOrRef.ByReference reference) {
-        SentProposal sent = find(stored, reference.ref());
-        Require.that(!found.contains(sent), Rule.DUPLICATE_PROPOSAL);
-        found.add(sent);
+        found.add(find(stored, reference.ref()));
+        Require.that(named.add(reference.ref()), Rule.DUPLICATE_PROPOSAL);
       }
     }
     return new ProposalList(found);

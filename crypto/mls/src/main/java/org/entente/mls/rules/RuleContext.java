@@ -1,8 +1,6 @@
 package org.entente.mls.rules;
 
 import org.entente.mls.credential.CredentialValidator;
-import org.entente.mls.keypackage.KeyPackage;
-import org.entente.mls.keypackage.LeafSource;
 import org.entente.mls.message.GroupContext;
 import org.entente.mls.suite.CipherSuite;
 import org.entente.mls.tree.RatchetTree;
@@ -31,11 +29,8 @@ public record RuleContext(
     return new RuleContext(suite, group, tree, validator, ANY);
   }
 
-  /** The time at which {@code keyPackage} is judged. */
-  long timeFor(KeyPackage keyPackage) {
-    if (nowSeconds == ANY && keyPackage.leafNode().source() instanceof LeafSource.OfKeyPackage s) {
-      return s.lifetime().notBefore();
-    }
-    return nowSeconds;
+  /** Whether lifetimes count. */
+  boolean judgesLifetimes() {
+    return nowSeconds != ANY;
   }
 }

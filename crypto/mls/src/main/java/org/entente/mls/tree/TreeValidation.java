@@ -1,16 +1,12 @@
 package org.entente.mls.tree;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
 import org.entente.mls.error.Rule;
 import org.entente.mls.error.VerificationException;
-import org.entente.mls.keypackage.Capabilities;
 import org.entente.mls.keypackage.LeafNode;
 import org.entente.mls.keypackage.LeafNodes;
 import org.entente.mls.keypackage.LeafPosition;
@@ -23,12 +19,22 @@ import org.entente.mls.keypackage.LeafPosition;
 public final class TreeValidation {
   private TreeValidation() {}
 
-  /** Checks shape, parent hashes, unique keys, and each leaf alone with its signature. */
+  /** Checks shape, parent hashes, unique and sound keys, and each leaf alone with its signature. */
   public static void validate(RatchetTree tree, Bytes groupId) throws MlsException {
     checkUnmergedLeaves(tree);
     checkParentHashes(tree);
     checkUniqueKeys(tree);
+    checkParentKeys(tree);
     checkLeaves(tree, groupId);
+  }
+
+  /** Checks that the keys of parents have the form of the suite, so that commits can use them. */
+  private static void checkParentKeys(RatchetTree tree) throws RejectedException {
+    for (int node = 1; node < tree.nodeCount(); node += 2) {
+      ParentNode parent = tree.parent(node);
+      boolean sound = parent == null || tree.suite().isPublicKey(parent.encryptionKey());
+      require(sound, Rule.LEAF_KEY_INVALID);
+    }
   }
 
   /** Checks each leaf alone and its signature; about one signature check for each member. */
@@ -44,30 +50,6 @@ public final class TreeValidation {
     LeafNodes.validateAlone(leaf, tree.suite());
     if (!leaf.verify(tree.suite(), new LeafPosition(groupId, leafIndex))) {
       throw new VerificationException("signature of a leaf");
-    }
-  }
-
-  /** Checks that all members support what the group uses, credential types of others included. */
-  public static void checkCapabilities(
-      RatchetTree tree,
-      Collection<Integer> extensions,
-      Collection<Integer> proposals,
-      Collection<Integer> credentials)
-      throws RejectedException {
-    List<LeafNode> members = new ArrayList<>();
-    Set<Integer> credentialTypes = new HashSet<>(credentials);
-    for (int index : tree.members()) {
-      LeafNode leaf = tree.member(index);
-      members.add(leaf);
-      credentialTypes.add(leaf.credential().type());
-    }
-    for (LeafNode leaf : members) {
-      Capabilities can = leaf.capabilities();
-      require(extensions.stream().allMatch(can::supportsExtension), Rule.REQUIRED_CAPABILITIES);
-      require(proposals.stream().allMatch(can::supportsProposal), Rule.REQUIRED_CAPABILITIES);
-      require(
-          credentialTypes.stream().allMatch(can::supportsCredential),
-          Rule.CREDENTIAL_NOT_SUPPORTED);
     }
   }
 
