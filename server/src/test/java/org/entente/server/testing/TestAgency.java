@@ -95,7 +95,10 @@ public final class TestAgency {
     return new OwnLeaf(
         device.chain().credential(),
         device.keys(),
-        Capabilities.of(Suites.standard(), List.of(POLICY_EXTENSION), List.of(Credential.X509)),
+        Capabilities.of(
+            Suites.standard(),
+            List.of(POLICY_EXTENSION, Extension.LAST_RESORT),
+            List.of(Credential.X509)),
         new Lifetime(nowMs / 1000 - 3600, nowMs / 1000 + 30 * 24 * 3600),
         List.of());
   }

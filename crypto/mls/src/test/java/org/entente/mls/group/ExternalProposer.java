@@ -15,24 +15,27 @@ import org.entente.mls.message.Sender;
 import org.entente.mls.message.WireFormat;
 
 /** Proposals from outside the group, as a server or a newcomer signs them. */
-final class ExternalProposer {
+public final class ExternalProposer {
   private ExternalProposer() {}
 
-  static Extension extension(Device device) {
+  public static Extension extension(Device device) {
     Bytes key = device.keys.publicKey();
     return ExternalSender.toExtension(
         List.of(new ExternalSender(key, device.leaf().credential())));
   }
 
-  static MlsMessage proposes(Device device, int index, Proposal proposal, GroupContext context) {
+  public static MlsMessage proposes(
+      Device device, int index, Proposal proposal, GroupContext context) {
     return sign(device, new Sender.External(index), proposal, context);
   }
 
-  static MlsMessage asksToBeAdded(Device device, KeyPackage keyPackage, GroupContext context) {
+  public static MlsMessage asksToBeAdded(
+      Device device, KeyPackage keyPackage, GroupContext context) {
     return sign(device, new Sender.NewMemberProposal(), new Proposal.Add(keyPackage), context);
   }
 
-  static MlsMessage sign(Device device, Sender sender, Proposal proposal, GroupContext context) {
+  public static MlsMessage sign(
+      Device device, Sender sender, Proposal proposal, GroupContext context) {
     FramedContent framed =
         new FramedContent(context.groupId(), context.epoch(), sender, Bytes.EMPTY, proposal);
     AuthenticatedContent content = AuthenticatedContent.sign(

@@ -24,18 +24,18 @@ import org.entente.mls.tree.UpdatePath;
 import org.jspecify.annotations.Nullable;
 
 /** Well-signed messages that the engine itself would never make. */
-final class Forge {
+public final class Forge {
   private Forge() {}
 
-  static ProposalOrRef value(Proposal proposal) {
+  public static ProposalOrRef value(Proposal proposal) {
     return new ProposalOrRef.ByValue(proposal);
   }
 
-  static ProposalOrRef reference(ProposalRef ref) {
+  public static ProposalOrRef reference(ProposalRef ref) {
     return new ProposalOrRef.ByReference(ref);
   }
 
-  static Commit commit(@Nullable UpdatePath path, Proposal... proposals) {
+  public static Commit commit(@Nullable UpdatePath path, Proposal... proposals) {
     List<ProposalOrRef> entries = new ArrayList<>();
     for (Proposal proposal : proposals) {
       entries.add(value(proposal));
@@ -44,11 +44,11 @@ final class Forge {
   }
 
   /** What {@code forger} signs as itself, with a tag of zeros where a commit needs one. */
-  static MlsMessage signed(Device forger, Content content) {
+  public static MlsMessage signed(Device forger, Content content) {
     return framed(forger, new Sender.Member(forger.group().ownLeafIndex()), content);
   }
 
-  static MlsMessage framed(Device forger, Sender sender, Content content) {
+  public static MlsMessage framed(Device forger, Sender sender, Content content) {
     Epoch epoch = forger.group().state().epoch();
     FramedContent framed = new FramedContent(
         epoch.context().groupId(), epoch.context().epoch(), sender, Bytes.EMPTY, content);
@@ -62,7 +62,7 @@ final class Forge {
   }
 
   /** A newcomer's commit, signed in the epoch of {@code inside}. */
-  static MlsMessage external(Device newcomer, Device inside, Commit commit) {
+  public static MlsMessage external(Device newcomer, Device inside, Commit commit) {
     Epoch epoch = inside.group().state().epoch();
     FramedContent framed = new FramedContent(
         epoch.context().groupId(),
@@ -81,7 +81,8 @@ final class Forge {
   }
 
   /** The same message with other authentication. */
-  static MlsMessage retouched(MlsMessage message, @Nullable Bytes signature, @Nullable Bytes tag) {
+  public static MlsMessage retouched(
+      MlsMessage message, @Nullable Bytes signature, @Nullable Bytes tag) {
     PublicMessage open = (PublicMessage) message.body();
     AuthenticatedContent content = open.content();
     AuthenticatedContent changed = new AuthenticatedContent(
@@ -93,14 +94,14 @@ final class Forge {
   }
 
   /** The same message with the right membership tag again. */
-  static MlsMessage retagged(Device member, MlsMessage message) {
+  public static MlsMessage retagged(Device member, MlsMessage message) {
     Epoch epoch = member.group().state().epoch();
     PublicMessage open = (PublicMessage) message.body();
     return new MlsMessage.OfPublic(
         Membership.tag(member.suite, open.content(), epoch.secrets(), epoch.context()));
   }
 
-  static UpdatePath path(PendingCommit pending) {
+  public static UpdatePath path(PendingCommit pending) {
     PublicMessage open = (PublicMessage) pending.commit().body();
     UpdatePath path = ((Commit) open.framed().content()).path();
     if (path == null) {
@@ -110,7 +111,7 @@ final class Forge {
   }
 
   /** A well-signed key package of {@code owner} with somebody's key in its leaf. */
-  static KeyPackage keyPackage(Device owner, Bytes leafKey) {
+  public static KeyPackage keyPackage(Device owner, Bytes leafKey) {
     LeafContent content = owner.leaf().content(leafKey, owner.leaf().keyPackageSource());
     LeafNode leaf = LeafNode.sign(
         owner.suite, content, owner.keys.privateKey(), new LeafPosition(Bytes.EMPTY, 0));

@@ -12,10 +12,10 @@ import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.PolicyCheck;
 
 /** Refusals of a group, each with the proof that nothing changed. */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
-  static void rejects(Device device, MlsMessage message, Rule rule) {
+  public static void rejects(Device device, MlsMessage message, Rule rule) {
     unchanged(
         device,
         () -> assertThatThrownBy(() -> process(device, message))
@@ -23,18 +23,18 @@ final class Refusals {
                 RejectedException.class, e -> assertThat(e.rule()).isEqualTo(rule)));
   }
 
-  static void doesNotVerify(Device device, MlsMessage message) {
+  public static void doesNotVerify(Device device, MlsMessage message) {
     unchanged(
         device,
         () -> assertThatThrownBy(() -> process(device, message))
             .isInstanceOf(VerificationException.class));
   }
 
-  static void refuses(Device device, MlsMessage message, StateException.Reason reason) {
+  public static void refuses(Device device, MlsMessage message, StateException.Reason reason) {
     unchanged(device, () -> fails(() -> process(device, message), reason));
   }
 
-  static void fails(ThrowingCallable call, StateException.Reason reason) {
+  public static void fails(ThrowingCallable call, StateException.Reason reason) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             StateException.class, e -> assertThat(e.reason()).isEqualTo(reason));

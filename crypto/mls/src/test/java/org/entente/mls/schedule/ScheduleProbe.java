@@ -3,6 +3,9 @@ package org.entente.mls.schedule;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.StateException;
 import org.entente.mls.message.ContentType;
+import org.entente.mls.message.PrivateMessage;
+import org.entente.mls.message.PrivateMessageHeader;
+import org.entente.mls.secret.SecretAccess;
 import org.entente.mls.secret.SecretBytes;
 import org.entente.mls.suite.CipherSuite;
 
@@ -34,5 +37,30 @@ public final class ScheduleProbe {
   public static EpochSecrets secrets(SecretBytes senderData, SecretBytes membership) {
     SecretBytes none = SecretBytes.zeros(32);
     return new EpochSecrets(senderData, none, none, none, membership, none, Bytes.EMPTY, none);
+  }
+  /** A private message of these parts, whoever they belong to. */
+  public static PrivateMessage seal(
+      CipherSuite suite,
+      EpochSecrets secrets,
+      PrivateMessageHeader header,
+      SenderData sender,
+      Key key,
+      byte[] plain) {
+    byte[] nonce = key.nonce().reveal(SecretAccess.granted());
+    byte[] guard = sender.reuseGuard().toArray();
+    for (int i = 0; i < guard.length; i++) {
+      nonce[i] ^= guard[i];
+    }
+    byte[] sealed = suite.seal(key.key(), nonce, header.encode(), plain);
+    Bytes data = sender.seal(suite, secrets.senderData(), header, sealed);
+    return new PrivateMessage(header, data, Bytes.of(sealed));
+  }
+
+  /** The same message with other sender data. */
+  public static PrivateMessage resealed(
+      CipherSuite suite, EpochSecrets secrets, PrivateMessage message, SenderData sender) {
+    byte[] sealed = message.ciphertext().toArray();
+    Bytes data = sender.seal(suite, secrets.senderData(), message.header(), sealed);
+    return new PrivateMessage(message.header(), data, message.ciphertext());
   }
 }
