@@ -27,6 +27,11 @@ final class X25519Group implements DhGroup {
   }
 
   @Override
+  public boolean isPublicKey(byte[] publicKey) {
+    return publicKey.length == X25519.POINT_SIZE && !SmallOrder.on25519(publicKey);
+  }
+
+  @Override
   public byte[] publicOf(byte[] privateKey) {
     byte[] out = new byte[X25519.POINT_SIZE];
     X25519.scalarMultBase(privateKey, 0, out, 0);

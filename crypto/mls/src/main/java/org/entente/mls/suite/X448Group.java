@@ -27,6 +27,11 @@ final class X448Group implements DhGroup {
   }
 
   @Override
+  public boolean isPublicKey(byte[] publicKey) {
+    return publicKey.length == X448.POINT_SIZE && !SmallOrder.on448(publicKey);
+  }
+
+  @Override
   public byte[] publicOf(byte[] privateKey) {
     byte[] out = new byte[X448.POINT_SIZE];
     X448.scalarMultBase(privateKey, 0, out, 0);

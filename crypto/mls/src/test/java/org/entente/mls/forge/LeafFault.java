@@ -77,6 +77,10 @@ final class LeafFault {
     return encryptionKey(c, Bytes.of(new byte[31]));
   }
 
+  static LeafContent encryptionKeyOfSmallOrder(LeafContent c) {
+    return encryptionKey(c, Bytes.of(new byte[32]));
+  }
+
   static LeafContent signatureKeyOfNoForm(LeafContent c) {
     return signatureKey(c, Bytes.of(new byte[31]));
   }

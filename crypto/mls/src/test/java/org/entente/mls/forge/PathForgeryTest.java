@@ -152,6 +152,12 @@ class PathForgeryTest {
   }
 
   @Test
+  void a_key_of_a_path_can_be_sealed_to() throws Exception {
+    Bytes zero = Bytes.of(new byte[32]);
+    rejected(Rule.LEAF_KEY_INVALID, nodes -> first(nodes, keyed(nodes.get(0), zero)));
+  }
+
+  @Test
   void the_leaf_binds_the_parents_above() throws Exception {
     Bytes wrong = Bytes.of(new byte[32]);
     stage.unverified(ForgedCommit.by(stage.bob)

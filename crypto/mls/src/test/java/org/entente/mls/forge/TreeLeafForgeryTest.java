@@ -152,6 +152,11 @@ class TreeLeafForgeryTest {
   }
 
   @Test
+  void the_encryption_key_can_be_sealed_to() throws Exception {
+    rejected(Rule.LEAF_KEY_INVALID, LeafFault::encryptionKeyOfSmallOrder);
+  }
+
+  @Test
   void the_encryption_key_has_the_form_of_the_suite() throws Exception {
     rejected(Rule.LEAF_KEY_INVALID, LeafFault::encryptionKeyOfNoForm);
   }

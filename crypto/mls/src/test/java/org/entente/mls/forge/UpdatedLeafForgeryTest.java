@@ -136,6 +136,11 @@ class UpdatedLeafForgeryTest {
   }
 
   @Test
+  void the_encryption_key_can_be_sealed_to() {
+    rejected(Rule.LEAF_KEY_INVALID, LeafFault::encryptionKeyOfSmallOrder);
+  }
+
+  @Test
   void the_encryption_key_has_the_form_of_the_suite() {
     rejected(Rule.LEAF_KEY_INVALID, LeafFault::encryptionKeyOfNoForm);
   }
