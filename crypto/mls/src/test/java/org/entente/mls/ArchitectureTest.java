@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -139,6 +140,26 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule no_synchronized_methods =
       ArchRuleDefinition.noMethods().should(ArchConditions.haveModifier(JavaModifier.SYNCHRONIZED));
+
+  /** Secrets are {@code SecretBytes}; raw bytes are kept by readers, writers and short calculations. */
+  @ArchTest
+  static final ArchRule raw_bytes_are_kept_in_few_places = ArchRuleDefinition.fields()
+      .that()
+      .haveRawType(byte[].class)
+      .and()
+      .areNotStatic()
+      .should()
+      .beDeclaredInClassesThat()
+      .haveNameMatching(
+          "org\\.entente\\.mls\\.(codec\\.(TlsReader|TlsWriter|Bytes)|secret\\.SecretBytes"
+              + "|suite\\.(Hpke\\$Context|XWing\\$Expanded)|group\\.Reserved)");
+
+  @ArchTest
+  static final ArchRule only_public_bytes_are_compared_as_fast_as_can_be = noClasses()
+      .that()
+      .doNotHaveFullyQualifiedName("org.entente.mls.codec.Bytes")
+      .should()
+      .callMethod(Arrays.class, "equals", byte[].class, byte[].class);
 
   @ArchTest
   static final ArchRule no_mutable_statics =

@@ -38,7 +38,7 @@ public final class HashRatchet {
     return new HashRatchet(first, 0, new TreeMap<>());
   }
 
-  /** A key that was taken and the ratchet without it. */
+  /** A key that was taken, for the taker to erase, and the ratchet without it. */
   record Taken(MessageKey key, long generation, HashRatchet next) {}
 
   /** The first generation that was never derived. */
@@ -66,7 +66,7 @@ public final class HashRatchet {
     }
     SortedMap<Long, MessageKey> rest = new TreeMap<>(skipped);
     rest.remove(wanted);
-    return new Taken(key, wanted, new HashRatchet(secret, generation, rest));
+    return new Taken(key.copy(), wanted, new HashRatchet(secret, generation, rest));
   }
 
   /** The ratchet {@code steps} generations on, without the keys between. */

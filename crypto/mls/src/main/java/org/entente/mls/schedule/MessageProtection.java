@@ -43,7 +43,8 @@ public final class MessageProtection {
     SecretTree.Taken taken = tree.next(leaf, header.contentType());
     byte[] guard = random.bytes(SenderData.GUARD_LENGTH);
     byte[] plain = padded(content);
-    byte[] sealed = suite.seal(taken.key().key(), nonce(taken, guard), header.encode(), plain);
+    byte[] sealed =
+        suite.seal(taken.key().key(), nonce(taken.key(), guard), header.encode(), plain);
     taken.key().close();
     Arrays.fill(plain, (byte) 0);
     SenderData data = new SenderData(leaf, taken.generation(), Bytes.of(guard));
@@ -66,10 +67,23 @@ public final class MessageProtection {
     PrivateMessageHeader header = message.header();
     SecretTree.Taken taken =
         tree.take(sender.leafIndex(), header.contentType(), sender.generation());
-    byte[] nonce = nonce(taken, sender.reuseGuard().toArray());
-    byte[] plain = suite.open(
-        taken.key().key(), nonce, header.encode(), message.ciphertext().toArray());
-    return new Opened(content(header, sender, plain), taken.generation(), taken.next());
+    byte[] plain = open(message, sender, taken.key());
+    AuthenticatedContent content = content(header, sender, plain);
+    Arrays.fill(plain, (byte) 0);
+    return new Opened(content, taken.generation(), taken.next());
+  }
+
+  /** Opens with {@code key} and erases it; a ratchet that still needs it has its own copy. */
+  private byte[] open(PrivateMessage message, SenderData sender, MessageKey key)
+      throws VerificationException {
+    byte[] nonce = nonce(key, sender.reuseGuard().toArray());
+    try {
+      byte[] aad = message.header().encode();
+      return suite.open(key.key(), nonce, aad, message.ciphertext().toArray());
+    } finally {
+      key.close();
+      Arrays.fill(nonce, (byte) 0);
+    }
   }
 
   private static AuthenticatedContent content(
@@ -103,8 +117,8 @@ public final class MessageProtection {
         content.groupId(), content.epoch(), type, content.authenticatedData());
   }
 
-  private static byte[] nonce(SecretTree.Taken taken, byte[] guard) {
-    byte[] nonce = Secrets.nonce(taken.key().nonce());
+  private static byte[] nonce(MessageKey key, byte[] guard) {
+    byte[] nonce = Secrets.nonce(key.nonce());
     for (int i = 0; i < guard.length; i++) {
       nonce[i] ^= guard[i];
     }
