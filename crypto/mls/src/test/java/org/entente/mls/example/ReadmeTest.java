@@ -53,8 +53,7 @@ class ReadmeTest {
   }
 
   private static GroupSettings settings(CipherSuite suite) {
-    return new GroupSettings(
-        suite, Bytes.of(new byte[] {1}), List.of(), PastEpochWindow.WIDEST);
+    return new GroupSettings(suite, Bytes.of(new byte[] {1}), List.of(), PastEpochWindow.WIDEST);
   }
 
   @Test
@@ -82,8 +81,8 @@ class ReadmeTest {
   void the_readme_shows_this_example() throws Exception {
     Path here = Path.of("src/test/java/org/entente/mls/example/ReadmeTest.java");
     List<String> source = Files.readAllLines(here);
-    List<String> example = source.subList(
-        source.indexOf("    // README") + 1, source.indexOf("    // END"));
+    List<String> example =
+        source.subList(source.indexOf("    // README") + 1, source.indexOf("    // END"));
     List<String> readme = Files.readAllLines(Path.of("README.md"));
     int from = readme.indexOf("```java") + 1;
 
