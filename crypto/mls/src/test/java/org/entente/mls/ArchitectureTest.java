@@ -152,7 +152,7 @@ class ArchitectureTest {
       .beDeclaredInClassesThat()
       .haveNameMatching(
           "org\\.entente\\.mls\\.(codec\\.(TlsReader|TlsWriter|Bytes)|secret\\.SecretBytes"
-              + "|suite\\.(Hpke\\$Context|XWing\\$Expanded)|group\\.Reserved)");
+              + "|suite\\.(Hpke\\$Context|XWing\\$Expanded)|group\\.(Reserved|StoredGroup))");
 
   @ArchTest
   static final ArchRule only_public_bytes_are_compared_as_fast_as_can_be = noClasses()
