@@ -2,9 +2,9 @@ package org.entente.server.push;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +29,7 @@ final class DeviceSocket {
 
   private final Hub hub;
   private final ServerWebSocket ws;
+  private final Channel channel;
   private final String uri;
   private final Feeder feeder;
   private final Appends appends;
@@ -43,13 +44,13 @@ final class DeviceSocket {
   private long heardMs;
   private long fullSinceMs;
 
-  DeviceSocket(Hub hub, ServerWebSocket ws, String uri) {
+  DeviceSocket(Hub hub, ServerWebSocket ws, Channel channel, String uri) {
     this.hub = hub;
     this.ws = ws;
+    this.channel = channel;
     this.uri = uri;
     this.heardMs = hub.nowMs();
-    this.outbox = new Outbox(
-        ((WebSocketInternal) ws).channelHandlerContext(), hub.limits().queueBytes(), this::drained);
+    this.outbox = new Outbox(channel, hub.limits().queueBytes(), this::drained);
     this.feeder = new Feeder(hub, this);
     this.appends = new Appends(hub, this);
     this.bucket =
@@ -303,7 +304,7 @@ final class DeviceSocket {
 
   /** Drops the connection of a device that does not read the close frame either. */
   private void cut() {
-    ((WebSocketInternal) ws).channelHandlerContext().close();
+    channel.close();
   }
 
   private void ended() {

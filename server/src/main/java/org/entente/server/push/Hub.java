@@ -1,6 +1,7 @@
 package org.entente.server.push;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -75,8 +76,8 @@ final class Hub {
     context.runOnContext(turn -> action.run());
   }
 
-  void accept(ServerWebSocket ws, String uri) {
-    DeviceSocket socket = new DeviceSocket(this, ws, uri);
+  void accept(ServerWebSocket ws, Channel channel, String uri) {
+    DeviceSocket socket = new DeviceSocket(this, ws, channel, uri);
     sockets.add(socket);
     socket.open();
   }

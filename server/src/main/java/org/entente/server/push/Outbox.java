@@ -2,7 +2,7 @@ package org.entente.server.push;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 
 /**
@@ -13,14 +13,14 @@ import io.netty.channel.ChannelOutboundBuffer;
  * Netty counts it, whatever waits behind TLS included. For one event loop.
  */
 final class Outbox {
-  private final ChannelHandlerContext channel;
+  private final Channel channel;
   private final int fullBytes;
   private final Runnable drained;
   private boolean full;
   private boolean unflushed;
 
   /** Full from {@code fullBytes} on, until {@code drained} is called. */
-  Outbox(ChannelHandlerContext channel, int fullBytes, Runnable drained) {
+  Outbox(Channel channel, int fullBytes, Runnable drained) {
     this.channel = channel;
     this.fullBytes = fullBytes;
     this.drained = drained;
@@ -55,7 +55,7 @@ final class Outbox {
 
   /** How many bytes wait to be sent. */
   long unsentBytes() {
-    ChannelOutboundBuffer buffer = channel.channel().unsafe().outboundBuffer();
+    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
     return buffer == null ? 0 : buffer.totalPendingWriteBytes();
   }
 }

@@ -1,9 +1,11 @@
 package org.entente.server.push;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.HostAndPort;
 import java.net.URI;
@@ -78,12 +80,18 @@ public final class Push {
           new ProblemException(ProblemType.MALFORMED_REQUEST, "This is a WebSocket."));
     }
     String uri = uri(request);
-    return request.toWebSocket().onSuccess(ws -> accept(ws, uri)).mapEmpty();
+    Channel channel = channel(request);
+    return request.toWebSocket().onSuccess(ws -> accept(ws, channel, uri)).mapEmpty();
   }
 
-  private void accept(ServerWebSocket ws, String uri) {
+  /** Routers hand out wrappers; below them is always the connection itself. */
+  private static Channel channel(HttpServerRequest request) {
+    return ((HttpServerConnection) request.connection()).channelHandlerContext().channel();
+  }
+
+  private void accept(ServerWebSocket ws, Channel channel, String uri) {
     ContextInternal context = ((ContextInternal) vertx.getOrCreateContext()).unwrap();
-    hubs.computeIfAbsent(context, c -> new Hub(this, c)).accept(ws, uri);
+    hubs.computeIfAbsent(context, c -> new Hub(this, c)).accept(ws, channel, uri);
   }
 
   private String uri(HttpServerRequest request) {
