@@ -72,6 +72,14 @@ describe('a board', () => {
     expect(model.snapshot().tasks.map((task) => task.country)).toEqual(['', 'XC'])
   })
 
+  it('takes a task off that proved to be forged', async () => {
+    const { engine, model } = await aBoard(1, 2)
+
+    engine.putTask(aTask(1, { state: 'refused' }))
+
+    await vi.waitFor(() => expect(model.snapshot().tasks.map((task) => task.label)).toEqual(['KES-2']))
+  })
+
   it('never takes back an approval', async () => {
     const { engine, model } = await aBoard()
     engine.putTask(aTask(1, { approvalsNeeded: 2, mayApprove: true }))

@@ -24,9 +24,12 @@ export class TaskShelf {
   #content: Content = { byId: new Map(), tasks: [] }
   #isFresh = true
 
-  /** Takes what the engine says of some tasks. */
+  /** Takes what the engine says of some tasks; one that proved to be forged is taken off. */
   put(tasks: readonly Task[]): void {
-    for (const task of tasks) this.#told.set(task.id, task)
+    for (const task of tasks) {
+      if (task.state === 'refused') this.#told.delete(task.id)
+      else this.#told.set(task.id, task)
+    }
     this.#isFresh = false
   }
 
@@ -46,7 +49,9 @@ export class TaskShelf {
     const byId = new Map(this.#told)
     for (const layer of this.#layers) layOver(byId, layer)
     /* Nearly sorted already, which the sort takes advantage of. */
-    const known = this.#content.tasks.map((task) => byId.get(task.id) ?? task)
+    const known = this.#content.tasks
+      .map((task) => byId.get(task.id))
+      .filter((task) => task !== undefined)
     const news = [...byId.values()].filter((task) => !this.#content.byId.has(task.id))
     const tasks = [...known, ...news].sort(compareOrder)
     this.#isFresh = true
