@@ -77,7 +77,9 @@ describe('a board', () => {
 
     engine.putTask(aTask(1, { state: 'refused' }))
 
-    await vi.waitFor(() => expect(model.snapshot().tasks.map((task) => task.label)).toEqual(['KES-2']))
+    await vi.waitFor(() =>
+      expect(model.snapshot().tasks.map((task) => task.label)).toEqual(['KES-2']),
+    )
   })
 
   it('never takes back an approval', async () => {
