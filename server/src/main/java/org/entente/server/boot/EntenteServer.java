@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import org.entente.server.config.MetricsConfig;
 import org.entente.server.config.ServerConfig;
 import org.entente.server.directory.Federation;
 import org.entente.server.log.Logs;
+import org.entente.server.observe.MetricsPort;
 import org.entente.trust.name.RegionId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +56,21 @@ public final class EntenteServer {
    *     cannot be used, and then nothing is left running
    */
   public static Future<Running> start(ServerConfig config) {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    MetricsPort metrics = new MetricsPort();
+    Vertx vertx = Vertx.builder()
+        .with(new VertxOptions()
+            .setPreferNativeTransport(true)
+            .setMetricsOptions(metrics.options()))
+        .withMetrics(metrics.factory())
+        .build();
     Closers closers = new Closers();
+    closers.add(() -> {
+      metrics.close();
+      return Future.succeededFuture();
+    });
     closers.add(() -> Closers.closing(vertx));
     Promise<Running> running = Promise.promise();
-    start(config, vertx, closers)
+    start(config, vertx, metrics, closers)
         .onSuccess(running::complete)
         .onFailure(failure -> closers.close().onComplete(closed -> running.fail(failure)));
     return running.future();
@@ -74,18 +86,36 @@ public final class EntenteServer {
     Storage.release(data);
   }
 
-  private static Future<Running> start(ServerConfig config, Vertx vertx, Closers closers) {
+  private static Future<Running> start(
+      ServerConfig config, Vertx vertx, MetricsPort metrics, Closers closers) {
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     return Storage.open(vertx, config, random, closers)
         .compose(database -> Logs.open(
-                vertx, database, new RegionId(config.region().id()), clock)
+                vertx, database, new RegionId(config.region().id()), clock, metrics.registry())
             .onSuccess(logs -> closers.add(logs::close))
+            .onSuccess(logs -> keep(logs, config.retention().days()))
             .compose(logs -> Federation.open(vertx, database, logs, clock)
                 .map(federation ->
-                    new Wiring(config, vertx, database, logs, federation, clock, random))))
+                    new Wiring(config, vertx, database, logs, federation, clock, random, metrics.registry()))))
         .compose(wiring -> vertx.executeBlocking(wiring::open, false))
-        .compose(node -> listen(config, vertx, node, closers));
+        .compose(node -> listen(config, vertx, node, closers))
+        .compose(running -> offer(config.metrics(), vertx, metrics).map(running));
+  }
+
+  private static void keep(Logs logs, int days) {
+    if (days > 0) {
+      logs.keepFor(Duration.ofDays(days));
+    }
+  }
+
+  /** A node serves its devices also when nobody can watch it. */
+  private static Future<?> offer(MetricsConfig config, Vertx vertx, MetricsPort metrics) {
+    return metrics
+        .listen(vertx, config.host(), config.port())
+        .onSuccess(server -> LOG.info("metrics are on port {}", server.actualPort()))
+        .onFailure(e -> LOG.warn("no metrics: port {}: {}", config.port(), e.toString()))
+        .otherwiseEmpty();
   }
 
   private static Future<Running> listen(

@@ -1,5 +1,6 @@
 package org.entente.server.boot;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
@@ -37,6 +38,7 @@ final class Wiring {
   private final Federation federation;
   private final Clock clock;
   private final SecureRandom random;
+  private final MeterRegistry registry;
 
   Wiring(
       ServerConfig config,
@@ -45,7 +47,8 @@ final class Wiring {
       Logs logs,
       Federation federation,
       Clock clock,
-      SecureRandom random) {
+      SecureRandom random,
+      MeterRegistry registry) {
     this.config = config;
     this.vertx = vertx;
     this.database = database;
@@ -53,6 +56,7 @@ final class Wiring {
     this.federation = federation;
     this.clock = clock;
     this.random = random;
+    this.registry = registry;
   }
 
   /** What takes requests: routes, and the sockets among them. Blocks. */
@@ -69,12 +73,12 @@ final class Wiring {
         random);
     RoomModule rooms = RoomModule.open(vertx, database, logs, federation, Suites.standard(), clock);
     Api api =
-        new Api(vertx, HttpSettings.of(config.http()), session.sessions(), clock, this::requestId);
+        new Api(vertx, HttpSettings.of(config.http(), config.limits()), session.sessions(), clock, this::requestId);
     BenchModule bench = BenchModule.open(database);
     Access access = config.bench().rooms() ? bench.over(rooms.access()) : rooms.access();
     Push push = push(session, access);
     Health health = new Health(vertx).require("database", database::ping);
-    session.mount(api);
+    session.mount(api, config.limits().signInsPerSecond());
     FederationRoutes.mount(api, federation, logs, session.publicKeys(), clock);
     InboxModule.open(vertx, database, federation, Suites.standard(), clock).mount(api);
     rooms.mount(api);
@@ -95,8 +99,9 @@ final class Wiring {
         logs,
         session.sockets(),
         access,
-        PushLimits.STANDARD,
+        PushLimits.STANDARD.withFramesPerSecond(config.limits().framesPerSecond()),
         clock,
+        registry,
         config.http().publicUrl());
     federation.onChange(directory -> push.closeRevoked(directory::isRevoked));
     return push;

@@ -15,10 +15,20 @@ import java.util.Optional;
  * @param data where files are kept that are not in an external database
  * @param db which PostgreSQL
  * @param region which region
+ * @param limits how much one caller may ask for
+ * @param retention how long entries are kept
+ * @param metrics where figures are read
  * @param bench what only a measurement may switch on
  */
 public record ServerConfig(
-    HttpConfig http, DataConfig data, DbConfig db, RegionConfig region, BenchConfig bench) {
+    HttpConfig http,
+    DataConfig data,
+    DbConfig db,
+    RegionConfig region,
+    LimitsConfig limits,
+    RetentionConfig retention,
+    MetricsConfig metrics,
+    BenchConfig bench) {
   /** Checks the rules that span records; see {@link ConfigException}. */
   public ServerConfig {
     bench.checkWith(http);
@@ -44,6 +54,9 @@ public record ServerConfig(
         DataConfig.from(settings),
         DbConfig.from(settings),
         RegionConfig.from(settings),
+        LimitsConfig.from(settings),
+        RetentionConfig.from(settings),
+        MetricsConfig.from(settings),
         BenchConfig.from(settings));
     settings.refuseUnknown();
     return config;

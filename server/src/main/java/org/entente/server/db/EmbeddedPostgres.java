@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The PostgreSQL that the server brings along and watches over.
  *
- * <p>Listens on a random loopback port, asks for a password that only the server's user can read,
+ * <p>A postmaster that dies is started again on the same port, so that the pools find it. Listens on a random loopback port, asks for a password that only the server's user can read,
  * and flushes every commit. A postmaster that a crashed server left behind is stopped first. All
  * methods block and are called off the event loops.
  */
@@ -25,15 +25,65 @@ public final class EmbeddedPostgres implements AutoCloseable {
   static final String DATABASE = "entente";
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final int ATTEMPTS = 3;
+  private static final long RESTART_PAUSE_MS = 1000;
 
   private final FileChannel lock;
-  private final PostgresProcess process;
+  private final PostgresFiles files;
   private final DatabaseAddress address;
+  private PostgresProcess process;
+  private boolean closed;
 
-  private EmbeddedPostgres(FileChannel lock, PostgresProcess process, DatabaseAddress address) {
+  private EmbeddedPostgres(
+      FileChannel lock, PostgresFiles files, PostgresProcess process, DatabaseAddress address) {
     this.lock = lock;
+    this.files = files;
     this.process = process;
     this.address = address;
+    process.whenEnded(this::ended);
+  }
+
+  private void ended() {
+    new Thread(this::restart, "postgresql").start();
+  }
+
+  private synchronized void restart() {
+    if (closed) {
+      return;
+    }
+    LOG.error("PostgreSQL ended unexpectedly and is started again; see {}", files.log());
+    while (!closed && Files.exists(files.data())) {
+      try {
+        files.awaitNoBackends();
+        PostgresProcess next = PostgresProcess.start(files, address.port());
+        process = next;
+        next.awaitReady();
+        next.verify(address.password());
+        next.whenEnded(this::ended);
+        LOG.info("PostgreSQL is ready again");
+        return;
+      } catch (IOException e) {
+        LOG.warn("PostgreSQL did not start: {}", e.getMessage());
+        stopQuietly();
+        pause();
+      }
+    }
+  }
+
+  private void stopQuietly() {
+    try {
+      process.stop();
+    } catch (IOException e) {
+      LOG.warn("PostgreSQL did not stop: {}", e.getMessage());
+    }
+  }
+
+  private void pause() {
+    try {
+      wait(RESTART_PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closed = true;
+    }
   }
 
   /**
@@ -56,7 +106,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       PostgresFiles files = new PostgresFiles(home, PostgresBinaries.unpackedIn(binaries));
       String password = files.prepare(random);
       PostgresProcess process = launch(files, password);
-      return new EmbeddedPostgres(lock, process, process.address(password));
+      return new EmbeddedPostgres(lock, files, process, process.address(password));
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -131,13 +181,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /** Whether the postmaster is alive. */
-  public boolean isAlive() {
+  public synchronized boolean isAlive() {
     return process.isAlive();
   }
 
   /** Ends the sessions, flushes and stops the database; it can be started again. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     try {
       process.stop();
       lock.close();

@@ -18,6 +18,19 @@ public final class Failures {
     return true;
   }
 
+  /**
+   * Whether PostgreSQL cannot store anything at the moment: no space, no memory, an input/output error,
+   * or it only reads (SQLSTATE classes 53 and 58, and 25006); nothing was stored.
+   */
+  public static boolean isShortage(Throwable failure) {
+    if (failure instanceof PgException e) {
+      String state = e.getSqlState();
+      return state != null
+          && (state.startsWith("53") || state.startsWith("58") || state.equals("25006"));
+    }
+    return false;
+  }
+
   /** Whether PostgreSQL refused the work because of a unique constraint; nothing was stored. */
   public static boolean isDuplicate(Throwable failure) {
     return failure instanceof PgException e && "23505".equals(e.getSqlState());

@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
 /** The directories of one embedded database and the commands that work on them. */
 final class PostgresFiles {
   private static final int COMMAND_SECONDS = 120;
+  private static final int BACKEND_WAITS = 200;
+  private static final int BACKEND_WAIT_MS = 50;
 
   private final Path home;
   private final Path binaries;
@@ -83,6 +85,36 @@ final class PostgresFiles {
     }
   }
 
+  /**
+   * Waits until the last backend of a dead postmaster has gone: another one cannot start while they
+   * share its memory.
+   *
+   * @throws IOException when they stay for long
+   */
+  void awaitNoBackends() throws IOException {
+    for (int i = 0; i < BACKEND_WAITS && hasBackends(); i++) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(BACKEND_WAIT_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", e);
+      }
+    }
+    if (hasBackends()) {
+      throw new IOException("processes of an earlier PostgreSQL still work on " + data());
+    }
+  }
+
+  private boolean hasBackends() {
+    return ProcessHandle.allProcesses().anyMatch(p -> {
+      try {
+        return isPostmasterHere(p.pid());
+      } catch (IOException e) {
+        return false; // It ended meanwhile, or belongs to somebody else.
+      }
+    });
+  }
+
   void stopPostmaster() throws IOException {
     run(List.of(
         tool("pg_ctl"), "stop", "--pgdata=" + data(), "--mode=fast", "--wait", "--timeout=60"));
@@ -136,6 +168,15 @@ final class PostgresFiles {
         "full_page_writes=on",
         "-c",
         "max_connections=60",
+        "-c",
+        "jit=off",
+        // Pages are written whole once after each checkpoint: few checkpoints make appends cheap.
+        "-c",
+        "checkpoint_timeout=15min",
+        "-c",
+        "max_wal_size=2GB",
+        "-c",
+        "wal_buffers=16MB",
         "-c",
         "timezone=UTC",
         "-c",

@@ -27,8 +27,12 @@ final class PostgresProcess {
     this.port = port;
   }
 
+  /** Starts it on a free port. */
   static PostgresProcess start(PostgresFiles files) throws IOException {
-    int port = freePort();
+    return start(files, freePort());
+  }
+
+  static PostgresProcess start(PostgresFiles files, int port) throws IOException {
     Process process = new ProcessBuilder(files.postmasterCommand(port))
         .directory(Path.of("/").toFile())
         .redirectErrorStream(true)
@@ -46,6 +50,11 @@ final class PostgresProcess {
 
   int port() {
     return port;
+  }
+
+  /** Runs {@code action} when the postmaster has ended, for whatever reason. */
+  void whenEnded(Runnable action) {
+    process.onExit().thenRun(action);
   }
 
   boolean isAlive() {

@@ -24,12 +24,13 @@ final class Gate implements Handler<RoutingContext> {
   private final Supplier<UUID> ids;
   private final Clock clock;
 
-  /** Before anything is verified for it, and for a whole agency behind one address. */
-  private final TokenBuckets addresses = new TokenBuckets(Rate.perSecond(500, 3000));
+  /** For a whole agency behind one address. */
+  private final TokenBuckets addresses;
 
   Gate(HttpSettings settings, Supplier<UUID> ids, Clock clock) {
     this.clock = clock;
     this.settings = settings;
+    this.addresses = new TokenBuckets(settings.perAddress());
     this.ids = ids;
   }
 

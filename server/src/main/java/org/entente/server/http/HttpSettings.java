@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.entente.server.config.HttpConfig;
+import org.entente.server.config.LimitsConfig;
 
 /**
  * Under which names the server may be addressed, and by pages of which origins.
@@ -14,11 +15,15 @@ import org.entente.server.config.HttpConfig;
  * @param hosts host names without port, in lower case
  * @param origins other origins whose pages may call, for agencies that serve the client themselves
  * @param publicUrl how clients reach the server, where that is not what their requests say
+ * @param perAddress how often one address may call, before anything is verified for it
  */
-public record HttpSettings(Set<String> hosts, Set<String> origins, Optional<URI> publicUrl) {
+public record HttpSettings(
+    Set<String> hosts, Set<String> origins, Optional<URI> publicUrl, Rate perAddress) {
+  private static final Rate STANDARD = burst(500);
+
   /** The names of this machine as seen from itself. */
   public static final HttpSettings LOOPBACK = new HttpSettings(
-      Set.of("localhost", "127.0.0.1", "[::1]", "::1"), Set.of(), Optional.empty());
+      Set.of("localhost", "127.0.0.1", "[::1]", "::1"), Set.of(), Optional.empty(), STANDARD);
 
   /** Copies the sets. */
   public HttpSettings {
@@ -27,11 +32,16 @@ public record HttpSettings(Set<String> hosts, Set<String> origins, Optional<URI>
   }
 
   /** What follows from the operator's settings: loopback, the bound name and the public one. */
-  public static HttpSettings of(HttpConfig config) {
+  public static HttpSettings of(HttpConfig config, LimitsConfig limits) {
     Set<String> hosts = new HashSet<>(LOOPBACK.hosts);
     hosts.add(config.host().toLowerCase(Locale.ROOT));
     config.publicUrl().ifPresent(url -> hosts.add(url.getHost().toLowerCase(Locale.ROOT)));
-    return new HttpSettings(hosts, Set.of(), config.publicUrl());
+    return new HttpSettings(
+        hosts, Set.of(), config.publicUrl(), burst(limits.requestsPerSecond()));
+  }
+
+  private static Rate burst(int perSecond) {
+    return Rate.perSecond(perSecond, 6 * perSecond);
   }
 
   /** Scheme and authority as the sender of {@code request} reached us. */

@@ -3,8 +3,10 @@ package org.entente.server.log;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.entente.trust.log.Cursor;
 import org.entente.trust.name.LogId;
 
 /**
@@ -22,6 +24,9 @@ public final class LogFeed {
 
     /** {@code log} may have more than was told; read it. */
     default void missed(LogId log) {}
+
+    /** {@code log} goes at least as far as {@code head}; read it when less was told. */
+    default void reached(LogId log, Cursor head) {}
   }
 
   private final Map<LogId, List<Listener>> listeners = new ConcurrentHashMap<>();
@@ -41,6 +46,19 @@ public final class LogFeed {
       all.remove(listener);
       return all.isEmpty() ? null : all;
     });
+  }
+
+  /** The logs that somebody watches now. */
+  Set<LogId> watched() {
+    return Set.copyOf(listeners.keySet());
+  }
+
+  /** Says that {@code log} goes at least as far as {@code head}. */
+  void reached(LogId log, Cursor head) {
+    List<Listener> watching = listeners.get(log);
+    if (watching != null) {
+      watching.forEach(listener -> listener.reached(log, head));
+    }
   }
 
   /** Passes on what one commit stored, log by log. */

@@ -1,7 +1,9 @@
 package org.entente.server.log;
 
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.entente.server.db.Transaction;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.LogId;
@@ -36,4 +38,18 @@ interface LogStore {
 
   /** How far the log goes now. */
   Future<Cursor> heads(LogId log);
+
+  /** How far those of {@code logs} go that have entries. */
+  Future<Map<LogId, Cursor>> heads(Collection<LogId> logs);
+
+  /** The next ids of logs that may be cut, ascending, each above {@code id}. */
+  Future<List<Long>> logsAfter(long id, int most);
+
+  /**
+   * Removes up to {@code most} entries below {@code beforeHlc} from the beginning of our part of a log,
+   * never the newest.
+   *
+   * @return how many are gone
+   */
+  Future<Integer> cut(long id, long beforeHlc, int most);
 }

@@ -1,10 +1,12 @@
 package org.entente.server.log;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,29 +41,50 @@ public final class Logs {
   private final Clock clock;
   private final LogFeed feed = new LogFeed();
   private final List<BatchWriter> writers = new ArrayList<>();
+  private final HeadPoll poll;
+  private @Nullable Retention retention;
 
-  private Logs(Vertx vertx, LogStore store, List<Database> pools, Clock clock) {
+  private Logs(
+      Vertx vertx, LogStore store, List<Database> pools, Clock clock, MeterRegistry registry) {
     this.vertx = vertx;
     this.store = store;
     this.pools = pools;
     this.clock = clock;
+    LogMeters meters = new LogMeters(registry);
     for (int i = 0; i < WRITERS; i++) {
-      writers.add(new BatchWriter(vertx, store, feed));
+      writers.add(new BatchWriter(vertx, store, feed, meters));
     }
+    meters.watch(writers);
+    poll = new HeadPoll(vertx, store, feed);
+    poll.start();
   }
 
-  /** Opens the logs of {@code region} in {@code database}, which has the current schema. */
-  public static Future<Logs> open(Vertx vertx, Database database, RegionId region, Clock clock) {
+  /**
+   * Opens the logs of {@code region} in {@code database}, which has the current schema.
+   *
+   * @param registry where figures go
+   */
+  public static Future<Logs> open(
+      Vertx vertx, Database database, RegionId region, Clock clock, MeterRegistry registry) {
     Database writing = database.separate(WRITERS);
     Database waiting = database.separate(LANES);
     return PgOrigins.own(database, region)
         .map(own -> new PgLogStore(database, writing, waiting, own, clock))
-        .map(store -> new Logs(vertx, store, List.of(writing, waiting), clock));
+        .map(store -> new Logs(vertx, store, List.of(writing, waiting), clock, registry));
   }
 
   /** The origin of everything that is appended here. */
   public Origin origin() {
     return store.origin();
+  }
+
+  /**
+   * Removes entries that are older than {@code age} from now on, except of the federation log; reads
+   * below what is left fail with {@code expired}. Call it once.
+   */
+  public void keepFor(Duration age) {
+    retention = new Retention(vertx, store, clock, age);
+    retention.start();
   }
 
   /** What is new, as hints. */
@@ -143,7 +166,8 @@ public final class Logs {
 
   /**
    * Reads what lies behind {@code cursor}, at most {@code maxEntries} and about {@code maxBytes};
-   * one entry always fits. Fails with {@code not_yet} when the cursor is ahead of this origin's own
+   * one entry always fits. Fails with {@code expired} when a part of that was removed by
+   * retention, and says from where on it can be read; fails with {@code not_yet} when the cursor is ahead of this origin's own
    * head, which means that the database has lost a part of the log.
    */
   public Future<LogPage> read(LogId log, Cursor cursor, int maxEntries, int maxBytes) {
@@ -156,8 +180,21 @@ public final class Logs {
     return store.heads(log);
   }
 
-  /** Closes the writers' connections; what waits fails. */
+  /**
+   * Takes no more appends, stores what waits as far as that succeeds within a few seconds, and closes
+   * the writers' connections.
+   */
   public Future<Void> close() {
+    poll.stop();
+    if (retention != null) {
+      retention.stop();
+    }
+    return Future.join(writers.stream().map(BatchWriter::stop).toList())
+        .<Void>mapEmpty()
+        .eventually(this::closePools);
+  }
+
+  private Future<Void> closePools() {
     return Future.join(pools.stream().map(Database::close).toList()).mapEmpty();
   }
 

@@ -69,6 +69,10 @@ final class PendingQueue {
     return take(MAX_ENTRIES, log::equals);
   }
 
+  boolean hasLanes() {
+    return !inLane.isEmpty();
+  }
+
   boolean isInLane(LogId log) {
     return inLane.contains(log);
   }

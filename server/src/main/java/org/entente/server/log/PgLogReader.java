@@ -6,8 +6,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MalformedException;
 import org.entente.server.db.Database;
 import org.entente.server.kernel.ProblemException;
@@ -17,6 +20,7 @@ import org.entente.trust.log.EntryKind;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
 import org.entente.trust.name.RegionId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +31,16 @@ import org.slf4j.LoggerFactory;
  * snapshot shows a prefix of each origin's part, and no page has a gap.
  */
 final class PgLogReader {
-  private static final String HEADS = "select h.log_id, h.origin_id, o.region, o.incarnation, h.seq"
-      + " from logs g join log_heads h on h.log_id = g.id"
-      + " join log_origins o on o.id = h.origin_id"
-      + " where g.log = $1 and h.seq > 0"
-      + " order by o.region collate \"C\", o.incarnation";
+  private static final String HEADS =
+      "select h.log_id, h.origin_id, o.region, o.incarnation, e.seq, coalesce(f.seq, 0), f.hash, g.log"
+          + " from logs g join log_heads h on h.log_id = g.id"
+          + " join log_origins o on o.id = h.origin_id"
+          + " join lateral (select t.seq from log_entries t"
+          + " where t.log_id = h.log_id and t.origin_id = h.origin_id"
+          + " order by t.seq desc limit 1) e on true"
+          + " left join log_floors f on f.log_id = h.log_id and f.origin_id = h.origin_id"
+          + " where g.log = any ($1)"
+          + " order by g.log, o.region collate \"C\", o.incarnation";
 
   /** Also reads the entry before the first, whose hash is the first one's "previous". */
   private static final String PAGE = "with sized as ("
@@ -44,9 +53,15 @@ final class PgLogReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(PgLogReader.class);
   private static final long RETRY_AFTER_MS = 60_000;
+
+  /** What is read was cut at this very moment. */
+  private static final long RETRY_SOON_MS = 100;
+
   private static final Buffer ZEROS = Buffer.buffer(new byte[32]);
 
-  record Head(long logId, int originId, Origin origin, long seq) {}
+  /** Where an origin's part of a log ends, and below which entry it was cut. */
+  record Head(
+      long logId, int originId, Origin origin, long seq, long floor, @Nullable Buffer floorHash) {}
 
   private final Database database;
 
@@ -58,17 +73,38 @@ final class PgLogReader {
   }
 
   Future<List<Head>> heads(LogId log) {
-    return database
-        .pool()
-        .preparedQuery(HEADS)
-        .mapping(PgLogReader::head)
-        .execute(Tuple.of(Buffer.buffer(log.encode())))
-        .map(rows -> rows.stream().toList());
+    return heads(List.of(log)).map(heads -> heads.getOrDefault(log, List.of()));
+  }
+
+  /** The heads of those of {@code logs} that have entries. */
+  Future<Map<LogId, List<Head>>> heads(Collection<LogId> logs) {
+    Buffer[] ids = logs.stream().map(log -> Buffer.buffer(log.encode())).toArray(Buffer[]::new);
+    return database.pool().preparedQuery(HEADS).execute(Tuple.tuple().addValue(ids)).map(rows -> {
+      Map<LogId, List<Head>> heads = new HashMap<>();
+      for (Row row : rows) {
+        heads.computeIfAbsent(logId(row), log -> new ArrayList<>()).add(head(row));
+      }
+      return heads;
+    });
+  }
+
+  private static LogId logId(Row row) {
+    try {
+      return TlsReader.decode(row.getBuffer(7).getBytes(), LogId::read);
+    } catch (MalformedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Head head(Row row) {
     Origin origin = new Origin(new RegionId(row.getString(2)), row.getLong(3));
-    return new Head(row.getLong(0), row.getInteger(1), origin, row.getLong(4));
+    return new Head(
+        row.getLong(0),
+        row.getInteger(1),
+        origin,
+        row.getLong(4),
+        row.getLong(5),
+        row.getBuffer(6));
   }
 
   static Cursor cursor(List<Head> heads) {
@@ -82,6 +118,7 @@ final class PgLogReader {
   Future<LogPage> read(LogId log, Cursor cursor, int maxEntries, int maxBytes) {
     return heads(log).compose(heads -> {
       refuseLost(log, cursor, heads);
+      refuseCut(cursor, heads);
       List<Head> lacking =
           heads.stream().filter(h -> h.seq() > cursor.seq(h.origin())).toList();
       LogPage empty = new LogPage(List.of(), cursor, false);
@@ -100,6 +137,17 @@ final class PgLogReader {
     if (read > kept) {
       LOG.error("a cursor of log {} stands at {}, ahead of the head {}", log, read, kept);
       throw new ProblemException(ProblemType.NOT_YET, "", Map.of("retry_after_ms", RETRY_AFTER_MS));
+    }
+  }
+
+  /** What a reader lacks was removed; it can go on from the floors. */
+  private static void refuseCut(Cursor cursor, List<Head> heads) {
+    if (heads.stream().anyMatch(h -> cursor.seq(h.origin()) < h.floor())) {
+      Cursor floor = cursor;
+      for (Head head : heads) {
+        floor = floor.with(head.origin(), Math.max(head.floor(), cursor.seq(head.origin())));
+      }
+      throw new ProblemException(ProblemType.EXPIRED, "", Map.of("floor", floor.text()));
     }
   }
 
@@ -137,15 +185,19 @@ final class PgLogReader {
         .pool()
         .preparedQuery(PAGE)
         .execute(Tuple.of(head.logId(), head.originId(), after, maxEntries, maxBytes))
-        .map(rows -> entries(log, head.origin(), after, rows));
+        .map(rows -> entries(log, head, after, rows));
   }
 
-  private static List<StoredEntry> entries(LogId log, Origin origin, long after, RowSet<Row> rows) {
+  private static List<StoredEntry> entries(LogId log, Head head, long after, RowSet<Row> rows) {
+    Origin origin = head.origin();
     List<StoredEntry> entries = new ArrayList<>(rows.size());
-    Buffer previous = ZEROS;
+    Buffer previous = after == head.floor() && head.floorHash() != null ? head.floorHash() : ZEROS;
     for (Row row : rows) {
       long seq = row.getLong(0);
       if (seq > after) {
+        if (entries.isEmpty() && seq != after + 1) {
+          throw new ProblemException(ProblemType.NOT_YET, "", Map.of("retry_after_ms", RETRY_SOON_MS));
+        }
         entries.add(StoredEntry.of(
             log, origin, kind(row), row.getBuffer(3), seq, row.getLong(1), previous));
       }

@@ -7,7 +7,10 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.entente.mls.codec.Bytes;
 import org.entente.server.db.Database;
 import org.entente.server.db.Transaction;
@@ -21,6 +24,12 @@ final class PgLogStore implements LogStore {
       "select * from log_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
   private static final String SET_ROSTER = "update log_heads set roster = $3 where origin_id = $1"
       + " and log_id = (select id from logs where log = $2)";
+
+  /** All but the federation log, which is never cut. */
+  private static final String LOGS_AFTER =
+      "select id from logs where id > $1 and get_byte(log, 0) <> 3 order by id limit $2";
+
+  private static final String CUT = "select log_cut($1, $2, $3, $4)";
 
   private final Database writing;
   private final Database waiting;
@@ -120,5 +129,32 @@ final class PgLogStore implements LogStore {
   @Override
   public Future<Cursor> heads(LogId log) {
     return reader.heads(log).map(PgLogReader::cursor);
+  }
+
+  @Override
+  public Future<Map<LogId, Cursor>> heads(Collection<LogId> logs) {
+    return reader.heads(logs).map(heads -> {
+      Map<LogId, Cursor> cursors = new HashMap<>();
+      heads.forEach((log, parts) -> cursors.put(log, PgLogReader.cursor(parts)));
+      return cursors;
+    });
+  }
+
+  @Override
+  public Future<List<Long>> logsAfter(long id, int most) {
+    return waiting
+        .pool()
+        .preparedQuery(LOGS_AFTER)
+        .execute(Tuple.of(id, most))
+        .map(rows -> rows.stream().map(row -> row.getLong(0)).toList());
+  }
+
+  @Override
+  public Future<Integer> cut(long id, long beforeHlc, int most) {
+    return waiting
+        .pool()
+        .preparedQuery(CUT)
+        .execute(Tuple.of(id, own.id(), beforeHlc, most))
+        .map(rows -> rows.iterator().next().getInteger(0));
   }
 }

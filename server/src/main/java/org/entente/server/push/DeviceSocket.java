@@ -199,7 +199,7 @@ final class DeviceSocket {
       return;
     }
     Subscription subscription = new Subscription(
-        wanted.log(), hub.channel(wanted.log()), this, hub.logs().origin(), wanted.cursor());
+        wanted.log(), hub.channel(wanted.log()), this, hub.logs().origin(), wanted.cursor(), hub.meters());
     subscriptions.put(wanted.log(), subscription);
     subscription.channel().add(subscription);
     feeder.add(subscription);
@@ -240,11 +240,13 @@ final class DeviceSocket {
     }
     if (fullSinceMs == 0 && outbox.isFull()) {
       fullSinceMs = hub.nowMs();
+      hub.meters().full(1);
       slowDown();
     }
   }
 
   private void drained() {
+    hub.meters().full(-1);
     fullSinceMs = 0;
     if (!closed) {
       speedUp();
@@ -295,6 +297,7 @@ final class DeviceSocket {
   void close(CloseCode code) {
     if (!closed) {
       LOG.debug("a socket is closed with {}", code);
+      hub.meters().closed(code);
       ended();
       outbox.flush();
       ws.close(code.code(), code.reason());

@@ -32,7 +32,7 @@ final class Hub {
   Hub(Push push, ContextInternal context) {
     this.push = push;
     this.context = context;
-    this.rounds = new Rounds(context.nettyEventLoop(), System::nanoTime);
+    this.rounds = new Rounds(context.nettyEventLoop(), System::nanoTime, push.meters());
     this.timer = push.vertx().setPeriodic(CHECK_MS, tick -> context.runOnContext(turn -> check()));
   }
 
@@ -50,6 +50,10 @@ final class Hub {
 
   SessionVerifier sessions() {
     return push.sessions();
+  }
+
+  PushMeters meters() {
+    return push.meters();
   }
 
   PushLimits limits() {
@@ -79,6 +83,7 @@ final class Hub {
   void accept(ServerWebSocket ws, Channel channel, String uri) {
     DeviceSocket socket = new DeviceSocket(this, ws, channel, uri);
     sockets.add(socket);
+    meters().opened();
     socket.open();
   }
 
@@ -88,6 +93,7 @@ final class Hub {
 
   void closed(DeviceSocket socket, @Nullable SocketSession session) {
     sockets.remove(socket);
+    meters().ended();
     if (session != null) {
       push.left(session.device(), socket);
     }

@@ -75,6 +75,17 @@ final class LogChannel implements LogFeed.Listener {
     onLoop(() -> List.copyOf(subscriptions).forEach(Subscription::fallBehind));
   }
 
+  @Override
+  public void reached(LogId which, Cursor head) {
+    onLoop(() -> {
+      for (Subscription subscription : List.copyOf(subscriptions)) {
+        if (!subscription.covers(head)) {
+          subscription.fallBehind();
+        }
+      }
+    });
+  }
+
   private void onLoop(Runnable action) {
     if (context.inThread()) {
       action.run();
@@ -117,16 +128,19 @@ final class LogChannel implements LogFeed.Listener {
     StoredEntry last = run.get(run.size() - 1);
     newest.merge(first.origin(), last.seq(), Math::max);
     ByteBuf frame = null;
+    int receivers = 0;
     for (Subscription subscription : subscriptions()) {
       if (subscription.wants(first, last)) {
         if (frame == null) {
           frame = Frames.deliver(log, run, hub.allocator());
         }
         subscription.deliver(frame.retainedDuplicate(), last);
+        receivers++;
       }
     }
     if (frame != null) {
       frame.release();
+      hub.meters().delivered(run.size(), receivers);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.entente.server.push;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,6 +39,7 @@ public final class Push {
   private final PushLimits limits;
   private final Clock clock;
   private final Optional<URI> publicUrl;
+  private final PushMeters meters;
   private final Map<ContextInternal, Hub> hubs = new ConcurrentHashMap<>();
   private final Map<DeviceName, Place> devices = new ConcurrentHashMap<>();
   private volatile boolean draining;
@@ -45,6 +47,7 @@ public final class Push {
   /**
    * Sockets that append to and follow {@code logs}.
    *
+   * @param registry where figures go
    * @param publicUrl how clients reach the server, where that is not what their requests say
    */
   public Push(
@@ -54,6 +57,7 @@ public final class Push {
       Access access,
       PushLimits limits,
       Clock clock,
+      MeterRegistry registry,
       Optional<URI> publicUrl) {
     this.vertx = vertx;
     this.logs = logs;
@@ -62,6 +66,7 @@ public final class Push {
     this.limits = limits;
     this.clock = clock;
     this.publicUrl = publicUrl;
+    this.meters = new PushMeters(registry);
   }
 
   /**
@@ -154,6 +159,10 @@ public final class Push {
 
   Access access() {
     return access;
+  }
+
+  PushMeters meters() {
+    return meters;
   }
 
   PushLimits limits() {

@@ -39,4 +39,19 @@ public record PushLimits(
       256,
       500,
       2000);
+
+  /** The same with another number of frames in a second, and four times as many at once. */
+  public PushLimits withFramesPerSecond(int frames) {
+    return new PushLimits(
+        hello,
+        silence,
+        stuck,
+        queueBytes,
+        pageEntries,
+        pageBytes,
+        subscriptions,
+        unanswered,
+        frames,
+        4 * frames);
+  }
 }

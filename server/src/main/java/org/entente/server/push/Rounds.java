@@ -14,13 +14,15 @@ import java.util.function.LongSupplier;
 final class Rounds {
   private final EventLoop loop;
   private final LongSupplier nanos;
+  private final PushMeters meters;
   private final Pace pace = new Pace();
   private List<LogChannel> waiting = new ArrayList<>();
   private List<Outbox> unflushed = new ArrayList<>();
   private boolean roundPlanned;
   private boolean flushPlanned;
 
-  Rounds(EventLoop loop, LongSupplier nanos) {
+  Rounds(EventLoop loop, LongSupplier nanos, PushMeters meters) {
+    this.meters = meters;
     this.loop = loop;
     this.nanos = nanos;
   }
@@ -48,6 +50,7 @@ final class Rounds {
     flush();
     long ended = nanos.getAsLong();
     pace.ended(ended, ended - began);
+    meters.round(ended - began);
   }
 
   /** {@code outbox} has something to flush; call it once until it is flushed. */

@@ -25,6 +25,7 @@ final class Subscription {
   private final LogChannel channel;
   private final DeviceSocket socket;
   private final Origin own;
+  private final PushMeters meters;
   private Cursor cursor;
 
   /** The position in {@link #own}, of which most entries are, ahead of {@link #cursor}. */
@@ -34,11 +35,13 @@ final class Subscription {
   private boolean live;
   private boolean ended;
 
-  Subscription(LogId log, LogChannel channel, DeviceSocket socket, Origin own, Cursor cursor) {
+  Subscription(LogId log, LogChannel channel, DeviceSocket socket, Origin own, Cursor cursor, PushMeters meters) {
     this.log = log;
     this.channel = channel;
     this.socket = socket;
     this.own = own;
+    this.meters = meters;
+    meters.behind(1);
     moveTo(cursor);
   }
 
@@ -52,6 +55,11 @@ final class Subscription {
       cursor = cursor.with(own, ownSeq);
     }
     return cursor;
+  }
+
+  /** Whether nothing up to {@code head} is lacking. */
+  boolean covers(Cursor head) {
+    return cursor().covers(head);
   }
 
   private boolean isOwn(StoredEntry entry) {
@@ -99,11 +107,15 @@ final class Subscription {
   void fallBehind() {
     if (live && !ended) {
       live = false;
+      meters.behind(1);
       socket.feeder().add(this);
     }
   }
 
   void end() {
+    if (!live && !ended) {
+      meters.behind(-1);
+    }
     live = false;
     ended = true;
   }
@@ -142,10 +154,11 @@ final class Subscription {
           this, new ProblemException(ProblemType.FORBIDDEN, "The device is no member any more."));
       return false;
     }
-    if (page.more() || !channel.isCoveredBy(cursor)) {
-      return true;
+    if (page.more() || !channel.isCoveredBy(cursor) || ended) {
+      return !ended;
     }
     live = true;
+    meters.behind(-1);
     socket.send(new ServerFrame.Live(log, cursor));
     return false;
   }

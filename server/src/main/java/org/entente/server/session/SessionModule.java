@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.entente.server.db.Database;
 import org.entente.server.http.Api;
+import org.entente.server.http.Rate;
 import org.entente.server.push.SessionVerifier;
 import org.entente.server.push.SocketSession;
 import org.entente.trust.certificate.Standing;
@@ -52,9 +53,9 @@ public final class SessionModule {
     return new SessionModule(keys, nonces, signIns, new Sessions(standing, tokens, proofs, fences));
   }
 
-  /** Offers sign-in over HTTP. */
-  public void mount(Api api) {
-    SessionRoutes.mount(api, signIns, nonces);
+  /** Offers sign-in over HTTP, at most {@code perSecond} from one address. */
+  public void mount(Api api, int perSecond) {
+    SessionRoutes.mount(api, signIns, nonces, Rate.perSecond(perSecond, 10 * perSecond));
   }
 
   /** Who sends a request or opens a socket. */

@@ -20,9 +20,6 @@ final class SessionRoutes {
   private static final int MAX_NONCE_REQUEST_BYTES = 1024;
   private static final int MAX_SIGN_IN_BYTES = 16 * 1024;
 
-  /** For all devices behind one address, which may be that of a whole agency. */
-  private static final Rate RATE = Rate.perSecond(50, 500);
-
   private final SignIns signIns;
   private final Nonces nonces;
 
@@ -31,17 +28,22 @@ final class SessionRoutes {
     this.nonces = nonces;
   }
 
-  static void mount(Api api, SignIns signIns, Nonces nonces) {
+  /**
+   * Offers sign-in.
+   *
+   * @param rate for all devices behind one address, which may be that of a whole agency
+   */
+  static void mount(Api api, SignIns signIns, Nonces nonces, Rate rate) {
     SessionRoutes routes = new SessionRoutes(signIns, nonces);
     api.mount(
         Endpoint.post("/v1/session/nonce", Endpoint.Body.JSON, MAX_NONCE_REQUEST_BYTES)
             .openToAll()
-            .at(RATE),
+            .at(rate),
         routes::nonce);
     api.mount(
         Endpoint.post("/v1/session", Endpoint.Body.OCTETS, MAX_SIGN_IN_BYTES)
             .openToAll()
-            .at(RATE),
+            .at(rate),
         routes::signIn);
   }
 

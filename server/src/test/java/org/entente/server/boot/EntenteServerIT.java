@@ -83,6 +83,7 @@ class EntenteServerIT {
     JsonObject settings = new JsonObject()
         .put("http", new JsonObject().put("port", port))
         .put("data", new JsonObject().put("dir", directory.toString()))
+        .put("metrics", new JsonObject().put("port", 0))
         .put("region", new JsonObject().put("id", "alba"));
     return await(EntenteServer.start(ServerConfig.of(settings, Map.of())));
   }

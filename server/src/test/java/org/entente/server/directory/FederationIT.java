@@ -5,6 +5,7 @@ import static org.entente.server.testing.Futures.await;
 import static org.entente.server.testing.Futures.refusal;
 
 import io.vertx.core.Future;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import java.time.Clock;
@@ -55,7 +56,7 @@ class FederationIT {
 
   @BeforeEach
   void start() {
-    logs = await(Logs.open(vertx, database, TestClient.REGION, NOON));
+    logs = await(Logs.open(vertx, database, TestClient.REGION, NOON, new SimpleMeterRegistry()));
     federation = await(Federation.open(vertx, database, logs, NOON));
     Api api = new Api(
         vertx,

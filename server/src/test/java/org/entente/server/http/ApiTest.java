@@ -43,7 +43,8 @@ class ApiTest {
     HttpSettings settings = new HttpSettings(
         Set.of("localhost", "127.0.0.1"),
         Set.of("https://client.example"),
-        java.util.Optional.empty());
+        java.util.Optional.empty(),
+        Rate.perSecond(500, 3000));
     api = new Api(
         vertx,
         settings,

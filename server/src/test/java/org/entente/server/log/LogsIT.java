@@ -11,6 +11,7 @@ import static org.entente.server.log.Entries.message;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class LogsIT {
   void open() {
     vertx = Vertx.vertx();
     database = TestDatabase.open(vertx);
-    logs = await(Logs.open(vertx, database, new RegionId("alba"), Clock.systemUTC()));
+    logs = await(Logs.open(vertx, database, new RegionId("alba"), Clock.systemUTC(), new SimpleMeterRegistry()));
   }
 
   @AfterEach
@@ -181,6 +182,108 @@ class LogsIT {
     }
 
     assertThat(read).isEqualTo(oneTo(10_000));
+  }
+
+  @Test
+  void stop_under_load_stores_what_waits_and_refuses_the_rest_with_a_time_to_come_back() {
+    List<Future<AppendOutcome>> answers = new ArrayList<>();
+    for (long i = 1; i <= 2000; i++) {
+      answers.add(logs.append(message(ROOM, LAPTOP, i, "m" + i)));
+    }
+
+    await(logs.close());
+    Future<AppendOutcome> late = logs.append(message(ROOM, LAPTOP, 2001, "late"));
+
+    assertThat(answers).allMatch(a -> a.succeeded() && a.result() instanceof AppendOutcome.Stored);
+    assertThatThrownBy(() -> await(late)).hasMessage("overloaded");
+    assertThat(sequence(ROOM)).isEqualTo(oneTo(2000));
+  }
+
+  @Test
+  void full_disk_is_told_with_a_time_to_come_back_and_loses_nothing() {
+    await(logs.append(message(ROOM, LAPTOP, 1, "a")));
+    execute("create function full_disk() returns trigger language plpgsql as"
+        + " $$ begin raise exception 'no space left' using errcode = 'disk_full'; end $$;"
+        + " create trigger full_disk before insert on log_entries"
+        + " for each statement execute function full_disk()");
+
+    assertThatThrownBy(() -> await(logs.append(message(ROOM, LAPTOP, 2, "b"))))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("overloaded");
+    Future<AppendOutcome> waiting = logs.append(message(OTHER_ROOM, PHONE, 1, "waits"));
+    execute("drop trigger full_disk on log_entries");
+
+    assertThat(await(waiting).orRefuse().seq()).isEqualTo(1);
+    assertThat(await(logs.append(message(ROOM, LAPTOP, 2, "b"))).orRefuse().seq()).isEqualTo(2);
+    assertThat(sequence(ROOM)).isEqualTo(oneTo(2));
+  }
+
+  @Test
+  void appends_leave_no_trail_of_old_versions_while_somebody_holds_an_old_snapshot() {
+    for (int room = 1; room <= 20; room++) {
+      await(logs.append(message(Entries.room(room), LAPTOP, 1, "first")));
+    }
+    Promise<Void> go = Promise.promise();
+    Future<Object> old = database.inTransaction(tx -> tx.connection()
+        .query("set transaction isolation level repeatable read")
+        .execute()
+        .compose(r -> tx.connection().query("select count(*) from logs").execute())
+        .compose(r -> go.future().map((Object) r)));
+    long before = bytesOfHeads();
+
+    for (long i = 2; i <= 200; i++) {
+      List<Future<AppendOutcome>> answers = new ArrayList<>();
+      for (int room = 1; room <= 20; room++) {
+        answers.add(logs.append(message(Entries.room(room), LAPTOP, i, "m" + i)));
+      }
+      await(Future.join(answers));
+    }
+
+    assertThat(bytesOfHeads()).isEqualTo(before);
+    go.complete();
+    await(old);
+    assertThat(sequence(ROOM)).isEqualTo(oneTo(200));
+  }
+
+  @Test
+  void commit_that_nobody_told_of_is_noticed_by_looking_at_the_heads() throws Exception {
+    Logs elsewhere = await(Logs.open(
+        vertx, database, new RegionId("alba"), Clock.systemUTC(), new SimpleMeterRegistry()));
+    List<Cursor> reached = Collections.synchronizedList(new ArrayList<>());
+    logs.feed().watch(ROOM, new LogFeed.Listener() {
+      @Override
+      public void stored(List<StoredEntry> entries) {
+        throw new IllegalStateException("nobody tells this node");
+      }
+
+      @Override
+      public void reached(LogId log, Cursor head) {
+        reached.add(head);
+      }
+    });
+
+    await(elsewhere.append(message(ROOM, LAPTOP, 1, "a")));
+
+    Cursor head = Cursor.of(logs.origin(), 1);
+    for (int i = 0; i < 1000 && !reached.contains(head); i++) {
+      Thread.sleep(20);
+    }
+    assertThat(reached).contains(head);
+    await(elsewhere.close());
+  }
+
+  private long bytesOfHeads() {
+    return await(database
+            .pool()
+            .query("select pg_relation_size('log_heads') + pg_relation_size('log_writers')")
+            .execute())
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
+  private void execute(String sql) {
+    await(database.pool().query(sql).execute());
   }
 
   private int killWriters() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.entente.server.log.Entries.LAPTOP;
 import static org.entente.server.log.Entries.OTHER_ROOM;
+import static org.entente.server.log.Entries.PHONE;
 import static org.entente.server.log.Entries.ROOM;
 import static org.entente.server.log.Entries.await;
 import static org.entente.server.log.Entries.message;
@@ -17,10 +18,15 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.error.MlsException;
 import org.entente.server.db.Database;
 import org.entente.server.db.TestDatabase;
 import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
 import org.entente.trust.log.Cursor;
+import org.entente.trust.log.Entry;
 import org.entente.trust.name.RegionId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +163,49 @@ class PgLogStoreIT implements LogStoreContract {
     assertThatThrownBy(() -> await(store.read(ROOM, Cursor.of(store.origin(), 2), 10, 1000)))
         .isInstanceOf(ProblemException.class)
         .hasMessage("not_yet");
+  }
+
+  @Test
+  void cut_prefix_is_told_with_the_floor_and_the_rest_is_read_with_its_chain() throws Exception {
+    for (int i = 1; i <= 10; i++) {
+      append(store, message(ROOM, LAPTOP, i, "m" + i));
+    }
+    long logId = await(store.logsAfter(0, 10)).get(0);
+    long all = Long.MAX_VALUE;
+
+    assertThat(await(store.cut(logId, 0, 4))).isZero();
+    assertThat(await(store.cut(logId, all, 4))).isEqualTo(4);
+    assertThat(await(store.cut(logId, all, 100))).isEqualTo(5);
+    assertThat(await(store.cut(logId, all, 100))).isZero();
+
+    Cursor floor = Cursor.of(store.origin(), 9);
+    assertThatThrownBy(() -> await(store.read(ROOM, Cursor.START, 10, 1000)))
+        .isInstanceOfSatisfying(ProblemException.class, problem -> {
+          assertThat(problem.type()).isEqualTo(ProblemType.EXPIRED);
+          assertThat(problem.toJson("").getString("floor")).isEqualTo(floor.text());
+        });
+    append(store, message(ROOM, LAPTOP, 11, "m11"));
+    LogPage rest = await(store.read(ROOM, floor, 10, 10_000));
+    assertThat(rest.entries()).extracting(StoredEntry::seq).containsExactly(10L, 11L);
+    Entry tenth = entry(rest, 0);
+    assertThat(entry(rest, 1).previous()).isEqualTo(tenth.hash());
+    assertThat(tenth.previous()).isNotEqualTo(Bytes.of(new byte[32]));
+  }
+
+  @Test
+  void counter_whose_entry_was_cut_is_never_used_again() {
+    append(store, message(ROOM, LAPTOP, 1, "a"), message(ROOM, PHONE, 1, "b"));
+    append(store, message(ROOM, PHONE, 2, "c"));
+    await(store.cut(await(store.logsAfter(0, 10)).get(0), Long.MAX_VALUE, 100));
+
+    assertThat(append(store, message(ROOM, LAPTOP, 1, "a")).get(0))
+        .isEqualTo(new AppendOutcome.CounterReused(1));
+    assertThat(append(store, message(ROOM, LAPTOP, 2, "d")).get(0).orRefuse().seq())
+        .isEqualTo(4);
+  }
+
+  private static Entry entry(LogPage page, int i) throws MlsException {
+    return TlsReader.decode(page.entries().get(i).encoded().getBytes(), Entry::read);
   }
 
   private static AppendOutcome.Stored stored(BatchResult result) {

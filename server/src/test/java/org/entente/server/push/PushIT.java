@@ -7,8 +7,10 @@ import static org.entente.server.log.Entries.PHONE;
 import static org.entente.server.log.Entries.ROOM;
 import static org.entente.server.log.Entries.message;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +19,13 @@ import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
 import org.entente.server.log.AppendOutcome;
 import org.entente.server.log.Entries;
+import org.entente.server.log.Logs;
 import org.entente.server.log.NewEntry;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.log.Position;
+import org.entente.trust.name.RegionId;
 import org.entente.trust.wire.ClientFrame;
 import org.entente.trust.wire.ServerFrame;
 import org.junit.jupiter.api.AfterEach;
@@ -287,6 +291,45 @@ class PushIT {
 
     mara.awaitClosed(4429);
     assertThat(mara.problems()).contains("11 rate_limited");
+  }
+
+  @Test
+  void storm_of_devices_that_come_back_at_once_is_fed_completely() {
+    fill(1, 300, "x".repeat(200));
+    List<TestClient> devices = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      devices.add(region.connect());
+    }
+
+    for (int i = 0; i < 200; i++) {
+      devices.get(i).send(new ClientFrame.Hello(
+          "entente://m" + i + ".police.alba.example/laptop", "proof"));
+      devices.get(i).subscribe(ROOM, Cursor.START);
+    }
+    Entries.await(region.logs.append(message(ROOM, LAPTOP, 301, "news")));
+
+    for (TestClient device : devices) {
+      device.awaitDelivered(301);
+      assertThat(device.delivered()).isEqualTo(oneTo(301));
+    }
+  }
+
+  @Test
+  void lost_hint_is_healed_by_looking_at_the_heads() {
+    TestClient mara = region.signIn(LAPTOP);
+    mara.subscribe(ROOM, Cursor.START);
+    TestClient.await(() -> !mara.of(ServerFrame.Live.class).isEmpty());
+    Logs elsewhere = Entries.await(Logs.open(
+        region.vertx,
+        region.database,
+        new RegionId("alba"),
+        Clock.systemUTC(),
+        new SimpleMeterRegistry()));
+
+    Entries.await(elsewhere.append(message(ROOM, PHONE, 1, "from another node")));
+
+    mara.awaitDelivered(1);
+    Entries.await(elsewhere.close());
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.entente.server.push;
 
 import static org.entente.server.log.Entries.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -27,6 +29,7 @@ import org.entente.trust.wire.ClientFrame;
 final class TestRegion implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final Database database = TestDatabase.open(vertx);
+  final MeterRegistry registry = new SimpleMeterRegistry();
   final Logs logs;
   final Push push;
   final int port;
@@ -38,8 +41,8 @@ final class TestRegion implements AutoCloseable {
 
   TestRegion(PushLimits limits) {
     Clock clock = Clock.systemUTC();
-    logs = await(Logs.open(vertx, database, new RegionId("alba"), clock));
-    push = new Push(vertx, logs, this::verify, new Rules(), limits, clock, Optional.empty());
+    logs = await(Logs.open(vertx, database, new RegionId("alba"), clock, registry));
+    push = new Push(vertx, logs, this::verify, new Rules(), limits, clock, registry, Optional.empty());
     HttpServer server = vertx
         .createHttpServer(new HttpServerOptions()
             .setSendBufferSize(64 << 10)

@@ -47,7 +47,7 @@ class SessionsIT {
     SessionModule session = SessionModule.open(
         vertx, database, data, TestClient.REGION, standing, NOON, new SecureRandom());
     Api api = new Api(vertx, HttpSettings.LOOPBACK, session.sessions(), NOON, () -> new UUID(1, 1));
-    session.mount(api);
+    session.mount(api, 50);
     api.mount(
         Endpoint.get("/v1/who"),
         c -> Future.succeededFuture(

@@ -2,6 +2,7 @@ package org.entente.server.testing;
 
 import static org.entente.server.testing.Futures.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -51,7 +52,7 @@ public final class TestRegion implements AutoCloseable {
 
   public TestRegion(Path data) {
     this.data = data;
-    this.logs = await(Logs.open(vertx, database, TestClient.REGION, NOON));
+    this.logs = await(Logs.open(vertx, database, TestClient.REGION, NOON, new SimpleMeterRegistry()));
     this.federation = await(Federation.open(vertx, database, logs, NOON));
     serve(0);
     found();
@@ -63,7 +64,7 @@ public final class TestRegion implements AutoCloseable {
     RoomModule rooms = RoomModule.open(vertx, database, logs, federation, Suites.standard(), NOON);
     access = rooms.access();
     api = new Api(vertx, HttpSettings.LOOPBACK, session.sessions(), NOON, UUID::randomUUID);
-    session.mount(api);
+    session.mount(api, 50);
     rooms.mount(api);
     InboxModule.open(vertx, database, federation, Suites.standard(), NOON).mount(api);
     FederationRoutes.mount(api, federation, logs, session.publicKeys(), NOON);

@@ -1,0 +1,79 @@
+package org.entente.server.log;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+
+/** What operators see of the appends. Callable from any thread. */
+final class LogMeters {
+  private final MeterRegistry registry;
+  private final DistributionSummary batch;
+  private final Timer commit;
+  private final Counter overloaded;
+  private final Counter retried;
+
+  LogMeters(MeterRegistry registry) {
+    this.registry = registry;
+    this.batch = DistributionSummary.builder("entente.log.batch.entries")
+        .description("Entries that one transaction stored")
+        .serviceLevelObjectives(1, 2, 5, 10, 20, 50, 100, 200, 512)
+        .register(registry);
+    this.commit = Timer.builder("entente.log.commit")
+        .description("From a batch's departure to its answer")
+        .serviceLevelObjectives(
+            Duration.ofMillis(1),
+            Duration.ofMillis(2),
+            Duration.ofMillis(5),
+            Duration.ofMillis(10),
+            Duration.ofMillis(25),
+            Duration.ofMillis(50),
+            Duration.ofMillis(100),
+            Duration.ofMillis(250),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5))
+        .register(registry);
+    this.overloaded = Counter.builder("entente.log.overloaded")
+        .description("Appends that were refused because too much waits")
+        .register(registry);
+    this.retried = Counter.builder("entente.log.retried")
+        .description("Batches that failed and were tried again")
+        .register(registry);
+  }
+
+  /** Shows what waits in {@code writers}. */
+  void watch(List<BatchWriter> writers) {
+    Gauge.builder(
+            "entente.log.waiting.entries",
+            writers,
+            all -> all.stream().mapToLong(BatchWriter::waitingEntries).sum())
+        .description("Entries that wait for their batch")
+        .register(registry);
+    Gauge.builder(
+            "entente.log.waiting.bytes",
+            writers,
+            all -> all.stream().mapToLong(BatchWriter::waitingBytes).sum())
+        .description("Bytes of the entries that wait for their batch")
+        .register(registry);
+  }
+
+  Timer.Sample start() {
+    return Timer.start(registry);
+  }
+
+  void answered(Timer.Sample sample, int entries) {
+    sample.stop(commit);
+    batch.record(entries);
+  }
+
+  void overloaded() {
+    overloaded.increment();
+  }
+
+  void retried() {
+    retried.increment();
+  }
+}
