@@ -15,6 +15,11 @@ const catalogues = {
     fr: () => import('../../locales/board/fr.json'),
     ar: () => import('../../locales/board/ar.json'),
   },
+  views: {
+    en: () => import('../../locales/views/en.json'),
+    fr: () => import('../../locales/views/fr.json'),
+    ar: () => import('../../locales/views/ar.json'),
+  },
 } satisfies Record<string, Catalogue>
 
 /** A part of the product with sentences of its own. */

@@ -10,6 +10,10 @@ export interface Choices {
   readonly singleKeys: boolean
   /** Whether the people pane stands beside the room where there is space for it. */
   readonly peopleShown: boolean
+  /** Figures hide counts below this; 0 hides none. */
+  readonly smallCounts: 0 | 3 | 5 | 10
+  /** Whether reminders may also be shown outside of the page, by the system. */
+  readonly notify: boolean
 }
 
 const storageKey = 'entente.choices'
@@ -25,6 +29,8 @@ export class Preferences extends Model<Choices> {
       density: 'comfortable',
       singleKeys: true,
       peopleShown: true,
+      smallCounts: 5,
+      notify: false,
       ...stored(storage),
     })
     this.#storage = storage
@@ -42,6 +48,8 @@ const allowed: { [K in keyof Choices]: readonly Choices[K][] } = {
   density: ['comfortable', 'compact'],
   singleKeys: [true, false],
   peopleShown: [true, false],
+  smallCounts: [0, 3, 5, 10],
+  notify: [true, false],
 }
 
 /** What was stored, without anything this version does not know. */

@@ -1,0 +1,59 @@
+import { Columns3, ListChecks, X } from 'lucide-react'
+import { useState } from 'react'
+import { useWords } from '../../shared/i18n/use-words.ts'
+import { useModel, useOwnModel } from '../../shared/model/use-model.ts'
+import { BulkDialog } from '../../shared/task-ui/bulk-dialog.tsx'
+import { sorted } from '../../shared/tasks/task-sort.ts'
+import type { TaskViewProps } from '../../shared/tasks/view-props.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Icon } from '../../shared/ui/icon.tsx'
+import { ColumnsDialog } from './columns-dialog.tsx'
+import styles from './table.module.css'
+import { TableModel } from './table-model.ts'
+import { TaskTable } from './task-table.tsx'
+
+/** The tasks of a room as a table: sorted, with the columns one wants, and many changed at once. */
+export function TableView({ model, open }: TaskViewProps) {
+  const { t } = useWords()
+  const table = useOwnModel(() => new TableModel(window.localStorage))
+  const { sorting, selected } = useModel(table)
+  const { shown } = useModel(model)
+  const [choosing, setChoosing] = useState(false)
+  const [editing, setEditing] = useState(false)
+  const tasks = sorted(shown, sorting)
+  const chosen = tasks.filter(({ id }) => selected.has(id)).map(({ id }) => id)
+  return (
+    <section className={styles.view} aria-label={t('table.title')}>
+      <div className={styles.bar} role="toolbar" aria-label={t('table.tools')}>
+        <span role="status" className={styles.count}>
+          {chosen.length > 0
+            ? t('table.selected', { count: chosen.length })
+            : t('table.count', { count: tasks.length })}
+        </span>
+        {chosen.length > 0 && (
+          <>
+            <Button small kind="primary" onClick={() => setEditing(true)}>
+              <Icon of={ListChecks} />
+              {t('table.bulk')}
+            </Button>
+            <Button small kind="plain" onClick={() => table.selectAll([])}>
+              <Icon of={X} />
+              {t('table.selectNone')}
+            </Button>
+          </>
+        )}
+        <Button small onClick={() => setChoosing(true)}>
+          <Icon of={Columns3} />
+          {t('table.columns')}
+        </Button>
+      </div>
+      {tasks.length === 0 ? (
+        <p className={styles.empty}>{t('table.empty')}</p>
+      ) : (
+        <TaskTable model={model} table={table} tasks={tasks} open={open} />
+      )}
+      {choosing && <ColumnsDialog table={table} onClose={() => setChoosing(false)} />}
+      {editing && <BulkDialog model={model} tasks={chosen} onClose={() => setEditing(false)} />}
+    </section>
+  )
+}
