@@ -4,15 +4,19 @@ import { launchChromium } from './harness/chromium.ts'
 import { type Deployment, deployment } from './harness/deployment.ts'
 import type { Ground, Journey } from './harness/journey.ts'
 import { serveFolder } from './harness/serve.ts'
+import { adverts } from './journeys/adverts.ts'
 import { boardRightToLeft, boardWork } from './journeys/board.ts'
 import { boardScreens } from './journeys/board-screens.ts'
 import { firstConversation } from './journeys/first-conversation.ts'
 import { firstMessage } from './journeys/first-message.ts'
 import { keyboard } from './journeys/keyboard.ts'
+import { operation } from './journeys/operation.ts'
 import { people } from './journeys/people.ts'
 import { lockAndReturn } from './journeys/return.ts'
 import { everyScreen } from './journeys/screens.ts'
 import { scrolling } from './journeys/scrolling.ts'
+import { viewScreens } from './journeys/view-screens.ts'
+import { weeklyReport } from './journeys/weekly-report.ts'
 
 /*
  * Walks the journeys in a real browser.
@@ -32,6 +36,10 @@ const journeys: readonly Journey[] = [
   boardScreens,
   boardWork,
   boardRightToLeft,
+  viewScreens,
+  operation,
+  adverts,
+  weeklyReport,
   firstConversation,
 ]
 

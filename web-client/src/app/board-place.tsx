@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation, useRoute, useSearchParams } from 'wouter'
-import type { EnginePort, Entry } from '../core/engine/port.ts'
+import type { EnginePort, Entry, Task } from '../core/engine/port.ts'
 import { BoardView } from '../features/board/board-view.tsx'
+import { layouts } from '../features/board/toolbar.tsx'
 import { PeoplePane } from '../features/room/people-pane.tsx'
 import { RoomBanners } from '../features/room/room-banners.tsx'
 import { RoomHead } from '../features/room/room-head.tsx'
@@ -9,6 +10,7 @@ import type { RoomViewModel } from '../features/room/room-view-model.ts'
 import { TaskDrawer } from '../features/tasks/task-drawer.tsx'
 import { useModel, useOwnModel } from '../shared/model/use-model.ts'
 import { BoardModel } from '../shared/tasks/board-model.ts'
+import { BoardViews, BulkEdit } from './board-views.tsx'
 import type { SessionModel } from './session-model.ts'
 import styles from './workspace.module.css'
 
@@ -46,6 +48,7 @@ export function BoardPlace(props: {
     },
     [setSearch, current],
   )
+  const show = useCallback((task: Task) => open(task.id), [open])
   const pane = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (current) pane.current?.querySelector<HTMLElement>('[data-region-start]')?.focus()
@@ -57,13 +60,15 @@ export function BoardPlace(props: {
         model={model}
         room={id}
         layout={layout}
-        offered={['board']}
-        other={null}
+        offered={layouts}
+        other={
+          <BoardViews layout={layout} model={model} view={session.view} port={port} open={show} />
+        }
         current={current}
         onOpen={open}
         from={from}
         onFromDone={() => search.has('from') && setSearch({}, { replace: true })}
-        bulk={() => null}
+        bulk={(chosen, onClose) => <BulkEdit model={model} tasks={chosen} onClose={onClose} />}
         banners={<RoomBanners model={room} />}
         head={(end) => (
           <RoomHead

@@ -1,5 +1,5 @@
-import { MessageSquare, SlidersHorizontal } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { MessageSquare, SlidersHorizontal, SquareCheckBig } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link, useLocation, useRoute } from 'wouter'
 import type { EnginePort } from '../core/engine/port.ts'
 import { RoomsList } from '../features/rooms/rooms-list.tsx'
@@ -8,15 +8,29 @@ import { SettingsView } from '../features/settings/settings-view.tsx'
 import { listenForShortcuts } from '../features/shortcuts/shortcuts.ts'
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx'
 import { useMedia } from '../shared/a11y/use-media.ts'
+import { alsoSpeak } from '../shared/i18n/i18n.ts'
 import { useWords } from '../shared/i18n/use-words.ts'
 import { useModel, useOwnModel } from '../shared/model/use-model.ts'
 import { usePreferences } from '../shared/preferences/context.ts'
+import { AllTasks } from '../shared/tasks/all-tasks.ts'
+import { myTasks, waitingCount } from '../shared/tasks/my-tasks.ts'
 import { Icon } from '../shared/ui/icon.tsx'
 import { Mark } from '../shared/ui/mark.tsx'
 import text from '../shared/ui/text.module.css'
 import { OpenRoom } from './open-room.tsx'
 import type { SessionModel } from './session-model.ts'
 import styles from './workspace.module.css'
+
+/* What no first visit waits for; task words are spoken as on the board. */
+const Companion = lazy(async () => {
+  const [{ Companion }] = await Promise.all([import('./companion.tsx'), alsoSpeak('views')])
+  return { default: Companion }
+})
+const MyTasksView = lazy(async () => {
+  const load = import('../features/mytasks/my-tasks-view.tsx')
+  const [{ MyTasksView }] = await Promise.all([load, alsoSpeak('board'), alsoSpeak('views')])
+  return { default: MyTasksView }
+})
 
 /** Where a list or a room fits, but not both. */
 const onePane = '(max-width: 56em)'
@@ -28,31 +42,45 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
   const [inRoom, params] = useRoute('/rooms/:id/*?')
   const [atBoard] = useRoute('/rooms/:id/board/*?')
   const [inSettings] = useRoute('/settings')
+  const [inTasks] = useRoute('/tasks')
   const current = inRoom ? params.id : null
   const rooms = useOwnModel(() => new RoomsViewModel(port, session.view))
   const { self } = useModel(rooms)
+  const all = useOwnModel(() => new AllTasks(port, session.view))
   const [keysShown, setKeysShown] = useState(false)
+  const [paletteShown, setPaletteShown] = useState(false)
   const [listOut, setListOut] = useState(false)
   const narrow = useMedia(onePane)
+  const lock = () => void session.lock().then(() => go('/'))
   usePageTitle(rooms)
-  useShortcuts(rooms, current, () => setKeysShown(true))
+  useShortcuts(rooms, current, {
+    showKeys: () => setKeysShown(true),
+    showPalette: () => setPaletteShown(true),
+  })
   useDraftWarning(session)
-  const pane = atBoard ? 'board' : inRoom ? 'room' : inSettings ? 'settings' : 'list'
-  const listShown = atBoard ? listOut : !inSettings
+  const pane = atBoard
+    ? 'board'
+    : inRoom
+      ? 'room'
+      : inSettings
+        ? 'settings'
+        : inTasks
+          ? 'tasks'
+          : 'list'
+  const listShown = atBoard ? listOut : !inSettings && !inTasks
   return (
     <>
       <a className={styles.skip} href="#main">
         {t('app.skip')}
       </a>
       <div className={styles.app} data-pane={pane} data-list={listShown}>
-        <Rail rooms={rooms} inSettings={inSettings} />
+        <Rail rooms={rooms} all={all} session={session} at={pane} />
         {listShown && <List rooms={rooms} current={current} alone={narrow && pane === 'list'} />}
-        {inSettings && (
-          <SettingsView
-            self={self}
-            onKeys={() => setKeysShown(true)}
-            onLock={() => void session.lock().then(() => go('/'))}
-          />
+        {inSettings && <SettingsView self={self} onKeys={() => setKeysShown(true)} onLock={lock} />}
+        {inTasks && (
+          <Suspense fallback={<main id="main" />}>
+            <MyTasksView all={all} view={session.view} port={port} />
+          </Suspense>
         )}
         {current !== null && (
           <OpenRoom
@@ -65,6 +93,16 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
         )}
         {pane === 'list' && !narrow && <NoRoom rooms={rooms} />}
       </div>
+      <Suspense>
+        <Companion
+          all={all}
+          view={session.view}
+          port={port}
+          acts={{ go, lock, showKeys: () => setKeysShown(true), room: current }}
+          paletteShown={paletteShown}
+          onPaletteClose={() => setPaletteShown(false)}
+        />
+      </Suspense>
       {keysShown && <ShortcutsDialog onClose={() => setKeysShown(false)} />}
     </>
   )
@@ -83,15 +121,18 @@ function List(props: { rooms: RoomsViewModel; current: string | null; alone: boo
   )
 }
 
-function Rail({ rooms, inSettings }: { rooms: RoomsViewModel; inSettings: boolean }) {
+function Rail(props: { rooms: RoomsViewModel; all: AllTasks; session: SessionModel; at: string }) {
   const { t } = useWords()
+  const { rooms, all, session, at } = props
   const { unread } = useModel(rooms)
+  const { self } = useModel(session.view)
+  const waiting = waitingCount(myTasks(useModel(all).rooms.values(), self))
   return (
     <nav className={styles.rail} data-region="rail" aria-label="Entente">
       <span className={styles.mark}>
         <Mark />
       </span>
-      <Link href="/" aria-current={inSettings ? undefined : 'page'}>
+      <Link href="/" aria-current={at === 'settings' || at === 'tasks' ? undefined : 'page'}>
         <Icon of={MessageSquare} large />
         <span>{t('rooms.title')}</span>
         {unread > 0 && (
@@ -101,8 +142,18 @@ function Rail({ rooms, inSettings }: { rooms: RoomsViewModel; inSettings: boolea
           </span>
         )}
       </Link>
+      <Link href="/tasks" aria-current={at === 'tasks' ? 'page' : undefined}>
+        <Icon of={SquareCheckBig} large />
+        <span>{t('rail.tasks')}</span>
+        {waiting > 0 && (
+          <span className={styles.badge}>
+            <span aria-hidden="true">{waiting > 99 ? '99+' : waiting}</span>
+            <span className={text.hidden}>{t('rail.tasksOpen', { count: waiting })}</span>
+          </span>
+        )}
+      </Link>
       <span className={styles.gap} />
-      <Link href="/settings" aria-current={inSettings ? 'page' : undefined}>
+      <Link href="/settings" aria-current={at === 'settings' ? 'page' : undefined}>
         <Icon of={SlidersHorizontal} large />
         <span>{t('settings.title')}</span>
       </Link>
@@ -128,13 +179,17 @@ function usePageTitle(rooms: RoomsViewModel): void {
   }, [unread])
 }
 
-function useShortcuts(rooms: RoomsViewModel, current: string | null, showKeys: () => void): void {
+function useShortcuts(
+  rooms: RoomsViewModel,
+  current: string | null,
+  shows: { showKeys: () => void; showPalette: () => void },
+): void {
   const [, go] = useLocation()
   const { preferences } = usePreferences()
   useEffect(() =>
     listenForShortcuts({
       singleKeys: () => preferences.snapshot().singleKeys,
-      showKeys,
+      ...shows,
       unreadRoom(direction) {
         const room = rooms.nextUnread(current, direction)
         if (room) go(`/rooms/${room.id}`)

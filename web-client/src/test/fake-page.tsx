@@ -3,6 +3,7 @@ import { takeFragment } from '../app/fragment.ts'
 import { showProduct } from '../app/show-product.tsx'
 import { BrowserPasskeys } from '../shared/passkey/browser-passkeys.ts'
 import * as boards from './board-scenes.ts'
+import * as operations from './operation-scenes.ts'
 import * as scenes from './scenes.ts'
 
 /* The product on an engine in memory: for screenshots and the journeys that need no server. The
@@ -10,8 +11,9 @@ import * as scenes from './scenes.ts'
 const fragment = takeFragment(window.location, window.history)
 const wanted = new URLSearchParams(window.location.search).get('scene')
 const scene =
-  [...Object.entries(scenes), ...Object.entries(boards)].find(([name]) => name === wanted)?.[1] ??
-  scenes.casework
+  [...Object.entries(scenes), ...Object.entries(boards), ...Object.entries(operations)].find(
+    ([name]) => name === wanted,
+  )?.[1] ?? scenes.casework
 const root = document.getElementById('root')
 if (root) {
   void showProduct(createRoot(root), { port: scene(), passkeys: new BrowserPasskeys(), fragment })

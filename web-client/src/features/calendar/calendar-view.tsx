@@ -54,7 +54,7 @@ export function CalendarView({ model, open }: TaskViewProps) {
   }
   const title =
     span === 'month' ? named.month(day) : t('calendar.weekOf', { day: named.long(days[0] ?? day) })
-  const props = { onDays, today, zone, doneColumns, open: (task: Task) => open(task) }
+  const props = { onDays, today, zone, now, doneColumns, open: (task: Task) => open(task) }
   return (
     <section
       className={styles.view}

@@ -10,6 +10,7 @@ export interface DaysProps {
   readonly onDays: ReadonlyMap<Day, readonly Occasion[]>
   readonly today: Day
   readonly zone: string
+  readonly now: number
   readonly doneColumns: ReadonlySet<string>
   readonly open: (task: Task) => void
 }

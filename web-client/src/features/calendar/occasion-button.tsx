@@ -10,13 +10,14 @@ import type { Occasion } from './occasions.ts'
 export function OccasionButton(props: {
   occasion: Occasion
   zone: string
+  now: number
   doneColumns: ReadonlySet<string>
   open: (task: Task) => void
 }) {
   const { t, format } = useWords()
   const { task, at, again } = props.occasion
   const done = isDone(task, props.doneColumns) && !again
-  const overdue = !done && at < Date.now()
+  const overdue = !done && at < props.now
   const place = task.due?.zone ?? props.zone
   const times = `${format.inZone(at, place)}, ${format.utc(at)}`
   return (

@@ -4,6 +4,7 @@ import type { EnginePort } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
+import { useNow } from '../../shared/model/use-now.ts'
 import type { AllTasks } from '../../shared/tasks/all-tasks.ts'
 import { type Concern, type MyTask, myTasks } from '../../shared/tasks/my-tasks.ts'
 import { Button } from '../../shared/ui/button.tsx'
@@ -28,6 +29,7 @@ export function MyTasksView(props: { all: AllTasks; view: ViewStore; port: Engin
   const { rooms, complete } = useModel(props.all)
   const { self } = useModel(props.view)
   const mine = myTasks(rooms.values(), self)
+  const now = useNow()
   return (
     <main id="main" className={styles.page} data-region="main" tabIndex={-1}>
       <div className={styles.column}>
@@ -48,6 +50,7 @@ export function MyTasksView(props: { all: AllTasks; view: ViewStore; port: Engin
             title={title}
             mine={mine.filter((each) => each.concern === concern)}
             port={props.port}
+            now={now}
           />
         ))}
       </div>
@@ -59,10 +62,12 @@ function Part({
   title,
   mine,
   port,
+  now,
 }: {
   title: MessageId
   mine: readonly MyTask[]
   port: EnginePort
+  now: number
 }) {
   const { t } = useWords()
   if (mine.length === 0) return null
@@ -74,7 +79,7 @@ function Part({
       <ul className={styles.list}>
         {mine.map((each) => (
           <li key={each.task.id}>
-            <Row mine={each} port={port} />
+            <Row mine={each} port={port} now={now} />
           </li>
         ))}
       </ul>
@@ -82,10 +87,10 @@ function Part({
   )
 }
 
-function Row({ mine, port }: { mine: MyTask; port: EnginePort }) {
+function Row({ mine, port, now }: { mine: MyTask; port: EnginePort; now: number }) {
   const { t } = useWords()
   const { task, room, concern } = mine
-  const overdue = task.due !== null && task.due.at < Date.now()
+  const overdue = task.due !== null && task.due.at < now
   const accept = () => void port.change(room.id, [{ do: 'accept', id: task.id }])
   return (
     <div className={styles.row}>

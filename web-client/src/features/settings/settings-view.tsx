@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { Self } from '../../core/engine/port.ts'
 import { languages } from '../../shared/i18n/languages.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
+import { mayNotify } from '../../shared/notify/system-notice.ts'
 import { usePreferences } from '../../shared/preferences/context.ts'
 import type { Choices } from '../../shared/preferences/preferences.ts'
 import { Stamp } from '../../shared/ui/agency.tsx'
@@ -131,7 +132,37 @@ function Choosing() {
         />
         {t('settings.singleKeys')}
       </label>
+      <NotifyChoice />
     </section>
+  )
+}
+
+/** Reminders outside of the page need the browser's leave, which is asked for when they are chosen. */
+function NotifyChoice() {
+  const { t } = useWords()
+  const { choices, preferences } = usePreferences()
+  const [refused, setRefused] = useState(false)
+  const choose = async (wanted: boolean) => {
+    const allowed = wanted && (await mayNotify())
+    setRefused(wanted && !allowed)
+    preferences.set({ notify: allowed })
+  }
+  return (
+    <>
+      <label className={text.row}>
+        <input
+          type="checkbox"
+          checked={choices.notify}
+          onChange={(event) => void choose(event.currentTarget.checked)}
+        />
+        {t('settings.notify')}
+      </label>
+      {refused && (
+        <p role="alert" className={`${text.small} ${text.stop}`}>
+          {t('settings.notifyRefused')}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -11,6 +11,7 @@ const keys: readonly (readonly [readonly string[], MessageId])[] = [
   [['Page Down'], 'keys.pageDown'],
   [['Home'], 'keys.home'],
   [['End'], 'keys.end'],
+  [['Ctrl', 'K'], 'keys.palette'],
   [['Alt', '↑'], 'keys.previousUnread'],
   [['Alt', '↓'], 'keys.nextUnread'],
   [['N'], 'keys.newTask'],

@@ -6,6 +6,7 @@ export interface ShortcutActions {
   /** Whether keys without Ctrl or Alt act; some people's tools type for them. */
   singleKeys(): boolean
   showKeys(): void
+  showPalette(): void
   unreadRoom(direction: 1 | -1): void
 }
 
@@ -22,6 +23,8 @@ export function listenForShortcuts(actions: ShortcutActions): () => void {
 }
 
 function actionFor(event: KeyboardEvent, actions: ShortcutActions): (() => void) | null {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k')
+    return () => actions.showPalette()
   if (event.key === 'F6') return () => stepRegion(event.shiftKey ? -1 : 1)
   if (event.altKey && event.key === 'ArrowDown') return () => actions.unreadRoom(1)
   if (event.altKey && event.key === 'ArrowUp') return () => actions.unreadRoom(-1)

@@ -14,6 +14,7 @@ import type { Actor } from './apply-command.ts'
 import { type Lane, type LaneKind, lanesOf } from './lanes.ts'
 import { type Lookup, lookupOf } from './lookup.ts'
 import { keyBetween } from './order-key.ts'
+import { successorOf } from './successor.ts'
 import { everything, type FilterContext, matches, type TaskFilter } from './task-filter.ts'
 import { TaskShelf } from './task-shelf.ts'
 import { columnsOf, doneColumnsOf } from './task-state.ts'
@@ -109,8 +110,10 @@ export class BoardModel extends Model<BoardSnapshot> {
    * @param said what was done, in words, for the offer to take it back
    */
   async perform(commands: TaskCommand[], said: string): Promise<boolean> {
-    const steps = undoOf(commands, this.snapshot().byId)
-    const problem = await this.#give(commands)
+    const finished = this.#finished(commands)
+    const all = finished.length === 0 ? commands : [...commands, ...(await this.#next(finished))]
+    const steps = undoOf(all, this.snapshot().byId)
+    const problem = await this.#give(all)
     if (problem === null && steps.length > 0) this.#remember({ said, steps })
     return problem === null
   }
@@ -192,6 +195,26 @@ export class BoardModel extends Model<BoardSnapshot> {
     lift()
     this.#refresh({ problem })
     return problem
+  }
+
+  /** The recurring tasks that `commands` put among the done ones. */
+  #finished(commands: readonly TaskCommand[]): Task[] {
+    const { byId, doneColumns } = this.snapshot()
+    return commands
+      .filter((command) => command.do === 'move' && doneColumns.has(command.column))
+      .map((command) => ('id' in command ? byId.get(command.id) : undefined))
+      .filter((task) => task !== undefined)
+      .filter((task) => task.recurrence !== null && !doneColumns.has(task.column))
+  }
+
+  /** What makes the next one of each of `finished`, where there is one and nobody has made it yet. */
+  async #next(finished: readonly Task[]): Promise<TaskCommand[]> {
+    const { byId, columns } = this.snapshot()
+    const first = columns[0]?.id ?? ''
+    const next = finished.map((task) => successorOf(task, Date.now(), first))
+    return (await Promise.all(next))
+      .filter((command) => command !== null)
+      .filter((command) => !('id' in command) || !byId.has(command.id))
   }
 
   #remember(undo: Undo): void {
