@@ -82,13 +82,13 @@ async function importsFile(page: Page, person: Person): Promise<void> {
 
 async function sorts(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Table' }).click()
-  await page.getByRole('button', { name: 'Due' }).click()
+  await page.getByRole('button', { name: 'Due', exact: true }).click()
   const head = page.getByRole('columnheader', { name: 'Due' })
   expectThat(
     (await head.getAttribute('aria-sort')) === 'ascending',
     'the table says how it is sorted',
   )
-  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('button', { name: 'Columns', exact: true }).click()
   await page.getByRole('checkbox', { name: 'Marking' }).check()
   await page.keyboard.press('Escape')
   await page.getByRole('columnheader', { name: 'Marking' }).waitFor()

@@ -1,17 +1,20 @@
 import {
   ArchiveRestore,
+  ArrowDownUp,
   CalendarDays,
   ChartNoAxesCombined,
+  Ellipsis,
   Filter,
   GanttChart,
   type LucideIcon,
+  Printer,
   Search,
   SquareKanban,
   Table2,
   X,
 } from 'lucide-react'
 import { useState } from 'react'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
@@ -20,6 +23,7 @@ import { type LaneKind, laneKinds } from '../../shared/tasks/lanes.ts'
 import { conditions } from '../../shared/tasks/task-filter.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { MenuButton } from '../../shared/ui/menu.tsx'
 import { Select } from '../../shared/ui/select.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterDialog } from './filter-dialog.tsx'
@@ -58,6 +62,7 @@ export function Toolbar(props: {
   const { model, hands, room, layout } = props
   const { filter, lanes } = useModel(model)
   const { selecting } = useModel(hands)
+  const [, go] = useLocation()
   const [filtering, setFiltering] = useState(false)
   const count = conditions(filter)
   return (
@@ -104,6 +109,21 @@ export function Toolbar(props: {
         </span>
       )}
       <SavedViews model={model} layout={layout} room={room} />
+      <MenuButton
+        square
+        kind="plain"
+        label={t('board.more')}
+        lines={[
+          {
+            label: t('board.transfer'),
+            icon: ArrowDownUp,
+            act: () => go(`/rooms/${room}/board/transfer`),
+          },
+          { label: t('board.print'), icon: Printer, act: () => go(`/rooms/${room}/board/print`) },
+        ]}
+      >
+        <Icon of={Ellipsis} />
+      </MenuButton>
       {filtering && <FilterDialog model={model} onClose={() => setFiltering(false)} />}
     </div>
   )

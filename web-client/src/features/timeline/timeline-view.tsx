@@ -32,7 +32,7 @@ export function TimelineView({ model, port, open }: TaskViewProps) {
   const clocks = clocksOf(plan)
   const props = { plan, clocks, snapshot, open }
   return (
-    <section className={styles.view} aria-label={t('timeline.title')}>
+    <div className={styles.view}>
       {head && <HoldBanner model={model} plan={plan} room={room} self={self} />}
       <div className={styles.bar}>
         {heads.length > 1 && (
@@ -76,6 +76,6 @@ export function TimelineView({ model, port, open }: TaskViewProps) {
         )}
         {head && <PlanLog port={port} head={head} snapshot={snapshot} />}
       </section>
-    </section>
+    </div>
   )
 }

@@ -30,10 +30,24 @@ export const i18n = setupI18n()
 
 const spoken = new Set<keyof typeof catalogues>(['base'])
 let now: Language | null = null
+let speaking: Promise<void> = Promise.resolve()
 
 /** Switches sentences, formats and direction of the page to `language`. */
-export async function speak(language: Language): Promise<void> {
+export function speak(language: Language): Promise<void> {
   now = language
+  /* One after another: an earlier call that ends later must not take sentences away again. */
+  speaking = speaking.catch(() => undefined).then(() => activate(language))
+  return speaking
+}
+
+/** Loads the sentences of `part` in the language shown, now and after each switch. */
+export function alsoSpeak(part: Part): Promise<void> {
+  if (spoken.has(part)) return speaking
+  spoken.add(part)
+  return now ? speak(now) : speaking
+}
+
+async function activate(language: Language): Promise<void> {
   const parts = await Promise.all([...spoken].map((part) => catalogues[part][language.code]()))
   i18n.loadAndActivate({
     locale: language.code,
@@ -42,11 +56,4 @@ export async function speak(language: Language): Promise<void> {
   })
   document.documentElement.lang = language.code
   document.documentElement.dir = language.dir
-}
-
-/** Loads the sentences of `part` in the language shown, now and after each switch. */
-export async function alsoSpeak(part: Part): Promise<void> {
-  if (spoken.has(part)) return
-  spoken.add(part)
-  if (now) await speak(now)
 }

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { alsoSpeak, i18n, speak } from './i18n.ts'
+import { chooseLanguage } from './languages.ts'
+
+it('parts that are asked for at the same time are all spoken, also after a switch', async () => {
+  await speak(chooseLanguage(['en']))
+  expect(i18n._('mine.title')).toBe('mine.title')
+
+  await Promise.all([alsoSpeak('board'), alsoSpeak('views'), alsoSpeak('board')])
+  expect(i18n._('board.done')).not.toBe('board.done')
+  expect(i18n._('mine.title')).toBe('My tasks')
+
+  await Promise.all([speak(chooseLanguage(['ar'])), speak(chooseLanguage(['fr']))])
+  expect(i18n._('mine.title')).toBe('Mes tâches')
+  expect(document.documentElement.dir).toBe('ltr')
+})
