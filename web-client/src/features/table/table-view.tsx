@@ -1,14 +1,17 @@
 import { Columns3, ListChecks, X } from 'lucide-react'
 import { useState } from 'react'
+import { useMedia } from '../../shared/a11y/use-media.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel, useOwnModel } from '../../shared/model/use-model.ts'
 import { BulkDialog } from '../../shared/task-ui/bulk-dialog.tsx'
-import { sorted } from '../../shared/tasks/task-sort.ts'
+import { type SortKey, sorted } from '../../shared/tasks/task-sort.ts'
 import type { TaskViewProps } from '../../shared/tasks/view-props.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { Select } from '../../shared/ui/select.tsx'
 import { ColumnsDialog } from './columns-dialog.tsx'
 import styles from './table.module.css'
+import { tableColumns } from './table-columns.tsx'
 import { TableModel } from './table-model.ts'
 import { TaskTable } from './task-table.tsx'
 
@@ -18,6 +21,7 @@ export function TableView({ model, open }: TaskViewProps) {
   const table = useOwnModel(() => new TableModel(window.localStorage))
   const { sorting, selected } = useModel(table)
   const { shown } = useModel(model)
+  const narrow = useMedia('(max-width: 40em)')
   const [choosing, setChoosing] = useState(false)
   const [editing, setEditing] = useState(false)
   const tasks = sorted(shown, sorting)
@@ -42,6 +46,7 @@ export function TableView({ model, open }: TaskViewProps) {
             </Button>
           </>
         )}
+        {narrow && <SortPicker table={table} />}
         <Button small onClick={() => setChoosing(true)}>
           <Icon of={Columns3} />
           {t('table.columns')}
@@ -55,5 +60,25 @@ export function TableView({ model, open }: TaskViewProps) {
       {choosing && <ColumnsDialog table={table} onClose={() => setChoosing(false)} />}
       {editing && <BulkDialog model={model} tasks={chosen} onClose={() => setEditing(false)} />}
     </section>
+  )
+}
+
+/** A phone has no heads of columns to press. */
+function SortPicker({ table }: { table: TableModel }) {
+  const { t } = useWords()
+  const { sorting } = useModel(table)
+  const sorts = tableColumns.flatMap(({ name, sort }) => (sort ? [{ name, sort }] : []))
+  return (
+    <Select
+      look="button"
+      label={t('table.sort')}
+      value={sorting.by}
+      options={[
+        { value: 'board', label: t('table.boardOrder') },
+        { value: 'title', label: t('table.task') },
+        ...sorts.map(({ name, sort }) => ({ value: sort, label: t(name) })),
+      ]}
+      onPick={(by) => table.sort(by as SortKey)}
+    />
   )
 }

@@ -35,24 +35,26 @@ export function PlanChart({ plan, clocks, snapshot, open }: PlanProps) {
   const first = dayOf('UTC', plan.from)
   const ticks = ticksOf(plan)
   return (
-    <div className={styles.chart}>
-      <p className={styles.day}>
-        <span>{named.long(first)}</span>
-      </p>
-      {clocks.map((clock) => (
-        <ClockRow
-          key={`${clock.zone} ${clock.agency}`}
-          clock={clock}
-          plan={plan}
-          ticks={ticks}
-          snapshot={snapshot}
-        />
-      ))}
-      <div className={styles.body}>
-        <Lines plan={plan} now={snapshot.now} />
-        {plan.rows.map((row) => (
-          <Bars key={row.key} row={row} plan={plan} snapshot={snapshot} open={open} />
+    <div className={styles.scroller}>
+      <div className={styles.chart}>
+        <p className={styles.day}>
+          <span>{named.long(first)}</span>
+        </p>
+        {clocks.map((clock) => (
+          <ClockRow
+            key={`${clock.zone} ${clock.agency}`}
+            clock={clock}
+            plan={plan}
+            ticks={ticks}
+            snapshot={snapshot}
+          />
         ))}
+        <div className={styles.body}>
+          <Lines plan={plan} now={snapshot.now} />
+          {plan.rows.map((row) => (
+            <Bars key={row.key} row={row} plan={plan} snapshot={snapshot} open={open} />
+          ))}
+        </div>
       </div>
     </div>
   )
@@ -75,13 +77,13 @@ function ClockRow(props: {
       </span>
       <span className={styles.track}>
         {ticks.map((at) => (
-          <bdi
+          <span
             key={at}
             className={styles.tick}
             style={{ insetInlineStart: percent(along(plan, at)) }}
           >
-            {format.timeInZone(at, clock.zone)}
-          </bdi>
+            <bdi>{format.timeInZone(at, clock.zone)}</bdi>
+          </span>
         ))}
       </span>
     </div>
