@@ -70,12 +70,13 @@ function Preview(props: { plan: BulkPlan; edit: BulkEdit; snapshot: BoardSnapsho
   const words = useEditWords(props.snapshot)
   const { changed, same } = props.plan
   return (
-    <section className={styles.preview} aria-label={t('bulk.preview')}>
+    <div className={styles.preview}>
       <p role="status">
         {t('bulk.changes', { count: changed.length })}{' '}
         {same.length > 0 && t('bulk.same', { count: same.length })}
       </p>
-      <ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys */}
+      <ul tabIndex={0} aria-label={t('bulk.preview')}>
         {changed.slice(0, mostLines).map((task) => (
           <Line key={task.id} task={task} edit={props.edit} words={words} />
         ))}
@@ -83,7 +84,7 @@ function Preview(props: { plan: BulkPlan; edit: BulkEdit; snapshot: BoardSnapsho
       {changed.length > mostLines && (
         <p className={text.muted}>{t('bulk.more', { count: changed.length - mostLines })}</p>
       )}
-    </section>
+    </div>
   )
 }
 
