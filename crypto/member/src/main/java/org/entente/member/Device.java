@@ -74,6 +74,8 @@ public final class Device {
       command(command.id(), command.command());
     } else if (input instanceof Input.HttpAnswered answered) {
       parts.session().answered(answered);
+    } else if (input instanceof Input.Loaded loaded) {
+      parts.loads().loaded(loaded.id(), loaded.records());
     } else if (input instanceof Input.SocketOpened) {
       parts.session().opened();
     } else if (input instanceof Input.SocketClosed closed) {
@@ -104,6 +106,21 @@ public final class Device {
       parts.turn().add(new Effect.WakeAt(next.getAsLong()));
     }
     wake = next;
+  }
+
+  /** All of a room's board but its tasks, as JSON; {@code null} in JSON for a room that is not known. */
+  public String boardJson(String room) {
+    return parts.isSomebody() ? parts.rooms().boards().boardJson(room) : "null";
+  }
+
+  /** All tasks of a room as a JSON list in UTF-8. */
+  public byte[] tasksJson(String room) {
+    return parts.isSomebody() ? parts.rooms().boards().tasksJson(room) : new byte[] {'[', ']'};
+  }
+
+  /** Who changed what of a task and when, newest first, as a JSON list. */
+  public String taskHistoryJson(String room, String task) {
+    return parts.isSomebody() ? parts.rooms().boards().historyJson(room, task) : "[]";
   }
 
   /**

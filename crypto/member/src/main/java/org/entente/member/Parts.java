@@ -15,6 +15,7 @@ import org.entente.member.session.Json;
 import org.entente.member.session.Session;
 import org.entente.member.session.SessionListener;
 import org.entente.member.store.Keys;
+import org.entente.member.store.Loads;
 import org.entente.member.store.Timers;
 import org.entente.member.store.Turn;
 import org.entente.member.view.ConnectionView;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Parts implements SessionListener {
   private final Turn turn = new Turn();
   private final Timers timers = new Timers();
+  private final Loads loads = new Loads(turn);
   private final Session session;
   private final Registry registry;
   private final Rooms rooms;
@@ -45,7 +47,7 @@ final class Parts implements SessionListener {
     session = new Session(turn, timers, env, this);
     registry = new Registry(turn, env);
     introduction = new Introduction(session, registry);
-    RoomHost host = new RoomHost(turn, timers, session, registry, introduction, env);
+    RoomHost host = new RoomHost(turn, timers, loads, session, registry, introduction, env);
     rooms = new Rooms(host);
     stock = new KeyPackageStock(host);
     inbox = new Inbox(host, stock, rooms);
@@ -58,6 +60,10 @@ final class Parts implements SessionListener {
 
   Timers timers() {
     return timers;
+  }
+
+  Loads loads() {
+    return loads;
   }
 
   Session session() {

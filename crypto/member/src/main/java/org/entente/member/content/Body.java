@@ -11,7 +11,17 @@ import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.ItemId;
 
 /** What an item says, by kind. */
-public sealed interface Body extends Encodable {
+public sealed interface Body extends Encodable
+    permits Body.Words,
+        Body.RoomTitle,
+        Body.Profile,
+        Body.ReadMark,
+        Body.ResendRequest,
+        Body.Resent,
+        Body.Unknown,
+        BoardEvent,
+        BoardRequest,
+        BoardPart {
 
   /** The longest text in bytes. */
   int MAX_TEXT = 32 * 1024;
@@ -28,6 +38,9 @@ public sealed interface Body extends Encodable {
       case 4 -> TlsReader.decode(body, r -> new ReadMark(ItemId.read(r)));
       case 5 -> TlsReader.decode(body, ResendRequest::read);
       case 6 -> TlsReader.decode(body, r -> new Resent(SignedItem.read(r), Place.read(r)));
+      case BoardEvent.KIND -> TlsReader.decode(body, BoardEvent::read);
+      case BoardRequest.KIND -> TlsReader.decode(body, r -> new BoardRequest(r.u64(), r.u64()));
+      case BoardPart.KIND -> TlsReader.decode(body, BoardPart::read);
       default -> new Unknown(kind, Bytes.of(body));
     };
   }

@@ -69,6 +69,16 @@ public sealed interface DeviceCommand {
   /** Send a failed entry again. */
   record Retry(String room, String key) implements DeviceCommand {}
 
+  /**
+   * Change a room's board; answered when the changes are kept on this device.
+   *
+   * @param json {@code {"commands": TaskCommand[]}}, at most 8 Mi characters
+   */
+  record ChangeBoard(String room, String json) implements DeviceCommand {}
+
+  /** The account of what came together on a board was read. */
+  record DismissMerged(String room) implements DeviceCommand {}
+
   /** Look for new rooms and reconnect at once instead of waiting. */
   record Refresh() implements DeviceCommand {}
 }

@@ -62,6 +62,19 @@ public sealed interface Effect {
   /** Hand in a {@link Input.Tick} at {@code atMs}; replaces the earlier wish. */
   record WakeAt(long atMs) implements Effect {}
 
+  /**
+   * Read stored records and hand back {@link Input.Loaded} with the same id: up to {@code limit} whose
+   * keys begin with {@code prefix} and come behind {@code after}, in the order of their keys.
+   *
+   * @param after a key, or empty for the first
+   */
+  record Load(long id, String prefix, String after, int limit) implements Effect {
+    public Load {
+      Objects.requireNonNull(prefix);
+      Objects.requireNonNull(after);
+    }
+  }
+
   /** Tell the views. */
   record Show(ViewChange change) implements Effect {
     public Show {

@@ -1,5 +1,6 @@
 package org.entente.member.port;
 
+import java.util.List;
 import java.util.Objects;
 
 /** Something that happened outside; each carries the shell's clock in milliseconds since 1970 UTC. */
@@ -34,6 +35,13 @@ public sealed interface Input {
     public HttpAnswered {
       Objects.requireNonNull(contentType);
       Objects.requireNonNull(body);
+    }
+  }
+
+  /** The end of an {@link Effect.Load}: the records it asked for, fewer than the limit at the end. */
+  record Loaded(long nowMs, long id, List<StoredRecord> records) implements Input {
+    public Loaded {
+      records = List.copyOf(records);
     }
   }
 

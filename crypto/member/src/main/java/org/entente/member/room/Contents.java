@@ -1,6 +1,9 @@
 package org.entente.member.room;
 
 import java.util.Optional;
+import org.entente.member.content.BoardEvent;
+import org.entente.member.content.BoardPart;
+import org.entente.member.content.BoardRequest;
 import org.entente.member.content.Body;
 import org.entente.member.content.Item;
 import org.entente.member.content.Place;
@@ -85,6 +88,12 @@ final class Contents {
           .ifPresent(k -> room.timeline.read(author.officer().agency(), k.hlc()));
     } else if (body instanceof Body.ResendRequest request) {
       new Resends(room).asked(author, request);
+    } else if (body instanceof BoardEvent event) {
+      room.board.take(signed, event, hlc, place);
+    } else if (body instanceof BoardRequest request) {
+      room.board.handOver.asked(request);
+    } else if (body instanceof BoardPart part) {
+      room.board.handOver.took(part);
     } else if (body instanceof Body.Resent resent) {
       new Resends(room).resent(author, resent);
     }

@@ -227,6 +227,7 @@ final class Joining {
     state.frontier.clear();
     state.gone.removeAll(List.of(room.host.self().name().officer()));
     introduce();
+    room.board.handOver.joined();
     room.touch();
   }
 
@@ -316,6 +317,7 @@ final class Joining {
       room.state.founding = Bytes.EMPTY;
       room.outbox.say(new Body.RoomTitle(room.state.title), "");
       introduce();
+      room.board.handOver.founded();
       room.subscribe();
       room.host.turn().answer(foundCommand, null);
       foundCommand = 0;

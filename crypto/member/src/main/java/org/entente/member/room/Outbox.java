@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.entente.member.content.BoardEvent;
+import org.entente.member.content.BoardPart;
 import org.entente.member.content.Body;
 import org.entente.member.content.Place;
 import org.entente.member.session.Answer;
@@ -76,9 +78,15 @@ final class Outbox {
     return queue.stream().anyMatch(i -> i.kind() == kind);
   }
 
-  /** How many lines wait to be stored. */
+  /** How many lines and changes of the board wait to be stored. */
   int waiting() {
-    return (int) queue.stream().filter(i -> !i.key().isEmpty()).count();
+    long lines = queue.stream().filter(i -> !i.key().isEmpty()).count();
+    return (int) lines + pending(BoardEvent.KIND).size();
+  }
+
+  /** What waits to be stored of one kind of body. */
+  List<OutboxItem> pending(int bodyKind) {
+    return queue.stream().filter(i -> i.bodyKind() == bodyKind).toList();
   }
 
   /** Sends what may be sent. */
@@ -104,7 +112,7 @@ final class Outbox {
         ready = new Sealer(room).seal(item);
       } catch (MlsException e) {
         drop(item);
-        room.timeline.failed(item.key(), "cannot_send");
+        failed(item, "cannot_send");
         return true;
       }
       replace(item, ready);
@@ -185,6 +193,11 @@ final class Outbox {
     drop(item);
     room.state.acknowledged = Math.max(room.state.acknowledged, item.counter());
     room.state.seenHlc = Math.max(room.state.seenHlc, hlc);
+    if (item.bodyKind() == BoardEvent.KIND) {
+      room.board.confirmed(item, hlc, place);
+    } else if (item.bodyKind() == BoardPart.KIND) {
+      room.board.handOver.confirmed();
+    }
     if (!item.signed().isEmpty()) {
       room.timeline.confirmed(item, hlc, place);
     }
@@ -272,14 +285,21 @@ final class Outbox {
     underWay.clear();
     for (OutboxItem item : List.copyOf(queue)) {
       drop(item);
-      room.timeline.failed(item.key(), code);
+      failed(item, code);
     }
+  }
+
+  private void failed(OutboxItem item, String code) {
+    if (item.bodyKind() == BoardEvent.KIND) {
+      room.board.failed(item);
+    }
+    room.timeline.failed(item.key(), code);
   }
 
   private void giveUp(OutboxItem item, String code) {
     unsealFrom(item.counter());
     find(item.number()).ifPresent(this::drop);
-    room.timeline.failed(item.key(), code);
+    failed(item, code);
   }
 
   private void replace(OutboxItem old, OutboxItem next) {

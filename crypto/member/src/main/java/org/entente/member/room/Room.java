@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.entente.member.content.BoardEvent;
 import org.entente.member.content.Place;
 import org.entente.member.port.Refusal;
 import org.entente.member.store.Keys;
@@ -41,6 +42,7 @@ final class Room {
   final Reading reading;
   final Committing committing;
   final Joining joining;
+  final RoomBoard board;
   final Set<Place> askedFor = new HashSet<>();
   private @Nullable Group group;
   private @Nullable RoomPolicy policy;
@@ -62,6 +64,7 @@ final class Room {
     this.reading = new Reading(this);
     this.committing = new Committing(this);
     this.joining = new Joining(this);
+    this.board = new RoomBoard(this);
   }
 
   RoomId id() {
@@ -217,6 +220,7 @@ final class Room {
 
   void online() {
     live = false;
+    board.online(outbox.pending(BoardEvent.KIND));
     subscribe();
     joining.resume();
     touch();
@@ -226,6 +230,8 @@ final class Room {
     live = false;
     subscribed = false;
     outbox.offline();
+    board.offline();
+    board.handOver.offline();
     touch();
   }
 
@@ -240,6 +246,8 @@ final class Room {
       new Resends(this).askSoon();
       new ShutOut(this).look();
       new Verdicts(this).look();
+      board.live();
+      board.handOver.live();
     } else if (isJoined()) {
       subscribe();
     }
@@ -255,6 +263,7 @@ final class Room {
     joining.pump();
     committing.pump();
     outbox.pump();
+    board.settle();
     changed = false;
     byte[] roll = state.roll.toStore();
     if (roll != null) {

@@ -48,6 +48,11 @@ final class RoomCommands {
       } else if (command instanceof DeviceCommand.RemoveOfficer remove) {
         Intent wish = new Intent.Dismiss(OfficerName.parse(remove.officer()));
         return change(id, required(remove.room()), wish);
+      } else if (command instanceof DeviceCommand.ChangeBoard change) {
+        return board(required(change.room()), change.json());
+      } else if (command instanceof DeviceCommand.DismissMerged dismiss) {
+        required(dismiss.room()).board.dismissMerged();
+        return null;
       } else if (command instanceof DeviceCommand.Leave leave) {
         return leave(required(leave.room()));
       }
@@ -90,6 +95,11 @@ final class RoomCommands {
     }
     room.outbox.say(new Body.Words(text), room.timeline.say(text));
     return null;
+  }
+
+  private static @Nullable Refusal board(Room room, String json) {
+    Refusal refusal = room.refusal().orElse(null);
+    return refusal != null ? refusal : room.board.change(json);
   }
 
   private static @Nullable Refusal retry(Room room, String key) {

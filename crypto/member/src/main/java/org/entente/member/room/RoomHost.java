@@ -4,12 +4,19 @@ import org.entente.member.port.Environment;
 import org.entente.member.registry.Registry;
 import org.entente.member.session.Identity;
 import org.entente.member.session.Session;
+import org.entente.member.store.Loads;
 import org.entente.member.store.Timers;
 import org.entente.member.store.Turn;
 
 /** What every room shares: the running call, timers, the session and what is known of people. */
 public record RoomHost(
-    Turn turn, Timers timers, Session session, Registry registry, People people, Environment env) {
+    Turn turn,
+    Timers timers,
+    Loads loads,
+    Session session,
+    Registry registry,
+    People people,
+    Environment env) {
 
   /** Who this device is; rooms exist only for a device that is somebody. */
   public Identity self() {

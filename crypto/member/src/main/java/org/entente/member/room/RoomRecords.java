@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.entente.member.store.Keys;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Engine;
 import org.entente.mls.group.Group;
@@ -70,6 +71,13 @@ final class RoomRecords {
         room.timeline.restoreOwn(Line.decode(record.getValue()));
       }
     }
+    Map<String, byte[]> board = new TreeMap<>();
+    records.forEach((key, value) -> {
+      if (key.startsWith(Keys.BOARD)) {
+        board.put(key.substring(Keys.BOARD.length()), value);
+      }
+    });
+    room.board.records.restore(board);
     if (room.group() == null && state.phase == Phase.JOINED) {
       room.joining.lost();
     } else if (room.group() == null && state.phase == Phase.PROVING) {

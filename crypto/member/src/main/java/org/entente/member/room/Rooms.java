@@ -193,6 +193,11 @@ public final class Rooms {
     }
   }
 
+  /** What boards show when they are asked. */
+  public Boards boards() {
+    return new Boards(rooms);
+  }
+
   private Optional<Room> find(RoomId id) {
     return Optional.ofNullable(rooms.get(id));
   }

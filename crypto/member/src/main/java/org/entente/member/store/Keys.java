@@ -26,6 +26,9 @@ public final class Keys {
   /** Lines of timelines, by room and order; not handed back at the start. */
   public static final String TIMELINE = "timeline/";
 
+  /** What a room's board consists of, behind the room's key. */
+  public static final String BOARD = "board/";
+
   private static final int DIGITS = 20;
 
   private Keys() {}
@@ -84,6 +87,21 @@ public final class Keys {
   /** Something to send in a room. */
   public static String outbox(RoomId room, long number) {
     return OUTBOX + room.text() + "/" + order(number);
+  }
+
+  /** A part of a room's board. */
+  public static String board(RoomId room, String part) {
+    return ROOMS + room.text() + "/" + BOARD + part;
+  }
+
+  /** The signed changes of a room's board; like timelines not handed back at the start. */
+  public static String originals(RoomId room) {
+    return TIMELINE + room.text() + ".board/";
+  }
+
+  /** One signed change, by its place in the log. */
+  public static String original(RoomId room, long hlc, String event) {
+    return originals(room) + order(hlc) + event;
   }
 
   /** A line of a room's timeline. */

@@ -89,6 +89,20 @@ public final class JsonWriter {
     return this;
   }
 
+  /** A list of values that are JSON already. */
+  public JsonWriter json(String name, List<String> values) {
+    name(name);
+    out.append('[').append(String.join(",", values)).append(']');
+    return this;
+  }
+
+  /** A value that is JSON already. */
+  public JsonWriter json(String name, String value) {
+    name(name);
+    out.append(value);
+    return this;
+  }
+
   private void name(String name) {
     if (out.length() > 0 && out.charAt(out.length() - 1) != '{') {
       out.append(',');

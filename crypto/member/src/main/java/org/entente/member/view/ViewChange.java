@@ -1,5 +1,7 @@
 package org.entente.member.view;
 
+import java.util.List;
+
 /** A change of what is shown; it replaces the earlier value of the same id or key. */
 public sealed interface ViewChange extends JsonValue {
 
@@ -24,6 +26,34 @@ public sealed interface ViewChange extends JsonValue {
     @Override
     public void write(JsonWriter w) {
       w.text("type", "room").object("room", room);
+    }
+  }
+
+  /** All of a room's board but its tasks, as JSON. */
+  record BoardChanged(String room, String json) implements ViewChange {
+    @Override
+    public void write(JsonWriter w) {
+      w.text("type", "board").json("board", json);
+    }
+  }
+
+  /** One task, new or changed, as JSON. */
+  record TaskChanged(String room, String json) implements ViewChange {
+    @Override
+    public void write(JsonWriter w) {
+      w.text("type", "task").json("task", json);
+    }
+  }
+
+  /** Many tasks at once, as JSON. */
+  record TasksChanged(String room, List<String> json) implements ViewChange {
+    public TasksChanged {
+      json = List.copyOf(json);
+    }
+
+    @Override
+    public void write(JsonWriter w) {
+      w.text("type", "tasks").json("tasks", json);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.entente.member.sim;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class SimDevice {
   final DeviceName name;
   final TreeMap<String, byte[]> store = new TreeMap<>();
   final Map<String, EntryView> lines = new TreeMap<>();
+  final Map<String, String> boards = new LinkedHashMap<>();
   final Map<String, RoomView> rooms = new LinkedHashMap<>();
   final Map<Long, String> answers = new LinkedHashMap<>();
   final List<String> codes = new ArrayList<>();
@@ -123,9 +125,45 @@ final class SimDevice {
       if (refusal != null) {
         codes.add(refusal.code());
       }
+    } else if (effect instanceof Effect.Load load) {
+      load(load);
     } else if (effect instanceof Effect.Show show) {
       shown(show.change());
     }
+  }
+
+  private void load(Effect.Load load) {
+    List<StoredRecord> records = new ArrayList<>();
+    String from = load.after().isEmpty() ? load.prefix() : load.after();
+    store.tailMap(from, load.after().isEmpty()).forEach((key, value) -> {
+      if (key.startsWith(load.prefix()) && records.size() < load.limit()) {
+        records.add(new StoredRecord(key, value));
+      }
+    });
+    int mine = life;
+    world.in(1, () -> {
+      if (life == mine) {
+        input(new Input.Loaded(world.now, load.id(), records));
+      }
+    });
+  }
+
+  /** All tasks of a room as the device says when it is asked. */
+  String tasks(String room) {
+    Device current = device;
+    return current == null ? "" : new String(current.tasksJson(room), StandardCharsets.UTF_8);
+  }
+
+  /** The board of a room but its tasks. */
+  String board(String room) {
+    Device current = device;
+    return current == null ? "" : current.boardJson(room);
+  }
+
+  /** The history of a task. */
+  String history(String room, String task) {
+    Device current = device;
+    return current == null ? "" : current.taskHistoryJson(room, task);
   }
 
   private void shown(ViewChange change) {
@@ -135,6 +173,8 @@ final class SimDevice {
     } else if (change instanceof ViewChange.RoomChanged room) {
       rooms.put(room.room().id(), room.room());
       note(room.room().notice());
+    } else if (change instanceof ViewChange.BoardChanged board) {
+      boards.put(board.room(), board.json());
     } else if (change instanceof ViewChange.SelfChanged changed) {
       self = changed.self();
     } else if (change instanceof ViewChange.ConnectionChanged connection) {

@@ -153,6 +153,17 @@ final class SimParty {
       return device.command(new DeviceCommand.RemoveOfficer(room, other.officer()));
     }
 
+    /** Changes the board by commands in the JSON of the interface. */
+    long does(String... commands) {
+      String all = "{\"commands\":[" + String.join(",", commands) + "]}";
+      return device.command(new DeviceCommand.ChangeBoard(room, all));
+    }
+
+    /** All tasks as this person's device shows them. */
+    String tasks() {
+      return device.tasks(room);
+    }
+
     long leaves() {
       return device.command(new DeviceCommand.Leave(room));
     }

@@ -19,6 +19,16 @@ public final class JsonObject {
     return new JsonParser(json).document();
   }
 
+  /** Reads one object of at most {@code maxCharacters}, for a caller that has bounded its input. */
+  public static JsonObject parse(String json, int maxCharacters) throws MalformedException {
+    return new JsonParser(json, maxCharacters).document();
+  }
+
+  /** The names of all members, in their order, of those that are null too. */
+  public List<String> names() {
+    return List.copyOf(members.keySet());
+  }
+
   /** Whether there is a member of this name that is not null. */
   public boolean has(String name) {
     return members.get(name) != null;

@@ -7,21 +7,27 @@ import java.util.Map;
 import org.entente.mls.error.MalformedException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads RFC 8259 JSON with whole numbers, at most 64 KiB and 8 levels deep. */
+/** Reads RFC 8259 JSON with whole numbers, at most 64 KiB unless said otherwise, 8 levels deep. */
 final class JsonParser {
   private static final int MAX_CHARACTERS = 64 * 1024;
   private static final int MAX_DEPTH = 8;
   private static final int MAX_DIGITS = 18;
 
   private final String json;
+  private final int maxCharacters;
   private int position;
 
   JsonParser(String json) {
+    this(json, MAX_CHARACTERS);
+  }
+
+  JsonParser(String json, int maxCharacters) {
     this.json = json;
+    this.maxCharacters = maxCharacters;
   }
 
   JsonObject document() throws MalformedException {
-    require(json.length() <= MAX_CHARACTERS);
+    require(json.length() <= maxCharacters);
     Object value = value(0);
     skipSpace();
     require(position == json.length());

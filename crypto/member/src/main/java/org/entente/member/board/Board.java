@@ -1,0 +1,247 @@
+package org.entente.member.board;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.entente.member.content.BoardEvent;
+import org.entente.member.content.EventId;
+import org.entente.member.content.FieldChange;
+import org.entente.member.content.TaskId;
+import org.entente.member.view.JsonWriter;
+import org.entente.mls.codec.TlsWriter;
+import org.entente.trust.name.OfficerName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The board of one room, folded from events in any order. The same events give the same board; an event
+ * that came before changes nothing when it comes again, except that its place may be known now.
+ */
+public final class Board implements Setting {
+  private final String room;
+  private final OfficerName self;
+  private final BoardStore store;
+  private final Map<TaskId, Slot> slots = new LinkedHashMap<>();
+  private final Numbering numbering = new Numbering();
+  private final Waits waits = new Waits();
+  private final Waits parts = new Waits();
+  private final Set<TaskId> changed = new LinkedHashSet<>();
+  private @Nullable Columns columns;
+  private String prefix = "T";
+
+  /** An empty board of the room with this hex id, as {@code self} sees it. */
+  public Board(String room, OfficerName self) {
+    this.room = room;
+    this.self = self;
+    this.store = new BoardStore();
+  }
+
+  /** The stored form. */
+  public BoardStore store() {
+    return store;
+  }
+
+  /** What the labels of tasks begin with. */
+  public void prefix(String next) {
+    if (!next.equals(prefix)) {
+      prefix = next;
+      numbering.slots().forEach(s -> changed.add(s.id));
+    }
+  }
+
+  /** Takes in a stored task. */
+  void restore(Slot slot) {
+    slots.put(slot.id, slot);
+    numbering.place(slot);
+    link(slot);
+  }
+
+  /** What is known of an event that says {@code event}, null when it is new. */
+  public @Nullable Told find(EventId id, BoardEvent event) {
+    Slot slot = slots.get(event.changes().get(0).task());
+    return slot == null ? null : slot.state(store.form()).told(id);
+  }
+
+  /** Takes in an event that is not in yet. */
+  public void add(Told told, BoardEvent event) {
+    Map<TaskId, List<Op>> byTask = new TreeMap<>();
+    for (int i = 0; i < event.changes().size(); i++) {
+      FieldChange c = event.changes().get(i);
+      Op op = new Op(told, i, c.field(), c.value(), c.over());
+      byTask.computeIfAbsent(c.task(), t -> new ArrayList<>()).add(op);
+    }
+    byTask.forEach((task, ops) -> {
+      Slot slot = slots.computeIfAbsent(task, store::slot);
+      ops.forEach(slot.state(store.form())::add);
+      touched(slot);
+    });
+  }
+
+  /** Knows more about an event that is in. */
+  public void learn(Told told, BoardEvent event) {
+    Set<TaskId> tasks = new LinkedHashSet<>();
+    event.changes().forEach(c -> tasks.add(c.task()));
+    for (TaskId task : tasks) {
+      Slot slot = slots.get(task);
+      if (slot != null) {
+        slot.state(store.form()).learn(told);
+        touched(slot);
+      }
+    }
+  }
+
+  private void touched(Slot slot) {
+    slot.changed(store.form());
+    store.dirty(slot.id);
+    changed.add(slot.id);
+    if (slot.id.equals(TaskId.BOARD)) {
+      columnsChanged();
+      return;
+    }
+    numbering.place(slot).forEach(s -> changed.add(s.id));
+    for (TaskId other : link(slot)) {
+      Slot found = slots.get(other);
+      if (found != null) {
+        found.forgetView();
+        store.dirty(other);
+        changed.add(other);
+      }
+    }
+  }
+
+  private Set<TaskId> link(Slot slot) {
+    Set<TaskId> out = new LinkedHashSet<>(waits.set(slot.id, slot.links(false)));
+    out.addAll(parts.set(slot.id, slot.links(true)));
+    return out;
+  }
+
+  /** Tasks that counted as done may not any more, and the other way round. */
+  private void columnsChanged() {
+    Columns before = columns();
+    columns = null;
+    if (!before.meanings().equals(columns().meanings())) {
+      for (Slot slot : slots.values()) {
+        slot.forgetView();
+        changed.add(slot.id);
+      }
+    }
+  }
+
+  /** Ids of what was changed since this was last asked; {@link TaskId#BOARD} for the board itself. */
+  public Set<TaskId> takeChanged() {
+    Set<TaskId> out = new LinkedHashSet<>(changed);
+    changed.clear();
+    return out;
+  }
+
+  /** Whether a field of the task has values of people who had not seen each other. */
+  public boolean isContested(TaskId id) {
+    return !task(id).contested().isEmpty();
+  }
+
+  /** How many tasks there are. */
+  public int size() {
+    return numbering.slots().size();
+  }
+
+  /** Whether somebody has created the task. */
+  boolean has(TaskId id) {
+    Slot slot = slots.get(id);
+    return slot != null && slot.created != null;
+  }
+
+  /** All that was said about the task; nothing for one that is not known. */
+  TaskState task(TaskId id) {
+    Slot slot = slots.get(id);
+    return slot == null ? new TaskState() : slot.state(store.form());
+  }
+
+  /** What waits for what, or what is a part of what. */
+  Waits links(boolean isPart) {
+    return isPart ? parts : waits;
+  }
+
+  Columns columns() {
+    Columns known = columns;
+    if (known == null) {
+      known = new Columns(task(TaskId.BOARD));
+      columns = known;
+    }
+    return known;
+  }
+
+  /** Ids of all tasks in the order of their numbers. */
+  List<TaskId> tasks() {
+    return numbering.slots().stream().map(s -> s.id).toList();
+  }
+
+  Map<TaskId, Slot> slots() {
+    return Collections.unmodifiableMap(slots);
+  }
+
+  /** One task as the view's JSON in UTF-8. */
+  public byte[] taskJson(TaskId id) {
+    Slot slot = slots.get(id);
+    if (slot == null) {
+      throw new IllegalArgumentException("no such task");
+    }
+    TlsWriter w = new TlsWriter();
+    write(w, slot);
+    return w.toByteArray();
+  }
+
+  /** All tasks as a JSON list in UTF-8. */
+  public byte[] tasksJson() {
+    TlsWriter w = new TlsWriter().u8('[');
+    for (Slot slot : numbering.slots()) {
+      write(slot.number > 1 ? w.u8(',') : w, slot);
+    }
+    return w.u8(']').toByteArray();
+  }
+
+  private void write(TlsWriter w, Slot slot) {
+    String label = slot.number == 0 ? "" : prefix + "-" + slot.number;
+    String head = new JsonWriter().begin().text("label", label).toString();
+    byte[] rest = slot.json(store.form(), this);
+    rest = rest.clone();
+    rest[0] = ',';
+    w.opaque(Values.utf8(head)).opaque(rest);
+  }
+
+  /** Everything but tasks, without what only the room knows, into an open object. */
+  public void write(JsonWriter w) {
+    TaskState board = task(TaskId.BOARD);
+    w.text("room", room).objects("columns", columns().json());
+    w.json("views", Columns.objects(board, Fields.BOARD_VIEW));
+    w.json("templates", Columns.objects(board, Fields.BOARD_TEMPLATE));
+  }
+
+  /** Who changed what of a task, newest first, as a JSON list. */
+  public String historyJson(TaskId id) {
+    return new History(task(id)).toJson();
+  }
+
+  @Override
+  public OfficerName self() {
+    return self;
+  }
+
+  @Override
+  public String room() {
+    return room;
+  }
+
+  @Override
+  public String meaning(String column) {
+    return columns().meaning(column);
+  }
+
+  @Override
+  public boolean isCut(boolean isPart, TaskId task, TaskId other) {
+    return links(isPart).isCut(task, other);
+  }
+}

@@ -1,0 +1,20 @@
+package org.entente.member.board;
+
+import org.entente.member.content.TaskId;
+import org.entente.trust.name.OfficerName;
+
+/** What a task's view depends on besides the task. */
+interface Setting {
+
+  /** Whose device this is. */
+  OfficerName self();
+
+  /** The room's hex id. */
+  String room();
+
+  /** What the column counts as: {@code todo active approval done}. */
+  String meaning(String column);
+
+  /** Whether a link between tasks does not count, because it would close a circle. */
+  boolean isCut(boolean isPart, TaskId task, TaskId other);
+}

@@ -1,0 +1,180 @@
+package org.entente.member.room;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.entente.member.content.BoardPart;
+import org.entente.member.content.BoardRequest;
+import org.entente.member.port.StoredRecord;
+import org.entente.member.store.Keys;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.error.MalformedException;
+
+/**
+ * Hands the board to newcomers: who has come in asks, and one of the others answers, by chance the one
+ * who waited the shortest time. The answer is sealed in an epoch that the newcomer is in.
+ */
+final class HandOver {
+  private static final int RECORDS = 256;
+  private static final int PART_BYTES = 96 * 1024;
+  private static final long PATIENCE_MS = 2_000;
+  private static final long ASK_AGAIN_MS = 20_000;
+  private static final int MOST_ASKED = 5;
+  private final Room room;
+  private final RoomBoard board;
+  private int asked;
+  private long session;
+  private boolean giving;
+  private boolean again;
+  private long number;
+  private String after = "";
+
+  private long from;
+  private final TreeSet<Long> parts = new TreeSet<>();
+  private long lastPart = -1;
+
+  HandOver(Room room, RoomBoard board) {
+    this.room = room;
+    this.board = board;
+  }
+
+  /** This device has just come in. */
+  void joined() {
+    board.records.complete(false);
+    asked = 0;
+    ask();
+  }
+
+  /** This device has opened the room, so that it knows everything. */
+  void founded() {
+    board.records.complete(true);
+  }
+
+  /** Asks for the board until it was answered; after some time without an answer there is none. */
+  private void ask() {
+    if (board.records.isComplete() || !room.isJoined()) {
+      return;
+    }
+    if (++asked > MOST_ASKED) {
+      board.records.complete(true);
+      return;
+    }
+    room.outbox.say(new BoardRequest(board.records.known(), board.records.digest()), "");
+    askLater();
+  }
+
+  private void askLater() {
+    long when = room.host.turn().now() + ASK_AGAIN_MS * Math.max(asked, 1);
+    room.host.timers().set(room.timer("board-ask"), when, this::ask);
+  }
+
+  /** Goes on asking after a start or a time without the region. */
+  void live() {
+    if (!board.records.isComplete() && room.isJoined()) {
+      long when = room.host.soon(PATIENCE_MS);
+      room.host.timers().setIfAbsent(room.timer("board-ask"), when, this::ask);
+    }
+  }
+
+  /** A newcomer asks. */
+  void asked(BoardRequest request) {
+    if (!board.records.isComplete()) {
+      return;
+    }
+    if (giving) {
+      again = true;
+      return;
+    }
+    boolean same =
+        request.known() == board.records.known() && request.digest() == board.records.digest();
+    long when = room.host.soon(PATIENCE_MS);
+    room.host.timers().setIfAbsent(room.timer("board-give"), when, () -> begin(same));
+  }
+
+  private void begin(boolean same) {
+    if (!room.isJoined()) {
+      return;
+    }
+    giving = !same;
+    session = room.host.soon(Integer.MAX_VALUE);
+    number = 0;
+    after = "";
+    if (same) {
+      say(List.of(), true);
+    } else {
+      load();
+    }
+  }
+
+  private void load() {
+    room.host.loads().ask(Keys.originals(room.id()), after, RECORDS, this::give);
+  }
+
+  private void give(List<StoredRecord> records) {
+    List<BoardPart.Original> part = new ArrayList<>();
+    int bytes = 0;
+    for (StoredRecord record : records) {
+      bytes += record.value().length;
+      if (bytes > PART_BYTES && !part.isEmpty()) {
+        break;
+      }
+      part.add(decode(record.value()));
+      after = record.key();
+    }
+    boolean last = part.size() == records.size() && records.size() < RECORDS;
+    say(part, last);
+    room.touch();
+  }
+
+  private static BoardPart.Original decode(byte[] record) {
+    try {
+      return TlsReader.decode(record, BoardPart.Original::read);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("own record does not parse", e);
+    }
+  }
+
+  private void say(List<BoardPart.Original> originals, boolean last) {
+    giving = !last;
+    long total = board.records.known();
+    room.outbox.say(new BoardPart(session, number++, last, total, originals), "");
+  }
+
+  /** An own part is stored: the next one, so that only one waits at a time. */
+  void confirmed() {
+    if (giving) {
+      load();
+    } else if (again) {
+      again = false;
+      begin(false);
+    }
+  }
+
+  /** The connection is gone: a hand-over that was under way begins anew when somebody asks again. */
+  void offline() {
+    giving = false;
+    again = false;
+  }
+
+  /** Another member hands over; who was about to do the same need not. */
+  void took(BoardPart part) {
+    room.host.timers().cancel(room.timer("board-give"));
+    if (part.session() != from) {
+      from = part.session();
+      parts.clear();
+      lastPart = -1;
+    }
+    parts.add(part.number());
+    lastPart = part.last() ? part.number() : lastPart;
+    boolean whole = lastPart >= 0 && parts.size() == lastPart + 1;
+    if (whole) {
+      board.records.complete(true);
+      room.host.timers().cancel(room.timer("board-ask"));
+    } else if (!board.records.isComplete()) {
+      askLater();
+    }
+    if (!part.originals().isEmpty()) {
+      board.checks.take(part);
+    }
+  }
+}

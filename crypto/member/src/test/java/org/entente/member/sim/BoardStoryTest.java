@@ -1,0 +1,177 @@
+package org.entente.member.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Boards as people meet them: together, apart, coming later and being put out. */
+class BoardStoryTest {
+  private static final String FIRST = "0123456789abcdef0123456789abcdef";
+  private static final String SECOND = "00112233445566778899aabbccddeeff";
+  private final SimParty party = new SimParty(11);
+  private final SimParty.Person alice = party.officer("alice");
+  private final SimParty.Person bob = party.officer("bob");
+  private final SimParty.Person carol = party.officer("carol");
+
+  private static String create(String id, String title) {
+    return "{\"do\":\"create\",\"id\":\"" + id + "\",\"task\":{\"title\":\"" + title
+        + "\",\"column\":\"todo\",\"order\":\"V\"}}";
+  }
+
+  private static String set(String id, String fields) {
+    return "{\"do\":\"set\",\"id\":\"" + id + "\",\"fields\":" + fields + "}";
+  }
+
+  private static String act(String what, String id, String rest) {
+    return "{\"do\":\"" + what + "\",\"id\":\"" + id + "\"" + rest + "}";
+  }
+
+  private void aliceAndBobShareARoom() {
+    party.moment();
+    alice.opensRoom(bob);
+    party.moment();
+    party.moment();
+  }
+
+  @Test
+  void a_task_is_made_assigned_accepted_and_done_in_sight_of_all() {
+    aliceAndBobShareARoom();
+
+    long made = alice.does(create(FIRST, "Ask the port authority"));
+    long assigned = alice.does(act(
+        "assign",
+        FIRST,
+        ",\"agency\":\"border.borea.example\",\"officer\":\"" + bob.officer() + "\""));
+    party.moment();
+    bob.does(act("accept", FIRST, ""));
+    bob.does(act("move", FIRST, ",\"column\":\"done\",\"order\":\"V\""));
+    party.moment();
+
+    assertThat(List.of(alice.answerTo(made), alice.answerTo(assigned))).containsOnly("");
+    assertThat(alice.tasks())
+        .isEqualTo(bob.tasks().replace("\"mayApprove\":true", "\"mayApprove\":false"))
+        .contains("\"title\":\"Ask the port authority\"", "\"acceptance\":\"accepted\"")
+        .contains("\"column\":\"done\"", "\"state\":\"stored\"", "\"label\":\"T-1\"");
+  }
+
+  @Test
+  void what_two_people_change_apart_comes_together_and_the_lost_value_is_told() {
+    aliceAndBobShareARoom();
+    alice.does(create(FIRST, "Draft"));
+    party.moment();
+    alice.device.connect(false);
+    bob.device.connect(false);
+
+    alice.does(set(FIRST, "{\"title\":\"By alice\",\"area\":\"Harbour\"}"));
+    bob.does(set(FIRST, "{\"title\":\"By bob\",\"priority\":\"urgent\"}"));
+    party.world.pass(120_000);
+    alice.device.connect(true);
+    party.moment();
+    bob.device.connect(true);
+    party.moment();
+    party.moment();
+
+    assertThat(alice.tasks()).isEqualTo(bob.tasks());
+    assertThat(alice.tasks())
+        .contains("\"area\":\"Harbour\"", "\"priority\":\"urgent\"", "\"contested\":[\"title\"]");
+    assertThat(alice.device.history(party.room, FIRST)).contains("By alice", "By bob", "\"kept\"");
+    assertThat(bob.device.boards.get(party.room)).contains("\"merged\":{\"changes\":1");
+  }
+
+  @Test
+  void a_newcomer_gets_the_board_as_it_is_and_checks_it() {
+    aliceAndBobShareARoom();
+    alice.does(create(FIRST, "Before carol"), create(SECOND, "Another"));
+    party.moment();
+    bob.does(act("comment", FIRST, ",\"text\":\"Seen\",\"mentions\":[]"));
+    party.moment();
+
+    alice.admits(carol);
+    party.moment();
+    party.moment();
+
+    assertThat(carol.tasks()).isEqualTo(alice.tasks()).contains("Before carol", "Seen");
+    assertThat(carol.device.history(party.room, FIRST))
+        .contains("\"verified\":true")
+        .doesNotContain("\"verified\":false");
+    assertThat(carol.device.board(party.room)).contains("\"checking\":null");
+  }
+
+  @Test
+  void who_was_put_out_gets_nothing_later() {
+    aliceAndBobShareARoom();
+    alice.does(create(FIRST, "For both"));
+    party.moment();
+
+    alice.removes(bob);
+    party.moment();
+    alice.does(create(SECOND, "Without bob"));
+    party.moment();
+
+    assertThat(bob.tasks()).contains("For both").doesNotContain("Without bob");
+    assertThat(alice.tasks()).contains("Without bob");
+  }
+
+  @Test
+  void a_board_is_there_again_after_a_crash_before_anything_was_sent() {
+    aliceAndBobShareARoom();
+    alice.device.connect(false);
+    alice.does(create(FIRST, "Kept"));
+    alice.does(act("label", FIRST, ",\"label\":\"port\",\"on\":true"));
+    String before = alice.tasks();
+
+    alice.device.crash();
+    party.moment();
+
+    assertThat(before).contains("\"state\":\"sending\"");
+    assertThat(alice.tasks()).isEqualTo(before);
+    alice.device.connect(true);
+    party.moment();
+    party.moment();
+    assertThat(bob.tasks()).contains("Kept", "port").isEqualTo(alice.tasks());
+  }
+
+  @Test
+  void an_approval_needs_another_person_of_another_agency() {
+    aliceAndBobShareARoom();
+    alice.does(create(FIRST, "Freeze the account"));
+    alice.does(set(FIRST, "{\"approvalsNeeded\":2}"));
+    party.moment();
+
+    long first = alice.does(act("approve", FIRST, ""));
+    long twice = alice.does(act("approve", FIRST, ""));
+    party.moment();
+    long second = bob.does(act("approve", FIRST, ""));
+    long more = bob.does(act("approve", FIRST, ""));
+    party.moment();
+
+    assertThat(alice.answerTo(first)).isEmpty();
+    assertThat(alice.answerTo(twice)).isEqualTo("approval_same_person");
+    assertThat(bob.answerTo(second)).isEmpty();
+    assertThat(bob.answerTo(more)).isEqualTo("approval_same_person");
+    assertThat(alice.tasks()).isEqualTo(bob.tasks());
+  }
+
+  @Test
+  void a_refused_command_changes_nothing() {
+    aliceAndBobShareARoom();
+    alice.does(create(FIRST, "One"), create(SECOND, "Two"));
+    alice.does(set(SECOND, "{\"dependsOn\":[\"" + FIRST + "\"]}"));
+    party.moment();
+    String before = alice.tasks();
+
+    long circle = alice.does(
+        set(FIRST, "{\"title\":\"Changed\"}"), set(FIRST, "{\"dependsOn\":[\"" + SECOND + "\"]}"));
+    long nobody = alice.does(act("accept", FIRST, ""));
+    long unknown = alice.does(act("archive", "f".repeat(32), ",\"on\":true"));
+    long rule = alice.does(set(FIRST, "{\"recurrence\":\"every week\"}"));
+    party.moment();
+
+    assertThat(alice.answerTo(circle)).isEqualTo("task_cycle");
+    assertThat(alice.answerTo(nobody)).isEqualTo("not_assignee");
+    assertThat(alice.answerTo(unknown)).isEqualTo("task_unknown");
+    assertThat(alice.answerTo(rule)).isEqualTo("bad_recurrence");
+    assertThat(alice.tasks()).isEqualTo(before);
+  }
+}
