@@ -29,7 +29,7 @@ export interface Engine {
   /** Starts a device that belongs to nobody yet, for the region at `origin`. */
   fresh(origin: string): void
 
-  /** Hands over one stored record for the next {@link Engine.restore}. */
+  /** Hands over one stored record for the next {@link Engine.restore} or {@link Engine.loaded}. */
   restoring(key: string, value: Uint8Array): void
 
   /** Starts the device from the records handed over since the last start. */
@@ -59,6 +59,22 @@ export interface Engine {
   leave(nowMs: number, id: number, room: string): string
   refresh(nowMs: number, id: number): string
 
+  /** @param json `{"commands": TaskCommand[]}`, with the `view` and `template` of a command as JSON text */
+  changeBoard(nowMs: number, id: number, room: string, json: string): string
+  dismissMerged(nowMs: number, id: number, room: string): string
+
+  /** Answers a `load` effect with the records handed over since then. */
+  loaded(nowMs: number, id: number): string
+
+  /** JSON of a `Board`, or of `null` for a room that is not known. */
+  boardJson(room: string): string
+
+  /** JSON of a list of `Task`, in UTF-8. */
+  tasksJson(room: string): Int8Array
+
+  /** JSON of a list of `TaskEvent`, newest first. */
+  taskHistoryJson(room: string, task: string): string
+
   /** Bytes number `index` of the last call's effects. */
   bytes(index: number): Int8Array
 
@@ -82,5 +98,7 @@ export type Effect =
   | { do: 'frame'; bytes: number }
   | { do: 'close'; code: number }
   | { do: 'wake'; at: number }
+  /** Up to `limit` records whose keys begin with `prefix` and come behind `after`, by their keys. */
+  | { do: 'load'; id: number; prefix: string; after: string; limit: number }
   | { do: 'show'; change: unknown }
   | { do: 'answer'; id: number; problem: { code: string } | null }

@@ -28,6 +28,12 @@ const functions: Record<keyof Engine, number> = {
   remove: 4,
   leave: 3,
   refresh: 2,
+  changeBoard: 4,
+  dismissMerged: 3,
+  loaded: 2,
+  boardJson: 1,
+  tasksJson: 1,
+  taskHistoryJson: 2,
   bytes: 1,
   timelineEntry: 2,
 }
@@ -77,6 +83,19 @@ describe.skipIf(!existsSync(wasm) && process.env.CI !== 'true')('the built engin
     const effects = JSON.parse(engine.sendText(now, 7, 'aa', 'hello')) as Effect[]
 
     expect(effects).toContainEqual({ do: 'answer', id: 7, problem: { code: 'not_enrolled' } })
+  })
+
+  test('a device that belongs to nobody has no boards', () => {
+    engine.fresh('http://localhost:8080')
+
+    expect(engine.boardJson('aa')).toBe('null')
+    expect(new TextDecoder().decode(engine.tasksJson('aa') as unknown as Uint8Array)).toBe('[]')
+    expect(engine.taskHistoryJson('aa', 'bb')).toBe('[]')
+    expect(JSON.parse(engine.changeBoard(now, 8, 'aa', '{"commands":[]}'))).toContainEqual({
+      do: 'answer',
+      id: 8,
+      problem: { code: 'not_enrolled' },
+    })
   })
 
   test('turns a wrong call into an error with a code, not into a trap', () => {

@@ -61,11 +61,17 @@ export class RecordStore {
     )
   }
 
-  async #range(range: IDBKeyRange): Promise<[string, Uint8Array][]> {
+  /** Up to `limit` records whose keys begin with `prefix` and come behind `after`, by their keys. */
+  async load(prefix: string, after: string, limit: number): Promise<[string, Uint8Array][]> {
+    const from = after || prefix
+    return await this.#range(IDBKeyRange.bound(from, prefix + last, after !== ''), limit)
+  }
+
+  async #range(range: IDBKeyRange, limit?: number): Promise<[string, Uint8Array][]> {
     const transaction = this.#database.transaction('records')
     const [names, values] = await Promise.all([
-      transaction.store.getAllKeys(range),
-      transaction.store.getAll(range),
+      transaction.store.getAllKeys(range, limit),
+      transaction.store.getAll(range, limit),
     ])
     const pairs = names.map((name, i) => [name, values[i] as Sealed] as const)
     return await Promise.all(

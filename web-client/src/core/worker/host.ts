@@ -132,24 +132,31 @@ export class Host implements Calls {
     return this.#command((e, now, id) => e.leave(now, id, room))
   }
 
-  board(room: string): Promise<Board> {
-    return Promise.resolve({ ...noBoard, room })
+  async board(room: string): Promise<Board> {
+    const board =
+      this.#device && (JSON.parse((await this.#program()).boardJson(room)) as Board | null)
+    return board ?? { ...noBoard, room }
   }
 
-  tasks(_room: string): Promise<Task[]> {
-    return Promise.resolve([])
+  async tasks(room: string): Promise<Task[]> {
+    if (!this.#device) return []
+    const { buffer, byteOffset, byteLength } = (await this.#program()).tasksJson(room)
+    const text = new TextDecoder().decode(new Uint8Array(buffer, byteOffset, byteLength))
+    return JSON.parse(text) as Task[]
   }
 
-  taskHistory(_room: string, _id: string): Promise<TaskEvent[]> {
-    return Promise.resolve([])
+  async taskHistory(room: string, id: string): Promise<TaskEvent[]> {
+    if (!this.#device) return []
+    return JSON.parse((await this.#program()).taskHistoryJson(room, id)) as TaskEvent[]
   }
 
-  change(_room: string, _commands: TaskCommand[]): Promise<Outcome> {
-    return Promise.resolve(refused('unknown_command'))
+  change(room: string, commands: TaskCommand[]): Promise<Outcome> {
+    const json = JSON.stringify({ commands: commands.map(asEngineTakesIt) })
+    return this.#command((e, now, id) => e.changeBoard(now, id, room, json))
   }
 
-  dismissMerged(_room: string): Promise<void> {
-    return Promise.resolve()
+  async dismissMerged(room: string): Promise<void> {
+    await this.#command((e, now, id) => e.dismissMerged(now, id, room))
   }
 
   /** Looks for the region at once instead of waiting, for a network that has come back. */
@@ -211,6 +218,13 @@ export class Host implements Calls {
 
 const noBoard = { columns: [], views: [], templates: [], checking: null, merged: null }
 const done: Outcome = { problem: null }
+
+/** The engine keeps views and templates as text, whatever a later release puts into them. */
+function asEngineTakesIt(command: TaskCommand): object {
+  if (command.do === 'view') return { ...command, view: JSON.stringify(command.view) }
+  if (command.do === 'template') return { ...command, template: JSON.stringify(command.template) }
+  return command
+}
 
 function refused(code: string): Outcome {
   return { problem: { code } }

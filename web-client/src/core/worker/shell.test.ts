@@ -29,6 +29,7 @@ function world(
     end: () => log.push('end'),
   }
   const records = {
+    load: async () => [],
     commit: async (changes: Changes) => {
       await commit(changes)
       for (const [key, value] of changes) log.push(`store ${key}=${String(text(value))}`)

@@ -6,6 +6,8 @@ import type { Network } from './network.ts'
 /** Where records are kept. */
 export interface Records {
   commit(changes: Changes): Promise<void>
+  /** Up to `limit` records whose keys begin with `prefix` and come behind `after`, by their keys. */
+  load(prefix: string, after: string, limit: number): Promise<[string, Uint8Array][]>
 }
 
 /** What the shell needs from the world. */
@@ -128,6 +130,8 @@ export class Shell {
         return () => network.close(effect.code)
       case 'wake':
         return () => this.#wake(effect.at)
+      case 'load':
+        return () => this.#load(effect)
       case 'show':
         return () => show(effect.change as ViewChange)
       case 'answer':
@@ -144,6 +148,20 @@ export class Shell {
         )
       })
     }
+  }
+
+  #load({ id, prefix, after, limit }: Extract<Effect, { do: 'load' }>): void {
+    const broke = (cause: unknown) => {
+      if (this.#ended) return
+      this.end()
+      this.#world.broken(cause)
+    }
+    this.#world.records.load(prefix, after, limit).then((records) => {
+      this.input((engine, now) => {
+        for (const [key, value] of records) engine.restoring(key, value)
+        return engine.loaded(now, id)
+      })
+    }, broke)
   }
 
   #open(path: string): void {

@@ -51,6 +51,9 @@ final class EffectWriter {
       w.text("do", "close").number("code", close.code());
     } else if (effect instanceof Effect.WakeAt wake) {
       w.text("do", "wake").number("at", wake.atMs());
+    } else if (effect instanceof Effect.Load load) {
+      w.text("do", "load").number("id", load.id()).text("prefix", load.prefix());
+      w.text("after", load.after()).number("limit", load.limit());
     } else if (effect instanceof Effect.Show show) {
       w.text("do", "show").object("change", show.change());
     } else if (effect instanceof Effect.Answer answer) {

@@ -72,7 +72,7 @@ public final class Engine {
     device = Device.fresh(environment(origin));
   }
 
-  /** Takes one stored record for {@link #restore}. */
+  /** Takes one stored record for {@link #restore} or {@link #loaded}. */
   @JSExport
   public static void restoring(String key, byte[] value) {
     records.add(new StoredRecord(key, value));
@@ -148,8 +148,44 @@ public final class Engine {
   }
 
   @JSExport
+  public static String changeBoard(double nowMs, double id, String room, String json) {
+    return command(nowMs, id, new DeviceCommand.ChangeBoard(room, json));
+  }
+
+  @JSExport
+  public static String dismissMerged(double nowMs, double id, String room) {
+    return command(nowMs, id, new DeviceCommand.DismissMerged(room));
+  }
+
+  @JSExport
   public static String refresh(double nowMs, double id) {
     return command(nowMs, id, new DeviceCommand.Refresh());
+  }
+
+  /** Answers a {@code load} effect with the records handed over since then. */
+  @JSExport
+  public static String loaded(double nowMs, double id) {
+    List<StoredRecord> all = List.copyOf(records);
+    records.clear();
+    return handle(new Input.Loaded((long) nowMs, (long) id, all));
+  }
+
+  /** All of a room's board but its tasks, as JSON. */
+  @JSExport
+  public static String boardJson(String room) {
+    return started().boardJson(room);
+  }
+
+  /** All tasks of a room as a JSON list in UTF-8. */
+  @JSExport
+  public static byte[] tasksJson(String room) {
+    return started().tasksJson(room);
+  }
+
+  /** The history of a task as a JSON list. */
+  @JSExport
+  public static String taskHistoryJson(String room, String task) {
+    return started().taskHistoryJson(room, task);
   }
 
   /** Bytes number {@code index} of the last call's effects. */
