@@ -20,6 +20,12 @@ public final class Refusals {
       Map.entry("not_found", "There is no such room or person here."),
       Map.entry("team_ended", "The team has ended: its rooms can be read, nothing new is written."),
       Map.entry("rate_limited", "That was too fast. Wait a little and try again."),
+      Map.entry("task_unknown", "There is no such task. See: entente member task list"),
+      Map.entry("bad_zone", "That time zone is not known. Write it like Europe/Paris."),
+      Map.entry(
+          "bad_recurrence", "That is no rule of RFC 5545. Write it like FREQ=WEEKLY;BYDAY=MO."),
+      Map.entry("invalid_field", "A value has the wrong form. Check it and try again."),
+      Map.entry("text_too_long", "A text is too long. Shorten it and try again."),
       Map.entry("too_large", "The message is too long. Send it in parts."),
       Map.entry("already_enrolled", "This profile already holds a device. Use another --profile."));
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.entente.member.port.StoredRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,6 +185,15 @@ public final class FileRecordStore implements RecordStore {
   @Override
   public SortedMap<String, byte[]> startingWith(String prefix) {
     return new TreeMap<>(records.subMap(prefix, prefix + Character.MAX_VALUE));
+  }
+
+  @Override
+  public List<StoredRecord> page(String prefix, String after, int limit) {
+    return records.tailMap(after.isEmpty() ? prefix : after, after.isEmpty()).entrySet().stream()
+        .takeWhile(record -> record.getKey().startsWith(prefix))
+        .limit(limit)
+        .map(record -> new StoredRecord(record.getKey(), record.getValue()))
+        .toList();
   }
 
   @Override

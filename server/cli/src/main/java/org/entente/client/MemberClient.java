@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -117,6 +118,16 @@ public final class MemberClient {
         .toList());
   }
 
+  /** A room's board but its tasks, as JSON; null in JSON for a room that is not known. */
+  public Future<String> board(String room) {
+    return worker.executeBlocking(() -> device.boardJson(room));
+  }
+
+  /** All tasks of a room, as a JSON list. */
+  public Future<String> tasks(String room) {
+    return worker.executeBlocking(() -> new String(device.tasksJson(room), StandardCharsets.UTF_8));
+  }
+
   private void accept(Input input) {
     context.runOnContext(none -> {
       if (!closing) {
@@ -186,9 +197,18 @@ public final class MemberClient {
       if (promise != null) {
         promise.complete(Optional.ofNullable(answer.refusal()));
       }
+    } else if (effect instanceof Effect.Load load) {
+      load(load);
     } else {
       transport.carryOut(effect);
     }
+  }
+
+  private void load(Effect.Load load) {
+    worker
+        .executeBlocking(() -> store.page(load.prefix(), load.after(), load.limit()))
+        .onSuccess(records -> accept(new Input.Loaded(clock.millis(), load.id(), records)))
+        .onFailure(cause -> context.runOnContext(none -> fail(cause)));
   }
 
   /** A device whose records cannot be stored must not go on: what it would send next was never made durable. */

@@ -2,6 +2,7 @@ package org.entente.client;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.entente.member.port.StoredRecord;
 
 /**
  * Where a member keeps its records between runs. One owner at a time; calls block and belong on a worker thread.
@@ -19,6 +20,9 @@ public interface RecordStore extends AutoCloseable {
 
   /** All records whose key starts with {@code prefix}, in key order. */
   SortedMap<String, byte[]> startingWith(String prefix);
+
+  /** Up to {@code limit} records whose keys start with {@code prefix} and come behind {@code after}, by key. */
+  List<StoredRecord> page(String prefix, String after, int limit);
 
   @Override
   void close();

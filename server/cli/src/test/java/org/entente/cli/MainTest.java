@@ -67,6 +67,10 @@ class MainTest {
             "member follow",
             "member admit",
             "member remove",
+            "member task add",
+            "member task list",
+            "member task assign",
+            "member task export",
             "completion");
   }
 

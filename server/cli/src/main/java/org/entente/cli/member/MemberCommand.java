@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       ReadCommand.class,
       AdmitCommand.class,
       RemoveCommand.class,
+      TaskCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class MemberCommand implements Callable<Integer> {

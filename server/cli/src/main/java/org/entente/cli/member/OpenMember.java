@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import org.entente.cli.NotDone;
 import org.entente.cli.Refusals;
 import org.entente.cli.Waiting;
+import org.entente.cli.task.TaskList;
 import org.entente.client.FileRecordStore;
 import org.entente.client.MemberClient;
 import org.entente.client.WrongKeyException;
@@ -119,6 +120,11 @@ public final class OpenMember implements AutoCloseable {
   /** The stored lines of a room as JSON, oldest first. */
   List<String> timeline(String room) {
     return Waiting.seconds(WAIT_SECONDS, "the stored messages", client.timeline(room));
+  }
+
+  /** The tasks of a room as the device knows them. */
+  TaskList tasks(String room) {
+    return TaskList.of(Waiting.seconds(WAIT_SECONDS, "the tasks", client.tasks(room)));
   }
 
   /** Waits until something is shown that fits. */
