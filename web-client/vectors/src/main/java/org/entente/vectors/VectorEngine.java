@@ -1,6 +1,9 @@
 package org.entente.vectors;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.vectors.VectorFamilies;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,8 @@ import org.teavm.jso.JSExport;
 public final class VectorEngine {
 
   private static @Nullable Figures figures;
+  private static @Nullable BoardFigures board;
+  private static List<byte[]> blocks = new ArrayList<>();
 
   private VectorEngine() {}
 
@@ -46,5 +51,47 @@ public final class VectorEngine {
   @JSExport
   public static void measure(String operation, int times) throws MlsException {
     Objects.requireNonNull(figures).run(operation, times);
+  }
+
+  /** Makes a board to measure with; returns how many records its stored form has. */
+  @JSExport
+  public static int boardMake(int tasks, int eventsPerTask) {
+    board = new BoardFigures(tasks, eventsPerTask);
+    blocks = board.stored();
+    return blocks.size();
+  }
+
+  /** One record of the board's stored form. */
+  @JSExport
+  public static byte[] boardRecord(int index) {
+    return blocks.get(index);
+  }
+
+  /** Forgets the records, so that they are handed over again. */
+  @JSExport
+  public static void boardForget() {
+    blocks = new ArrayList<>();
+  }
+
+  /** Hands one record over for {@link #boardReopen}. */
+  @JSExport
+  public static void boardRestoring(byte[] record) {
+    blocks.add(record);
+  }
+
+  /** Opens the board from the records handed over; all tasks as JSON. */
+  @JSExport
+  public static byte[] boardReopen() throws MalformedException {
+    return Objects.requireNonNull(board).reopen(blocks);
+  }
+
+  /** Takes in one event of each of the first {@code tasks} tasks and makes their JSON. */
+  @JSExport
+  public static int boardFold(int tasks) {
+    int bytes = 0;
+    for (int i = 0; i < tasks; i++) {
+      bytes += Objects.requireNonNull(board).fold(i);
+    }
+    return bytes;
   }
 }
