@@ -1,7 +1,9 @@
 import type { Board, Task, Template, Words } from '../../core/engine/port.ts'
 
 /** The kinds of work that come with the product; data files, one per kind. */
-const builtIn: readonly Template[] = []
+const builtIn: readonly Template[] = Object.values(
+  import.meta.glob<Template>('../../../templates/*.json', { eager: true, import: 'default' }),
+)
 
 /** The kinds of work that can be chosen in a room: the built-in ones, then the room's own. */
 export function templatesOf(board: Board | null): readonly Template[] {

@@ -31,7 +31,8 @@ final class BoardFigures {
   /** A board of so many tasks, each created by one event and moved by the others. */
   BoardFigures(int tasks, int eventsPerTask) {
     for (int i = 0; i < PEOPLE; i++) {
-      AgencyName agency = new AgencyName(i % 2 == 0 ? "police.alba.example" : "border.borea.example");
+      AgencyName agency =
+          new AgencyName(i % 2 == 0 ? "police.alba.example" : "border.borea.example");
       devices.add(new DeviceName(new OfficerName("officer" + i, agency), "laptop"));
     }
     for (int task = 0; task < tasks; task++) {

@@ -111,6 +111,9 @@ final class HandOver {
   }
 
   private void give(List<StoredRecord> records) {
+    if (!giving || !room.isJoined()) {
+      return;
+    }
     List<BoardPart.Original> part = new ArrayList<>();
     int bytes = 0;
     for (StoredRecord record : records) {
@@ -150,8 +153,8 @@ final class HandOver {
     }
   }
 
-  /** The connection is gone: a hand-over that was under way begins anew when somebody asks again. */
-  void offline() {
+  /** A part did not come through: the hand-over begins anew when somebody asks again. */
+  void interrupted() {
     giving = false;
     again = false;
   }

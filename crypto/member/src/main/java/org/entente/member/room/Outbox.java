@@ -292,6 +292,8 @@ final class Outbox {
   private void failed(OutboxItem item, String code) {
     if (item.bodyKind() == BoardEvent.KIND) {
       room.board.failed(item);
+    } else if (item.bodyKind() == BoardPart.KIND) {
+      room.board.handOver.interrupted();
     }
     room.timeline.failed(item.key(), code);
   }

@@ -20,6 +20,15 @@ final class Prefix {
         word.setLength(0);
       }
     }
-    return best.toUpperCase(java.util.Locale.ROOT);
+    return upper(best);
+  }
+
+  /** Letter by letter, because a locale's rules would come into the browser with all locales. */
+  private static String upper(String word) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < word.length(); i++) {
+      out.append(Character.toUpperCase(word.charAt(i)));
+    }
+    return out.toString();
   }
 }

@@ -231,7 +231,7 @@ final class Room {
     subscribed = false;
     outbox.offline();
     board.offline();
-    board.handOver.offline();
+    board.handOver.interrupted();
     touch();
   }
 

@@ -99,7 +99,10 @@ final class RoomCommands {
 
   private static @Nullable Refusal board(Room room, String json) {
     Refusal refusal = room.refusal().orElse(null);
-    return refusal != null ? refusal : room.board.change(json);
+    if (refusal != null || room.isTeamOver()) {
+      return refusal != null ? refusal : Refusal.of("team_ended");
+    }
+    return room.board.change(json);
   }
 
   private static @Nullable Refusal retry(Room room, String key) {

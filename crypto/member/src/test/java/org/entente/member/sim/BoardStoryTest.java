@@ -2,6 +2,7 @@ package org.entente.member.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,30 @@ class BoardStoryTest {
         .contains("\"verified\":true")
         .doesNotContain("\"verified\":false");
     assertThat(carol.device.board(party.room)).contains("\"checking\":null");
+  }
+
+  @Test
+  void what_its_author_did_not_say_is_used_at_once_and_refused_when_it_was_checked() {
+    aliceAndBobShareARoom();
+    bob.does(create(FIRST, "By bob"));
+    alice.does(create(SECOND, "By alice"));
+    party.moment();
+    bob.device.connect(false);
+    alice.device.store.replaceAll((key, value) -> key.contains(".board/") ? forged(value) : value);
+
+    alice.admits(carol);
+    party.moment();
+    party.moment();
+
+    assertThat(carol.tasks()).contains("By alice").doesNotContain("By bob", "By Bob");
+    assertThat(carol.device.board(party.room)).contains("\"refused\":1");
+    assertThat(carol.device.history(party.room, FIRST)).contains("\"verified\":false");
+  }
+
+  /** Other words under bob's name. */
+  private static byte[] forged(byte[] original) {
+    String text = new String(original, StandardCharsets.ISO_8859_1);
+    return text.replace("By bob", "By Bob").getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Test

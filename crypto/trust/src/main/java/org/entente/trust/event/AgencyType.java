@@ -1,6 +1,5 @@
 package org.entente.trust.event;
 
-import java.util.Locale;
 import org.entente.mls.error.MalformedException;
 
 /** What kind of body an agency is; access rules follow from it. The order is the code on the wire. */
@@ -42,7 +41,11 @@ public enum AgencyType {
 
   /** Lower case, for JSON and the command line. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    StringBuilder out = new StringBuilder();
+    for (char c : name().replace('_', '-').toCharArray()) {
+      out.append(Character.toLowerCase(c)); // a Locale would bring all locales into the browser
+    }
+    return out.toString();
   }
 
   /** Whether it sees only rooms made for it, and never the directory. */

@@ -23,7 +23,8 @@ public final class Recurrence {
     try {
       return new RecurrenceRule(rule, RecurrenceRule.RfcMode.RFC5545_STRICT);
     } catch (InvalidRecurrenceRuleException | IllegalArgumentException e) {
-      throw new NotDone("\"" + rule + "\" is no rule of RFC 5545. Write it like FREQ=WEEKLY;BYDAY=MO.");
+      throw new NotDone(
+          "\"" + rule + "\" is no rule of RFC 5545. Write it like FREQ=WEEKLY;BYDAY=MO.");
     }
   }
 
