@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 import org.entente.mls.suite.Suites;
+import org.entente.server.audit.AuditModule;
 import org.entente.server.bench.BenchModule;
 import org.entente.server.config.ServerConfig;
 import org.entente.server.db.Database;
@@ -79,7 +80,10 @@ final class Wiring {
     Push push = push(session, access);
     Health health = new Health(vertx).require("database", database::ping);
     session.mount(api, config.limits().signInsPerSecond());
-    FederationRoutes.mount(api, federation, logs, session.publicKeys(), clock);
+    AuditModule audit =
+        AuditModule.open(vertx, config.data().dir(), logs, federation::directory, clock, random);
+    FederationRoutes.mount(api, federation, logs, session.publicKeys(), audit.key(), clock);
+    audit.mount(api);
     InboxModule.open(vertx, database, federation, Suites.standard(), clock).mount(api);
     rooms.mount(api);
     if (config.bench().rooms()) {

@@ -14,6 +14,7 @@ import org.entente.server.http.Rate;
 import org.entente.server.http.Reply;
 import org.entente.server.log.LogPage;
 import org.entente.server.log.Logs;
+import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
@@ -30,12 +31,15 @@ public final class FederationRoutes {
   private final Federation federation;
   private final Logs logs;
   private final JsonArray keys;
+  private final NoteKey logKey;
   private final Clock clock;
 
-  private FederationRoutes(Federation federation, Logs logs, JsonArray keys, Clock clock) {
+  private FederationRoutes(
+      Federation federation, Logs logs, JsonArray keys, NoteKey logKey, Clock clock) {
     this.federation = federation;
     this.logs = logs;
     this.keys = keys;
+    this.logKey = logKey;
     this.clock = clock;
   }
 
@@ -43,9 +47,11 @@ public final class FederationRoutes {
    * Offers the region's description, events and invitations.
    *
    * @param keys the region's public keys for tokens, as JSON Web Keys
+   * @param logKey which signs the region's checkpoints
    */
-  public static void mount(Api api, Federation federation, Logs logs, JsonArray keys, Clock clock) {
-    FederationRoutes routes = new FederationRoutes(federation, logs, keys, clock);
+  public static void mount(
+      Api api, Federation federation, Logs logs, JsonArray keys, NoteKey logKey, Clock clock) {
+    FederationRoutes routes = new FederationRoutes(federation, logs, keys, logKey, clock);
     api.mount(
         Endpoint.get("/v1/region").openToAll().at(Rate.perSecond(100, 500)), c -> routes.region());
     api.mount(write("/v1/federation"), routes::append);
@@ -70,6 +76,7 @@ public final class FederationRoutes {
             .put("incarnation", origin.incarnation())
             .put("genesis", genesis)
             .put("keys", keys)
+            .put("logKey", logKey.text())
             .put("nowMs", clock.millis())));
   }
 

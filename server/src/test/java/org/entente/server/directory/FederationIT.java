@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
+import org.entente.mls.suite.SignatureScheme;
 import org.entente.server.db.Database;
 import org.entente.server.db.TestDatabase;
 import org.entente.server.http.Api;
@@ -29,6 +31,7 @@ import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestInvitation;
 import org.entente.server.testing.TestServer;
 import org.entente.trust.certificate.DeviceSigner;
+import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.EventSignature;
 import org.entente.trust.event.SignedEvent;
@@ -43,6 +46,11 @@ import org.junit.jupiter.api.Test;
 class FederationIT {
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+
+  private static final NoteKey LOG_KEY = new NoteKey(
+      "one",
+      NoteKey.Type.NOTE,
+      SignatureScheme.ed25519().generate(new SecureRandom()::nextBytes).publicKey());
 
   private final Vertx vertx = Vertx.vertx();
   private final Database database = TestDatabase.open(vertx);
@@ -64,7 +72,7 @@ class FederationIT {
         (request, uri) -> Future.succeededFuture(new Caller(alba.admin.device())),
         NOON,
         () -> new UUID(1, 1));
-    FederationRoutes.mount(api, federation, logs, new JsonArray(), NOON);
+    FederationRoutes.mount(api, federation, logs, new JsonArray(), LOG_KEY, NOON);
     server = new TestServer(vertx, api);
     client = new TestClient(server.origin(), alba.admin, NOON);
   }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.entente.mls.suite.Suites;
+import org.entente.server.audit.AuditModule;
 import org.entente.server.db.Database;
 import org.entente.server.db.TestDatabase;
 import org.entente.server.directory.Federation;
@@ -67,7 +68,10 @@ public final class TestRegion implements AutoCloseable {
     session.mount(api, 50);
     rooms.mount(api);
     InboxModule.open(vertx, database, federation, Suites.standard(), NOON).mount(api);
-    FederationRoutes.mount(api, federation, logs, session.publicKeys(), NOON);
+    AuditModule audit =
+        AuditModule.open(vertx, data, logs, federation::directory, NOON, new SecureRandom());
+    FederationRoutes.mount(api, federation, logs, session.publicKeys(), audit.key(), NOON);
+    audit.mount(api);
     ProblemRoutes.mount(api);
     OpenApiRoutes.mount(api);
     server = new TestServer(vertx, api, port);
