@@ -4,6 +4,9 @@ import java.util.concurrent.Callable;
 import org.entente.cli.agency.AgencyCommand;
 import org.entente.cli.member.MemberCommand;
 import org.entente.cli.quickstart.QuickstartCommand;
+import org.entente.cli.record.AuditCommand;
+import org.entente.cli.record.DirectoryCommand;
+import org.entente.cli.record.WitnessCommand;
 import org.entente.cli.serve.ServeCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -21,6 +24,9 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       AgencyCommand.class,
       MemberCommand.class,
+      DirectoryCommand.class,
+      AuditCommand.class,
+      WitnessCommand.class,
       QuickstartCommand.class,
       Main.Completion.class,
       CommandLine.HelpCommand.class

@@ -99,6 +99,11 @@ public final class Directory implements Standing {
     return state.genesisHash.isEmpty() ? null : state.genesisHash;
   }
 
+  /** A hash of all that the log comes to: two that read the same entries have the same. */
+  public Bytes digest() {
+    return Digest.of(state, refused);
+  }
+
   /** All agencies, by name. */
   public List<Agency> agencies() {
     return sorted(state.agencies);

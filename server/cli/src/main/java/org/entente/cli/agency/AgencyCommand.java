@@ -9,9 +9,25 @@ import picocli.CommandLine.Spec;
 /** The commands of an agency's administrator. */
 @Command(
     name = "agency",
-    description = "Make and show an agency's own keys.",
+    description = "An agency's own keys, its people, and its place in the federation.",
     mixinStandardHelpOptions = true,
-    subcommands = {InitCommand.class, ShowCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      InitCommand.class,
+      ShowCommand.class,
+      FoundCommand.class,
+      CosignCommand.class,
+      ListCommand.class,
+      ProposeCommand.class,
+      ApproveCommand.class,
+      RefuseCommand.class,
+      SuspendCommand.class,
+      TeamCommand.class,
+      InviteCommand.class,
+      RevokeCommand.class,
+      RegionKeyCommand.class,
+      WitnessKeyCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class AgencyCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before call()

@@ -1,5 +1,6 @@
 package org.entente.cli.agency;
 
+import org.entente.cli.NotDone;
 import org.entente.trust.certificate.Certificate;
 
 /** What two people read to each other to know that they mean the same root: eight groups of four digits. */
@@ -20,5 +21,13 @@ final class Fingerprint {
           .append(String.format(java.util.Locale.ROOT, "%04d", value % 10_000));
     }
     return words.toString();
+  }
+
+  /** Refuses digits that are not this root's; spaces do not count. */
+  static void requireSame(Certificate root, String read) {
+    if (!of(root).replace(" ", "").equals(read.replace(" ", ""))) {
+      throw new NotDone("The fingerprint differs. Somebody may have put another root in place of"
+          + " the agency's. Nothing was approved; call the agency again.");
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.entente.cli.agency.NewAgency;
+import org.entente.cli.federation.FederationClient;
 import org.entente.cli.member.OpenMember;
 import org.entente.cli.quickstart.DemoAgency.DemoPerson;
 import org.entente.client.ProfileKey;
@@ -28,9 +29,11 @@ import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Certificates;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.certificate.Validity;
+import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.Event;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.invitation.Invited;
 import org.entente.trust.invitation.NewInvitation;
@@ -80,6 +83,7 @@ final class Founding {
       agencies.put(each, NewAgency.make(admin.agency(), admin, clock.millis(), random));
     }
     Bytes genesis = signGenesis();
+    listRegion();
     TeamId team = openTeam();
     RoomId room = RoomId.parse(openRoom(genesis, team));
     List<Invitation> invitations = new ArrayList<>();
@@ -97,6 +101,13 @@ final class Founding {
     Event event = Event.of(new EventBody.Genesis(members, 0), clock.millis(), random);
     federation.append(SignedEvent.sign(event, admins()));
     return event.genesisHash();
+  }
+
+  /** Both agencies say which key signs the region's record. */
+  private void listRegion() throws MlsException {
+    NoteKey key = NoteKey.parse(federation.region().getString("logKey"));
+    EventBody listed = new RecordEvent.RegionListed(region, key.publicKey());
+    federation.append(SignedEvent.sign(Event.of(listed, clock.millis(), random), admins()));
   }
 
   private TeamId openTeam() throws MlsException {

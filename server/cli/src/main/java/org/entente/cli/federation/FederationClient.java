@@ -1,5 +1,6 @@
-package org.entente.cli.quickstart;
+package org.entente.cli.federation;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,18 +8,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.entente.cli.NotDone;
+import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
+import org.entente.trust.checkpoint.SignedNote;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
+import org.entente.trust.merkle.ConsistencyProof;
 import org.entente.trust.name.LogId;
 import org.entente.trust.wire.ServerFrame;
 
 /** Appends signed events to a region's federation log, and reads it. Blocks; for a command's own thread. */
-final class FederationClient {
+public final class FederationClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int PAGE = 1000;
 
@@ -26,12 +33,13 @@ final class FederationClient {
       HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final String origin;
 
-  FederationClient(String origin) {
+  /** A client of the region at {@code origin}, such as {@code https://region.example}. */
+  public FederationClient(String origin) {
     this.origin = origin;
   }
 
   /** Appends {@code event}; a refusal is told with the region's own words. */
-  void append(SignedEvent event) {
+  public void append(SignedEvent event) {
     HttpResponse<byte[]> answer = send(request("/v1/federation")
         .header("Content-Type", "application/octet-stream")
         .POST(BodyPublishers.ofByteArray(event.encode())));
@@ -41,19 +49,71 @@ final class FederationClient {
   }
 
   /** The directory as the whole log says now. */
-  Directory directory() {
-    Directory directory = Directory.EMPTY;
+  public Directory directory() {
+    return Directory.EMPTY.follow(entries());
+  }
+
+  /** All entries of the log, in the order in which the region shows them. */
+  public List<Entry> entries() {
+    List<Entry> all = new ArrayList<>();
     Cursor cursor = Cursor.START;
     while (true) {
       ServerFrame.Deliver page = page(cursor);
       for (Entry entry : page.entries()) {
-        directory = directory.follow(entry);
+        all.add(entry);
         cursor = cursor.with(entry.position().origin(), entry.seq());
       }
       if (page.entries().isEmpty()) {
-        return directory;
+        return all;
       }
     }
+  }
+
+  /** What the region says of itself: id, incarnation, genesis, keys. */
+  public JsonObject region() {
+    return json(send(request("/v1/region").GET()));
+  }
+
+  /** How far the region says its record goes. */
+  public SignedNote checkpoint() {
+    return note(send(request("/v1/record/checkpoint").GET()));
+  }
+
+  /** The proof that the record of {@code newer} entries continues that of {@code older}. */
+  public ConsistencyProof consistency(long older, long newer) {
+    JsonObject proof = json(send(
+        request("/v1/record/consistency?older=" + older + "&newer=" + newer).GET()));
+    List<Bytes> path = proof.getJsonArray("path").stream()
+        .map(hash -> Bytes.fromHex((String) hash))
+        .toList();
+    return new ConsistencyProof(older, newer, path);
+  }
+
+  /** Hands in a checkpoint with a witness's line, and answers with all lines that the region has. */
+  public SignedNote cosign(SignedNote note) {
+    return note(send(request("/v1/record/cosignatures")
+        .header("Content-Type", "application/json")
+        .POST(
+            BodyPublishers.ofString(new JsonObject().put("note", note.encode()).encode()))));
+  }
+
+  private SignedNote note(HttpResponse<byte[]> answer) {
+    try {
+      return SignedNote.parse(new String(ok(answer).body(), StandardCharsets.UTF_8));
+    } catch (MlsException e) {
+      throw new NotDone("The region's checkpoint does not parse: " + e.getMessage());
+    }
+  }
+
+  private JsonObject json(HttpResponse<byte[]> answer) {
+    return new JsonObject(new String(ok(answer).body(), StandardCharsets.UTF_8));
+  }
+
+  private HttpResponse<byte[]> ok(HttpResponse<byte[]> answer) {
+    if (answer.statusCode() != 200) {
+      throw new NotDone("The region at " + origin + " refused: " + text(answer));
+    }
+    return answer;
   }
 
   private ServerFrame.Deliver page(Cursor cursor) {
@@ -87,7 +147,6 @@ final class FederationClient {
   }
 
   private static String text(HttpResponse<byte[]> answer) {
-    return answer.statusCode() + " "
-        + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8);
+    return answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8);
   }
 }

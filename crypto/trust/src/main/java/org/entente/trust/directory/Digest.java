@@ -1,0 +1,49 @@
+package org.entente.trust.directory;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.entente.mls.codec.Bytes;
+import org.entente.trust.base.Sha256;
+import org.entente.trust.base.Text;
+
+/** One hash over everything that a log comes to, the same in whatever order maps are kept. */
+final class Digest {
+  private final StringBuilder lines = new StringBuilder();
+
+  private Digest() {}
+
+  static Bytes of(State state, long refused) {
+    Digest digest = new Digest();
+    digest.line("refused", refused);
+    digest.line("genesis", state.genesisHash);
+    digest.lines("agency", state.agencies);
+    digest.lines("suspended", state.suspended);
+    digest.lines("proposal", state.proposals);
+    digest.lines("device", state.devices);
+    digest.lines("enrolled", state.enrolled);
+    digest.lines("revoked", state.revoked);
+    digest.lines("invitation", state.invitations);
+    for (Team team : new TreeMap<>(state.teams).values()) {
+      digest.line("team " + team.id(), new TreeSet<>(team.agencies()) + " " + team.endsMs());
+    }
+    digest.lines("room", state.rooms);
+    digest.lines("region", state.regionKeys);
+    digest.lines("witness", state.witnessKeys);
+    digest.lines("event", state.events);
+    return Sha256.labelled("Entente 1.0 directory", Text.encode(digest.lines.toString()));
+  }
+
+  private void lines(String name, Map<? extends Comparable<?>, ?> map) {
+    new TreeMap<>(map).forEach((key, value) -> line(name + " " + key, value));
+  }
+
+  private void lines(String name, Set<Bytes> set) {
+    new TreeSet<>(set).forEach(value -> line(name, value));
+  }
+
+  private void line(String name, Object value) {
+    lines.append(name).append('=').append(value).append('\n');
+  }
+}
