@@ -54,7 +54,7 @@ final class RecordRoutes {
   }
 
   private static Reply text(SignedNote note) {
-    return new Reply(200, NOTE, Buffer.buffer(note.encode()));
+    return Reply.of(200, NOTE, Buffer.buffer(note.encode()));
   }
 
   private Future<Reply> inclusion(Call call) {

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.entente.mls.suite.Suites;
 import org.entente.server.audit.AuditModule;
 import org.entente.server.bench.BenchModule;
+import org.entente.server.blob.BlobLimits;
+import org.entente.server.blob.BlobModule;
 import org.entente.server.config.ServerConfig;
 import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
@@ -86,6 +88,15 @@ final class Wiring {
     audit.mount(api);
     InboxModule.open(vertx, database, federation, Suites.standard(), clock).mount(api);
     rooms.mount(api);
+    BlobModule.open(
+            vertx,
+            database,
+            config.data().dir().resolve("blobs"),
+            access,
+            BlobLimits.STANDARD,
+            clock,
+            random)
+        .mount(api);
     if (config.bench().rooms()) {
       bench.mount(api);
     }

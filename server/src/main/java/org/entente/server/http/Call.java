@@ -4,11 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /** One request that has passed the limits of its endpoint. Only for its own event loop. */
 public final class Call {
@@ -55,6 +57,16 @@ public final class Call {
       throw new ProblemException(
           ProblemType.MALFORMED_REQUEST, "The body is not a JSON object.", Map.of("pointer", ""));
     }
+  }
+
+  /** The body as it comes in, paused; only on endpoints that take a stream. */
+  public ReadStream<Buffer> stream() {
+    return context.request();
+  }
+
+  /** A header of the request, null when it is not there. */
+  public @Nullable String header(String name) {
+    return context.request().getHeader(name);
   }
 
   /** A part of the path that the endpoint names. */

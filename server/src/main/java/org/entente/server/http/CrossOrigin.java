@@ -13,8 +13,13 @@ final class CrossOrigin {
         .response()
         .putHeader("Access-Control-Allow-Origin", origin)
         .putHeader("Vary", "Origin")
-        .putHeader("Access-Control-Allow-Methods", "GET, POST, PUT")
-        .putHeader("Access-Control-Allow-Headers", "Authorization, DPoP, Content-Type")
+        .putHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE")
+        .putHeader(
+            "Access-Control-Allow-Headers",
+            "Authorization, DPoP, Content-Type, Range, Tus-Resumable, Upload-Length, Upload-Offset")
+        .putHeader(
+            "Access-Control-Expose-Headers",
+            "Location, Content-Range, Repr-Digest, Tus-Resumable, Upload-Length, Upload-Offset")
         .putHeader("Access-Control-Max-Age", "600")
         .putHeader("Cross-Origin-Resource-Policy", "cross-origin");
   }

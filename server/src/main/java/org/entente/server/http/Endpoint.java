@@ -30,7 +30,9 @@ public record Endpoint(
     /** One JSON object. */
     JSON("application/json"),
     /** A structure in the presentation language of RFC 9420. */
-    OCTETS("application/octet-stream");
+    OCTETS("application/octet-stream"),
+    /** Part of an upload by tus 1.0, which the action takes in by itself as a stream. */
+    TUS("application/offset+octet-stream");
 
     private final String mediaType;
 

@@ -14,7 +14,7 @@ public final class OpenApiRoutes {
 
   /** Offers {@code /openapi.json} to all. */
   public static void mount(Api api) {
-    Reply document = new Reply(200, "application/json", Buffer.buffer(read()));
+    Reply document = Reply.of(200, "application/json", Buffer.buffer(read()));
     api.mount(Endpoint.get("/openapi.json").openToAll(), c -> Future.succeededFuture(document));
   }
 

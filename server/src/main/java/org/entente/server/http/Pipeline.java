@@ -83,9 +83,7 @@ final class Pipeline implements Handler<RoutingContext> {
       return;
     }
     response.setStatusCode(reply.status());
-    if (!reply.mediaType().isEmpty()) {
-      response.putHeader("Content-Type", reply.mediaType());
-    }
-    response.end(reply.body());
+    reply.headers().forEach(response::putHeader);
+    reply.content().apply(response).onFailure(broken -> response.reset());
   }
 }

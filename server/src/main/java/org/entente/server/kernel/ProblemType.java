@@ -43,6 +43,8 @@ public enum ProblemType {
   COUNTER_GAP(409, "A number was left out", "Send what is missing first.", "last_counter"),
   INVITATION_EXPIRED(410, "The invitation has ended", "Ask the agency's admin for a new one."),
   EXPIRED(410, "This was removed by the retention rule", "Read from the floor on.", "floor"),
+  OFFSET_MISMATCH(409, "The upload is somewhere else", "Go on from the offset.", "offset"),
+  TUS_VERSION(412, "Another version of uploads is needed", "See the protocol page."),
   VERSION_MISMATCH(412, "It was changed meanwhile", "Read it again.", "current_version"),
   TOO_LARGE(413, "Too large", "Send less at once.", "max_bytes"),
   UNSUPPORTED_MEDIA_TYPE(415, "The content has another form", "See the OpenAPI document."),

@@ -91,6 +91,10 @@ public final class TestClient {
     }
   }
 
+  public String origin() {
+    return origin;
+  }
+
   public Answer get(String path) {
     return call("GET", path, "", new byte[0]);
   }

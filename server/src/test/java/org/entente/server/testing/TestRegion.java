@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import org.entente.mls.suite.Suites;
 import org.entente.server.audit.AuditModule;
+import org.entente.server.blob.BlobLimits;
+import org.entente.server.blob.BlobModule;
 import org.entente.server.db.Database;
 import org.entente.server.db.TestDatabase;
 import org.entente.server.directory.Federation;
@@ -67,6 +69,15 @@ public final class TestRegion implements AutoCloseable {
     api = new Api(vertx, HttpSettings.LOOPBACK, session.sessions(), NOON, UUID::randomUUID);
     session.mount(api, 50);
     rooms.mount(api);
+    BlobModule.open(
+            vertx,
+            database,
+            data.resolve("blobs"),
+            access,
+            BlobLimits.STANDARD,
+            NOON,
+            new SecureRandom())
+        .mount(api);
     InboxModule.open(vertx, database, federation, Suites.standard(), NOON).mount(api);
     AuditModule audit =
         AuditModule.open(vertx, data, logs, federation::directory, NOON, new SecureRandom());

@@ -9,14 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.entente.cli.Typed;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.error.MlsException;
 import org.entente.server.boot.EntenteServer;
 import org.entente.server.config.ServerConfig;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryContent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,18 +231,22 @@ class FederationJourneyIT {
     }
   }
 
-  /** The salt of an event changed by one bit: it parses, and means the same. */
+  /** The last byte of the entry's body, which is part of a signature, changed by one bit. */
   private static String bent(String base64) {
-    byte[] entry = java.util.Base64.getDecoder().decode(base64);
-    int body = 0;
-    for (int i = 0; i + 1 < entry.length; i++) {
-      if (entry[i] == 0 && entry[i + 1] == 1 && i > 60) {
-        body = i;
-        break;
-      }
+    try {
+      Entry entry =
+          TlsReader.decode(Base64.getDecoder().decode(base64), Entry::read);
+      EntryContent content = entry.content();
+      byte[] body = content.body().toArray();
+      body[body.length - 1] ^= 1;
+      EntryContent changed = new EntryContent(
+          content.log(), content.origin(), content.kind(), 0, 0, null, 0, Bytes.of(body));
+      return Base64.getEncoder()
+          .encodeToString(
+              new Entry(changed, entry.seq(), entry.hlc(), entry.previous()).encode());
+    } catch (MlsException e) {
+      throw new AssertionError(e);
     }
-    entry[body + 12] ^= 1;
-    return java.util.Base64.getEncoder().encodeToString(entry);
   }
 
   private void assertFault(JsonObject bundle, int position) throws IOException {

@@ -1,0 +1,118 @@
+package org.entente.server.blob;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MalformedException;
+import org.entente.server.db.Database;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.RoomId;
+
+/** The list of sealed files in PostgreSQL. */
+final class PgBlobStore implements BlobStore {
+  private static final String ADD = """
+      insert into blobs (id, room, uploader, length, created_ms, touched_ms)
+      select $1, $2, $3, $4, $6, $6
+      where (select coalesce(sum(length), 0) from blobs where room = $2) + $4 <= $5
+      """;
+  private static final String FIND =
+      "select id, room, uploader, length, stored, sha256 from blobs where id = $1";
+  private static final String PROGRESS =
+      "update blobs set stored = $2, touched_ms = $3 where id = $1";
+  private static final String COMPLETE =
+      "update blobs set stored = length, sha256 = $2, touched_ms = $3 where id = $1";
+  private static final String REMOVE = "delete from blobs where id = $1";
+  private static final String USED =
+      "select coalesce(sum(length), 0)::bigint from blobs where room = $1";
+  private static final String ENDED = """
+      select id from blobs
+      where touched_ms < $1 and sha256 is null or touched_ms < $2 and sha256 is not null
+      order by touched_ms limit $3
+      """;
+
+  private final Database database;
+
+  PgBlobStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Future<Boolean> add(Blob blob, long quota, long nowMs) {
+    Tuple values = Tuple.of(
+        buffer(blob.id()),
+        Buffer.buffer(blob.room().value().toArray()),
+        blob.uploader().uri(),
+        blob.length(),
+        quota,
+        nowMs);
+    return run(ADD, values).map(rows -> rows.rowCount() == 1);
+  }
+
+  @Override
+  public Future<Optional<Blob>> find(BlobId id) {
+    return run(FIND, Tuple.of(buffer(id)))
+        .map(rows -> rows.size() == 0
+            ? Optional.empty()
+            : Optional.of(blob(rows.iterator().next())));
+  }
+
+  private static Blob blob(Row row) {
+    try {
+      Buffer sha256 = row.getBuffer(5);
+      return new Blob(
+          BlobId.of(row.getBuffer(0).getBytes()),
+          new RoomId(Bytes.of(row.getBuffer(1).getBytes())),
+          DeviceName.parse(row.getString(2)),
+          row.getLong(3),
+          row.getLong(4),
+          sha256 == null ? null : Bytes.of(sha256.getBytes()));
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a stored name is malformed", e);
+    }
+  }
+
+  @Override
+  public Future<Void> progress(BlobId id, long stored, long nowMs) {
+    return run(PROGRESS, Tuple.of(buffer(id), stored, nowMs)).mapEmpty();
+  }
+
+  @Override
+  public Future<Void> complete(BlobId id, Bytes sha256, long nowMs) {
+    return run(COMPLETE, Tuple.of(buffer(id), Buffer.buffer(sha256.toArray()), nowMs))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> remove(BlobId id) {
+    return run(REMOVE, Tuple.of(buffer(id))).mapEmpty();
+  }
+
+  @Override
+  public Future<Long> used(RoomId room) {
+    return run(USED, Tuple.of(Buffer.buffer(room.value().toArray())))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  @Override
+  public Future<List<BlobId>> ended(long unfinishedMs, long completeMs, int limit) {
+    return run(ENDED, Tuple.of(unfinishedMs, completeMs, limit)).map(rows -> {
+      List<BlobId> ids = new ArrayList<>();
+      rows.forEach(row -> ids.add(BlobId.of(row.getBuffer(0).getBytes())));
+      return ids;
+    });
+  }
+
+  private Future<RowSet<Row>> run(String sql, Tuple values) {
+    return database.pool().preparedQuery(sql).execute(values);
+  }
+
+  private static Buffer buffer(BlobId id) {
+    return Buffer.buffer(id.bytes());
+  }
+}
