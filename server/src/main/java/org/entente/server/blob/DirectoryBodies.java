@@ -35,7 +35,7 @@ final class DirectoryBodies implements BlobBodies {
     Path file = file(id);
     return vertx
         .fileSystem()
-        .mkdirs(file.getParent().toString())
+        .mkdirs(folder(id).toString())
         .compose(made -> vertx
             .fileSystem()
             .open(file.toString(), new OpenOptions().setRead(false).setCreate(true)))
@@ -130,6 +130,10 @@ final class DirectoryBodies implements BlobBodies {
   }
 
   private Path file(BlobId id) {
-    return directory.resolve(id.hex().substring(0, PREFIX)).resolve(id.hex());
+    return folder(id).resolve(id.hex());
+  }
+
+  private Path folder(BlobId id) {
+    return directory.resolve(id.hex().substring(0, PREFIX));
   }
 }

@@ -234,16 +234,14 @@ class FederationJourneyIT {
   /** The last byte of the entry's body, which is part of a signature, changed by one bit. */
   private static String bent(String base64) {
     try {
-      Entry entry =
-          TlsReader.decode(Base64.getDecoder().decode(base64), Entry::read);
+      Entry entry = TlsReader.decode(Base64.getDecoder().decode(base64), Entry::read);
       EntryContent content = entry.content();
       byte[] body = content.body().toArray();
       body[body.length - 1] ^= 1;
       EntryContent changed = new EntryContent(
           content.log(), content.origin(), content.kind(), 0, 0, null, 0, Bytes.of(body));
       return Base64.getEncoder()
-          .encodeToString(
-              new Entry(changed, entry.seq(), entry.hlc(), entry.previous()).encode());
+          .encodeToString(new Entry(changed, entry.seq(), entry.hlc(), entry.previous()).encode());
     } catch (MlsException e) {
       throw new AssertionError(e);
     }
