@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
@@ -107,7 +108,8 @@ class RecordIT {
     assertThat(checkpoint.size()).isEqualTo(1);
     assertThat(checkpoint.timeMs()).isEqualTo(NOON.millis());
     assertThat(checkpoint.origin())
-        .isEqualTo(Checkpoint.originOf(federation.directory().genesisHash(), logs.origin()));
+        .isEqualTo(Checkpoint.originOf(
+            Objects.requireNonNull(federation.directory().genesisHash()), logs.origin()));
     assertThat(checkpointNote()).as("nothing new, nothing new to sign").isEqualTo(note);
   }
 

@@ -24,6 +24,7 @@ import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestMember;
 import org.entente.server.testing.TestRegion;
 import org.entente.trust.name.RoomId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,8 @@ class BlobIT {
     return send(member, "PATCH", file, headers, body);
   }
 
-  private HttpResponse<byte[]> get(TestMember member, String file, String range) throws Exception {
+  private HttpResponse<byte[]> get(TestMember member, String file, @Nullable String range)
+      throws Exception {
     return send(member, "GET", file, range == null ? Map.of() : Map.of("Range", range), null);
   }
 
@@ -216,7 +218,11 @@ class BlobIT {
   }
 
   private HttpResponse<byte[]> send(
-      TestMember member, String method, String path, Map<String, String> headers, byte[] body)
+      TestMember member,
+      String method,
+      String path,
+      Map<String, String> headers,
+      byte @Nullable [] body)
       throws Exception {
     TestClient client = member.client;
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(client.origin() + path))
