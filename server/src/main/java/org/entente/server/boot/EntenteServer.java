@@ -58,9 +58,8 @@ public final class EntenteServer {
   public static Future<Running> start(ServerConfig config) {
     MetricsPort metrics = new MetricsPort();
     Vertx vertx = Vertx.builder()
-        .with(new VertxOptions()
-            .setPreferNativeTransport(true)
-            .setMetricsOptions(metrics.options()))
+        .with(
+            new VertxOptions().setPreferNativeTransport(true).setMetricsOptions(metrics.options()))
         .withMetrics(metrics.factory())
         .build();
     Closers closers = new Closers();
@@ -96,8 +95,8 @@ public final class EntenteServer {
             .onSuccess(logs -> closers.add(logs::close))
             .onSuccess(logs -> keep(logs, config.retention().days()))
             .compose(logs -> Federation.open(vertx, database, logs, clock)
-                .map(federation ->
-                    new Wiring(config, vertx, database, logs, federation, clock, random, metrics.registry()))))
+                .map(federation -> new Wiring(
+                    config, vertx, database, logs, federation, clock, random, metrics.registry()))))
         .compose(wiring -> vertx.executeBlocking(wiring::open, false))
         .compose(node -> listen(config, vertx, node, closers))
         .compose(running -> offer(config.metrics(), vertx, metrics).map(running));

@@ -75,8 +75,12 @@ final class Wiring {
         clock,
         random);
     RoomModule rooms = RoomModule.open(vertx, database, logs, federation, Suites.standard(), clock);
-    Api api =
-        new Api(vertx, HttpSettings.of(config.http(), config.limits()), session.sessions(), clock, this::requestId);
+    Api api = new Api(
+        vertx,
+        HttpSettings.of(config.http(), config.limits()),
+        session.sessions(),
+        clock,
+        this::requestId);
     BenchModule bench = BenchModule.open(database);
     Access access = config.bench().rooms() ? bench.over(rooms.access()) : rooms.access();
     Push push = push(session, access);
@@ -123,9 +127,8 @@ final class Wiring {
   }
 
   private static void mount(Push push, Router router) {
-    router
-        .get(Push.PATH)
-        .handler(context -> push.accept(context.request()).onFailure(context::fail));
+    router.get(Push.PATH).handler(context -> push.accept(context.request())
+        .onFailure(context::fail));
   }
 
   private UUID requestId() {

@@ -36,8 +36,7 @@ public record HttpSettings(
     Set<String> hosts = new HashSet<>(LOOPBACK.hosts);
     hosts.add(config.host().toLowerCase(Locale.ROOT));
     config.publicUrl().ifPresent(url -> hosts.add(url.getHost().toLowerCase(Locale.ROOT)));
-    return new HttpSettings(
-        hosts, Set.of(), config.publicUrl(), burst(limits.requestsPerSecond()));
+    return new HttpSettings(hosts, Set.of(), config.publicUrl(), burst(limits.requestsPerSecond()));
   }
 
   private static Rate burst(int perSecond) {

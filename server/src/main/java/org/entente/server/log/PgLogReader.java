@@ -32,15 +32,12 @@ import org.slf4j.LoggerFactory;
  */
 final class PgLogReader {
   private static final String HEADS =
-      "select h.log_id, h.origin_id, o.region, o.incarnation, e.seq, coalesce(f.seq, 0), f.hash, g.log"
-          + " from logs g join log_heads h on h.log_id = g.id"
-          + " join log_origins o on o.id = h.origin_id"
-          + " join lateral (select t.seq from log_entries t"
-          + " where t.log_id = h.log_id and t.origin_id = h.origin_id"
-          + " order by t.seq desc limit 1) e on true"
-          + " left join log_floors f on f.log_id = h.log_id and f.origin_id = h.origin_id"
-          + " where g.log = any ($1)"
-          + " order by g.log, o.region collate \"C\", o.incarnation";
+      "select h.log_id, h.origin_id, o.region, o.incarnation, e.seq, coalesce(f.seq, 0), f.hash,"
+          + " g.log from logs g join log_heads h on h.log_id = g.id join log_origins o on o.id ="
+          + " h.origin_id join lateral (select t.seq from log_entries t where t.log_id = h.log_id"
+          + " and t.origin_id = h.origin_id order by t.seq desc limit 1) e on true left join"
+          + " log_floors f on f.log_id = h.log_id and f.origin_id = h.origin_id where g.log = any"
+          + " ($1) order by g.log, o.region collate \"C\", o.incarnation";
 
   /** Also reads the entry before the first, whose hash is the first one's "previous". */
   private static final String PAGE = "with sized as ("
@@ -79,13 +76,17 @@ final class PgLogReader {
   /** The heads of those of {@code logs} that have entries. */
   Future<Map<LogId, List<Head>>> heads(Collection<LogId> logs) {
     Buffer[] ids = logs.stream().map(log -> Buffer.buffer(log.encode())).toArray(Buffer[]::new);
-    return database.pool().preparedQuery(HEADS).execute(Tuple.tuple().addValue(ids)).map(rows -> {
-      Map<LogId, List<Head>> heads = new HashMap<>();
-      for (Row row : rows) {
-        heads.computeIfAbsent(logId(row), log -> new ArrayList<>()).add(head(row));
-      }
-      return heads;
-    });
+    return database
+        .pool()
+        .preparedQuery(HEADS)
+        .execute(Tuple.tuple().addValue(ids))
+        .map(rows -> {
+          Map<LogId, List<Head>> heads = new HashMap<>();
+          for (Row row : rows) {
+            heads.computeIfAbsent(logId(row), log -> new ArrayList<>()).add(head(row));
+          }
+          return heads;
+        });
   }
 
   private static LogId logId(Row row) {
@@ -196,7 +197,8 @@ final class PgLogReader {
       long seq = row.getLong(0);
       if (seq > after) {
         if (entries.isEmpty() && seq != after + 1) {
-          throw new ProblemException(ProblemType.NOT_YET, "", Map.of("retry_after_ms", RETRY_SOON_MS));
+          throw new ProblemException(
+              ProblemType.NOT_YET, "", Map.of("retry_after_ms", RETRY_SOON_MS));
         }
         entries.add(StoredEntry.of(
             log, origin, kind(row), row.getBuffer(3), seq, row.getLong(1), previous));

@@ -40,7 +40,8 @@ final class Retention {
 
   /** Begins with a round at once. */
   void start() {
-    round().onFailure(e -> LOG.warn("old entries could not be removed: {}", e.toString()))
+    round()
+        .onFailure(e -> LOG.warn("old entries could not be removed: {}", e.toString()))
         .onComplete(done -> {
           if (!stopped) {
             timer = vertx.setTimer(ROUND_MS, again -> start());
@@ -59,10 +60,11 @@ final class Retention {
   }
 
   private Future<Void> logsAfter(long id, long beforeHlc) {
-    return store.logsAfter(id, LOGS_AT_ONCE).compose(ids -> ids.isEmpty() || stopped
-        ? Future.succeededFuture()
-        : each(ids.iterator(), beforeHlc)
-            .compose(done -> logsAfter(last(ids), beforeHlc)));
+    return store
+        .logsAfter(id, LOGS_AT_ONCE)
+        .compose(ids -> ids.isEmpty() || stopped
+            ? Future.succeededFuture()
+            : each(ids.iterator(), beforeHlc).compose(done -> logsAfter(last(ids), beforeHlc)));
   }
 
   private static long last(List<Long> ids) {
@@ -76,9 +78,12 @@ final class Retention {
   }
 
   private Future<Void> cut(long id, long beforeHlc) {
-    return store.cut(id, beforeHlc, ENTRIES_AT_ONCE).compose(gone -> gone < ENTRIES_AT_ONCE || stopped
-        ? Future.succeededFuture()
-        : vertx.timer(PAUSE_MS, java.util.concurrent.TimeUnit.MILLISECONDS)
-            .compose(paused -> cut(id, beforeHlc)));
+    return store
+        .cut(id, beforeHlc, ENTRIES_AT_ONCE)
+        .compose(gone -> gone < ENTRIES_AT_ONCE || stopped
+            ? Future.succeededFuture()
+            : vertx
+                .timer(PAUSE_MS, java.util.concurrent.TimeUnit.MILLISECONDS)
+                .compose(paused -> cut(id, beforeHlc)));
   }
 }

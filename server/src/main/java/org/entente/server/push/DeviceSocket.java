@@ -199,7 +199,12 @@ final class DeviceSocket {
       return;
     }
     Subscription subscription = new Subscription(
-        wanted.log(), hub.channel(wanted.log()), this, hub.logs().origin(), wanted.cursor(), hub.meters());
+        wanted.log(),
+        hub.channel(wanted.log()),
+        this,
+        hub.logs().origin(),
+        wanted.cursor(),
+        hub.meters());
     subscriptions.put(wanted.log(), subscription);
     subscription.channel().add(subscription);
     feeder.add(subscription);

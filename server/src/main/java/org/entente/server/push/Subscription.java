@@ -35,7 +35,13 @@ final class Subscription {
   private boolean live;
   private boolean ended;
 
-  Subscription(LogId log, LogChannel channel, DeviceSocket socket, Origin own, Cursor cursor, PushMeters meters) {
+  Subscription(
+      LogId log,
+      LogChannel channel,
+      DeviceSocket socket,
+      Origin own,
+      Cursor cursor,
+      PushMeters meters) {
     this.log = log;
     this.channel = channel;
     this.socket = socket;

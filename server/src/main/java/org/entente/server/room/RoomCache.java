@@ -11,6 +11,8 @@ import org.entente.mls.message.PolicyCheck;
 import org.entente.mls.observer.Checks;
 import org.entente.mls.observer.Observed;
 import org.entente.mls.observer.PublicGroup;
+import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
 import org.entente.server.log.LogPage;
 import org.entente.server.log.Logs;
 import org.entente.server.log.StoredEntry;
@@ -81,7 +83,15 @@ final class RoomCache {
         .compose(page -> vertx
             .executeBlocking(() -> follow(room, page), false)
             .compose(next ->
-                page.more() ? withProposals(next, page.cursor()) : Future.succeededFuture(next)));
+                page.more() ? withProposals(next, page.cursor()) : Future.succeededFuture(next)))
+        .recover(failure -> withoutExpired(room, failure));
+  }
+
+  /** What retention has removed nobody may refer to any more. */
+  private static Future<LiveRoom> withoutExpired(LiveRoom room, Throwable failure) {
+    return failure instanceof ProblemException problem && problem.type() == ProblemType.EXPIRED
+        ? Future.succeededFuture(room)
+        : Future.failedFuture(failure);
   }
 
   private static LiveRoom follow(LiveRoom room, LogPage page) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.entente.server.testing.Futures.await;
 import static org.entente.server.testing.Futures.refusal;
 
-import io.vertx.core.Future;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import java.security.SecureRandom;

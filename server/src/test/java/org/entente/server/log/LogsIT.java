@@ -9,9 +9,9 @@ import static org.entente.server.log.Entries.ROOM;
 import static org.entente.server.log.Entries.await;
 import static org.entente.server.log.Entries.message;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,7 +39,8 @@ class LogsIT {
   void open() {
     vertx = Vertx.vertx();
     database = TestDatabase.open(vertx);
-    logs = await(Logs.open(vertx, database, new RegionId("alba"), Clock.systemUTC(), new SimpleMeterRegistry()));
+    logs = await(Logs.open(
+        vertx, database, new RegionId("alba"), Clock.systemUTC(), new SimpleMeterRegistry()));
   }
 
   @AfterEach
@@ -214,7 +215,8 @@ class LogsIT {
     execute("drop trigger full_disk on log_entries");
 
     assertThat(await(waiting).orRefuse().seq()).isEqualTo(1);
-    assertThat(await(logs.append(message(ROOM, LAPTOP, 2, "b"))).orRefuse().seq()).isEqualTo(2);
+    assertThat(await(logs.append(message(ROOM, LAPTOP, 2, "b"))).orRefuse().seq())
+        .isEqualTo(2);
     assertThat(sequence(ROOM)).isEqualTo(oneTo(2));
   }
 

@@ -302,8 +302,9 @@ class PushIT {
     }
 
     for (int i = 0; i < 200; i++) {
-      devices.get(i).send(new ClientFrame.Hello(
-          "entente://m" + i + ".police.alba.example/laptop", "proof"));
+      devices
+          .get(i)
+          .send(new ClientFrame.Hello("entente://m" + i + ".police.alba.example/laptop", "proof"));
       devices.get(i).subscribe(ROOM, Cursor.START);
     }
     Entries.await(region.logs.append(message(ROOM, LAPTOP, 301, "news")));

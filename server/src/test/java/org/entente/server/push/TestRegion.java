@@ -42,7 +42,8 @@ final class TestRegion implements AutoCloseable {
   TestRegion(PushLimits limits) {
     Clock clock = Clock.systemUTC();
     logs = await(Logs.open(vertx, database, new RegionId("alba"), clock, registry));
-    push = new Push(vertx, logs, this::verify, new Rules(), limits, clock, registry, Optional.empty());
+    push =
+        new Push(vertx, logs, this::verify, new Rules(), limits, clock, registry, Optional.empty());
     HttpServer server = vertx
         .createHttpServer(new HttpServerOptions()
             .setSendBufferSize(64 << 10)

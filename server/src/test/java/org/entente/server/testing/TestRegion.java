@@ -55,7 +55,8 @@ public final class TestRegion implements AutoCloseable {
 
   public TestRegion(Path data) {
     this.data = data;
-    this.logs = await(Logs.open(vertx, database, TestClient.REGION, NOON, new SimpleMeterRegistry()));
+    this.logs =
+        await(Logs.open(vertx, database, TestClient.REGION, NOON, new SimpleMeterRegistry()));
     this.federation = await(Federation.open(vertx, database, logs, NOON));
     serve(0);
     found();

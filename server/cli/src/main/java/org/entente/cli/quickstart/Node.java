@@ -28,6 +28,7 @@ final class Node implements AutoCloseable {
     JsonObject settings = new JsonObject()
         .put("http", new JsonObject().put("host", "localhost").put("port", port))
         .put("data", new JsonObject().put("dir", data.toString()))
+        .put("metrics", new JsonObject().put("port", 0))
         .put("region", new JsonObject().put("id", REGION));
     ServerConfig config = ServerConfig.of(settings, Map.of());
     return new Node(
