@@ -32,6 +32,8 @@ public final class ProposalRules {
       checkPsk(sent.sender(), psk.psk());
     } else if (proposal instanceof Proposal.ReInit reInit) {
       Require.that(reInit.version() >= ProtocolVersion.MLS_10, Rule.PROPOSAL_NOT_ALLOWED);
+    } else if (proposal instanceof Proposal.ExternalInit init) {
+      Require.that(rules.suite().isKemOutput(init.kemOutput()), Rule.EXTERNAL_INIT);
     } else if (proposal instanceof Proposal.GroupContextExtensions change) {
       MemberRules.checkExtensions(change.extensions(), rules.validator());
     }

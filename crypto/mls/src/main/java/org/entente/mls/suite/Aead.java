@@ -14,7 +14,7 @@ import org.entente.mls.error.VerificationException;
 /** An AEAD of RFC 5116 with a tag of 16 and a nonce of 12 bytes; a new cipher for each call. */
 record Aead(int id, int keyLength, Supplier<AEADCipher> ciphers) {
   static final int NONCE_LENGTH = 12;
-  private static final int TAG_LENGTH = 16;
+  static final int TAG_LENGTH = 16;
 
   static Aead aes128Gcm() {
     return new Aead(1, 16, () -> GCMBlockCipher.newInstance(AESEngine.newInstance()));

@@ -155,6 +155,17 @@ public final class CipherSuite {
     return hpke.kem().isPublicKey(publicKey.toArray());
   }
 
+  /** Whether {@code kemOutput} has the form of what the KEM encapsulates. */
+  public boolean isKemOutput(Bytes kemOutput) {
+    return hpke.kem().isKemOutput(kemOutput.toArray());
+  }
+
+  /** Whether {@code sealed} has the form of a sealed content of {@code length} bytes. */
+  public boolean isSealed(HpkeCiphertext sealed, int length) {
+    return sealed.ciphertext().length() == length + Aead.TAG_LENGTH
+        && isKemOutput(sealed.kemOutput());
+  }
+
   /** {@code EncryptWithLabel}, RFC 9420 section 5.1.3; refuses public keys that are none. */
   public HpkeCiphertext encryptWithLabel(
       Bytes publicKey, String label, byte[] context, byte[] plaintext, RandomSource random)

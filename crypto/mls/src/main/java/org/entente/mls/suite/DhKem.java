@@ -29,6 +29,11 @@ record DhKem(DhGroup group, Hash hash, LabeledKdf kdf) implements Kem {
   }
 
   @Override
+  public boolean isKemOutput(byte[] kemOutput) {
+    return group.isPublicKey(kemOutput);
+  }
+
+  @Override
   public HpkeKeyPair derive(byte[] ikm) {
     byte[] prk = kdf.extract("dkp_prk", ikm);
     byte[] privateKey = group.derivePrivate(kdf, prk);

@@ -19,6 +19,9 @@ interface Kem {
 
   boolean isPublicKey(byte[] publicKey);
 
+  /** Whether {@code kemOutput} has the form of an encapsulated key. */
+  boolean isKemOutput(byte[] kemOutput);
+
   KemOutput encapsulate(byte[] publicKey, RandomSource random) throws MlsException;
 
   byte[] decapsulate(byte[] kemOutput, byte[] privateKey, byte[] publicKey)

@@ -66,6 +66,11 @@ final class XWing implements Kem {
   }
 
   @Override
+  public boolean isKemOutput(byte[] kemOutput) {
+    return kemOutput.length == latticeOutput + POINT;
+  }
+
+  @Override
   public KemOutput encapsulate(byte[] publicKey, RandomSource random)
       throws MalformedException, VerificationException {
     if (publicKey.length != latticeKey + POINT) {

@@ -11,6 +11,8 @@ import org.entente.mls.error.Rule;
 import org.entente.mls.error.VerificationException;
 import org.entente.mls.keypackage.LeafNode;
 import org.entente.mls.keypackage.LeafSource;
+import org.entente.mls.suite.CipherSuite;
+import org.entente.mls.suite.HpkeCiphertext;
 
 /** Putting the public keys of a path into a tree, RFC 9420 sections 7.5 and 7.9. */
 final class PathMerge {
@@ -62,11 +64,17 @@ final class PathMerge {
     boolean fits = steps.size() == path.nodes().size();
     for (int i = 0; fits && i < steps.size(); i++) {
       int expected = recipients(tree, steps.get(i), newLeaves).size();
-      fits = path.nodes().get(i).encryptedPathSecrets().size() == expected;
+      fits = areSealed(tree.suite(), path.nodes().get(i).encryptedPathSecrets(), expected);
     }
     if (!fits) {
       throw new RejectedException(Rule.UPDATE_PATH_SHAPE);
     }
+  }
+
+  /** Whether these are so many sealed path secrets, as far as can be seen from outside. */
+  private static boolean areSealed(CipherSuite suite, List<HpkeCiphertext> secrets, int expected) {
+    return secrets.size() == expected
+        && secrets.stream().allMatch(one -> suite.isSealed(one, suite.hashLength()));
   }
 
   /** The nodes a path secret is sealed to: a resolution without the leaves just added. */

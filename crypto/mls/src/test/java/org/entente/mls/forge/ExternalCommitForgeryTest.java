@@ -151,9 +151,11 @@ class ExternalCommitForgeryTest {
   void the_external_init_can_be_opened() throws Exception {
     for (int length : new int[] {0, 31, 32}) {
       Proposal init = new Proposal.ExternalInit(Bytes.of(new byte[length]));
-      MlsMessage commit = external().withoutProposals().of(init).message();
-      stage.membersDoNotVerify(commit);
+      stage.rejected(external().withoutProposals().of(init).message(), Rule.EXTERNAL_INIT);
     }
+    Bytes other = stage.dora.suite.generateKeyPair(stage.dora.random).publicKey();
+    Proposal strange = new Proposal.ExternalInit(other);
+    stage.membersDoNotVerify(external().withoutProposals().of(strange).message());
   }
 
   @Test
