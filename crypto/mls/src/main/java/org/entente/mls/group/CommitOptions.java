@@ -30,6 +30,7 @@ public record CommitOptions(
     boolean treeInWelcome,
     @Nullable OwnLeaf leaf,
     Bytes authenticatedData) {
+  /** Keeps copies. */
   public CommitOptions {
     proposals = List.copyOf(proposals);
     leaveOut = Set.copyOf(leaveOut);

@@ -22,6 +22,7 @@ public record ExternalCommitOptions(
   public static final ExternalCommitOptions PLAIN =
       new ExternalCommitOptions(null, List.of(), Bytes.EMPTY, PastEpochWindow.WIDEST);
 
+  /** Keeps copies. */
   public ExternalCommitOptions {
     psks = List.copyOf(psks);
   }

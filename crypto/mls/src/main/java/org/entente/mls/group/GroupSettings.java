@@ -15,6 +15,7 @@ import org.entente.mls.suite.CipherSuite;
  */
 public record GroupSettings(
     CipherSuite suite, Bytes groupId, List<Extension> extensions, PastEpochWindow window) {
+  /** Keeps copies. */
   public GroupSettings {
     extensions = List.copyOf(extensions);
   }

@@ -17,6 +17,7 @@ public record PastEpochWindow(int epochs, long seconds) {
   /** As wide as allowed. */
   public static final PastEpochWindow WIDEST = new PastEpochWindow(MAX_EPOCHS, MAX_SECONDS);
 
+  /** Refuses what is out of range. */
   public PastEpochWindow {
     if (epochs < 0 || epochs > MAX_EPOCHS || seconds < 0 || seconds > MAX_SECONDS) {
       throw new IllegalArgumentException("past epoch window out of range");

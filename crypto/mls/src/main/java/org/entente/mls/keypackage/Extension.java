@@ -13,10 +13,19 @@ import org.entente.mls.error.MalformedException;
  * @param data in the form the type says
  */
 public record Extension(int type, Bytes data) implements Encodable {
+  /** A name that the application gives a leaf; nobody vouches for it. */
   public static final int APPLICATION_ID = 0x0001;
+
+  /** The tree, in a group info. */
   public static final int RATCHET_TREE = 0x0002;
+
+  /** What all members must support, in a group context. */
   public static final int REQUIRED_CAPABILITIES = 0x0003;
+
+  /** The key that external joiners seal to, in a group info. */
   public static final int EXTERNAL_PUB = 0x0004;
+
+  /** Who may propose from outside, in a group context. */
   public static final int EXTERNAL_SENDERS = 0x0005;
 
   /** Marks the key package to be used when no other is left (draft-ietf-mls-extensions). */

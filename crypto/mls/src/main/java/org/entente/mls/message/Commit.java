@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The change that starts the next epoch (RFC 9420 section 12.4). */
 public record Commit(
     List<ProposalOrRef> proposals, @Nullable UpdatePath path) implements Content {
+  /** Keeps copies. */
   public Commit {
     proposals = List.copyOf(proposals);
   }

@@ -31,6 +31,7 @@ public record CommitView(
     List<SentProposal> proposals,
     List<Integer> addedLeaves,
     Bytes authenticatedData) {
+  /** Keeps copies. */
   public CommitView {
     proposals = List.copyOf(proposals);
     addedLeaves = List.copyOf(addedLeaves);

@@ -5,8 +5,11 @@ import org.entente.mls.error.MalformedException;
 
 /** What a framed message holds (RFC 9420 section 6). */
 public enum ContentType {
+  /** What the application says. */
   APPLICATION(1),
+  /** A change that somebody asks for. */
   PROPOSAL(2),
+  /** A change that takes effect. */
   COMMIT(3);
 
   private final int code;

@@ -19,6 +19,7 @@ public record GroupContext(
     Bytes confirmedTranscriptHash,
     List<Extension> extensions)
     implements Encodable {
+  /** Keeps copies. */
   public GroupContext {
     extensions = List.copyOf(extensions);
   }

@@ -22,6 +22,7 @@ public record GroupInfo(
     implements Encodable {
   private static final String LABEL = "GroupInfoTBS";
 
+  /** Keeps copies. */
   public GroupInfo {
     extensions = List.copyOf(extensions);
   }

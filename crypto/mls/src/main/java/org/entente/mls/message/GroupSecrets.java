@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record GroupSecrets(
     SecretBytes joinerSecret, @Nullable SecretBytes pathSecret, List<PreSharedKeyId> psks)
     implements Encodable, AutoCloseable {
+  /** Keeps copies. */
   public GroupSecrets {
     psks = List.copyOf(psks);
   }

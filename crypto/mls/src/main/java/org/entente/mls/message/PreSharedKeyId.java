@@ -53,8 +53,11 @@ public sealed interface PreSharedKeyId extends Encodable {
 
   /** What a resumption key is for. */
   enum Usage {
+    /** To show that somebody was in an earlier epoch. */
     APPLICATION(1),
+    /** To tie a group to the one it replaces. */
     REINIT(2),
+    /** To tie a group to the one it comes from. */
     BRANCH(3);
 
     private final int code;

@@ -87,6 +87,7 @@ public sealed interface Proposal extends Content {
   /** Closes this group in favour of one with these parameters (section 11.2). */
   record ReInit(Bytes groupId, int version, int suite, List<Extension> extensions)
       implements Proposal {
+    /** Keeps copies. */
     public ReInit {
       extensions = List.copyOf(extensions);
     }
@@ -120,6 +121,7 @@ public sealed interface Proposal extends Content {
 
   /** Replaces the extensions of the group context. */
   record GroupContextExtensions(List<Extension> extensions) implements Proposal {
+    /** Keeps copies. */
     public GroupContextExtensions {
       extensions = List.copyOf(extensions);
     }

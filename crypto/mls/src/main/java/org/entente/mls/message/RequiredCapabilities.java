@@ -17,6 +17,7 @@ public record RequiredCapabilities(
   /** Its extension type. */
   public static final int EXTENSION = Extension.REQUIRED_CAPABILITIES;
 
+  /** Keeps copies. */
   public RequiredCapabilities {
     extensions = List.copyOf(extensions);
     proposals = List.copyOf(proposals);

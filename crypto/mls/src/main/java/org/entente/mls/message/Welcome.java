@@ -11,6 +11,7 @@ import org.entente.mls.suite.HpkeCiphertext;
 /** Lets the devices that a commit added join (RFC 9420 section 12.4.3.1). */
 public record Welcome(int suite, List<EncryptedGroupSecrets> secrets, Bytes encryptedGroupInfo)
     implements Encodable {
+  /** Keeps copies. */
   public Welcome {
     secrets = List.copyOf(secrets);
   }

@@ -8,6 +8,7 @@ import org.entente.mls.message.SentProposal;
 
 /** The proposals of one commit, in its order. */
 public record ProposalList(List<SentProposal> proposals) {
+  /** Keeps copies. */
   public ProposalList {
     proposals = List.copyOf(proposals);
   }
