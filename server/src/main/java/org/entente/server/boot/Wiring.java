@@ -127,8 +127,9 @@ final class Wiring {
   }
 
   private static void mount(Push push, Router router) {
-    router.get(Push.PATH).handler(context -> push.accept(context.request())
-        .onFailure(context::fail));
+    router
+        .get(Push.PATH)
+        .handler(context -> push.accept(context.request()).onFailure(context::fail));
   }
 
   private UUID requestId() {

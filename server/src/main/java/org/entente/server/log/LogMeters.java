@@ -46,14 +46,16 @@ final class LogMeters {
 
   /** Shows what waits in {@code writers}. */
   void watch(List<BatchWriter> writers) {
-    Gauge.builder("entente.log.waiting.entries", writers, all -> all.stream()
-            .mapToLong(BatchWriter::waitingEntries)
-            .sum())
+    Gauge.builder(
+            "entente.log.waiting.entries",
+            writers,
+            all -> all.stream().mapToLong(BatchWriter::waitingEntries).sum())
         .description("Entries that wait for their batch")
         .register(registry);
-    Gauge.builder("entente.log.waiting.bytes", writers, all -> all.stream()
-            .mapToLong(BatchWriter::waitingBytes)
-            .sum())
+    Gauge.builder(
+            "entente.log.waiting.bytes",
+            writers,
+            all -> all.stream().mapToLong(BatchWriter::waitingBytes).sum())
         .description("Bytes of the entries that wait for their batch")
         .register(registry);
   }

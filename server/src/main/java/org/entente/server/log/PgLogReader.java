@@ -58,7 +58,12 @@ final class PgLogReader {
 
   /** Where an origin's part of a log ends, and below which entry it was cut. */
   record Head(
-      long logId, int originId, Origin origin, long seq, long floor, @Nullable Buffer floorHash) {}
+      long logId,
+      int originId,
+      Origin origin,
+      long seq,
+      long floor,
+      @Nullable Buffer floorHash) {}
 
   private final Database database;
 

@@ -73,9 +73,9 @@ class PgLogStoreIT implements LogStoreContract {
   @Test
   void retry_on_a_second_connection_while_the_first_is_open_is_stored_once() throws Exception {
     Promise<Void> go = Promise.promise();
-    Future<List<BatchResult>> first = database.inTransaction(
-        tx -> store.appendIn(tx, List.of(message(ROOM, LAPTOP, 1, "a"))).compose(r -> go.future()
-            .map(r)));
+    Future<List<BatchResult>> first = database.inTransaction(tx -> store
+        .appendIn(tx, List.of(message(ROOM, LAPTOP, 1, "a")))
+        .compose(r -> go.future().map(r)));
     Thread.sleep(200);
     Future<List<BatchResult>> second = store.append(List.of(message(ROOM, LAPTOP, 1, "a")), true);
     Thread.sleep(200);
@@ -94,9 +94,9 @@ class PgLogStoreIT implements LogStoreContract {
   void locked_head_delays_no_other_log_of_the_batch() throws Exception {
     append(store, message(ROOM, LAPTOP, 1, "a"), message(OTHER_ROOM, LAPTOP, 1, "a"));
     Promise<Void> go = Promise.promise();
-    Future<List<BatchResult>> holder = database.inTransaction(
-        tx -> store.appendIn(tx, List.of(message(ROOM, LAPTOP, 2, "b"))).compose(r -> go.future()
-            .map(r)));
+    Future<List<BatchResult>> holder = database.inTransaction(tx -> store
+        .appendIn(tx, List.of(message(ROOM, LAPTOP, 2, "b")))
+        .compose(r -> go.future().map(r)));
     Thread.sleep(200);
 
     List<BatchResult> results = await(store.append(
