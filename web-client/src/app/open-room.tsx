@@ -9,21 +9,17 @@ import { RoomViewModel } from '../features/room/room-view-model.ts'
 import { TimelineViewModel } from '../features/room/timeline-view-model.ts'
 import { announce } from '../shared/a11y/announcer.tsx'
 import { useMedia } from '../shared/a11y/use-media.ts'
-import { alsoSpeak } from '../shared/i18n/i18n.ts'
 import { useWords } from '../shared/i18n/use-words.ts'
 import { useOwnModel } from '../shared/model/use-model.ts'
 import { usePreferences } from '../shared/preferences/context.ts'
+import { loadBoard } from './load-board.ts'
 import type { SessionModel } from './session-model.ts'
 import styles from './workspace.module.css'
 
 /** Where there is space for four panes, the people stand beside the room. */
 const wide = '(min-width: 75.01em)'
 
-/* A first visit does not wait for the board. */
-const BoardPlace = lazy(async () => {
-  const [{ BoardPlace }] = await Promise.all([import('./board-place.tsx'), alsoSpeak('board')])
-  return { default: BoardPlace }
-})
+const BoardPlace = lazy(loadBoard)
 
 interface Props {
   readonly id: string

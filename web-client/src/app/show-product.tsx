@@ -8,11 +8,13 @@ import { App } from './app.tsx'
 import './tokens.css'
 import './base.css'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { loadBoard, opensAtBoard } from './load-board.ts'
 import { applyLook } from './look.ts'
 import type { Outside } from './outside.ts'
 
 /** Loads the person's language, then shows the product in `root`. */
 export async function showProduct(root: Root, outside: Outside): Promise<void> {
+  if (opensAtBoard(window.location)) void loadBoard()
   const preferences = new Preferences(window.localStorage, navigator.languages)
   await speak(chooseLanguage([preferences.snapshot().language]))
   applyLook(preferences.snapshot())
