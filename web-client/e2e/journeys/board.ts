@@ -107,7 +107,7 @@ async function keptByRules(page: Page) {
   await page.getByRole('button', { name: /New task/ }).click()
   const dialog = page.getByRole('dialog', { name: 'New task' })
   await dialog.getByRole('textbox', { name: 'Title' }).fill('Freeze account ending 9021')
-  await dialog.getByRole('combobox', { name: 'Kind of work' }).selectOption('Account freeze')
+  await dialog.getByRole('combobox', { name: 'Kind of work' }).selectOption('Our account freeze')
   await dialog.getByText('2 people of different agencies have to approve').waitFor()
   await dialog.getByRole('button', { name: 'Make task' }).click()
   await dialog.getByText('This is needed.').first().waitFor()

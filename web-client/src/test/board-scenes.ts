@@ -120,7 +120,7 @@ const cards: readonly Task[] = [
     dependsOn: [id(38)],
     message: { room: 'aa01', key: '9'.padStart(20, '0') },
     marking: 'TLP:AMBER+STRICT H2',
-    template: 'account-freeze',
+    template: 'own-freeze',
     fields: { account: 'ending 4410', amount: '' },
     contested: ['due'],
     checklist: [
@@ -266,8 +266,8 @@ const beforeFriday = {
 }
 
 const supplyChain: Template = {
-  id: 'supply-chain',
-  title: { en: 'Small-boat supply chain', fr: 'Filière de canots', ar: 'سلسلة توريد القوارب' },
+  id: 'own-supply-chain',
+  title: { en: 'Our supply chain', fr: 'Notre filière', ar: 'سلسلة التوريد عندنا' },
   purpose: { en: 'Follow boats, engines and vests back to who sells them.' },
   fields: [
     { id: 'serial', label: { en: 'Serial number' }, kind: 'text', required: true, options: [] },
@@ -284,8 +284,8 @@ const supplyChain: Template = {
 
 const freeze: Template = {
   ...supplyChain,
-  id: 'account-freeze',
-  title: { en: 'Account freeze', fr: 'Gel de compte', ar: 'تجميد حساب' },
+  id: 'own-freeze',
+  title: { en: 'Our account freeze', fr: 'Notre gel de compte', ar: 'تجميد الحساب عندنا' },
   purpose: { en: 'Hold an account before money moves.' },
   fields: [
     { id: 'account', label: { en: 'Account' }, kind: 'text', required: true, options: [] },
