@@ -32,13 +32,16 @@ export interface PlanProps {
 /** The picture: clocks on top, UTC first, then one bar for each action. Places follow the reading direction. */
 export function PlanChart({ plan, clocks, snapshot, open }: PlanProps) {
   const named = useDayFormats()
-  const first = dayOf('UTC', plan.from)
+  const { t } = useWords()
+  const [from, to] = [plan.from, plan.to - 1].map((ms) => named.long(dayOf('UTC', ms)))
   const ticks = ticksOf(plan)
   return (
     <div className={styles.scroller}>
       <div className={styles.chart}>
         <p className={styles.day}>
-          <span>{named.long(first)}</span>
+          <span>
+            {from === to ? from : t('timeline.fromTo', { from: from ?? '', to: to ?? '' })}
+          </span>
         </p>
         {clocks.map((clock) => (
           <ClockRow
