@@ -6,6 +6,8 @@ import {
   columnOf,
   countryOf,
   isWebAddress,
+  labelsOf,
+  lineOf,
   officerOf,
   priorityOf,
   Refusal,
@@ -89,13 +91,10 @@ function read(cells: Cells, ground: ImportGround): Draft {
     start: timeOf(cell('start'), zone),
     priority: priorityOf(cell('priority')) ?? ground.template?.priority ?? 'normal',
     country: countryOf(cell('country')),
-    area: cell('area', 'region'),
-    legalBasis: cell('legal basis', 'legalbasis'),
-    labels: cell('labels')
-      .split(/[;|]/)
-      .map((label) => label.trim())
-      .filter((label) => label !== ''),
-    marking: cell('marking') || (ground.template?.marking ?? ''),
+    area: lineOf(cell('area', 'region')),
+    legalBasis: lineOf(cell('legal basis', 'legalbasis')),
+    labels: labelsOf(cell('labels')),
+    marking: lineOf(cell('marking')) || (ground.template?.marking ?? ''),
     fields,
   }
 }
@@ -118,7 +117,8 @@ function titleOf(
   fields: Readonly<Record<string, string>>,
   template: Template | null,
 ): string {
-  const made = title || (template ? titleFrom(template, Object.values(fields)[0] ?? '') : '')
+  const made =
+    lineOf(title) || (template ? titleFrom(template, Object.values(fields)[0] ?? '') : '')
   if (made === '') throw new Refusal('noTitle', '')
   if (made.length > longestTitle) throw new Refusal('tooLong', made)
   return made

@@ -30,6 +30,24 @@ export class Refusal extends Error {
   }
 }
 
+const mostLineBytes = 1024
+const mostLabelBytes = 64
+
+/** `text` as one line, as the board keeps it; refused where it is longer than the board takes. */
+export function lineOf(text: string, mostBytes = mostLineBytes): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ')
+  if (new TextEncoder().encode(line).length > mostBytes) throw new Refusal('tooLong', line)
+  return line
+}
+
+/** The labels in a cell, between semicolons or bars. */
+export function labelsOf(text: string): string[] {
+  return text
+    .split(/[;|]/)
+    .map((label) => lineOf(label, mostLabelBytes))
+    .filter((label) => label !== '')
+}
+
 /** The id of the option that `text` names, by its id or its name in any language. */
 export function choiceOf(value: string, options: Template['fields'][number]['options']): string {
   const wanted = value.toLowerCase()

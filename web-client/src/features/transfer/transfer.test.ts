@@ -100,6 +100,15 @@ describe('a file of tasks', () => {
     expect(planned[2]).toMatchObject({ is: 'invalid', fault: 'agency', value: 'XX' })
   })
 
+  it('keeps titles and labels to one line of the length that a board takes', () => {
+    const long = 'é'.repeat(70)
+    const planned = plan(`title,labels\n"One\r\n  two",a\nB,${long}\n${'語'.repeat(400)},`)
+
+    expect(planned[0]).toMatchObject({ draft: { title: 'One two' } })
+    expect(planned[1]).toMatchObject({ is: 'invalid', fault: 'tooLong' })
+    expect(planned[2]).toMatchObject({ is: 'invalid', fault: 'tooLong' })
+  })
+
   it('is refused line by line for what cannot be a task', () => {
     const bad = [
       'title,column,priority,country,zone,due',
