@@ -161,7 +161,15 @@ final class Parts implements SessionListener {
       case FEDERATION -> {
         registry.delivered(entries);
         rooms.directoryChanged();
+        stockUp();
       }
+    }
+  }
+
+  /** A team may have decided on a suite that this device has no key packages of yet. */
+  private void stockUp() {
+    if (caughtUp) {
+      stock.refill();
     }
   }
 

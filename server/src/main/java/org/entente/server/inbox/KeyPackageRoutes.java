@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.entente.mls.error.MalformedException;
+import org.entente.mls.suite.Suites;
 import org.entente.server.http.Api;
 import org.entente.server.http.Call;
 import org.entente.server.http.Endpoint;
@@ -24,7 +25,7 @@ final class KeyPackageRoutes {
   private static final int MAX_UPLOAD_BYTES = 1024 * 1024;
   private static final int MAX_CLAIM_BYTES = 16 * 1024;
   private static final int MAX_NAMES = 50;
-  private static final int DEFAULT_SUITE = 1;
+  private static final int DEFAULT_SUITE = Suites.HYBRID;
   private final KeyPackageService service;
 
   private KeyPackageRoutes(KeyPackageService service) {

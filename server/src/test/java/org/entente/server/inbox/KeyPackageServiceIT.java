@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Publishing and claiming on a real database. */
 class KeyPackageServiceIT {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-  private static final int SUITE = 1;
+  private static final int SUITE = Suites.HYBRID;
 
   private final Vertx vertx = Vertx.vertx();
   private final Database database = TestDatabase.open(vertx);

@@ -107,6 +107,6 @@ public final class TestAgency {
   public KeyPackageBundle keyPackage(DeviceSigner device, boolean lastResort) {
     List<Extension> extensions =
         lastResort ? List.of(new Extension(Extension.LAST_RESORT, Bytes.EMPTY)) : List.of();
-    return KeyPackages.generate(Suites.x25519Aes128(), leaf(device), extensions, random);
+    return KeyPackages.generate(Suites.hybridAes128(), leaf(device), extensions, random);
   }
 }

@@ -87,7 +87,7 @@ public final class TestMember {
         TestRegion.TEAM,
         TestClient.REGION,
         TERM,
-        1,
+        Suites.HYBRID,
         List.of(officer()),
         List.of(admitted),
         RoomPolicy.History.NONE,
@@ -108,7 +108,7 @@ public final class TestMember {
       throws MlsException {
     SignedPolicy signed = SignedPolicy.sign(policy, room, signer());
     GroupSettings settings = new GroupSettings(
-        Suites.x25519Aes128(),
+        Suites.hybridAes128(),
         room.value(),
         List.of(
             new RequiredCapabilities(
@@ -190,7 +190,7 @@ public final class TestMember {
     lastCommit = state.lastCommitHash();
     MlsMessage info = MlsMessage.decode(state.groupInfo().toArray(), Limits.DEFAULT);
     RatchetTree tree =
-        RatchetTree.decode(Suites.x25519Aes128(), state.ratchetTree().toArray());
+        RatchetTree.decode(Suites.hybridAes128(), state.ratchetTree().toArray());
     return Group.externalCommit(
         ((MlsMessage.OfGroupInfo) info).body(),
         tree,
@@ -228,7 +228,7 @@ public final class TestMember {
   public Group join(InboxWelcome inbox, KeyPackageBundle bundle) throws MlsException {
     MlsMessage welcome = MlsMessage.decode(inbox.welcome().toArray(), Limits.DEFAULT);
     RatchetTree tree =
-        RatchetTree.decode(Suites.x25519Aes128(), inbox.ratchetTree().toArray());
+        RatchetTree.decode(Suites.hybridAes128(), inbox.ratchetTree().toArray());
     group = Group.join(
         ((MlsMessage.OfWelcome) welcome).body(), List.of(bundle), tree, signer().keys(), engine());
     return group;

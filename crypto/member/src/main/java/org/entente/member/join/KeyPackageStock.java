@@ -17,6 +17,7 @@ import org.entente.mls.keypackage.KeyPackages;
 import org.entente.mls.keypackage.LeafSource;
 import org.entente.mls.message.Welcome;
 import org.entente.mls.suite.CipherSuite;
+import org.entente.mls.suite.Suites;
 import org.jspecify.annotations.Nullable;
 
 /** The key packages by which others can add this device; kept stocked, each used once. */
@@ -57,7 +58,7 @@ public final class KeyPackageStock {
   }
 
   private Bytes ref(KeyPackage keyPackage) {
-    return keyPackage.ref(host.registry().suite());
+    return keyPackage.ref(Suites.hybridAes128()); // all suites of devices hash with SHA-256
   }
 
   private static boolean isLastResort(KeyPackage keyPackage) {
@@ -76,19 +77,27 @@ public final class KeyPackageStock {
       return;
     }
     forgetExpired();
-    long ordinary =
-        kept.values().stream().filter(k -> isFresh(k) && !k.isLastResort()).count();
-    for (long i = ordinary; i < host.env().settings().keyPackages(); i++) {
-      make(List.of());
-    }
-    if (kept.values().stream().noneMatch(k -> isFresh(k) && k.isLastResort())) {
-      make(List.of(new Extension(Extension.LAST_RESORT, Bytes.EMPTY)));
-    }
+    host.registry().suitesFor(host.self().name().agency()).forEach(this::refill);
     publish();
   }
 
-  private void make(List<Extension> extensions) {
-    CipherSuite suite = host.registry().suite();
+  private void refill(CipherSuite suite) {
+    for (long i = fresh(suite, false); i < host.env().settings().keyPackages(); i++) {
+      make(suite, List.of());
+    }
+    if (fresh(suite, true) == 0) {
+      make(suite, List.of(new Extension(Extension.LAST_RESORT, Bytes.EMPTY)));
+    }
+  }
+
+  private long fresh(CipherSuite suite, boolean lastResort) {
+    return kept.values().stream()
+        .filter(one -> one.bundle.keyPackage().suite() == suite.id())
+        .filter(one -> isFresh(one) && one.isLastResort() == lastResort)
+        .count();
+  }
+
+  private void make(CipherSuite suite, List<Extension> extensions) {
     KeyPackageBundle bundle = KeyPackages.generate(
         suite, host.registry().ownLeaf(host.self()), extensions, host.env().random());
     store(ref(bundle.keyPackage()), new Kept(bundle, false));

@@ -1,9 +1,11 @@
 package org.entente.member.registry;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.entente.member.port.Environment;
 import org.entente.member.session.Identity;
 import org.entente.member.store.Keys;
@@ -23,10 +25,13 @@ import org.entente.mls.keypackage.Lifetime;
 import org.entente.mls.keypackage.OwnLeaf;
 import org.entente.mls.message.GroupContext;
 import org.entente.mls.suite.CipherSuite;
+import org.entente.mls.suite.Suites;
 import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.certificate.X509CredentialValidator;
 import org.entente.trust.directory.Directory;
+import org.entente.trust.directory.LoggedRoom;
+import org.entente.trust.directory.Team;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.LogHead;
@@ -34,6 +39,7 @@ import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
+import org.entente.trust.name.TeamId;
 import org.entente.trust.policy.RoomPolicy;
 import org.entente.trust.policy.RoomRules;
 import org.entente.trust.policy.SignedPolicy;
@@ -42,9 +48,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The federation as this device has read it, and the engine that goes by it. */
 public final class Registry implements Standing {
-  /** The cipher suite of rooms: X25519, AES-128-GCM, SHA-256, Ed25519. */
-  public static final int SUITE = 1;
-
   private static final int X509 = 2;
   private static final long DAY_S = 24 * 3600;
   private static final long KEY_PACKAGE_S = 90 * DAY_S;
@@ -161,12 +164,32 @@ public final class Registry implements Standing {
     return engine;
   }
 
-  /** The suite of new rooms and key packages. */
-  public CipherSuite suite() {
+  /** The suite that the team has decided on for its new rooms; the hybrid one where it has not. */
+  public CipherSuite suiteOf(TeamId team) {
+    return suite(directory.team(team).map(Team::suite).orElse(Suites.HYBRID));
+  }
+
+  /** The suites in which others may want to add a device of this agency; the hybrid one always. */
+  public List<CipherSuite> suitesFor(AgencyName agency) {
+    Set<Integer> ids = new LinkedHashSet<>(List.of(Suites.HYBRID));
+    for (Team team : directory.teams()) {
+      if (team.agencies().contains(agency)) {
+        ids.add(team.suite());
+      }
+    }
+    for (LoggedRoom room : directory.rooms()) {
+      if (directory.team(room.team()).stream().anyMatch(t -> t.agencies().contains(agency))) {
+        ids.add(room.suite());
+      }
+    }
+    return ids.stream().map(this::suite).toList();
+  }
+
+  private CipherSuite suite(int id) {
     try {
-      return engine.suites().suite(SUITE);
+      return engine.suites().suite(id);
     } catch (MlsException e) {
-      throw new IllegalStateException("this build lacks the suite of rooms", e);
+      throw new IllegalStateException("this build lacks a suite that the log allows", e);
     }
   }
 

@@ -35,7 +35,10 @@ final class Claims {
   }
 
   private void ask(OfficerName officer) {
-    String body = new JsonWriter().putTexts("officers", List.of(officer.text())).toString();
+    String body = new JsonWriter()
+        .putTexts("officers", List.of(officer.text()))
+        .put("suite", room.requiredGroup().context().suite())
+        .toString();
     byte[] utf8 = Text.encode(body);
     room.host
         .session()

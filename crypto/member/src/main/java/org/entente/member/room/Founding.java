@@ -57,7 +57,7 @@ final class Founding {
         TeamId.parse(create.team()),
         self.region(),
         1,
-        host.registry().suite().id(),
+        host.registry().suiteOf(TeamId.parse(create.team())).id(),
         List.of(self.name().officer()),
         List.copyOf(admitted),
         "all".equals(create.history()) ? RoomPolicy.History.ALL : RoomPolicy.History.NONE,
@@ -73,8 +73,8 @@ final class Founding {
     RequiredCapabilities required = new RequiredCapabilities(
         List.of(SignedPolicy.EXTENSION), List.of(), List.of(Credential.X509));
     List<Extension> extensions = List.of(required.toExtension(), signed.extension());
-    GroupSettings settings =
-        new GroupSettings(host.registry().suite(), id.value(), extensions, PastEpochWindow.WIDEST);
+    GroupSettings settings = new GroupSettings(
+        host.registry().suiteOf(policy.team()), id.value(), extensions, PastEpochWindow.WIDEST);
     return Group.create(settings, host.registry().ownLeaf(self), host.registry().engine());
   }
 

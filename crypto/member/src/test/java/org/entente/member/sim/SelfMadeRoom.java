@@ -61,7 +61,7 @@ final class SelfMadeRoom {
         SimFederation.TEAM,
         SimFederation.REGION,
         1,
-        Suites.x25519Aes128().id(),
+        Suites.hybridAes128().id(),
         List.of(maker.device().officer()),
         List.of(maker.device().officer(), victim),
         RoomPolicy.History.NONE,
@@ -99,7 +99,7 @@ final class SelfMadeRoom {
     RequiredCapabilities required = new RequiredCapabilities(
         List.of(SignedPolicy.EXTENSION), List.of(), List.of(Credential.X509));
     return new GroupSettings(
-        Suites.x25519Aes128(),
+        Suites.hybridAes128(),
         party.roomId().value(),
         List.of(required.toExtension(), signed.extension()),
         PastEpochWindow.WIDEST);

@@ -91,6 +91,11 @@ final class SimFederation {
         genesis, sign(new EventBody.TeamOpened(TEAM, names, BEGIN + YEAR_MS), BEGIN, signers()));
   }
 
+  /** All agencies of the team want its new rooms in this suite. */
+  SignedEvent suiteChosen(int suite, long now) {
+    return sign(new TeamEvent.SuiteChosen(TEAM, suite), now, signers());
+  }
+
   /** A device certified by its agency's admin. */
   DeviceSigner certify(DeviceName device, long now) {
     Office office = office(device.agency());

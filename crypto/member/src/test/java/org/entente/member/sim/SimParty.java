@@ -101,6 +101,11 @@ final class SimParty {
     }
   }
 
+  /** The suite of the room's group. */
+  int suite() {
+    return Objects.requireNonNull(region.rooms.get(roomId())).group.context().suite();
+  }
+
   /** The epoch that the region is in. */
   long epoch() {
     return Objects.requireNonNull(region.rooms.get(roomId())).group.epoch();

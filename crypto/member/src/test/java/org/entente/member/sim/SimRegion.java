@@ -79,8 +79,11 @@ final class SimRegion {
   Directory directory = Directory.EMPTY;
   private final Map<DeviceName, Long> instances = new HashMap<>();
   private final Map<String, DeviceName> tokens = new HashMap<>();
-  private final Map<DeviceName, Deque<Bytes>> packages = new HashMap<>();
-  private final Map<DeviceName, Bytes> lastResort = new HashMap<>();
+
+  private record Waiting(int suite, Bytes keyPackage) {}
+
+  private final Map<DeviceName, Deque<Waiting>> packages = new HashMap<>();
+  private final Map<DeviceName, Map<Integer, Bytes>> lastResort = new HashMap<>();
   private final Set<Bytes> uploaded = new LinkedHashSet<>();
   private final Set<SimSocket> sockets = new LinkedHashSet<>();
   private long numbers;
@@ -113,7 +116,7 @@ final class SimRegion {
 
   /** A key package of {@code device}, handed out. */
   Bytes packageOf(DeviceName device) {
-    return Objects.requireNonNull(packages.get(device)).remove();
+    return Objects.requireNonNull(packages.get(device)).remove().keyPackage();
   }
 
   /** Leaves what nobody has asked the region to leave. */
@@ -271,24 +274,38 @@ final class SimRegion {
       boolean last =
           keyPackage.extensions().stream().anyMatch(e -> e.type() == Extension.LAST_RESORT);
       if (last) {
-        lastResort.put(who, bytes);
+        lastResort.computeIfAbsent(who, d -> new HashMap<>()).put(keyPackage.suite(), bytes);
       } else if (uploaded.add(bytes)) {
-        packages.computeIfAbsent(who, d -> new ArrayDeque<>()).add(bytes);
+        Waiting waiting = new Waiting(keyPackage.suite(), bytes);
+        packages.computeIfAbsent(who, d -> new ArrayDeque<>()).add(waiting);
       }
     }
     return new Reply(204, new byte[0]);
   }
 
+  private @Nullable Bytes take(DeviceName device, int suite) {
+    Deque<Waiting> left = packages.getOrDefault(device, new ArrayDeque<>());
+    for (Waiting waiting : left) {
+      if (waiting.suite() == suite) {
+        left.remove(waiting);
+        return waiting.keyPackage();
+      }
+    }
+    return lastResort.getOrDefault(device, Map.of()).get(suite);
+  }
+
   private Reply claim(byte[] body) throws MlsException {
     JsonObject wish = JsonObject.parse(Text.decode(body));
+    int suite = (int) wish.number("suite");
     List<KeyPackages.Claimed> out = new ArrayList<>();
     for (String officer : wish.texts("officers")) {
       OfficerName name = OfficerName.parse(officer);
       for (DeviceName device : Set.copyOf(lastResort.keySet())) {
         if (device.officer().equals(name)) {
-          Deque<Bytes> left = packages.getOrDefault(device, new ArrayDeque<>());
-          Bytes one = left.isEmpty() ? lastResort.get(device) : left.remove();
-          out.add(new KeyPackages.Claimed(device, Objects.requireNonNull(one)));
+          Bytes one = take(device, suite);
+          if (one != null) {
+            out.add(new KeyPackages.Claimed(device, one));
+          }
         }
       }
     }

@@ -7,6 +7,7 @@ import org.entente.member.view.EntryView;
 import org.entente.member.view.EntryView.Kind;
 import org.entente.member.view.PersonView;
 import org.entente.member.view.RoomView;
+import org.entente.mls.suite.Suites;
 import org.entente.trust.name.AgencyName;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,30 @@ class StoryTest {
     carol.seesNot("before carol");
     assertThat(bob.kinds()).contains(Kind.ADMITTED);
     assertThat(carol.room().title()).isEqualTo("Night watch");
+    party.allAgree(alice, bob, carol);
+  }
+
+  @Test
+  void a_new_room_is_hybrid() {
+    aliceAndBobShareARoom();
+
+    assertThat(party.suite()).isEqualTo(Suites.HYBRID);
+  }
+
+  @Test
+  void a_new_room_uses_the_suite_that_the_team_has_decided_on() {
+    party.moment();
+    party.region.event(party.federation.suiteChosen(1, party.world.now));
+    party.moment();
+    aliceAndBobShareARoom();
+    long admitted = alice.admits(carol);
+    party.moment();
+    alice.says("welcome carol");
+    party.moment();
+
+    assertThat(party.suite()).isEqualTo(1);
+    assertThat(alice.answerTo(admitted)).isEmpty();
+    carol.sees("welcome carol");
     party.allAgree(alice, bob, carol);
   }
 

@@ -150,7 +150,7 @@ public final class CipherSuite {
     return hpke.kem().pair(privateKey.reveal(SecretAccess.granted()));
   }
 
-  /** Whether {@code publicKey} has the form of the KEM's public keys. */
+  /** Whether {@code publicKey} is one of the KEM's public keys that something can be sealed to. */
   public boolean isPublicKey(Bytes publicKey) {
     return hpke.kem().isPublicKey(publicKey.toArray());
   }

@@ -14,9 +14,7 @@ interface DhGroup {
   /** Makes a private key from the pseudorandom key of DeriveKeyPair, RFC 9180 section 7.1.3. */
   byte[] derivePrivate(LabeledKdf kdf, byte[] prk);
 
-  default boolean isPublicKey(byte[] publicKey) {
-    return publicKey.length == publicLength();
-  }
+  boolean isPublicKey(byte[] publicKey);
 
   byte[] publicOf(byte[] privateKey);
 

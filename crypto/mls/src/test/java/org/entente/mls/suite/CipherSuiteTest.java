@@ -64,6 +64,8 @@ class CipherSuiteTest {
     Arrays.fill(none, suite.id() == Suites.HYBRID ? (byte) 0xff : 0);
     Bytes key = Bytes.of(none);
 
+    assertThat(suite.isPublicKey(key)).isFalse();
+    assertThat(suite.isPublicKey(Bytes.EMPTY)).isFalse();
     assertThatThrownBy(() -> suite.encryptWithLabel(key, "label", CONTEXT, PLAINTEXT, random))
         .isInstanceOf(VerificationException.class);
     assertThatThrownBy(

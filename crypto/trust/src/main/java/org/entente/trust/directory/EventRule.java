@@ -53,6 +53,9 @@ public final class EventRule {
   /** The proposal was approved or refused before. */
   public static final Rule ALREADY_DECIDED = rule("already_decided");
 
+  /** The room's suite is not the one that the team decided on, or the team chose an unknown one. */
+  public static final Rule SUITE = rule("suite");
+
   private EventRule() {}
 
   private static Rule rule(String code) {

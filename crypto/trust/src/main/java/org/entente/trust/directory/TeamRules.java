@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
+import org.entente.mls.suite.Suites;
 import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.TeamEvent;
@@ -31,7 +32,7 @@ final class TeamRules {
     signers.requireAdminOfEach(agencies);
     require(!state.teams.containsKey(body.team()), EventRule.ALREADY_EXISTS);
     require(body.endsMs() > atMs, EventRule.ENDED);
-    state.teams.put(body.team(), new Team(body.team(), agencies, body.endsMs()));
+    state.teams.put(body.team(), Team.opened(body.team(), agencies, body.endsMs()));
   }
 
   void changed(TeamEvent body) throws MlsException {
@@ -39,11 +40,16 @@ final class TeamRules {
       Team team = going(extended.team());
       signers.requireAdminOfEach(team.agencies());
       require(extended.endsMs() > team.endsMs(), EventRule.ENDED);
-      state.teams.put(team.id(), new Team(team.id(), team.agencies(), extended.endsMs()));
+      state.teams.put(team.id(), team.endingAt(extended.endsMs()));
     } else if (body instanceof TeamEvent.Closed closed) {
       Team team = going(closed.team());
       signers.requireAdminsOfTwo(team.agencies());
-      state.teams.put(team.id(), new Team(team.id(), team.agencies(), atMs));
+      state.teams.put(team.id(), team.endingAt(atMs));
+    } else if (body instanceof TeamEvent.SuiteChosen chosen) {
+      Team team = going(chosen.team());
+      signers.requireAdminOfEach(team.agencies());
+      require(Suites.standard().supports(chosen.suite()), EventRule.SUITE);
+      state.teams.put(team.id(), team.withSuite(chosen.suite()));
     }
   }
 
@@ -52,6 +58,7 @@ final class TeamRules {
     Team team = team(body.team());
     require(team.agencies().contains(founder.name().agency()), EventRule.SIGNER_NOT_ENTITLED);
     require(team.endsMs() > atMs, EventRule.ENDED);
+    require(body.suite() == team.suite(), EventRule.SUITE);
     require(!state.rooms.containsKey(body.room()), EventRule.ALREADY_EXISTS);
     LoggedRoom room = new LoggedRoom(
         body.room(),

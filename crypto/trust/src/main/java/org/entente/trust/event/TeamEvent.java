@@ -14,6 +14,7 @@ public sealed interface TeamEvent extends EventBody {
     return switch (type) {
       case Extended.TYPE -> new Extended(TeamId.read(r), Numbers.u63(r));
       case Closed.TYPE -> new Closed(TeamId.read(r));
+      case SuiteChosen.TYPE -> new SuiteChosen(TeamId.read(r), r.u16());
       default -> null;
     };
   }
@@ -50,6 +51,24 @@ public sealed interface TeamEvent extends EventBody {
     @Override
     public void write(TlsWriter w) {
       w.put(team);
+    }
+  }
+
+  /**
+   * Rooms that are opened from now on use this suite. Signed by an admin device of each agency of the
+   * team: to go without the hybrid suite is a decision, never a matter of what somebody lacks.
+   */
+  record SuiteChosen(TeamId team, int suite) implements TeamEvent {
+    static final int TYPE = 16;
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(TlsWriter w) {
+      w.put(team).u16(suite);
     }
   }
 }

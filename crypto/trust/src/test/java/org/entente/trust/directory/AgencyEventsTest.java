@@ -223,6 +223,24 @@ class AgencyEventsTest {
   }
 
   @Test
+  void rooms_are_hybrid_until_all_agencies_of_the_team_decide_otherwise() {
+    DeviceSigner founder = alba.certified("mara", "phone");
+    DeviceSigner[] both = {alba.adminSigner(), borea.adminSigner()};
+    TeamEvent classical = new TeamEvent.SuiteChosen(TestFederation.TEAM, 1);
+    TeamEvent unknown = new TeamEvent.SuiteChosen(TestFederation.TEAM, 0x0a0a);
+    refused(federation.roomOpened(founder, 1), EventRule.SUITE);
+    refused(federation.signed(classical, alba.adminSigner()), EventRule.SIGNER_NOT_ENTITLED);
+    refused(federation.signed(unknown, both), EventRule.SUITE);
+
+    federation.append(federation.signed(classical, both));
+
+    refused(federation.roomOpened(founder), EventRule.SUITE);
+    federation.append(federation.roomOpened(founder, 1));
+    assertThat(federation.directory.room(TestFederation.ROOM).orElseThrow().suite())
+        .isEqualTo(1);
+  }
+
+  @Test
   void every_event_comes_back_as_it_was() throws Exception {
     for (EventBody body : List.of(
         body(federation.agency(castra), castra),
@@ -232,7 +250,8 @@ class AgencyEventsTest {
         new RecordEvent.RegionListed(TestFederation.REGION, alba.admin.keys().publicKey()),
         new RecordEvent.WitnessListed(alba.name, alba.admin.keys().publicKey()),
         new TeamEvent.Extended(TestFederation.TEAM, 7),
-        new TeamEvent.Closed(TestFederation.TEAM))) {
+        new TeamEvent.Closed(TestFederation.TEAM),
+        new TeamEvent.SuiteChosen(TestFederation.TEAM, 1))) {
       SignedEvent event = federation.signed(body, alba.adminSigner());
       assertThat(SignedEvent.decode(event.encode())).isEqualTo(event);
     }

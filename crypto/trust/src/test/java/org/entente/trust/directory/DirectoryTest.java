@@ -8,6 +8,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.entente.mls.error.RejectedException;
 import org.entente.mls.error.Rule;
 import org.entente.mls.error.VerificationException;
+import org.entente.mls.suite.Suites;
 import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Certificates;
 import org.entente.trust.certificate.DeviceSigner;
@@ -207,7 +208,7 @@ class DirectoryTest {
         new RoomId(TestFederation.TEAM.value()),
         new TeamId(TestFederation.ROOM.value()),
         TestFederation.REGION,
-        1,
+        Suites.HYBRID,
         TestFederation.FIRST_POLICY);
     refused(federation, federation.signed(unknownTeam, founder), EventRule.NOT_FOUND);
     federation.now += 2 * 86_400_000L;
@@ -215,7 +216,7 @@ class DirectoryTest {
         new RoomId(TestFederation.TEAM.value()),
         TestFederation.TEAM,
         TestFederation.REGION,
-        1,
+        Suites.HYBRID,
         TestFederation.FIRST_POLICY);
     refused(federation, federation.signed(late, founder), EventRule.ENDED);
   }
