@@ -212,9 +212,9 @@ class RoomRulesTest {
     TeamId team = new TeamId(TestFederation.ROOM.value());
     RegionId region = new RegionId("borea-1");
     List<RoomPolicy> forbidden = List.of(
-        changed(p, team, p.homeRegion(), 0, 1),
-        changed(p, p.team(), region, 0, 1),
-        changed(p, p.team(), p.homeRegion(), 1, 1),
+        changed(p, team, p.homeRegion(), 0, p.suite()),
+        changed(p, p.team(), region, 0, p.suite()),
+        changed(p, p.team(), p.homeRegion(), 1, p.suite()),
         changed(p, p.team(), p.homeRegion(), 0, 3));
 
     for (RoomPolicy policy : forbidden) {
@@ -366,8 +366,8 @@ class RoomRulesTest {
         federation.alba.adminSigner()));
     RoomPolicy mixed = TestRoom.policy(chief, mara, igor);
     RoomPolicy pure = TestRoom.policy(chief, mara);
-    RoomPolicy foreign = changed(mixed, own, mixed.homeRegion(), 0, 1);
-    RoomPolicy fits = changed(pure, own, pure.homeRegion(), 0, 1);
+    RoomPolicy foreign = changed(mixed, own, mixed.homeRegion(), 0, mixed.suite());
+    RoomPolicy fits = changed(pure, own, pure.homeRegion(), 0, pure.suite());
     TestRoom closed = new TestRoom(federation, chief, fits);
     closed.admit(mara);
     RoomPolicy next = fits.admitting(igor.device().officer(), federation.now);
