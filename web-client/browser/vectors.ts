@@ -1,4 +1,4 @@
-/* Runs the official MLS vectors in a browser, on WebAssembly as browsers run it, and measures the
+/* Runs the official MLS vectors and those of the hybrid suite in a browser, on WebAssembly as browsers run it, and measures the
    engine in ms per operation by size of the group. */
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
@@ -27,6 +27,14 @@ const families: Record<string, number> = {
   'treekem.json': 77,
   'welcome.json': 7,
 }
+/** Cases of the hybrid suite's own vectors, by the name that they are served under. */
+const own: Record<string, number> = {
+  'hybrid/crypto-basics.json': 1,
+  'hybrid/key-schedule.json': 1,
+  'hybrid/passive-client-random.json': 3,
+}
+const all = { ...families, ...own }
+const ownVectors = '../crypto/mls/src/test/resources/org/entente/mls/vectors/hybrid'
 const wasm = resolve('vectors/target/web')
 const vectors = resolve(process.env.MLS_VECTORS ?? '../../shared/vectors')
 
@@ -41,13 +49,18 @@ async function main(): Promise<number> {
   }
   const found = await find()
   if (!found) return notRun('no browser', 'Install Chromium or name one with ENTENTE_BROWSER')
-  const served = await serve({ '/': await bundle('vectors'), '/wasm/': wasm, '/vectors/': vectors })
+  const served = await serve({
+    '/': await bundle('vectors'),
+    '/wasm/': wasm,
+    '/vectors/hybrid/': resolve(ownVectors),
+    '/vectors/': vectors,
+  })
   const browser = await launch(found)
   try {
     const page = await browser.newPage()
     await page.goto(`${served.origin}/vectors.html`)
     const started = performance.now()
-    const wanted = { files: Object.keys(families), groups: [10, 100] }
+    const wanted = { files: Object.keys(all), groups: [10, 100] }
     const { results, figures } = await page.evaluate((asked) => run(asked), wanted)
     await writeFile('target/browser/figures.json', `${JSON.stringify(figures)}\n`)
     console.log(JSON.stringify(figures))
@@ -61,7 +74,7 @@ async function main(): Promise<number> {
 function report(results: Record<string, string>, ms: number, version: string): number {
   let passed = 0
   const wrong = (results.platform ?? 'no platform checks').split('\n').filter((line) => line !== '')
-  for (const [file, cases] of Object.entries(families)) {
+  for (const [file, cases] of Object.entries(all)) {
     const [counts = '', ...failures] = (results[file] ?? '0 1').split('\n')
     const [good = 0, bad = 0] = counts.split(' ').map(Number)
     passed += good

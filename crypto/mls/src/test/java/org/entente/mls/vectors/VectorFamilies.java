@@ -31,7 +31,8 @@ public final class VectorFamilies {
     return new Result(cases.size() - failures.size(), failures.size(), List.copyOf(failures));
   }
 
-  private static VectorCheck family(String fileName) {
+  private static VectorCheck family(String path) {
+    String fileName = path.substring(path.lastIndexOf('/') + 1);
     return switch (fileName) {
       case "crypto-basics.json" -> CryptoBasicsVectors::check;
       case "deserialization.json" -> DeserializationVectors::check;
