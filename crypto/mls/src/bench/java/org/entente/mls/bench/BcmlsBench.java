@@ -42,10 +42,15 @@ public class BcmlsBench {
   @Param({"10", "100"})
   public int members;
 
+  /** Whether members have committed since they were added. */
+  @Param({"false", "true"})
+  public boolean warm;
+
+  private static final int WARMERS = 16;
+  private final List<Device> devices = new ArrayList<>();
   private MlsCipherSuite suite;
   private Group founder;
   private Group member;
-  private Device last;
   private Welcome welcome;
   private byte[] commit;
 
@@ -70,14 +75,34 @@ public class BcmlsBench {
         List.of());
     List<Proposal> adds = new ArrayList<>();
     for (int i = 1; i < members; i++) {
-      last = device(i);
-      adds.add(Proposal.add(last.keyPackage()));
+      devices.add(device(i));
+      adds.add(Proposal.add(devices.get(i - 1).keyPackage()));
     }
-    Group.GroupWithMessage added = commit(adds);
+    Group.GroupWithMessage added = commit(founder, adds);
     founder = added.group;
     welcome = added.message.welcome;
     member = join();
-    commit = MLSOutputStream.encode(commit(List.of()).message);
+    if (warm) {
+      warmUp();
+    }
+    commit = MLSOutputStream.encode(commit(founder, List.of()).message);
+  }
+
+  private void warmUp() throws Exception {
+    int count = Math.min(WARMERS, devices.size() - 1);
+    List<Group> warmers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      warmers.add(join(devices.get(i * (devices.size() - 1) / count)));
+    }
+    for (int i = 0; i < count; i++) {
+      Group.GroupWithMessage made = commit(warmers.get(i), List.of());
+      byte[] sent = MLSOutputStream.encode(made.message);
+      for (int j = 0; j < count; j++) {
+        warmers.set(j, j == i ? made.group : warmers.get(j).handle(sent, null));
+      }
+      founder = founder.handle(sent, null);
+      member = member.handle(sent, null);
+    }
   }
 
   private Device device(int name) throws Exception {
@@ -99,10 +124,10 @@ public class BcmlsBench {
         init, encryption, secret, new KeyPackage(suite, initKey, leaf, List.of(), secret));
   }
 
-  private Group.GroupWithMessage commit(List<Proposal> proposals) throws Exception {
+  private Group.GroupWithMessage commit(Group group, List<Proposal> proposals) throws Exception {
     byte[] fresh = new byte[32];
     random.nextBytes(fresh);
-    return founder.commit(
+    return group.commit(
         new Secret(fresh),
         new Group.CommitOptions(proposals, true, true, null),
         new Group.MessageOptions(false, NONE, 0),
@@ -112,7 +137,7 @@ public class BcmlsBench {
   /** A commit with nothing but fresh keys. */
   @Benchmark
   public Group.GroupWithMessage commit() throws Exception {
-    return commit(List.of());
+    return commit(founder, List.of());
   }
 
   /** Taking in that commit. */
@@ -124,11 +149,15 @@ public class BcmlsBench {
   /** Joining through the Welcome. */
   @Benchmark
   public Group join() throws Exception {
+    return join(devices.get(devices.size() - 1));
+  }
+
+  private Group join(Device device) throws Exception {
     return new Group(
-        suite.getHPKE().serializePrivateKey(last.init().getPrivate()),
-        last.encryption(),
-        last.signatureKey(),
-        last.keyPackage(),
+        suite.getHPKE().serializePrivateKey(device.init().getPrivate()),
+        device.encryption(),
+        device.signatureKey(),
+        device.keyPackage(),
         welcome,
         null,
         Map.of(),

@@ -40,8 +40,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Our engine in suite 1. The founder added everybody at once, so that a commit seals to each member
- * singly: the worst case for the committer.
+ * Our engine. The founder added everybody at once, so that a commit seals to each member singly: the
+ * worst case for the committer. In a warm group sixteen members have committed since.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -50,7 +50,7 @@ public class EngineBench {
   private static final long NOW = 1000;
   private static final byte[] TEXT = new byte[1024];
   private static final byte[] NONE = new byte[0];
-  private final CipherSuite suite = Suites.x25519Aes128();
+  private static final int WARMERS = 16;
   private final RandomSource random = new Random(7)::nextBytes;
   private final Engine engine =
       new Engine(Suites.standard(), random, () -> NOW, new Believes(), PskStore.empty());
@@ -59,10 +59,20 @@ public class EngineBench {
   @Param({"10", "100"})
   public int members;
 
+  /** Whether members have committed since they were added. */
+  @Param({"false", "true"})
+  public boolean warm;
+
+  /** The number of the suite. */
+  @Param("1")
+  public int suiteId;
+
+  private record Device(OwnLeaf own, KeyPackageBundle keys) {}
+
+  private CipherSuite suite;
+  private final List<Device> devices = new ArrayList<>();
   private Group founder;
   private Group member;
-  private OwnLeaf memberOwn;
-  private KeyPackageBundle memberKeys;
   private PendingCommit added;
   private byte[] commit;
   private byte[] message;
@@ -70,21 +80,48 @@ public class EngineBench {
   /** Makes the group and one message of each kind. */
   @Setup
   public void found() throws Exception {
+    suite = Suites.standard().suite(suiteId);
     GroupSettings settings =
         new GroupSettings(suite, Bytes.of(new byte[] {1}), List.of(), PastEpochWindow.WIDEST);
     founder = Group.create(settings, own(0), engine);
     List<Proposal> adds = new ArrayList<>();
     for (int i = 1; i < members; i++) {
-      memberOwn = own(i);
-      memberKeys = KeyPackages.generate(suite, memberOwn, List.of(), random);
-      adds.add(new Proposal.Add(memberKeys.keyPackage()));
+      OwnLeaf own = own(i);
+      devices.add(new Device(own, KeyPackages.generate(suite, own, List.of(), random)));
+      adds.add(new Proposal.Add(devices.get(i - 1).keys().keyPackage()));
     }
     added = founder.commit(CommitOptions.of(adds));
     founder = added.merge();
     member = join();
+    if (warm) {
+      warmUp();
+    }
     commit = commit().commit().encode();
     Sealed sealed = founder.seal(TEXT, NONE);
     message = sealed.message().encode();
+  }
+
+  /** Members that are evenly spread commit one after the other; founder and last member follow. */
+  private void warmUp() throws Exception {
+    int count = Math.min(WARMERS, devices.size() - 1);
+    List<Group> warmers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      warmers.add(join(devices.get(i * (devices.size() - 1) / count)));
+    }
+    for (int i = 0; i < count; i++) {
+      PendingCommit pending = warmers.get(i).commit(CommitOptions.of());
+      byte[] sent = pending.commit().encode();
+      for (int j = 0; j < count; j++) {
+        warmers.set(j, j == i ? pending.merge() : follow(warmers.get(j), sent));
+      }
+      founder = follow(founder, sent);
+      member = follow(member, sent);
+    }
+  }
+
+  private static Group follow(Group group, byte[] sent) throws Exception {
+    MlsMessage read = MlsMessage.decode(sent, Limits.DEFAULT);
+    return ((StagedCommit) group.process(read, PolicyCheck.PROTOCOL_ONLY)).merge();
   }
 
   private OwnLeaf own(int name) {
@@ -105,15 +142,18 @@ public class EngineBench {
   /** Taking in that commit. */
   @Benchmark
   public Group process() throws Exception {
-    MlsMessage read = MlsMessage.decode(commit, Limits.DEFAULT);
-    return ((StagedCommit) member.process(read, PolicyCheck.PROTOCOL_ONLY)).merge();
+    return follow(member, commit);
   }
 
   /** Joining through the Welcome, with all signatures in the tree verified. */
   @Benchmark
   public Group join() throws Exception {
+    return join(devices.get(devices.size() - 1));
+  }
+
+  private Group join(Device device) throws Exception {
     return Group.join(
-        added.welcome(), List.of(memberKeys), null, memberOwn.signatureKeys(), engine);
+        added.welcome(), List.of(device.keys()), null, device.own().signatureKeys(), engine);
   }
 
   /** Encrypting 1 KiB. */
