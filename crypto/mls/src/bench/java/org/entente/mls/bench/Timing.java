@@ -3,6 +3,8 @@ package org.entente.mls.bench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
@@ -13,7 +15,6 @@ import org.entente.mls.suite.CipherSuite;
 import org.entente.mls.suite.HpkeCiphertext;
 import org.entente.mls.suite.HpkeKeyPair;
 import org.entente.mls.suite.RandomSource;
-import org.entente.mls.suite.SignatureKeyPair;
 import org.entente.mls.suite.Suites;
 
 /**
@@ -113,20 +114,27 @@ public final class Timing {
     return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
   }
 
-  /** Secrets of which number 0 stands for the fixed kind. */
-  private List<SecretBytes> pool(int length) {
-    return IntStream.range(0, POOL + 1)
-        .mapToObj(i -> random.secret(length))
+  /**
+   * Inputs of both kinds, as many of one as of the other, so that neither is warmer in the caches: first
+   * copies of one input, then inputs of their own.
+   */
+  private static <T> List<T> pool(Supplier<T> fresh, UnaryOperator<T> copy) {
+    T fixed = fresh.get();
+    return IntStream.range(0, 2 * POOL)
+        .mapToObj(i -> i < POOL ? copy.apply(fixed) : fresh.get())
         .toList();
   }
 
+  private List<SecretBytes> secrets(int length) {
+    return pool(() -> random.secret(length), SecretBytes::copy);
+  }
+
   private static <T> T pick(List<T> pool, int kind, int number) {
-    return pool.get(kind == 0 ? 0 : 1 + number);
+    return pool.get(kind * POOL + number);
   }
 
   private Probe control() {
-    List<SecretBytes> pool = pool(32);
-    return probe(pool, (secret) -> secret.copy());
+    return probe(secrets(32), SecretBytes::copy);
   }
 
   private interface Use {
@@ -158,94 +166,90 @@ public final class Timing {
     SecretBytes key = random.secret(32);
     byte[] right = suite.mac(key, CONTEXT);
     SecretBytes truth = SecretBytes.of(right);
-    List<SecretBytes> pool = IntStream.range(0, POOL + 1)
-        .mapToObj(i -> {
-          byte[] wrong = right.clone();
-          wrong[i == 0 ? 0 : dice.nextInt(wrong.length)] ^= 1;
-          return SecretBytes.of(wrong);
-        })
-        .toList();
-    return probe(pool, tag -> tag.equals(truth));
+    Supplier<SecretBytes> wrong = () -> {
+      byte[] tag = right.clone();
+      tag[dice.nextInt(tag.length)] ^= 1;
+      return SecretBytes.of(tag);
+    };
+    return probe(pool(wrong, SecretBytes::copy), tag -> tag.equals(truth));
   }
 
   private Probe sealKey(CipherSuite suite) {
     byte[] nonce = new byte[suite.nonceLength()];
     byte[] text = new byte[1024];
-    return probe(pool(suite.keyLength()), key -> Bytes.of(suite.seal(key, nonce, NONE, text)));
+    return probe(secrets(suite.keyLength()), key -> Bytes.of(suite.seal(key, nonce, NONE, text)));
   }
 
   private Probe open(CipherSuite suite) {
     SecretBytes key = random.secret(suite.keyLength());
     byte[] nonce = new byte[suite.nonceLength()];
     byte[] sealed = suite.seal(key, nonce, NONE, new byte[1024]);
-    List<SecretBytes> pool = IntStream.range(0, POOL + 1)
-        .mapToObj(i -> {
-          byte[] wrong = sealed.clone();
-          wrong[wrong.length - 1 - (i == 0 ? 15 : dice.nextInt(16))] ^= 1;
-          return SecretBytes.of(wrong);
-        })
-        .toList();
-    return probe(pool, wrong -> {
+    Supplier<SecretBytes> forged = () -> {
+      byte[] bytes = sealed.clone();
+      bytes[bytes.length - 1 - dice.nextInt(16)] ^= 1;
+      return SecretBytes.of(bytes);
+    };
+    return probe(pool(forged, SecretBytes::copy), wrong -> {
       byte[] bytes = wrong.reveal(SecretAccess.granted());
       return Bytes.of(suite.open(key, nonce, NONE, bytes));
     });
   }
 
   private Probe publicKey(CipherSuite suite) {
-    List<SecretBytes> pool = IntStream.range(0, POOL + 1)
-        .mapToObj(i -> suite.generateKeyPair(random).privateKey())
-        .toList();
-    return probe(pool, suite::keyPair);
+    Supplier<SecretBytes> key = () -> suite.generateKeyPair(random).privateKey();
+    return probe(pool(key, SecretBytes::copy), suite::keyPair);
   }
 
   private Probe sign(CipherSuite suite) {
-    List<SecretBytes> pool = IntStream.range(0, POOL + 1)
-        .mapToObj(i -> suite.generateSignatureKeyPair(random))
-        .map(SignatureKeyPair::privateKey)
-        .toList();
+    Supplier<SecretBytes> own = () -> suite.generateSignatureKeyPair(random).privateKey();
     byte[] content = new byte[64];
-    return probe(pool, key -> Bytes.of(suite.signWithLabel(key, "timing", content)));
+    return probe(pool(own, SecretBytes::copy), key -> Bytes.of(suite.signWithLabel(key, "timing", content)));
   }
 
-  private record Letter(HpkeKeyPair own, HpkeCiphertext sealed) {}
+  private Probe decrypt(CipherSuite suite) {
+    return letters(suite, pool(() -> letter(suite, suite.generateKeyPair(random)), Letter::copy));
+  }
 
-  private Probe decrypt(CipherSuite suite) throws MlsException {
-    Letter[] letters = new Letter[POOL + 1];
-    for (int i = 0; i <= POOL; i++) {
-      HpkeKeyPair own = suite.generateKeyPair(random);
-      letters[i] = new Letter(
+  private Letter letter(CipherSuite suite, HpkeKeyPair own) {
+    try {
+      return new Letter(
           own, suite.encryptWithLabel(own.publicKey(), "timing", CONTEXT, new byte[32], random));
+    } catch (MlsException e) {
+      throw new IllegalStateException(e);
     }
-    return letters(suite, letters);
   }
 
-  /** Kind 0 opens; kind 1 holds an output that the KEM rejects inside. */
-  private Probe reject(CipherSuite suite) throws MlsException {
+  /** Both kinds fail to open; the second also holds an output that the KEM rejects inside. */
+  private Probe reject(CipherSuite suite) {
     HpkeKeyPair own = suite.generateKeyPair(random);
-    HpkeCiphertext good =
-        suite.encryptWithLabel(own.publicKey(), "timing", CONTEXT, new byte[32], random);
-    Letter[] letters = new Letter[POOL + 1];
-    for (int i = 0; i <= POOL; i++) {
-      byte[] output = good.kemOutput().toArray();
-      output[dice.nextInt(1000)] ^= (byte) (i == 0 ? 0 : 1);
-      byte[] wrong = good.ciphertext().toArray();
-      wrong[0] ^= 1;
-      letters[i] = new Letter(own, new HpkeCiphertext(Bytes.of(output), Bytes.of(wrong)));
-    }
+    List<Letter> letters = IntStream.range(0, 2 * POOL)
+        .mapToObj(i -> letter(suite, own).spoilt(i >= POOL, dice))
+        .toList();
     return letters(suite, letters);
   }
 
-  private static Probe letters(CipherSuite suite, Letter[] letters) {
+  private record Letter(HpkeKeyPair own, HpkeCiphertext sealed) {
+    Letter copy() {
+      return new Letter(
+          new HpkeKeyPair(own.privateKey().copy(), Bytes.of(own.publicKey().toArray())),
+          new HpkeCiphertext(
+              Bytes.of(sealed.kemOutput().toArray()), Bytes.of(sealed.ciphertext().toArray())));
+    }
+
+    Letter spoilt(boolean output, Random dice) {
+      byte[] encapsulated = sealed.kemOutput().toArray();
+      encapsulated[dice.nextInt(1000)] ^= (byte) (output ? 1 : 0);
+      byte[] text = sealed.ciphertext().toArray();
+      text[0] ^= 1;
+      return new Letter(own, new HpkeCiphertext(Bytes.of(encapsulated), Bytes.of(text)));
+    }
+  }
+
+  private static Probe letters(CipherSuite suite, List<Letter> letters) {
     return new Probe() {
       @Override
       public Object prepare(int kind, int number) {
-        Letter letter = letters[kind == 0 ? 0 : 1 + number];
-        HpkeKeyPair own = letter.own();
-        return new Letter(
-            new HpkeKeyPair(own.privateKey().copy(), Bytes.of(own.publicKey().toArray())),
-            new HpkeCiphertext(
-                Bytes.of(letter.sealed().kemOutput().toArray()),
-                Bytes.of(letter.sealed().ciphertext().toArray())));
+        return pick(letters, kind, number).copy();
       }
 
       @Override

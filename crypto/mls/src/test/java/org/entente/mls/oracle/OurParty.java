@@ -235,5 +235,11 @@ final class OurParty implements Party {
 
     @Override
     public void validateSuccessor(Credential old, Credential next) {}
+
+    /** Key packages of bcmls last for ever: 2^64 - 1 seconds, compared without sign. */
+    @Override
+    public long maxLifetimeSeconds() {
+      return -1;
+    }
   }
 }
