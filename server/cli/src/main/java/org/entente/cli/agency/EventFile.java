@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.entente.cli.NotDone;
 import org.entente.mls.error.MlsException;
+import org.entente.mls.suite.Suites;
 import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RecordEvent;
@@ -60,6 +61,10 @@ final class EventFile {
     } else if (body instanceof TeamEvent.Extended extended) {
       return "the team " + extended.team().text() + " goes on until "
           + java.time.Instant.ofEpochMilli(extended.endsMs()) + ".";
+    } else if (body instanceof TeamEvent.SuiteChosen chosen) {
+      return "new rooms of the team " + chosen.team().text() + " are "
+          + (chosen.suite() == Suites.HYBRID ? "" : "no longer ")
+          + "kept closed to quantum computers that may come later.";
     }
     return body.getClass().getSimpleName() + ".";
   }
