@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.entente.server.testing.Futures.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -70,7 +71,7 @@ class RecordIT {
 
   @BeforeEach
   void start(@TempDir Path data) {
-    logs = await(Logs.open(vertx, database, TestClient.REGION, NOON));
+    logs = await(Logs.open(vertx, database, TestClient.REGION, NOON, new SimpleMeterRegistry()));
     federation = await(Federation.open(vertx, database, logs, NOON));
     Api api = new Api(
         vertx,
