@@ -12,6 +12,7 @@ const text = (value: Uint8Array) => new TextDecoder().decode(value)
 /** A stand-in for Argon2id: the tests are about what is done with its output. */
 const stretch: Stretch = (secret, salt) => {
   const out = new Uint8Array(32)
+  out[31] = secret.length
   secret.forEach((b, i) => {
     out[i % 32] = (out[i % 32] ?? 0) ^ b ^ (salt[i % salt.length] ?? 0)
   })
