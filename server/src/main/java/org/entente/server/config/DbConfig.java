@@ -1,7 +1,9 @@
 package org.entente.server.config;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,8 +27,10 @@ public record DbConfig(Optional<External> external, int poolSize) {
    * @param url {@code postgresql://host:port/database}, without user and password
    * @param user the role that owns the schema
    * @param password its password, which {@link #toString} leaves out
+   * @param authority PEM file with the certificate that the server's own must chain to; the connection is
+   *     then TLS with the host's name checked. May be absent only for a server on this machine
    */
-  public record External(URI url, String user, String password) {
+  public record External(URI url, String user, String password, Optional<Path> authority) {
     /** Checks the rules; see {@link ConfigException}. */
     public External {
       boolean whole =
@@ -35,6 +39,20 @@ public record DbConfig(Optional<External> external, int poolSize) {
           "postgresql".equals(url.getScheme()) && whole && url.getUserInfo() == null,
           "db.url",
           "must be postgresql://host:port/database");
+      Check.that(
+          authority.isPresent() || isHere(url.getHost()),
+          "db.tls.authority",
+          "must name the PEM file of the certificate authority of a PostgreSQL on another machine");
+      authority.ifPresent(file ->
+          Check.that(Files.isReadable(file), "db.tls.authority", "must be a readable file"));
+    }
+
+    private static boolean isHere(String host) {
+      try {
+        return InetAddress.getByName(host).isLoopbackAddress();
+      } catch (UnknownHostException e) {
+        return false; // A name that is not known yet is no name of this machine.
+      }
     }
 
     @Override
@@ -52,12 +70,14 @@ public record DbConfig(Optional<External> external, int poolSize) {
     String user = settings.text("db.user", "entente");
     @Nullable String password = settings.text("db.password");
     @Nullable String file = settings.text("db.passwordFile");
+    Optional<Path> authority =
+        Optional.ofNullable(settings.text("db.tls.authority")).map(Path::of);
     if (url == null) {
       return Optional.empty();
     }
     Check.that(password == null || file == null, "db.passwordFile", "excludes db.password");
     String secret = file != null ? contentOf(Path.of(file)) : password == null ? "" : password;
-    return Optional.of(new External(uri(url), user, secret));
+    return Optional.of(new External(uri(url), user, secret, authority));
   }
 
   private static URI uri(String text) {

@@ -63,9 +63,24 @@ class ServerConfigTest {
   }
 
   @Test
+  void database_on_another_machine_is_refused_without_tls() {
+    refused(
+        "{\"db\":{\"url\":\"postgresql://192.0.2.1/d\"}}", "db.tls.authority: must name the PEM");
+    refused(
+        "{\"db\":{\"url\":\"postgresql://192.0.2.1/d\",\"tls\":{\"authority\":\"none.pem\"}}}",
+        "db.tls.authority: must be a readable file");
+
+    ServerConfig config = ServerConfig.of(
+        new JsonObject(
+            "{\"db\":{\"url\":\"postgresql://192.0.2.1/d\",\"tls\":{\"authority\":\"pom.xml\"}}}"),
+        Map.of());
+    assertThat(config.db().external().orElseThrow().authority()).contains(Path.of("pom.xml"));
+  }
+
+  @Test
   void password_is_not_shown() {
     ServerConfig config = ServerConfig.of(
-        new JsonObject("{\"db\":{\"url\":\"postgresql://h:1/d\",\"password\":\"secret\"}}"),
+        new JsonObject("{\"db\":{\"url\":\"postgresql://127.0.0.1:1/d\",\"password\":\"secret\"}}"),
         Map.of());
 
     assertThat(config.toString()).doesNotContain("secret");
