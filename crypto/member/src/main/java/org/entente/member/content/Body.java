@@ -21,7 +21,9 @@ public sealed interface Body extends Encodable
         Body.Unknown,
         BoardEvent,
         BoardRequest,
-        BoardPart {
+        BoardPart,
+        HistoryRequest,
+        HistoryPart {
 
   /** The longest text in bytes. */
   int MAX_TEXT = 32 * 1024;
@@ -41,6 +43,8 @@ public sealed interface Body extends Encodable
       case BoardEvent.KIND -> TlsReader.decode(body, BoardEvent::read);
       case BoardRequest.KIND -> TlsReader.decode(body, r -> new BoardRequest(r.u64(), r.u64()));
       case BoardPart.KIND -> TlsReader.decode(body, BoardPart::read);
+      case HistoryRequest.KIND -> TlsReader.decode(body, HistoryRequest::read);
+      case HistoryPart.KIND -> TlsReader.decode(body, HistoryPart::read);
       default -> new Unknown(kind, Bytes.of(body));
     };
   }

@@ -40,7 +40,7 @@ public sealed interface DeviceCommand {
    * Open a room in a team this officer's agency takes part in.
    *
    * @param admitted officers who may join, as {@code officer@agency}
-   * @param history {@code none} or {@code all}
+   * @param history {@code none}, {@code joined} or {@code all}
    * @param retentionDays 0 for no limit
    */
   record CreateRoom(

@@ -6,13 +6,8 @@ import org.entente.member.content.BoardEvent;
 import org.entente.member.content.BoardPart;
 import org.entente.member.content.Body;
 import org.entente.member.content.Item;
-import org.entente.member.content.SignedItem;
 import org.entente.member.view.JsonValue;
-import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
-import org.entente.mls.error.MlsException;
-import org.entente.mls.error.VerificationException;
-import org.entente.trust.log.Hlc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +75,7 @@ final class BoardChecks {
   private void slice() {
     for (int i = 0; i < SLICE && !open.isEmpty(); i++) {
       Open next = open.remove();
-      boolean holds = holds(next.original);
+      boolean holds = Authorship.holds(room, next.original);
       refused += holds ? 0 : 1;
       board.checked(next.original, next.event, holds);
       if (next.last) {
@@ -94,25 +89,6 @@ final class BoardChecks {
     }
     room.touch();
     board.showBoard();
-  }
-
-  /** By the key that the log keeps for the author for ever; a revoked author wrote nothing later. */
-  private boolean holds(BoardPart.Original original) {
-    SignedItem signed = original.signed();
-    Bytes key = room.host.registry().loggedKey(signed.item().author());
-    boolean revoked = room.host
-        .registry()
-        .directory()
-        .isRevokedAt(signed.item().author(), Hlc.ms(original.hlc()));
-    try {
-      if (key == null || revoked) {
-        throw new VerificationException("author of a handed event");
-      }
-      signed.verify(key);
-      return true;
-    } catch (MlsException e) {
-      return false;
-    }
   }
 
   /** How far checking has come, null when nothing is open. */

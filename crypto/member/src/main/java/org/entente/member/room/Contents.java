@@ -5,6 +5,8 @@ import org.entente.member.content.BoardEvent;
 import org.entente.member.content.BoardPart;
 import org.entente.member.content.BoardRequest;
 import org.entente.member.content.Body;
+import org.entente.member.content.HistoryPart;
+import org.entente.member.content.HistoryRequest;
 import org.entente.member.content.Item;
 import org.entente.member.content.Place;
 import org.entente.member.content.SignedItem;
@@ -47,8 +49,28 @@ final class Contents {
     }
     boolean text = item.body() instanceof Body.Words;
     room.known.put(new KnownItems.Known(id, key, hlc, false, text), room.host.turn());
+    new Said(room).keep(signed, hlc, place);
     apply(signed, id, place, hlc, key);
     room.touch();
+  }
+
+  /**
+   * An item from before this device came in. It is stored without being shown: whoever shows the
+   * timeline reads it when it gets there. What people are called now is not told by the past.
+   */
+  void takePast(BoardPart.Original original, String key) {
+    SignedItem signed = original.signed();
+    Item item = signed.item();
+    new Said(room).keep(signed, original.hlc(), original.place());
+    if (item.body() instanceof Body.Profile profile) {
+      Profile then = new Profile(item.author().officer(), profile.displayName(), profile.role());
+      room.state.profiles.putIfAbsent(then.officer(), then);
+    } else if (item.body() instanceof Body.RoomTitle title && room.state.title.isEmpty()) {
+      titled(item.author(), title.title());
+    } else if (!(item.body() instanceof Body.RoomTitle)) {
+      room.timeline.quietly(
+          () -> apply(signed, signed.id(), original.place(), original.hlc(), key));
+    }
   }
 
   /** Keeps the author's chain and the frontier; a missing link is said. */
@@ -94,6 +116,10 @@ final class Contents {
       room.board.handOver.asked(request);
     } else if (body instanceof BoardPart part) {
       room.board.handOver.took(part);
+    } else if (body instanceof HistoryRequest request) {
+      room.past.giver.asked(author, request);
+    } else if (body instanceof HistoryPart part) {
+      room.past.took(author, part);
     } else if (body instanceof Body.Resent resent) {
       new Resends(room).resent(author, resent);
     }

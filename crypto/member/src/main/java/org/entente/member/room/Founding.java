@@ -60,12 +60,20 @@ final class Founding {
         host.registry().suiteOf(TeamId.parse(create.team())).id(),
         List.of(self.name().officer()),
         List.copyOf(admitted),
-        "all".equals(create.history()) ? RoomPolicy.History.ALL : RoomPolicy.History.NONE,
+        history(create.history()),
         create.retentionDays(),
         Bytes.of(Sealer.POLICY_CLASS),
         Sha256.NONE,
         1,
         host.turn().now());
+  }
+
+  private static RoomPolicy.History history(String code) {
+    return switch (code) {
+      case "all" -> RoomPolicy.History.ALL;
+      case "joined" -> RoomPolicy.History.JOINED;
+      default -> RoomPolicy.History.NONE;
+    };
   }
 
   private Group group(RoomId id, RoomPolicy policy, Identity self) throws MlsException {

@@ -217,6 +217,7 @@ final class Joining {
 
   private void enter(Group group, long epoch) {
     RoomState state = room.state;
+    boolean comesBack = state.rejoining;
     backoff.reset();
     state.phase = Phase.JOINED;
     state.joinEpoch = state.rejoining ? state.joinEpoch : epoch;
@@ -228,6 +229,9 @@ final class Joining {
     state.gone.removeAll(List.of(room.host.self().name().officer()));
     introduce();
     room.board.handOver.joined();
+    if (!comesBack) {
+      room.past.joined();
+    }
     room.touch();
   }
 
@@ -318,6 +322,7 @@ final class Joining {
       room.outbox.say(new Body.RoomTitle(room.state.title), "");
       introduce();
       room.board.handOver.founded();
+      room.past.founded();
       room.subscribe();
       room.host.turn().answer(foundCommand, null);
       foundCommand = 0;

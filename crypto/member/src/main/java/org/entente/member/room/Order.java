@@ -11,6 +11,7 @@ final class Order {
   /** How many lines one entry may have. */
   static final int LINES = 15;
 
+  private static final int PAST = 8;
   private static final int SHIFT = 4;
 
   private Order() {}
@@ -18,6 +19,11 @@ final class Order {
   /** The place of line {@code part} of the entry stamped {@code hlc}. */
   static String key(long hlc, int part) {
     return Keys.order(hlc << SHIFT | Math.min(part, LINES - 1));
+  }
+
+  /** The place of a line that was handed over, apart from every line of the entry itself. */
+  static String pastKey(long hlc, int part) {
+    return key(hlc, PAST + part);
   }
 
   /** The place of an own line that nobody has stamped: behind everything seen and said so far. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.entente.member.content.BoardEvent;
 import org.entente.member.content.BoardPart;
 import org.entente.member.content.Body;
+import org.entente.member.content.HistoryPart;
 import org.entente.member.content.Place;
 import org.entente.member.session.Answer;
 import org.entente.member.session.Json;
@@ -197,6 +198,8 @@ final class Outbox {
       room.board.confirmed(item, hlc, place);
     } else if (item.bodyKind() == BoardPart.KIND) {
       room.board.handOver.confirmed();
+    } else if (item.bodyKind() == HistoryPart.KIND) {
+      room.past.giver.confirmed();
     }
     if (!item.signed().isEmpty()) {
       room.timeline.confirmed(item, hlc, place);
@@ -294,6 +297,8 @@ final class Outbox {
       room.board.failed(item);
     } else if (item.bodyKind() == BoardPart.KIND) {
       room.board.handOver.interrupted();
+    } else if (item.bodyKind() == HistoryPart.KIND) {
+      room.past.giver.interrupted();
     }
     room.timeline.failed(item.key(), code);
   }

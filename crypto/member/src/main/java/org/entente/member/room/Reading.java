@@ -217,8 +217,13 @@ final class Reading {
 
   /** The id of an own signed item. */
   static ItemId idOf(Bytes signed) {
+    return itemOf(signed).id();
+  }
+
+  /** An own signed item. */
+  static SignedItem itemOf(Bytes signed) {
     try {
-      return TlsReader.decode(signed.toArray(), SignedItem::read).id();
+      return TlsReader.decode(signed.toArray(), SignedItem::read);
     } catch (MalformedException e) {
       throw new IllegalStateException("own record does not parse", e);
     }

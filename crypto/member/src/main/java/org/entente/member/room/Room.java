@@ -43,6 +43,7 @@ final class Room {
   final Committing committing;
   final Joining joining;
   final RoomBoard board;
+  final Past past;
   final Set<Place> askedFor = new HashSet<>();
   private @Nullable Group group;
   private @Nullable RoomPolicy policy;
@@ -65,6 +66,7 @@ final class Room {
     this.committing = new Committing(this);
     this.joining = new Joining(this);
     this.board = new RoomBoard(this);
+    this.past = new Past(this);
   }
 
   RoomId id() {
@@ -232,6 +234,7 @@ final class Room {
     outbox.offline();
     board.offline();
     board.handOver.interrupted();
+    past.giver.interrupted();
     touch();
   }
 
@@ -248,6 +251,7 @@ final class Room {
       new Verdicts(this).look();
       board.live();
       board.handOver.live();
+      past.live();
     } else if (isJoined()) {
       subscribe();
     }
@@ -264,6 +268,7 @@ final class Room {
     committing.pump();
     outbox.pump();
     board.settle();
+    past.settle();
     changed = false;
     byte[] roll = state.roll.toStore();
     if (roll != null) {

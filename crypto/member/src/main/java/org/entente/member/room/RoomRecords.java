@@ -71,6 +71,10 @@ final class RoomRecords {
         room.timeline.restoreOwn(Line.decode(record.getValue()));
       }
     }
+    byte[] past = records.get("past");
+    if (past != null) {
+      room.past.restore(past);
+    }
     Map<String, byte[]> board = new TreeMap<>();
     records.forEach((key, value) -> {
       if (key.startsWith(Keys.BOARD)) {

@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a device knows of a room besides keys and lines; stored after each change, the roll apart. */
 final class RoomState {
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
   private static final int WITHOUT_KNOWN = 1;
   private static final int WITHOUT_SUSPECTS = 2;
   private static final int WITHOUT_ROLL = 3;
+  private static final int WITHOUT_SAID = 4;
   private static final int MAX = 1 << 20;
 
   final RoomId room;
@@ -73,6 +74,10 @@ final class RoomState {
   boolean introduced;
   boolean rejoining;
   long lastAt;
+
+  /** How many signed items of what people said are kept here. */
+  long said;
+
   Bytes founding = Bytes.EMPTY;
 
   RoomState(RoomId room) {
@@ -124,7 +129,8 @@ final class RoomState {
         .u64(knownEpoch)
         .u64(knownRevision)
         .opaque(knownPolicy)
-        .vector(suspects);
+        .vector(suspects)
+        .u64(this.said);
     return w.toByteArray();
   }
 
@@ -160,6 +166,9 @@ final class RoomState {
     }
     if (version > WITHOUT_SUSPECTS) {
       s.suspects.addAll(r.vector(MAX, Suspect::read));
+    }
+    if (version > WITHOUT_SAID) {
+      s.said = r.u64();
     }
     return s;
   }

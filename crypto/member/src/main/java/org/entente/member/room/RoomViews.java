@@ -56,12 +56,21 @@ final class RoomViews {
         state.lastReadKey.isEmpty() ? null : state.lastReadKey,
         agencies(people),
         people,
-        policy != null && policy.history() == RoomPolicy.History.ALL ? "all" : "none",
+        history(),
         policy == null ? 0 : (int) policy.retentionDays(),
         policy == null ? "" : policy.homeRegion().value(),
         mayAdmit(),
         onTheWay(),
-        state.notice);
+        state.notice,
+        room.past.view());
+  }
+
+  private String history() {
+    return switch (policy == null ? RoomPolicy.History.NONE : policy.history()) {
+      case NONE -> "none";
+      case JOINED -> "joined";
+      case ALL -> "all";
+    };
   }
 
   private String title() {

@@ -21,6 +21,7 @@ final class Timeline {
   private final Room room;
   private final TreeMap<String, Line> own = new TreeMap<>();
   private @Nullable RoomView shown;
+  private boolean quiet;
 
   Timeline(Room room) {
     this.room = room;
@@ -39,8 +40,20 @@ final class Timeline {
     if (line.kind() == EntryView.Kind.TEXT) {
       room.state.lastAt = Math.max(room.state.lastAt, line.at());
     }
-    show(line);
+    if (!quiet) {
+      show(line);
+    }
     room.touch();
+  }
+
+  /** Does {@code action}, whose lines are stored and not shown. */
+  void quietly(Runnable action) {
+    quiet = true;
+    try {
+      action.run();
+    } finally {
+      quiet = false;
+    }
   }
 
   private void keep(Line line) {
@@ -102,6 +115,7 @@ final class Timeline {
     String key = item.key().isEmpty() ? Order.key(hlc, 0) : item.key();
     boolean text = !item.key().isEmpty();
     room.known.put(new KnownItems.Known(id, key, hlc, true, text), room.host.turn());
+    new Said(room).keep(Reading.itemOf(item.signed()), hlc, place);
     Line line = own.get(item.key());
     if (line != null) {
       put(stored(line, item, id, hlc, place));

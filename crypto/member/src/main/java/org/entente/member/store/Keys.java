@@ -1,6 +1,7 @@
 package org.entente.member.store;
 
 import org.entente.mls.codec.Bytes;
+import org.entente.trust.name.ItemId;
 import org.entente.trust.name.RoomId;
 
 /** The names of the records. Everything but timelines is handed back when the device starts. */
@@ -30,6 +31,7 @@ public final class Keys {
   public static final String BOARD = "board/";
 
   private static final int DIGITS = 20;
+  private static final int ITEM_DIGITS = 32;
 
   private Keys() {}
 
@@ -102,6 +104,26 @@ public final class Keys {
   /** One signed change, by its place in the log. */
   public static String original(RoomId room, long hlc, String event) {
     return originals(room) + order(hlc) + event;
+  }
+
+  /** What is known of the time before this device came into a room. */
+  public static String past(RoomId room) {
+    return ROOMS + room.text() + "/past";
+  }
+
+  /** What was said in a room as its authors signed it, newest first; not handed back at the start. */
+  public static String said(RoomId room) {
+    return TIMELINE + room.text() + ".said/";
+  }
+
+  /** Behind everything said at {@code hlc} or later, in the order of {@link #said}. */
+  public static String saidBefore(RoomId room, long hlc) {
+    return said(room) + order(~hlc) + "~";
+  }
+
+  /** One item by its place in the log. */
+  public static String said(RoomId room, long hlc, ItemId item) {
+    return said(room) + order(~hlc) + item.value().toHex().substring(0, ITEM_DIGITS);
   }
 
   /** A line of a room's timeline. */

@@ -21,7 +21,8 @@ public record RoomView(
     String homeRegion,
     boolean mayAdmit,
     List<OnTheWay> onTheWay,
-    @Nullable String notice)
+    @Nullable String notice,
+    PastView past)
     implements JsonValue {
 
   /** Where this device stands. */
@@ -60,5 +61,6 @@ public record RoomView(
     w.objects("agencies", agencies).objects("people", people).text("history", history);
     w.number("retentionDays", retentionDays).text("homeRegion", homeRegion);
     w.flag("mayAdmit", mayAdmit).objects("onTheWay", onTheWay).text("notice", notice);
+    w.object("past", past);
   }
 }

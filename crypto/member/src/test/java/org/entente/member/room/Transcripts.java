@@ -92,7 +92,8 @@ public final class Transcripts {
     }
   }
 
-  private static Engine engine() {
+  /** An engine that believes every credential. */
+  static Engine engine() {
     return new Engine(
         Suites.standard(),
         out -> {},

@@ -48,10 +48,23 @@ public record RoomPolicy(
 
   /** What of the room's past a newcomer gets. */
   public enum History {
-    /** Nothing. */
-    NONE,
+    /** Nothing, and neither does a further device of somebody who is in. */
+    NONE(0),
+    /** Each person what was said since the person joined, on all devices. */
+    JOINED(2),
     /** Everything. */
-    ALL
+    ALL(1);
+
+    private final int code;
+
+    History(int code) {
+      this.code = code;
+    }
+
+    /** Whether nobody gets more by {@code next} than by this. */
+    boolean mayBecome(History next) {
+      return next.ordinal() <= ordinal();
+    }
   }
 
   /**
@@ -88,11 +101,12 @@ public record RoomPolicy(
   }
 
   private static History history(int code) throws MalformedException {
-    return switch (code) {
-      case 0 -> History.NONE;
-      case 1 -> History.ALL;
-      default -> throw new MalformedException("unknown kind of history");
-    };
+    for (History history : History.values()) {
+      if (history.code == code) {
+        return history;
+      }
+    }
+    throw new MalformedException("unknown kind of history");
   }
 
   /** Whether the officer may admit, remove and change the policy. */
@@ -169,13 +183,17 @@ public record RoomPolicy(
         nowMs);
   }
 
-  /** Whether {@code next} may come after this: it names this one and leaves the room a head. */
+  /**
+   * Whether {@code next} may come after this: it names this one, leaves the room a head, and shares no
+   * more of the past, because people wrote under what this one promised.
+   */
   boolean mayBecome(RoomPolicy next) {
     return next.revision == revision + 1
         && next.previous.equals(hash())
         && !next.admitters.isEmpty()
         && next.team.equals(team)
         && next.suite == suite
+        && history.mayBecome(next.history)
         && next.homeRegion.equals(homeRegion)
         && next.term == term;
   }
@@ -184,7 +202,7 @@ public record RoomPolicy(
   public void write(TlsWriter w) {
     w.u16(VERSION).put(team).put(homeRegion).u64(term).u16(suite);
     w.vector(admitters).vector(admitted);
-    w.u8(history == History.ALL ? 1 : 0)
+    w.u8(history.code)
         .u32(retentionDays)
         .opaqueV(classes)
         .opaque(previous)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.VerificationException;
 import org.entente.trust.certificate.CertificateChain;
@@ -62,6 +63,43 @@ class PolicyFormatTest {
             + "746f70050201020103020908");
     assertThat(SignedPolicy.decode(signed.encode())).isEqualTo(signed);
     assertThat(signed.extension().type()).isEqualTo(0xf0e1);
+  }
+
+  private RoomPolicy sharing(RoomPolicy.History history, RoomPolicy before) {
+    return new RoomPolicy(
+        before.team(),
+        before.homeRegion(),
+        before.term(),
+        before.suite(),
+        before.admitters(),
+        before.admitted(),
+        history,
+        before.retentionDays(),
+        before.classes(),
+        before.hash(),
+        before.revision() + 1,
+        before.timeMs());
+  }
+
+  @Test
+  void each_kind_of_history_is_read_back() throws Exception {
+    for (RoomPolicy.History history : RoomPolicy.History.values()) {
+      RoomPolicy written = sharing(history, policy);
+      assertThat(TlsReader.decode(written.encode(), RoomPolicy::read)).isEqualTo(written);
+    }
+  }
+
+  @Test
+  void a_later_policy_shares_no_more_of_the_past_than_the_one_before() {
+    for (RoomPolicy.History before : RoomPolicy.History.values()) {
+      for (RoomPolicy.History after : RoomPolicy.History.values()) {
+        RoomPolicy first = sharing(before, policy);
+        boolean narrower = after.ordinal() <= before.ordinal();
+        assertThat(first.mayBecome(sharing(after, first)))
+            .as("%s to %s", before, after)
+            .isEqualTo(narrower);
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,237 @@
+package org.entente.member.room;
+
+import java.util.List;
+import org.entente.member.content.BoardPart;
+import org.entente.member.content.HistoryPart;
+import org.entente.member.content.HistoryRequest;
+import org.entente.member.content.SignedItem;
+import org.entente.member.store.Keys;
+import org.entente.member.view.PastView;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MalformedException;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.group.Group;
+import org.entente.mls.secret.SecretAccess;
+import org.entente.mls.secret.SecretBytes;
+import org.entente.mls.suite.CipherSuite;
+import org.entente.trust.log.Hlc;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.policy.RoomPolicy;
+
+/**
+ * Asks for what was said before this device came in, as far as the room's policy shares it, and takes
+ * it newest first. Each item is checked against its author's logged key; each part is stored in the
+ * call that takes it, so that a crash repeats nothing and the next request goes on from there.
+ */
+final class Past {
+  private static final long PATIENCE_MS = 2_000;
+  private static final long ASK_AGAIN_MS = 20_000;
+  private static final long SELDOM_MS = 600_000;
+  private static final int OFTEN = 5;
+  private final Room room;
+  private PastState state = new PastState();
+  private boolean changed;
+  private int asked;
+
+  /** What others ask of this device. */
+  final PastGiver giver;
+
+  Past(Room room) {
+    this.room = room;
+    this.giver = new PastGiver(room, this);
+  }
+
+  void restore(byte[] record) throws MalformedException {
+    state = PastState.decode(record);
+  }
+
+  /** This device has opened the room. */
+  void founded() {
+    state.sinceMs = room.host.turn().now();
+    become(PastView.State.WHOLE);
+  }
+
+  /** This device has come in, for the first time or after it had been put out. */
+  void joined() {
+    state = new PastState();
+    state.sinceMs = room.host.turn().now();
+    state.floor = room.state.said == 0 ? 0 : room.state.seenHlc;
+    asked = 0;
+    if (mayAsk()) {
+      become(PastView.State.WAITING);
+      ask();
+    } else {
+      become(PastView.State.SINCE);
+    }
+  }
+
+  /** Whether anybody in the room may hand something over to this device. */
+  private boolean mayAsk() {
+    DeviceName self = room.host.self().name();
+    return Membership.devices(room, room.group()).keySet().stream().anyMatch(d -> mayGive(d, self));
+  }
+
+  /** Whether the policy lets {@code giver} hand the past over to {@code taker}. */
+  boolean mayGive(DeviceName giver, DeviceName taker) {
+    RoomPolicy.History history =
+        room.policy().map(RoomPolicy::history).orElse(RoomPolicy.History.NONE);
+    boolean samePerson = giver.officer().equals(taker.officer());
+    return !giver.equals(taker)
+        && (history == RoomPolicy.History.ALL
+            || history == RoomPolicy.History.JOINED && samePerson);
+  }
+
+  private void become(PastView.State next) {
+    state.state = next;
+    boolean done = next == PastView.State.WHOLE || next == PastView.State.SINCE;
+    state.secret = done ? Bytes.EMPTY : state.secret;
+    touch();
+  }
+
+  private void touch() {
+    changed = true;
+    room.touch();
+  }
+
+  boolean isComplete() {
+    return state.state == PastView.State.WHOLE || state.state == PastView.State.SINCE;
+  }
+
+  /** From when on this device has everything, 0 for from the room's beginning. */
+  long sinceMs() {
+    return state.state == PastView.State.WHOLE ? 0 : Math.max(state.sinceMs, 1);
+  }
+
+  /** Goes on asking after a start or a time without the region. */
+  void live() {
+    if (!isComplete() && room.isJoined()) {
+      asked = 0;
+      long when = room.host.soon(PATIENCE_MS);
+      room.host.timers().setIfAbsent(room.timer("past-ask"), when, this::ask);
+    }
+  }
+
+  private void ask() {
+    if (isComplete() || !room.isJoined()) {
+      return;
+    }
+    Group group = room.requiredGroup();
+    state.session = random();
+    state.next = 0;
+    DeviceName self = room.host.self().name();
+    try (SecretBytes secret = PastSeal.secret(group, state.session, self)) {
+      state.secret = Bytes.of(secret.reveal(SecretAccess.granted()));
+    }
+    long before = state.reached == 0 ? 0 : state.reached + 1;
+    room.outbox.say(new HistoryRequest(state.session, group.epoch(), before, state.floor), "");
+    asked++;
+    askLater();
+    touch();
+  }
+
+  private long random() {
+    long out = 0;
+    for (byte b : room.host.env().random().bytes(Long.BYTES)) {
+      out = out << Byte.SIZE | b & 0xff;
+    }
+    return out;
+  }
+
+  private void askLater() {
+    long wait = asked > OFTEN ? SELDOM_MS : ASK_AGAIN_MS * Math.max(asked, 1);
+    long when = room.host.turn().now() + wait;
+    room.host.timers().set(room.timer("past-ask"), when, this::ask);
+  }
+
+  /** Another member hands something over, to this device or to another one. */
+  void took(DeviceName giver, HistoryPart part) {
+    this.giver.someoneGives(part);
+    boolean mine = part.session() == state.session
+        && part.number() == state.next
+        && part.to().equals(room.host.self().name());
+    if (!mine || isComplete() || !mayGive(giver, part.to())) {
+      return;
+    }
+    try {
+      for (BoardPart.Original original : open(giver, part)) {
+        take(original);
+      }
+    } catch (MlsException e) {
+      return;
+    }
+    state.next++;
+    state.total = Math.max(part.total(), state.received);
+    come(part);
+  }
+
+  private List<BoardPart.Original> open(DeviceName giver, HistoryPart part) throws MlsException {
+    CipherSuite suite =
+        room.host.env().suites().suite(room.requiredGroup().context().suite());
+    try (SecretBytes secret = SecretBytes.of(state.secret.toArray())) {
+      return PastSeal.open(suite, secret, giver, part);
+    }
+  }
+
+  private void come(HistoryPart part) {
+    if (part.last()) {
+      room.host.timers().cancel(room.timer("past-ask"));
+      state.sinceMs = part.sinceMs() == 0 ? state.sinceMs : part.sinceMs();
+      become(part.sinceMs() == 0 ? PastView.State.WHOLE : PastView.State.SINCE);
+    } else {
+      asked = 0;
+      askLater();
+      become(PastView.State.COMING);
+    }
+  }
+
+  private void take(BoardPart.Original original) {
+    SignedItem signed = original.signed();
+    boolean due = state.reached == 0
+        || original.hlc() < state.reached
+        || original.hlc() == state.reached && !state.atReached.contains(signed.id());
+    boolean fits = due
+        && original.hlc() > state.floor
+        && signed.item().room().equals(room.id())
+        && Said.isSaid(signed.item().body());
+    if (!fits || room.known.contains(signed.id())) {
+      return;
+    }
+    boolean holds =
+        Authorship.mayHaveBeenIn(room, signed.item().author().officer().agency())
+            && Authorship.holds(room, original);
+    if (!holds) {
+      state.refused++;
+      return;
+    }
+    if (state.received == 0 && room.state.lastReadKey.isEmpty()) {
+      room.state.lastReadKey = Order.pastKey(original.hlc(), 0);
+    }
+    if (original.hlc() != state.reached) {
+      state.atReached.clear();
+    }
+    state.reached = original.hlc();
+    String key = Order.pastKey(original.hlc(), state.atReached.size());
+    state.atReached.add(signed.id());
+    state.received++;
+    new Contents(room).takePast(original, key);
+  }
+
+  /** Stores what has changed. */
+  void settle() {
+    if (changed) {
+      changed = false;
+      room.host.turn().put(Keys.past(room.id()), state.encode());
+    }
+  }
+
+  PastView view() {
+    boolean known = state.sinceMs > 0;
+    return new PastView(
+        state.state,
+        known ? state.sinceMs : null,
+        state.reached == 0 ? null : Hlc.ms(state.reached),
+        state.received,
+        state.total,
+        state.refused);
+  }
+}

@@ -1,0 +1,193 @@
+package org.entente.member.room;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.entente.member.content.BoardPart;
+import org.entente.member.content.HistoryPart;
+import org.entente.member.content.HistoryRequest;
+import org.entente.member.port.StoredRecord;
+import org.entente.member.store.Keys;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsReader;
+import org.entente.mls.error.MalformedException;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.group.Group;
+import org.entente.mls.secret.SecretBytes;
+import org.entente.mls.suite.CipherSuite;
+import org.entente.trust.name.DeviceName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands what was said to devices that ask for it: of those who may, the one that by chance waited the
+ * shortest time, and the newcomer's own other device before all. One part waits to be stored at a time.
+ */
+final class PastGiver {
+  private static final int RECORDS = 256;
+  private static final int PART_BYTES = 96 * 1024;
+  private static final long PATIENCE_MS = 2_000;
+  private static final long OWN_PATIENCE_MS = 400;
+  private static final int MOST_ASKING = 64;
+
+  /** One hand-over: to whom, under which key, and how far it has come. */
+  private static final class Gift {
+    final DeviceName to;
+    final HistoryRequest request;
+    final PastSeal seal;
+    long number;
+    String after;
+
+    Gift(DeviceName to, HistoryRequest request, PastSeal seal, String after) {
+      this.to = to;
+      this.request = request;
+      this.seal = seal;
+      this.after = after;
+    }
+  }
+
+  private final Room room;
+  private final Past past;
+  private final Map<Long, Gift> waiting = new LinkedHashMap<>();
+  private @Nullable Gift giving;
+
+  PastGiver(Room room, Past past) {
+    this.room = room;
+    this.past = past;
+  }
+
+  /** A newcomer asks; answered only if the policy says so and it asks in this epoch. */
+  void asked(DeviceName requester, HistoryRequest request) {
+    Group group = room.group();
+    boolean may = group != null
+        && past.isComplete()
+        && room.state.said > 0
+        && past.mayGive(room.host.self().name(), requester)
+        && request.epoch() == group.epoch()
+        && waiting.size() < MOST_ASKING;
+    if (!may || group == null) {
+      return;
+    }
+    waiting.values().removeIf(g -> g.to.equals(requester));
+    waiting.put(request.session(), gift(group, requester, request));
+    boolean own = requester.officer().equals(room.host.self().name().officer());
+    long when = room.host.soon(own ? OWN_PATIENCE_MS : PATIENCE_MS) + (own ? 0 : OWN_PATIENCE_MS);
+    room.host.timers().set(timer(request.session()), when, () -> begin(request.session()));
+  }
+
+  private Gift gift(Group group, DeviceName requester, HistoryRequest request) {
+    try (SecretBytes secret = PastSeal.secret(group, request.session(), requester)) {
+      CipherSuite suite = room.host.env().suites().suite(group.context().suite());
+      byte[] key = room.host.env().random().bytes(suite.keyLength());
+      PastSeal seal = PastSeal.create(suite, secret, room.host.self().name(), key);
+      String after = request.before() == 0 ? "" : Keys.saidBefore(room.id(), request.before());
+      return new Gift(requester, request, seal, after);
+    } catch (MlsException e) {
+      throw new IllegalStateException("the group's own suite is missing", e);
+    }
+  }
+
+  private String timer(long session) {
+    return room.timer("past-give") + "/" + session;
+  }
+
+  private void begin(long session) {
+    if (giving == null && room.isJoined()) {
+      giving = waiting.remove(session);
+      load();
+    } else if (waiting.containsKey(session)) {
+      long when = room.host.soon(PATIENCE_MS);
+      room.host.timers().set(timer(session), when, () -> begin(session));
+    }
+  }
+
+  private void load() {
+    Gift gift = giving;
+    if (gift != null) {
+      room.host
+          .loads()
+          .ask(Keys.said(room.id()), gift.after, RECORDS, records -> give(gift, records));
+    }
+  }
+
+  private void give(Gift gift, List<StoredRecord> records) {
+    if (giving != gift || !room.isJoined() || !mayStillGive(gift)) {
+      interrupted();
+      return;
+    }
+    List<BoardPart.Original> items = new ArrayList<>();
+    int bytes = 0;
+    int seen = 0;
+    boolean older = false;
+    for (StoredRecord record : records) {
+      bytes += record.value().length;
+      if (bytes > PART_BYTES && !items.isEmpty()) {
+        break;
+      }
+      BoardPart.Original item = decode(record.value());
+      older = item.hlc() <= gift.request.floor();
+      if (!older && record.value().length <= PART_BYTES) {
+        items.add(item);
+      }
+      seen++;
+      gift.after = record.key();
+    }
+    boolean last = older || seen == records.size() && records.size() < RECORDS;
+    say(gift, items, last);
+  }
+
+  private boolean mayStillGive(Gift gift) {
+    return room.memberOf(gift.to).isPresent() && past.mayGive(room.host.self().name(), gift.to);
+  }
+
+  private static BoardPart.Original decode(byte[] record) {
+    try {
+      return TlsReader.decode(record, BoardPart.Original::read);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("own record does not parse", e);
+    }
+  }
+
+  private void say(Gift gift, List<BoardPart.Original> items, boolean last) {
+    HistoryPart part = new HistoryPart(
+        gift.request.session(),
+        gift.to,
+        gift.number++,
+        last,
+        room.state.said,
+        past.sinceMs(),
+        gift.seal.wrapped,
+        Bytes.EMPTY);
+    room.outbox.say(gift.seal.seal(part, items), "");
+    if (last) {
+      end();
+    }
+    room.touch();
+  }
+
+  private void end() {
+    if (giving != null) {
+      giving.seal.close();
+    }
+    giving = null;
+  }
+
+  /** An own part is stored: the next one. */
+  void confirmed() {
+    load();
+  }
+
+  /** A part did not come through; who waits for it asks again. */
+  void interrupted() {
+    end();
+  }
+
+  /** Somebody answers a request: who was about to do the same need not. */
+  void someoneGives(HistoryPart part) {
+    Gift other = waiting.remove(part.session());
+    if (other != null) {
+      other.seal.close();
+      room.host.timers().cancel(timer(part.session()));
+    }
+  }
+}
