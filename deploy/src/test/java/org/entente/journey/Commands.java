@@ -31,6 +31,10 @@ final class Commands {
     return Path.of(System.getProperty("root.dir")).toAbsolutePath().normalize();
   }
 
+  private static Path jar() {
+    return root().resolve("server/cli/target/entente.jar");
+  }
+
   /** {@code deploy/entente} with {@code arguments}. */
   static List<String> entente(String... arguments) {
     List<String> command = new ArrayList<>();
@@ -48,6 +52,8 @@ final class Commands {
         .redirectErrorStream(true)
         .redirectInput(new File("/dev/null"))
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // Journeys try what the build has made, and never build anew in the middle.
+    builder.environment().put("ENTENTE_JAR", jar().toString());
     builder.environment().putAll(environment);
     return builder.start();
   }
