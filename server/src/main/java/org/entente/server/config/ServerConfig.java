@@ -49,7 +49,14 @@ public record ServerConfig(
   /** As {@link #load}, with the file's content at hand. */
   public static ServerConfig of(JsonObject content, Map<String, String> environment) {
     Settings settings = new Settings(content, environment);
-    ServerConfig config = new ServerConfig(
+    ServerConfig config = from(settings);
+    settings.refuseUnknown();
+    return config;
+  }
+
+  /** Reads all settings, so that {@code settings} knows each key. */
+  static ServerConfig from(Settings settings) {
+    return new ServerConfig(
         HttpConfig.from(settings),
         DataConfig.from(settings),
         DbConfig.from(settings),
@@ -58,8 +65,6 @@ public record ServerConfig(
         RetentionConfig.from(settings),
         MetricsConfig.from(settings),
         BenchConfig.from(settings));
-    settings.refuseUnknown();
-    return config;
   }
 
   private static JsonObject parse(Path file) {

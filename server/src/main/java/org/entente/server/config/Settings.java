@@ -77,6 +77,11 @@ final class Settings {
     }
   }
 
+  /** The keys that were asked for so far. */
+  Set<String> known() {
+    return Set.copyOf(known);
+  }
+
   void refuseUnknown() {
     for (String key : new TreeSet<>(file.keySet())) {
       if (!known.contains(key)) {
