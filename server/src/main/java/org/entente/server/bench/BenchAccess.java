@@ -47,6 +47,16 @@ final class BenchAccess implements Access {
   }
 
   @Override
+  public Future<Reading> mayRead(DeviceName device, LogId log, long roster) {
+    return roster == 0 ? mayRead(device, log) : others.mayRead(device, log, roster);
+  }
+
+  @Override
+  public void outdated(LogId log) {
+    others.outdated(log);
+  }
+
+  @Override
   public Future<Permit> mayAppend(DeviceName device, ClientFrame.Append append) {
     return roster(append.log().room())
         .compose(roster -> roster.isEmpty() || append.kind() != EntryKind.MESSAGE

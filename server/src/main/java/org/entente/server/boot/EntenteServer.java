@@ -3,7 +3,6 @@ package org.entente.server.boot;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -28,16 +27,26 @@ public final class EntenteServer {
   /** A node that takes requests. */
   public static final class Running {
     private final int port;
+    private final Future<Void> stuck;
     private final Closers closers;
 
-    private Running(int port, Closers closers) {
+    private Running(int port, Future<Void> stuck, Closers closers) {
       this.port = port;
+      this.stuck = stuck;
       this.closers = closers;
     }
 
     /** The port it listens on. */
     public int port() {
       return port;
+    }
+
+    /**
+     * Completes when the region's cluster is stuck: the node still serves its devices, but should be
+     * closed and its process started anew. Never completes for a node that is alone.
+     */
+    public Future<Void> stuck() {
+      return stuck;
     }
 
     /**
@@ -57,19 +66,15 @@ public final class EntenteServer {
    */
   public static Future<Running> start(ServerConfig config) {
     MetricsPort metrics = new MetricsPort();
-    Vertx vertx = Vertx.builder()
-        .with(
-            new VertxOptions().setPreferNativeTransport(true).setMetricsOptions(metrics.options()))
-        .withMetrics(metrics.factory())
-        .build();
     Closers closers = new Closers();
     closers.add(() -> {
       metrics.close();
       return Future.succeededFuture();
     });
-    closers.add(() -> Closers.closing(vertx));
     Promise<Running> running = Promise.promise();
-    start(config, vertx, metrics, closers)
+    Platform.open(config, metrics)
+        .onSuccess(platform -> closers.add(() -> Closers.closing(platform.vertx())))
+        .compose(platform -> start(config, platform, metrics, closers))
         .onSuccess(running::complete)
         .onFailure(failure -> closers.close().onComplete(closed -> running.fail(failure)));
     return running.future();
@@ -86,9 +91,11 @@ public final class EntenteServer {
   }
 
   private static Future<Running> start(
-      ServerConfig config, Vertx vertx, MetricsPort metrics, Closers closers) {
+      ServerConfig config, Platform platform, MetricsPort metrics, Closers closers) {
+    Vertx vertx = platform.vertx();
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
+    Promise<Void> stuck = Promise.promise();
     return Storage.open(vertx, config, random, closers)
         .compose(database -> Logs.open(
                 vertx, database, new RegionId(config.region().id()), clock, metrics.registry())
@@ -96,10 +103,26 @@ public final class EntenteServer {
             .onSuccess(logs -> keep(logs, config.retention().days()))
             .compose(logs -> Federation.open(vertx, database, logs, clock)
                 .map(federation -> new Wiring(
-                    config, vertx, database, logs, federation, clock, random, metrics.registry()))))
-        .compose(wiring -> vertx.executeBlocking(wiring::open, false))
-        .compose(node -> listen(config, vertx, node, closers))
+                    config, vertx, database, logs, federation, clock, random, metrics.registry()))
+                .compose(wiring -> vertx.executeBlocking(wiring::open, false))
+                .compose(node -> join(platform, logs, node, clock, stuck, closers))))
+        .compose(node -> listen(config, vertx, node, stuck.future(), closers))
         .compose(running -> offer(config.metrics(), vertx, metrics).map(running));
+  }
+
+  private static Future<Wiring.Node> join(
+      Platform platform,
+      Logs logs,
+      Wiring.Node node,
+      Clock clock,
+      Promise<Void> stuck,
+      Closers closers) {
+    return platform
+        .regional()
+        .map(regional -> Cluster.join(
+                regional, logs, node.session(), node.push(), clock, stuck, closers)
+            .map(node))
+        .orElseGet(() -> Future.succeededFuture(node));
   }
 
   private static void keep(Logs logs, int days) {
@@ -118,7 +141,7 @@ public final class EntenteServer {
   }
 
   private static Future<Running> listen(
-      ServerConfig config, Vertx vertx, Wiring.Node node, Closers closers) {
+      ServerConfig config, Vertx vertx, Wiring.Node node, Future<Void> stuck, Closers closers) {
     Listener listener = new Listener(config.http(), node.router());
     return vertx.deployVerticle(listener).map(id -> {
       closers.add(() -> vertx.undeploy(id));
@@ -128,7 +151,7 @@ public final class EntenteServer {
         return Future.succeededFuture();
       });
       LOG.info("region {} listens on port {}", config.region().id(), listener.port());
-      return new Running(listener.port(), closers);
+      return new Running(listener.port(), stuck, closers);
     });
   }
 }

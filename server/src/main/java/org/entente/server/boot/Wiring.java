@@ -63,7 +63,7 @@ final class Wiring {
   }
 
   /** What takes requests: routes, and the sockets among them. Blocks. */
-  record Node(Router router, Push push, Health health) {}
+  record Node(Router router, Push push, Health health, SessionModule session) {}
 
   Node open() {
     SessionModule session = SessionModule.open(
@@ -109,7 +109,7 @@ final class Wiring {
     health.mount(api.router());
     mount(push, api.router());
     WebClientRoutes.mount(vertx, api, WEB_CLIENT);
-    return new Node(api.router(), push, health);
+    return new Node(api.router(), push, health, session);
   }
 
   private Push push(SessionModule session, Access access) {

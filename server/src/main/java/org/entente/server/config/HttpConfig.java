@@ -1,8 +1,6 @@
 package org.entente.server.config;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -41,11 +39,7 @@ public record HttpConfig(String host, int port, Optional<URI> publicUrl, Optiona
   }
 
   private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      throw new ConfigException("http.host", "must be an address of this machine");
-    }
+    return Check.isLoopback("http.host", host);
   }
 
   static HttpConfig from(Settings settings) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param data where files are kept that are not in an external database
  * @param db which PostgreSQL
  * @param region which region
+ * @param cluster the region's other nodes, absent for a node that is alone
  * @param limits how much one caller may ask for
  * @param retention how long entries are kept
  * @param metrics where figures are read
@@ -25,6 +26,7 @@ public record ServerConfig(
     DataConfig data,
     DbConfig db,
     RegionConfig region,
+    Optional<ClusterConfig> cluster,
     LimitsConfig limits,
     RetentionConfig retention,
     MetricsConfig metrics,
@@ -32,6 +34,10 @@ public record ServerConfig(
   /** Checks the rules that span records; see {@link ConfigException}. */
   public ServerConfig {
     bench.checkWith(http);
+    Check.that(
+        cluster.isEmpty() || db.external().isPresent(),
+        "cluster.members",
+        "needs db.url: the nodes of a region share one database");
   }
 
   /**
@@ -61,6 +67,7 @@ public record ServerConfig(
         DataConfig.from(settings),
         DbConfig.from(settings),
         RegionConfig.from(settings),
+        ClusterConfig.from(settings),
         LimitsConfig.from(settings),
         RetentionConfig.from(settings),
         MetricsConfig.from(settings),

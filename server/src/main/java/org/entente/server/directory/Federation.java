@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.entente.mls.codec.Bytes;
@@ -16,28 +17,34 @@ import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
 import org.entente.server.kernel.Turns;
 import org.entente.server.log.AppendOutcome;
+import org.entente.server.log.LogFeed;
 import org.entente.server.log.Logs;
 import org.entente.server.log.NewEntry;
+import org.entente.server.log.StoredEntry;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.event.SignedEvent;
+import org.entente.trust.log.Cursor;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The federation log of this region and the directory that it folds to.
  *
- * <p>The directory in memory only ever comes from the log itself. One event at a time is appended.
- * Callable from any event loop.
+ * <p>The directory in memory only ever comes from the log itself, which other nodes append to as well.
+ * One event at a time is appended. Callable from any event loop.
  */
 public final class Federation implements Standing {
   private static final int PAGE_ENTRIES = 500;
   private static final int PAGE_BYTES = 1024 * 1024;
   private static final int ATTEMPTS = 5;
+  private static final Logger LOG = LoggerFactory.getLogger(Federation.class);
 
   /** Another server appended first; what it stored must be read before ours is judged again. */
   private static final ProblemException OVERTAKEN =
@@ -49,6 +56,7 @@ public final class Federation implements Standing {
   private final Clock clock;
   private final Turns turns = new Turns();
   private final List<Consumer<Directory>> listeners = new CopyOnWriteArrayList<>();
+  private final Follower follower = new Follower();
   private volatile Folded folded = Folded.START;
 
   private Federation(Vertx vertx, Database database, Logs logs, Clock clock) {
@@ -61,6 +69,7 @@ public final class Federation implements Standing {
   /** Reads the whole log; the future succeeds when the directory is current. */
   public static Future<Federation> open(Vertx vertx, Database database, Logs logs, Clock clock) {
     Federation federation = new Federation(vertx, database, logs, clock);
+    logs.feed().watch(LogId.FEDERATION, federation.follower);
     return federation.turns.take(federation::catchUp).map(federation);
   }
 
@@ -136,6 +145,43 @@ public final class Federation implements Standing {
           }
         },
         false);
+  }
+
+  /** Reads on whenever the log may have more; asks once for all that comes before its turn. */
+  private final class Follower implements LogFeed.Listener {
+    private final AtomicBoolean waiting = new AtomicBoolean();
+
+    @Override
+    public void stored(List<StoredEntry> entries) {
+      boolean isNews = entries.stream().anyMatch(e -> folded.cursor().seq(e.origin()) < e.seq());
+      if (isNews) {
+        follow();
+      }
+    }
+
+    @Override
+    public void missed(LogId log) {
+      follow();
+    }
+
+    @Override
+    public void reached(LogId log, Cursor head) {
+      if (!folded.cursor().covers(head)) {
+        follow();
+      }
+    }
+
+    private void follow() {
+      if (waiting.compareAndSet(false, true)) {
+        Future.succeededFuture()
+            .compose(start -> turns.take(() -> {
+              waiting.set(false);
+              return catchUp();
+            }))
+            .onFailure(e -> waiting.set(false))
+            .onFailure(e -> LOG.warn("the federation log could not be read: {}", e.toString()));
+      }
+    }
   }
 
   private Future<Void> catchUp() {

@@ -29,11 +29,43 @@ public final class LogFeed {
     default void reached(LogId log, Cursor head) {}
   }
 
+  /** Hears of everything that was committed here, to pass it on to other nodes of the region. */
+  public interface Relay {
+    /** {@code entries} were committed here. */
+    void stored(List<StoredEntry> entries);
+
+    /** {@code log} may have more than was told. */
+    void missed(LogId log);
+
+    /** The first listener for {@code log} has come, or the last one has gone. */
+    void interest(LogId log, boolean watched);
+  }
+
+  private static final Relay NOBODY = new Relay() {
+    @Override
+    public void stored(List<StoredEntry> entries) {}
+
+    @Override
+    public void missed(LogId log) {}
+
+    @Override
+    public void interest(LogId log, boolean watched) {}
+  };
+
   private final Map<LogId, List<Listener>> listeners = new ConcurrentHashMap<>();
+  private volatile Relay relay = NOBODY;
+
+  /** Tells {@code others} too, from now on. */
+  public void passOnTo(Relay others) {
+    relay = others;
+  }
 
   /** Calls {@code listener} for {@code log} until {@link #unwatch}. */
   public void watch(LogId log, Listener listener) {
     listeners.compute(log, (l, present) -> {
+      if (present == null) {
+        relay.interest(log, true);
+      }
       List<Listener> all = present == null ? new CopyOnWriteArrayList<>() : present;
       all.add(listener);
       return all;
@@ -44,25 +76,37 @@ public final class LogFeed {
   public void unwatch(LogId log, Listener listener) {
     listeners.computeIfPresent(log, (l, all) -> {
       all.remove(listener);
-      return all.isEmpty() ? null : all;
+      if (all.isEmpty()) {
+        relay.interest(log, false);
+        return null;
+      }
+      return all;
     });
   }
 
   /** The logs that somebody watches now. */
-  Set<LogId> watched() {
+  public Set<LogId> watched() {
     return Set.copyOf(listeners.keySet());
   }
 
   /** Says that {@code log} goes at least as far as {@code head}. */
-  void reached(LogId log, Cursor head) {
+  public void reached(LogId log, Cursor head) {
     List<Listener> watching = listeners.get(log);
     if (watching != null) {
       watching.forEach(listener -> listener.reached(log, head));
     }
   }
 
-  /** Passes on what one commit stored, log by log. */
+  /** Passes on what one commit of this node stored. */
   void publish(List<StoredEntry> stored) {
+    if (!stored.isEmpty()) {
+      heard(stored);
+      relay.stored(stored);
+    }
+  }
+
+  /** Tells this node's listeners, log by log, what one commit stored, wherever that was. */
+  public void heard(List<StoredEntry> stored) {
     int from = 0;
     List<StoredEntry> byLog = new ArrayList<>(stored);
     byLog.sort((a, b) -> a.log().equals(b.log()) ? 0 : a.log().compareTo(b.log()));
@@ -74,8 +118,14 @@ public final class LogFeed {
     }
   }
 
-  /** Says that {@code log} may have entries that were not published. */
+  /** Says here and elsewhere that {@code log} may have entries that were not published. */
   void hint(LogId log) {
+    missed(log);
+    relay.missed(log);
+  }
+
+  /** Says that {@code log} may have entries that this node was not told of. */
+  public void missed(LogId log) {
     List<Listener> watching = listeners.get(log);
     if (watching != null) {
       watching.forEach(listener -> listener.missed(log));

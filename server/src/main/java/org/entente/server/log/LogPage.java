@@ -9,8 +9,10 @@ import org.entente.trust.log.Cursor;
  * @param entries ascending and without gaps for each origin
  * @param cursor where the reader stands after them
  * @param more whether there was more when this page was read
+ * @param roster the version of the roster when this page was read, see {@link NewEntry}; at least
+ *     that of every commit on it
  */
-public record LogPage(List<StoredEntry> entries, Cursor cursor, boolean more) {
+public record LogPage(List<StoredEntry> entries, Cursor cursor, boolean more, long roster) {
   /** Keeps a copy of the list. */
   public LogPage {
     entries = List.copyOf(entries);

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class PgLogReader {
   private static final String HEADS =
       "select h.log_id, h.origin_id, o.region, o.incarnation, e.seq, coalesce(f.seq, 0), f.hash,"
-          + " g.log from logs g join log_heads h on h.log_id = g.id join log_origins o on o.id ="
+          + " g.log, h.roster from logs g join log_heads h on h.log_id = g.id join log_origins o on o.id ="
           + " h.origin_id join lateral (select t.seq from log_entries t where t.log_id = h.log_id"
           + " and t.origin_id = h.origin_id order by t.seq desc limit 1) e on true left join"
           + " log_floors f on f.log_id = h.log_id and f.origin_id = h.origin_id where g.log = any"
@@ -44,7 +44,8 @@ final class PgLogReader {
       + "select seq, sum(octet_length(content)) over (order by seq) - octet_length(content)"
       + " as before from log_entries"
       + " where log_id = $1 and origin_id = $2 and seq > $3 order by seq limit $4)"
-      + " select seq, hlc, hash, case when seq > $3 then content end, kind from log_entries"
+      + " select seq, hlc, hash, case when seq > $3 then content end, kind,"
+      + " (select roster from log_heads where log_id = $1 and origin_id = $6) from log_entries"
       + " where log_id = $1 and origin_id = $2 and seq >= $3"
       + " and seq <= (select max(seq) from sized where before < $5) order by seq";
 
@@ -56,14 +57,18 @@ final class PgLogReader {
 
   private static final Buffer ZEROS = Buffer.buffer(new byte[32]);
 
-  /** Where an origin's part of a log ends, and below which entry it was cut. */
+  /** Where an origin's part of a log ends, below which entry it was cut, and the roster's version. */
   record Head(
       long logId,
       int originId,
       Origin origin,
       long seq,
       long floor,
-      @Nullable Buffer floorHash) {}
+      @Nullable Buffer floorHash,
+      long roster) {}
+
+  /** Entries of one origin and the roster's version in the same snapshot. */
+  private record Part(List<StoredEntry> entries, long roster) {}
 
   private final Database database;
 
@@ -110,7 +115,8 @@ final class PgLogReader {
         origin,
         row.getLong(4),
         row.getLong(5),
-        row.getBuffer(6));
+        row.getBuffer(6),
+        row.getLong(8));
   }
 
   static Cursor cursor(List<Head> heads) {
@@ -127,7 +133,7 @@ final class PgLogReader {
       refuseCut(cursor, heads);
       List<Head> lacking =
           heads.stream().filter(h -> h.seq() > cursor.seq(h.origin())).toList();
-      LogPage empty = new LogPage(List.of(), cursor, false);
+      LogPage empty = new LogPage(List.of(), cursor, false, roster(heads));
       return fill(log, empty, lacking, 0, maxEntries, maxBytes);
     });
   }
@@ -157,49 +163,70 @@ final class PgLogReader {
     }
   }
 
+  private long roster(List<Head> heads) {
+    return heads.stream()
+        .filter(h -> h.originId() == own.id())
+        .mapToLong(Head::roster)
+        .findAny()
+        .orElse(0);
+  }
+
   private Future<LogPage> fill(
       LogId log, LogPage page, List<Head> lacking, int next, int maxEntries, int maxBytes) {
     if (next == lacking.size()) {
       return Future.succeededFuture(page);
     }
     if (maxEntries <= 0 || maxBytes <= 0) {
-      return Future.succeededFuture(new LogPage(page.entries(), page.cursor(), true));
+      return Future.succeededFuture(
+          new LogPage(page.entries(), page.cursor(), true, page.roster()));
     }
     Head head = lacking.get(next);
     return part(log, head, page.cursor().seq(head.origin()), maxEntries, maxBytes)
         .compose(part -> {
           LogPage longer = join(page, part, head);
-          int bytes = part.stream().mapToInt(StoredEntry::bytes).sum();
+          int bytes = part.entries().stream().mapToInt(StoredEntry::bytes).sum();
           return longer.more()
               ? Future.succeededFuture(longer)
-              : fill(log, longer, lacking, next + 1, maxEntries - part.size(), maxBytes - bytes);
+              : fill(
+                  log,
+                  longer,
+                  lacking,
+                  next + 1,
+                  maxEntries - part.entries().size(),
+                  maxBytes - bytes);
         });
   }
 
-  private static LogPage join(LogPage page, List<StoredEntry> part, Head head) {
+  private static LogPage join(LogPage page, Part part, Head head) {
     List<StoredEntry> entries = new ArrayList<>(page.entries());
-    entries.addAll(part);
-    long last = part.isEmpty()
+    entries.addAll(part.entries());
+    long last = part.entries().isEmpty()
         ? page.cursor().seq(head.origin())
-        : part.get(part.size() - 1).seq();
-    return new LogPage(entries, page.cursor().with(head.origin(), last), last < head.seq());
+        : part.entries().get(part.entries().size() - 1).seq();
+    return new LogPage(
+        entries,
+        page.cursor().with(head.origin(), last),
+        last < head.seq(),
+        Math.max(page.roster(), part.roster()));
   }
 
-  private Future<List<StoredEntry>> part(
-      LogId log, Head head, long after, int maxEntries, int maxBytes) {
+  private Future<Part> part(LogId log, Head head, long after, int maxEntries, int maxBytes) {
     return database
         .pool()
         .preparedQuery(PAGE)
-        .execute(Tuple.of(head.logId(), head.originId(), after, maxEntries, maxBytes))
+        .execute(Tuple.of(head.logId(), head.originId(), after, maxEntries, maxBytes, own.id()))
         .map(rows -> entries(log, head, after, rows));
   }
 
-  private static List<StoredEntry> entries(LogId log, Head head, long after, RowSet<Row> rows) {
+  private static Part entries(LogId log, Head head, long after, RowSet<Row> rows) {
     Origin origin = head.origin();
     List<StoredEntry> entries = new ArrayList<>(rows.size());
     Buffer previous = after == head.floor() && head.floorHash() != null ? head.floorHash() : ZEROS;
+    long roster = 0;
     for (Row row : rows) {
       long seq = row.getLong(0);
+      Long version = row.getLong(5);
+      roster = version == null ? 0 : version;
       if (seq > after) {
         if (entries.isEmpty() && seq != after + 1) {
           throw new ProblemException(
@@ -210,7 +237,7 @@ final class PgLogReader {
       }
       previous = row.getBuffer(2);
     }
-    return entries;
+    return new Part(entries, roster);
   }
 
   private static EntryKind kind(Row row) {

@@ -20,6 +20,17 @@ public interface Access {
   Future<Reading> mayRead(DeviceName device, LogId log);
 
   /**
+   * As {@link #mayRead(DeviceName, LogId)}, by a roster that is not older than version {@code roster}:
+   * another node may have stored the commit that changed it.
+   */
+  default Future<Reading> mayRead(DeviceName device, LogId log, long roster) {
+    return mayRead(device, log);
+  }
+
+  /** The log did not accept a permit for {@code log}: what is known of its roster may be old. */
+  default void outdated(LogId log) {}
+
+  /**
    * Whether {@code device} may append this: roster, epoch, and what the server can see of the body.
    *
    * @return the permit; fails with the problem that the device hears, and nothing has changed then

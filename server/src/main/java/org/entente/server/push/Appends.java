@@ -110,6 +110,7 @@ final class Appends {
           stored.hash()));
       socket.answered();
     } else if (outcome instanceof AppendOutcome.RosterChanged && tries > 1) {
+      hub.access().outdated(append.log());
       hub.access()
           .mayAppend(socket.device(), append)
           .onSuccess(permit -> store(append, permit, tries - 1))

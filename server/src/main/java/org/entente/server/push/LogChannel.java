@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.entente.server.log.LogFeed;
 import org.entente.server.log.StoredEntry;
 import org.entente.trust.log.Cursor;
@@ -22,6 +23,9 @@ import org.entente.trust.name.Origin;
 final class LogChannel implements LogFeed.Listener {
   private static final Subscription[] NONE = {};
 
+  /** How long an entry waits for one before it that another node stored. */
+  private static final int HOLD_MS = 30;
+
   private final LogId log;
   private final Hub hub;
   private final ContextInternal context;
@@ -30,6 +34,8 @@ final class LogChannel implements LogFeed.Listener {
   private Subscription[] snapshot = NONE;
   private boolean changed;
   private List<StoredEntry> heard = new ArrayList<>();
+  private final Sequence sequence = new Sequence();
+  private boolean holding;
 
   LogChannel(LogId log, Hub hub, ContextInternal context) {
     this.log = log;
@@ -95,6 +101,22 @@ final class LogChannel implements LogFeed.Listener {
   }
 
   private void hear(List<StoredEntry> entries) {
+    passOn(sequence.next(entries));
+    if (sequence.isHolding() && !holding) {
+      holding = true;
+      context.nettyEventLoop().schedule(this::release, HOLD_MS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void release() {
+    holding = false;
+    passOn(sequence.release());
+  }
+
+  private void passOn(List<StoredEntry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
     if (heard.isEmpty()) {
       hub.rounds().deliverSoon(this);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
@@ -43,6 +44,7 @@ public final class Push {
   private final Map<ContextInternal, Hub> hubs = new ConcurrentHashMap<>();
   private final Map<DeviceName, Place> devices = new ConcurrentHashMap<>();
   private volatile boolean draining;
+  private volatile Consumer<DeviceName> connected = device -> {};
 
   /**
    * Sockets that append to and follow {@code logs}.
@@ -131,7 +133,18 @@ public final class Push {
     return Future.join(all).mapEmpty();
   }
 
+  /** Calls {@code listener} whenever a device has signed in on a socket of this node. */
+  public void onConnect(Consumer<DeviceName> listener) {
+    connected = listener;
+  }
+
+  /** {@code device} has a newer socket at another node: the one here gives way. */
+  public void connectedElsewhere(DeviceName device) {
+    close(devices.get(device), CloseCode.REPLACED);
+  }
+
   void signedIn(DeviceName device, Hub hub, DeviceSocket socket) {
+    connected.accept(device);
     close(devices.put(device, new Place(hub, socket)), CloseCode.REPLACED);
   }
 

@@ -32,6 +32,10 @@ final class Subscription {
   private long ownSeq;
 
   private Access.Reading reading = Access.Reading.ALL;
+
+  /** The version of the roster that {@link #reading} comes from, at least. */
+  private long roster;
+
   private boolean live;
   private boolean ended;
 
@@ -132,18 +136,29 @@ final class Subscription {
 
   /** Asks how far this may read. */
   Future<Void> authorise(Access access) {
+    return authorise(access, roster);
+  }
+
+  private Future<Void> authorise(Access access, long version) {
     return Future.succeededFuture()
-        .compose(start -> access.mayRead(socket.device(), log))
-        .onSuccess(answer -> reading = answer)
+        .compose(start -> access.mayRead(socket.device(), log, version))
+        .onSuccess(answer -> {
+          reading = answer;
+          roster = version;
+        })
         .mapEmpty();
   }
 
   Future<LogPage> read(Hub hub) {
     return hub.logs()
         .read(log, cursor(), hub.limits().pageEntries(), hub.limits().pageBytes())
-        .compose(page -> page.entries().stream().anyMatch(e -> e.kind() == EntryKind.COMMIT)
-            ? authorise(hub.access()).map(page)
+        .compose(page -> page.roster() > roster || hasCommit(page)
+            ? authorise(hub.access(), page.roster()).map(page)
             : Future.succeededFuture(page));
+  }
+
+  private static boolean hasCommit(LogPage page) {
+    return page.entries().stream().anyMatch(e -> e.kind() == EntryKind.COMMIT);
   }
 
   /** Sends what was read; true when there may be more to read. */

@@ -46,11 +46,17 @@ final class LogRoutes {
     LogId log = log(call);
     Cursor cursor = cursor(call);
     int limit = limit(call);
-    Future<Access.Reading> reading = log.kind() == LogKind.FEDERATION
-        ? Future.succeededFuture(Access.Reading.ALL)
-        : call.signIn().compose(caller -> access.mayRead(caller.device(), log));
-    return reading.compose(
-        allowed -> logs.read(log, cursor, limit, PAGE_BYTES).map(page -> page(log, page, allowed)));
+    if (log.kind() == LogKind.FEDERATION) {
+      return logs.read(log, cursor, limit, PAGE_BYTES)
+          .map(page -> page(log, page, Access.Reading.ALL));
+    }
+    return call.signIn()
+        .compose(caller -> access
+            .mayRead(caller.device(), log)
+            .compose(allowed -> logs.read(log, cursor, limit, PAGE_BYTES))
+            .compose(page -> access
+                .mayRead(caller.device(), log, page.roster())
+                .map(allowed -> page(log, page, allowed))));
   }
 
   private static Reply page(LogId log, LogPage page, Access.Reading allowed) {

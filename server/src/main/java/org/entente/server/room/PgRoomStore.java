@@ -29,6 +29,7 @@ final class PgRoomStore implements RoomStore {
       select team, term, epoch, last_commit, cursor, public_group, group_info, devices, admitted
       from rooms where room = $1
       """;
+  private static final String LAST_COMMIT = "select last_commit from rooms where room = $1";
   private static final String VISIBLE = """
       select room, team, epoch, devices @> array[$1] from rooms
       where devices @> array[$1] or admitted @> array[$2] order by room
@@ -79,6 +80,15 @@ final class PgRoomStore implements RoomStore {
         .map(rows -> rows.size() == 0
             ? Optional.empty()
             : Optional.of(read(room, rows.iterator().next())));
+  }
+
+  @Override
+  public Future<Optional<Bytes>> lastCommit(RoomId room) {
+    return database
+        .pool()
+        .preparedQuery(LAST_COMMIT)
+        .execute(Tuple.of(buffer(room.value())))
+        .map(rows -> rows.stream().findFirst().map(row -> bytes(row, 0)));
   }
 
   private static StoredRoom read(RoomId room, Row row) {

@@ -9,6 +9,7 @@ import org.entente.trust.log.EntryKind;
 import org.entente.trust.log.Position;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
+import org.entente.trust.name.LogKind;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.RoomRules;
 import org.entente.trust.wire.ClientFrame;
@@ -35,18 +36,46 @@ final class RoomAccess implements Access {
         LogId.inbox(device).equals(log)
             ? Future.succeededFuture(Reading.ALL)
             : Future.failedFuture(RoomProblems.notFound());
-      case ROOM -> mayReadRoom(device, log.room());
+      case ROOM -> mayReadRoom(device, log.room(), 0);
     };
   }
 
-  private Future<Reading> mayReadRoom(DeviceName device, RoomId id) {
+  @Override
+  public Future<Reading> mayRead(DeviceName device, LogId log, long roster) {
+    return log.kind() == LogKind.ROOM
+        ? mayReadRoom(device, log.room(), roster)
+        : mayRead(device, log);
+  }
+
+  private Future<Reading> mayReadRoom(DeviceName device, RoomId id, long roster) {
     return cache
-        .room(id)
-        .compose(room -> room.stored().devices().contains(device)
+        .room(id, roster)
+        .compose(room -> isIn(room, device)
             ? Future.succeededFuture(Reading.ALL)
             : store
                 .departure(id, device)
-                .map(left -> until(left.orElseThrow(RoomProblems::notFound))));
+                .compose(left -> left.isPresent()
+                    ? Future.succeededFuture(until(left.get()))
+                    : member(id, device).map(Reading.ALL)));
+  }
+
+  private static boolean isIn(LiveRoom room, DeviceName device) {
+    return room.stored().devices().contains(device);
+  }
+
+  /** The room when {@code device} is in it; asks the database before it says no. */
+  private Future<LiveRoom> member(RoomId id, DeviceName device) {
+    return cache.current(id).map(room -> {
+      if (!isIn(room, device)) {
+        throw RoomProblems.notFound();
+      }
+      return room;
+    });
+  }
+
+  @Override
+  public void outdated(LogId log) {
+    cache.forget(log.room());
   }
 
   /** A removed device still learns that it was removed, and nothing later. */
@@ -57,13 +86,14 @@ final class RoomAccess implements Access {
 
   @Override
   public Future<Permit> mayAppend(DeviceName device, ClientFrame.Append append) {
-    return cache.room(append.log().room()).compose(room -> {
-      if (!room.stored().devices().contains(device)) {
-        return Future.failedFuture(RoomProblems.notFound());
-      }
-      return check(room, device, append)
-          .map(checked -> new Permit(room.stored().term(), room.stored().rosterVersion()));
-    });
+    RoomId id = append.log().room();
+    return cache
+        .room(id)
+        .compose(room -> isIn(room, device) && append.epoch() <= room.stored().epoch()
+            ? Future.succeededFuture(room)
+            : member(id, device))
+        .compose(room -> check(room, device, append)
+            .map(checked -> new Permit(room.stored().term(), room.stored().rosterVersion())));
   }
 
   private Future<Void> check(LiveRoom room, DeviceName device, ClientFrame.Append append) {

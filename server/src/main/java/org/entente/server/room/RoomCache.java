@@ -1,9 +1,12 @@
 package org.entente.server.room;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.message.MlsMessage;
@@ -24,7 +27,10 @@ import org.entente.trust.name.RoomId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms that were used lately, each as its newest stored commit left it.
+ * The rooms that were used lately, each as its newest stored commit left it, as far as this node knows.
+ *
+ * <p>Other nodes store commits, too. So the log compares the roster's version at every append and names
+ * it with every page; who needs a version that is not here yet asks for {@link #current}.
  *
  * <p>Bounded: the one that was idle longest goes first and is read again when it is needed. Callable
  * from any thread.
@@ -37,6 +43,7 @@ final class RoomCache {
   private final RoomStore store;
   private final Logs logs;
   private final Checks checks;
+  private final Map<RoomId, Future<LiveRoom>> loading = new ConcurrentHashMap<>();
   private final Map<RoomId, LiveRoom> rooms = new LinkedHashMap<>(16, 0.75f, true) {
     private static final long serialVersionUID = 1L;
 
@@ -59,11 +66,52 @@ final class RoomCache {
     return known != null ? Future.succeededFuture(known) : load(id);
   }
 
+  /** The room with a roster of version {@code roster} or newer, if there is one by now. */
+  Future<LiveRoom> room(RoomId id, long roster) {
+    LiveRoom known = peek(id);
+    return known != null && known.stored().rosterVersion() >= roster
+        ? Future.succeededFuture(known)
+        : current(id)
+            .compose(found -> found.stored().rosterVersion() >= roster
+                ? Future.succeededFuture(found)
+                : find(id));
+  }
+
+  /**
+   * The room as the newest commit of any node left it; proposals that others stored since may be
+   * lacking, see {@link #find}.
+   */
+  Future<LiveRoom> current(RoomId id) {
+    LiveRoom known = peek(id);
+    return known == null
+        ? load(id)
+        : store
+            .lastCommit(id)
+            .compose(last -> last.equals(Optional.of(known.stored().lastCommit()))
+                ? Future.succeededFuture(known)
+                : load(id));
+  }
+
   private synchronized @Nullable LiveRoom peek(RoomId id) {
     return rooms.get(id);
   }
 
+  /** Those who need a room at the same time share one look, which may have begun a little earlier. */
   private Future<LiveRoom> load(RoomId id) {
+    Promise<LiveRoom> mine = Promise.promise();
+    Future<LiveRoom> underWay = loading.putIfAbsent(id, mine.future());
+    if (underWay != null) {
+      return underWay;
+    }
+    find(id).onComplete(result -> {
+      loading.remove(id);
+      mine.handle(result);
+    });
+    return mine.future();
+  }
+
+  /** The room as it is in the database now, with the proposals that wait in its log. */
+  Future<LiveRoom> find(RoomId id) {
     return store.find(id).compose(found -> {
       StoredRoom stored = found.orElseThrow(RoomProblems::notFound);
       return vertx

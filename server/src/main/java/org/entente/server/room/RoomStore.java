@@ -17,6 +17,9 @@ interface RoomStore {
   /** The room, if it was founded. */
   Future<Optional<StoredRoom>> find(RoomId room);
 
+  /** SHA-256 of the room's newest commit, if it was founded. */
+  Future<Optional<Bytes>> lastCommit(RoomId room);
+
   /** The rooms whose roster holds {@code device} or that admit its officer. */
   Future<List<RoomSummary>> visibleTo(DeviceName device);
 

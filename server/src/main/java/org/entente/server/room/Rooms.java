@@ -108,7 +108,7 @@ final class Rooms {
   }
 
   private Future<LiveRoom> visible(DeviceName device, RoomId id) {
-    return cache.room(id).map(room -> {
+    return cache.current(id).map(room -> {
       if (!room.stored().isVisibleTo(device)) {
         throw RoomProblems.notFound();
       }
@@ -141,17 +141,22 @@ final class Rooms {
     if (!isCurrent) {
       return Future.failedFuture(RoomProblems.stale(now.epoch()));
     }
-    RoomRules rules = new RoomRules(federation.directory(), clock.millis());
-    return vertx
-        .executeBlocking(
-            () -> {
-              try {
-                return Commits.judge(room, bundle, author, rules);
-              } catch (MlsException e) {
-                throw RoomProblems.of(e, now.epoch());
-              }
-            },
-            false)
+    return judge(author, room, bundle)
+        .recover(refusal -> cache.find(now.room()).compose(again -> judge(author, again, bundle)))
         .compose(judged -> writer.store(author, now, bundle, judged));
+  }
+
+  /** A refusal may come from a proposal that another node stored: the log has the last word. */
+  private Future<Commits.Judged> judge(DeviceName author, LiveRoom room, CommitBundle bundle) {
+    RoomRules rules = new RoomRules(federation.directory(), clock.millis());
+    return vertx.executeBlocking(
+        () -> {
+          try {
+            return Commits.judge(room, bundle, author, rules);
+          } catch (MlsException e) {
+            throw RoomProblems.of(e, room.stored().epoch());
+          }
+        },
+        false);
   }
 }

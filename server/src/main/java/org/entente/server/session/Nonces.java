@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.entente.trust.name.DeviceName;
 
 /**
- * Nonces for sign-in that need no memory: an end and a code over it that only this server can make.
+ * Nonces for sign-in that need no memory: an end and a code over it that only this region can make.
  *
  * <p>Using one twice is fenced by the instance counter of the sign-in, not here.
  */
@@ -22,7 +22,7 @@ final class Nonces {
   private final SecretKeySpec key;
   private final Clock clock;
 
-  /** Nonces under {@code key}, 32 random bytes of this process. */
+  /** Nonces under {@code key}, 32 secret bytes that the region's nodes share. */
   Nonces(byte[] key, Clock clock) {
     this.key = new SecretKeySpec(key, "HmacSHA256");
     this.clock = clock;

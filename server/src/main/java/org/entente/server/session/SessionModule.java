@@ -5,24 +5,28 @@ import io.vertx.core.json.JsonArray;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.BiConsumer;
 import org.entente.server.db.Database;
 import org.entente.server.http.Api;
 import org.entente.server.http.Rate;
 import org.entente.server.push.SessionVerifier;
 import org.entente.server.push.SocketSession;
 import org.entente.trust.certificate.Standing;
+import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.RegionId;
 
 /** Puts sign-in together. */
 public final class SessionModule {
   private static final int MAX_PROOFS = 200_000;
-  private static final int NONCE_KEY_BYTES = 32;
   private final TokenKeys keys;
   private final Nonces nonces;
   private final SignIns signIns;
   private final Sessions sessions;
+  private final Fences fences;
 
-  private SessionModule(TokenKeys keys, Nonces nonces, SignIns signIns, Sessions sessions) {
+  private SessionModule(
+      TokenKeys keys, Nonces nonces, SignIns signIns, Sessions sessions, Fences fences) {
+    this.fences = fences;
     this.keys = keys;
     this.nonces = nonces;
     this.signIns = signIns;
@@ -44,13 +48,12 @@ public final class SessionModule {
       SecureRandom random) {
     TokenKeys keys = TokenKeys.open(dataDir.resolve("token-keys.json"), random);
     Tokens tokens = new Tokens(vertx, keys, region, clock);
-    byte[] nonceKey = new byte[NONCE_KEY_BYTES];
-    random.nextBytes(nonceKey);
-    Nonces nonces = new Nonces(nonceKey, clock);
+    Nonces nonces = new Nonces(keys.secretFor("Entente 1.0 sign-in nonce"), clock);
     Fences fences = new Fences(new PgInstanceStore(database));
     SignIns signIns = new SignIns(vertx, region, standing, nonces, fences, tokens, clock);
     Proofs proofs = new Proofs(clock, new ProofReplays(MAX_PROOFS));
-    return new SessionModule(keys, nonces, signIns, new Sessions(standing, tokens, proofs, fences));
+    Sessions sessions = new Sessions(standing, tokens, proofs, fences);
+    return new SessionModule(keys, nonces, signIns, sessions, fences);
   }
 
   /** Offers sign-in over HTTP, at most {@code perSecond} from one address. */
@@ -68,6 +71,16 @@ public final class SessionModule {
     return (token, proof, uri) -> sessions
         .verify(token, proof, "GET", uri)
         .map(session -> new SocketSession(session.device(), session.endsMs()));
+  }
+
+  /** Calls {@code listener} with each sign-in at this node. */
+  public void onSignIn(BiConsumer<DeviceName, Long> listener) {
+    fences.onAdvance(listener);
+  }
+
+  /** A device has signed in at another node; its older sessions end here, too. */
+  public void signedInElsewhere(DeviceName device, long instance) {
+    fences.advanced(device, instance);
   }
 
   /** The public halves of the region's keys for tokens, as JSON Web Keys. */

@@ -18,6 +18,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.session.Jwk;
 
@@ -94,6 +96,23 @@ final class TokenKeys {
   /** The id of the key that signs. */
   String signingId() {
     return keys.getJsonObject(0).getString("kid");
+  }
+
+  /**
+   * 32 bytes for {@code purpose} that every node with these keys derives alike: a device may ask one
+   * node for a nonce and sign in at another.
+   */
+  byte[] secretFor(String purpose) {
+    byte[] key = Base64.getDecoder().decode(keys.getJsonObject(0).getString("private"));
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
   }
 
   /** All keys as Vert.x wants them. */

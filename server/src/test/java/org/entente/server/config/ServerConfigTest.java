@@ -40,6 +40,31 @@ class ServerConfigTest {
   }
 
   @Test
+  void node_without_members_is_alone_and_one_with_members_needs_the_shared_database() {
+    String alone = "{\"db\":{\"url\":\"postgresql://h:1/d\"}}";
+    String joined = "{\"db\":{\"url\":\"postgresql://h:1/d\"},"
+        + "\"cluster\":{\"members\":\"127.0.0.1:5701, 127.0.0.1:5801\"}}";
+
+    assertThat(ServerConfig.of(new JsonObject(alone), Map.of()).cluster()).isEmpty();
+    assertThat(ServerConfig.of(new JsonObject(joined), Map.of())
+            .cluster()
+            .orElseThrow()
+            .members())
+        .containsExactly("127.0.0.1:5701", "127.0.0.1:5801");
+    refused("{\"cluster\":{\"members\":\"127.0.0.1:5701\"}}", "cluster.members: needs db.url");
+    refused("{\"cluster\":{\"members\":\"somewhere\"}}", "cluster.members: must be host:port");
+  }
+
+  @Test
+  void traffic_between_hosts_is_never_in_clear() {
+    String open = "{\"cluster\":{\"members\":\"10.0.0.1:5701\",\"host\":\"10.0.0.1\"}}";
+    String half = "{\"cluster\":{\"members\":\"10.0.0.1:5701\",\"tls\":{\"key\":\"k\"}}}";
+
+    refused(open, "cluster.host: must be loopback unless cluster.tls");
+    refused(half, "cluster.tls: needs certificate, key and authority");
+  }
+
+  @Test
   void misspelt_variable_is_refused() {
     assertThatThrownBy(() -> ServerConfig.of(new JsonObject(), Map.of("ENTENTE_HTTP_PROT", "2")))
         .hasMessageContaining("ENTENTE_HTTP_PROT: is not a setting");

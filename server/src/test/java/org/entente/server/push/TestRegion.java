@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.entente.mls.error.MalformedException;
 import org.entente.server.db.Database;
+import org.entente.server.db.DatabaseAddress;
 import org.entente.server.db.TestDatabase;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
@@ -27,8 +28,8 @@ import org.entente.trust.wire.ClientFrame;
  * test sets.
  */
 final class TestRegion implements AutoCloseable {
-  final Vertx vertx = Vertx.vertx();
-  final Database database = TestDatabase.open(vertx);
+  final Vertx vertx;
+  final Database database;
   final MeterRegistry registry = new SimpleMeterRegistry();
   final Logs logs;
   final Push push;
@@ -40,6 +41,13 @@ final class TestRegion implements AutoCloseable {
       (device, append) -> Future.succeededFuture(new Access.Permit(0, -1));
 
   TestRegion(PushLimits limits) {
+    this(limits, Vertx.vertx(), TestDatabase.fresh());
+  }
+
+  /** A node of a region whose database is at {@code address}. */
+  TestRegion(PushLimits limits, Vertx vertx, DatabaseAddress address) {
+    this.vertx = vertx;
+    this.database = new Database(vertx, address, 8);
     Clock clock = Clock.systemUTC();
     logs = await(Logs.open(vertx, database, new RegionId("alba"), clock, registry));
     push =

@@ -17,6 +17,7 @@ import org.entente.server.audit.AuditModule;
 import org.entente.server.blob.BlobLimits;
 import org.entente.server.blob.BlobModule;
 import org.entente.server.db.Database;
+import org.entente.server.db.DatabaseAddress;
 import org.entente.server.db.TestDatabase;
 import org.entente.server.directory.Federation;
 import org.entente.server.directory.FederationRoutes;
@@ -43,7 +44,8 @@ public final class TestRegion implements AutoCloseable {
   public static final TeamId TEAM = new TeamId(org.entente.mls.codec.Bytes.of(new byte[16]));
 
   private final Vertx vertx = Vertx.vertx();
-  private final Database database = TestDatabase.open(vertx);
+  private final DatabaseAddress address;
+  private final Database database;
   public final TestAgency alba = new TestAgency("police.alba.example", 1, NOON.millis());
   public final TestAgency boria = new TestAgency("police.boria.example", 2, NOON.millis());
   public final Logs logs;
@@ -54,12 +56,27 @@ public final class TestRegion implements AutoCloseable {
   private TestServer server;
 
   public TestRegion(Path data) {
+    this(data, TestDatabase.fresh());
+    found();
+  }
+
+  private TestRegion(Path data, DatabaseAddress address) {
     this.data = data;
+    this.address = address;
+    this.database = new Database(vertx, address, 8);
     this.logs =
         await(Logs.open(vertx, database, TestClient.REGION, NOON, new SimpleMeterRegistry()));
     this.federation = await(Federation.open(vertx, database, logs, NOON));
     serve(0);
-    found();
+  }
+
+  /** Another node of the same region, which hears of this one only through the database. */
+  public TestRegion neighbour() {
+    return new TestRegion(data, address);
+  }
+
+  public String origin() {
+    return server.origin();
   }
 
   private void serve(int port) {

@@ -20,6 +20,9 @@ public final class ServeCommand implements Callable<Integer> {
   private static final long START_SECONDS = 120;
   private static final long STOP_SECONDS = 60;
 
+  /** The exit status when the region's cluster was stuck. */
+  private static final int STUCK = 75;
+
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -33,9 +36,21 @@ public final class ServeCommand implements Callable<Integer> {
         Waiting.seconds(START_SECONDS, "the server to start", EntenteServer.start(settings));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, stopped), "stop"));
+    running.stuck().onSuccess(stuck -> new Thread(() -> leave(running), "leave").start());
     System.out.println("Listening on port " + running.port() + ".");
     stopped.await();
     return 0;
+  }
+
+  /** The supervisor starts the process anew; a stuck cluster may not even let it end in order. */
+  private static void leave(EntenteServer.Running running) {
+    try {
+      Waiting.seconds(STOP_SECONDS, "the server to stop", running.close());
+    } catch (RuntimeException e) {
+      System.err.println("The server did not stop in time.");
+    } finally {
+      Runtime.getRuntime().halt(STUCK);
+    }
   }
 
   private static void stop(EntenteServer.Running running, CountDownLatch stopped) {
