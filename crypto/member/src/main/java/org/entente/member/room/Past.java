@@ -16,6 +16,7 @@ import org.entente.mls.secret.SecretBytes;
 import org.entente.mls.suite.CipherSuite;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.OfficerName;
 import org.entente.trust.policy.RoomPolicy;
 
 /**
@@ -160,6 +161,7 @@ final class Past {
       return;
     }
     state.next++;
+    state.giver = giver.officer();
     state.total = Math.max(part.total(), state.received);
     come(part);
   }
@@ -225,11 +227,13 @@ final class Past {
   }
 
   PastView view() {
+    OfficerName from = state.giver;
     boolean known = state.sinceMs > 0;
     return new PastView(
         state.state,
         known ? state.sinceMs : null,
         state.reached == 0 ? null : Hlc.ms(state.reached),
+        from == null ? null : new RoomViews(room).person(from).displayName(),
         state.received,
         state.total,
         state.refused);

@@ -258,6 +258,21 @@ class HistoryStoryTest {
     return Objects.requireNonNull(party.signers.get(person.device.name));
   }
 
+  @Test
+  void what_was_read_on_one_device_is_not_unread_on_the_others() {
+    aliceAndBobShareARoom("all");
+    SimParty.Person phone = furtherDevice(bob);
+    alice.says("new");
+    party.moment();
+    assertThat(phone.room().unread()).isEqualTo(1);
+
+    bob.readsAll();
+    party.moment();
+
+    assertThat(phone.room().unread()).isZero();
+    assertThat(alice.room().unread()).isZero();
+  }
+
   /** Another device of the same person, which an admitter lets in. */
   private SimParty.Person furtherDevice(SimParty.Person owner) {
     SimParty.Person further = party.furtherDevice(owner);
