@@ -5,8 +5,8 @@
 import { cpus } from 'node:os'
 import { bundle } from '../browser/bundle.ts'
 import { find, launch } from '../browser/chromium.ts'
-import { serve } from '../browser/server.ts'
 import type {} from '../browser/pages/search.ts'
+import { serve } from '../browser/server.ts'
 
 const messages = Number(process.argv[2] ?? 100_000)
 const queries = ['harbour', 'ab99007', 'arb van', 'ميناء', 'nothingatall', 'e', 'lodz transfer']

@@ -12,7 +12,6 @@ export type {
   JoinStage,
   Offer,
   OnTheWay,
-  Past,
   Person,
   Problem,
   Room,

@@ -29,7 +29,7 @@ export class SearchIndex {
   restore(stored: StoredSegment): void {
     const base = this.#segments.length * segmentSize
     this.#segments.push(new Segment(stored))
-    stored.facts.forEach((facts, index) => this.#note(facts, base + index))
+    for (const [index, facts] of stored.facts.entries()) this.#note(facts, base + index)
   }
 
   get size(): number {
