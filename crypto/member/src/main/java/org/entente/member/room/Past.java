@@ -82,6 +82,10 @@ final class Past {
             || history == RoomPolicy.History.JOINED && samePerson);
   }
 
+  private boolean sharesEverything() {
+    return room.policy().filter(p -> p.history() == RoomPolicy.History.ALL).isPresent();
+  }
+
   private void become(PastView.State next) {
     state.state = next;
     boolean done = next == PastView.State.WHOLE || next == PastView.State.SINCE;
@@ -175,10 +179,15 @@ final class Past {
   }
 
   private void come(HistoryPart part) {
-    if (part.last()) {
+    boolean whole = part.sinceMs() == 0;
+    boolean allThereIs = whole || !sharesEverything();
+    if (part.last() && allThereIs) {
       room.host.timers().cancel(room.timer("past-ask"));
-      state.sinceMs = part.sinceMs() == 0 ? state.sinceMs : part.sinceMs();
-      become(part.sinceMs() == 0 ? PastView.State.WHOLE : PastView.State.SINCE);
+      state.sinceMs = whole ? state.sinceMs : part.sinceMs();
+      become(whole ? PastView.State.WHOLE : PastView.State.SINCE);
+    } else if (part.last()) {
+      state.sinceMs = Math.min(state.sinceMs, part.sinceMs());
+      become(PastView.State.WAITING);
     } else {
       asked = 0;
       askLater();

@@ -273,6 +273,36 @@ class HistoryStoryTest {
     assertThat(alice.room().unread()).isZero();
   }
 
+  @Test
+  void who_has_a_part_of_the_past_hands_it_on_and_the_rest_comes_with_the_founder() {
+    party.moment();
+    bob.device.connect(false);
+    carol.device.connect(false);
+    List<String> others = List.of(bob.officer(), carol.officer());
+    alice.device.command(new DeviceCommand.CreateRoom(
+        SimFederation.TEAM.text(), "Night watch", others, "all", 0));
+    party.moment();
+    party.room = alice.device.rooms.keySet().stream().findFirst().orElse("");
+    alice.says("zero");
+    party.moment();
+    alice.device.connect(false);
+    bob.device.connect(true);
+    party.world.pass(30_000);
+    bob.says("one");
+    party.moment();
+    carol.device.connect(true);
+    party.world.pass(120_000);
+
+    assertThat(kept(carol)).containsExactly("one");
+    assertThat(past(carol).state()).isEqualTo(PastView.State.WAITING);
+
+    alice.device.connect(true);
+    party.world.pass(1_500_000);
+    assertThat(kept(bob)).containsExactly("zero", "one");
+    assertThat(kept(carol)).containsExactly("zero", "one");
+    assertThat(past(carol).state()).isEqualTo(PastView.State.WHOLE);
+  }
+
   /** Another device of the same person, which an admitter lets in. */
   private SimParty.Person furtherDevice(SimParty.Person owner) {
     SimParty.Person further = party.furtherDevice(owner);
