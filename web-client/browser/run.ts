@@ -2,7 +2,8 @@
 import { strict as assert } from 'node:assert'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import type { BrowserContext, Page as BrowserPage } from 'playwright-core'
+import type { Browser, BrowserContext, Page as BrowserPage } from 'playwright-core'
+import { serveFolder } from '../e2e/harness/serve.ts'
 import { bundle } from './bundle.ts'
 import { find, launch, notRun } from './chromium.ts'
 import type { Page } from './pages/worker.ts'
@@ -25,6 +26,7 @@ async function main(): Promise<number> {
     const url = `${served.origin}/worker.html`
     const figures = { chromium: browser.version(), coldStartMs: await firstVisit(context, url) }
     await secondTab(context, url)
+    await withoutNetwork(browser)
     await mkdir('target/browser', { recursive: true })
     await writeFile('target/browser/worker.json', `${JSON.stringify(figures)}\n`)
     console.log(JSON.stringify(figures))
@@ -67,6 +69,31 @@ async function secondTab(context: BrowserContext, url: string): Promise<void> {
   await first?.close()
   const offer = await second.evaluate(() => page.port.peek('not-an-invitation'))
   assert.ok('problem' in offer)
+}
+
+/** The built product opens again, in any language and at any of its addresses, after its server is gone. */
+async function withoutNetwork(browser: Browser): Promise<void> {
+  if (!existsSync('dist/service-worker.js'))
+    throw new Error('the product is not built: mvn package')
+  const served = await serveFolder('dist', 'index.html')
+  const context = await browser.newContext({ locale: 'ar' })
+  const tab = await context.newPage()
+  const complaints: string[] = []
+  tab.on('pageerror', (error) => complaints.push(error.message))
+  tab.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await tab.goto(served.url)
+  await tab.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await tab.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  assert.deepEqual(complaints, [])
+  const before = await tab.locator('h1').textContent()
+  await served.close()
+  await tab.goto(`${served.url}/settings`)
+  await tab.locator('h1').waitFor()
+  assert.equal(await tab.locator('h1').textContent(), before)
+  assert.equal(await tab.evaluate(() => document.documentElement.dir), 'rtl')
+  await context.close()
 }
 
 async function opened(context: BrowserContext, url: string): Promise<BrowserPage> {

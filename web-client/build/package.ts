@@ -3,11 +3,13 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { build } from 'vite'
 import { compressed } from './compress.ts'
+import { addServiceWorker } from './service-worker.ts'
 
 const [target] = process.argv.slice(2)
 if (!target) throw new Error('usage: build/package.ts DIRECTORY')
 
 await build({ logLevel: 'warn' })
+await addServiceWorker('dist')
 await rm(target, { recursive: true, force: true })
 for (const file of await files('dist')) await publish(file, join(target, relative('dist', file)))
 

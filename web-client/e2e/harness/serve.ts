@@ -11,6 +11,7 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
 }
 
 /** The policy of the product's pages; the server sends the same. */
@@ -33,6 +34,9 @@ const policy = [
 
 /** A Worker's script alone may compile the engine. */
 const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
+/** The service worker fetches the files that it keeps, and nothing else. */
+const keeperPolicy = "default-src 'none'; connect-src 'self'"
 
 const headers = {
   'cross-origin-opener-policy': 'same-origin',
@@ -60,6 +64,11 @@ export async function serveFolder(
   }
 }
 
+function rulesFor(file: string): string {
+  if (file.endsWith('service-worker.js')) return keeperPolicy
+  return file.includes('worker') ? workerPolicy : policy
+}
+
 async function sendFile(file: string, response: ServerResponse): Promise<void> {
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) {
@@ -67,7 +76,7 @@ async function sendFile(file: string, response: ServerResponse): Promise<void> {
     return
   }
   const type = types[extname(file)] ?? 'application/octet-stream'
-  const rules = file.includes('worker') ? workerPolicy : policy
+  const rules = rulesFor(file)
   response.writeHead(200, { ...headers, 'content-security-policy': rules, 'content-type': type })
   createReadStream(file).pipe(response)
 }

@@ -1,11 +1,14 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { EnginePort } from '../core/engine/port.ts'
+import { MessageNotices, unreadOf } from '../features/notices/message-notices.ts'
+import { isQuiet } from '../features/notices/quiet.ts'
 import { PaletteDialog } from '../features/palette/palette-dialog.tsx'
 import { StoredMemory } from '../features/reminders/memory.ts'
 import { ReminderNotice } from '../features/reminders/reminder-notice.tsx'
 import { type Clock, Reminders } from '../features/reminders/reminders.ts'
 import { HoldNotices } from '../features/timeline/hold-notices.tsx'
 import { useWords } from '../shared/i18n/use-words.ts'
+import { watchIdle } from '../shared/idle/idle.ts'
 import { useModel, useOwnModel } from '../shared/model/use-model.ts'
 import { notify } from '../shared/notify/system-notice.ts'
 import { usePreferences } from '../shared/preferences/context.ts'
@@ -37,12 +40,40 @@ export function Companion(props: {
   const shown = useModel(view)
   const { preferences } = usePreferences()
   const outside = useRef('')
+  const news = useRef('')
   useEffect(() => {
     outside.current = t('remind.outside')
+    news.current = t('notice.news')
   }, [t])
+  const mayTell = () => {
+    const { notify: chosen, quiet, quietFrom, quietTo } = preferences.snapshot()
+    const now = new Date().getHours()
+    return chosen && !isQuiet({ on: quiet, from: quietFrom, to: quietTo }, now)
+  }
+  const [messages] = useState(
+    () =>
+      new MessageNotices(() => {
+        if (mayTell()) notify(news.current, 'entente-messages')
+      }),
+  )
+  const unread = unreadOf(shown)
+  useEffect(() => messages.follow(unread, !document.hidden), [messages, unread])
+  const lock = useRef(acts.lock)
+  useEffect(() => {
+    lock.current = acts.lock
+  }, [acts.lock])
+  useEffect(
+    () =>
+      watchIdle(
+        () => preferences.snapshot().lockAfter,
+        () => lock.current(),
+        clock,
+      ),
+    [preferences],
+  )
   const reminders = useOwnModel(() => {
     const tell = () => {
-      if (preferences.snapshot().notify) notify(outside.current)
+      if (mayTell()) notify(outside.current)
     }
     return new Reminders(clock, new StoredMemory(window.localStorage), tell)
   })

@@ -13,6 +13,11 @@ export interface PaletteActs {
   readonly room: string | null
 }
 
+/** Where to search; from within a room, there first. */
+export function searchPath(room: string | null): string {
+  return room === null ? '/search' : `/search/${room}`
+}
+
 const layouts: readonly (readonly [string, MessageId])[] = [
   ['', 'palette.board'],
   ['/table', 'palette.table'],
@@ -56,6 +61,7 @@ function actItems(view: View, acts: PaletteActs, t: Speech['t']): PaletteItem[] 
   )
   return [
     act('palette.mine', () => acts.go('/tasks')),
+    act('palette.search', () => acts.go(searchPath(acts.room))),
     ...inRoom,
     act('palette.settings', () => acts.go('/settings')),
     act('palette.keys', acts.showKeys),

@@ -11,6 +11,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { loadBoard, opensAtBoard } from './load-board.ts'
 import { applyLook } from './look.ts'
 import type { Outside } from './outside.ts'
+import { UpdateNotice } from './update-notice.tsx'
 
 /** Loads the person's language, then shows the product in `root`. */
 export async function showProduct(root: Root, outside: Outside): Promise<void> {
@@ -27,6 +28,7 @@ export async function showProduct(root: Root, outside: Outside): Promise<void> {
       <PreferencesProvider value={preferences}>
         <ErrorBoundary>
           <App {...outside} />
+          {outside.updates && <UpdateNotice updates={outside.updates} />}
         </ErrorBoundary>
       </PreferencesProvider>
     </I18nProvider>,

@@ -1,9 +1,10 @@
-import { MessageSquare, SlidersHorizontal, SquareCheckBig } from 'lucide-react'
+import { MessageSquare, Search, SlidersHorizontal, SquareCheckBig } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link, useLocation, useRoute } from 'wouter'
 import type { EnginePort } from '../core/engine/port.ts'
 import { RoomsList } from '../features/rooms/rooms-list.tsx'
 import { RoomsViewModel } from '../features/rooms/rooms-view-model.ts'
+import { SearchMemory } from '../features/search/search-memory.ts'
 import { SettingsView } from '../features/settings/settings-view.tsx'
 import { listenForShortcuts } from '../features/shortcuts/shortcuts.ts'
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx'
@@ -18,6 +19,7 @@ import { Icon } from '../shared/ui/icon.tsx'
 import { Mark } from '../shared/ui/mark.tsx'
 import text from '../shared/ui/text.module.css'
 import { OpenRoom } from './open-room.tsx'
+import { searchPath } from './palette-items.ts'
 import type { SessionModel } from './session-model.ts'
 import styles from './workspace.module.css'
 
@@ -32,6 +34,12 @@ const MyTasksView = lazy(async () => {
   return { default: MyTasksView }
 })
 
+const SearchView = lazy(async () => {
+  const load = import('../features/search/search-view.tsx')
+  const [{ SearchView }] = await Promise.all([load, alsoSpeak('board')])
+  return { default: SearchView }
+})
+
 /** Where a list or a room fits, but not both. */
 const onePane = '(max-width: 56em)'
 
@@ -43,6 +51,8 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
   const [atBoard] = useRoute('/rooms/:id/board/*?')
   const [inSettings] = useRoute('/settings')
   const [inTasks] = useRoute('/tasks')
+  const [inSearch, searched] = useRoute('/search/:room?')
+  const [searchMemory] = useState(() => new SearchMemory())
   const current = inRoom ? params.id : null
   const rooms = useOwnModel(() => new RoomsViewModel(port, session.view))
   const { self } = useModel(rooms)
@@ -56,6 +66,7 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
   useShortcuts(rooms, current, {
     showKeys: () => setKeysShown(true),
     showPalette: () => setPaletteShown(true),
+    search: atBoard ? null : () => go(searchPath(current)),
   })
   useDraftWarning(session)
   const pane = atBoard
@@ -66,8 +77,10 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
         ? 'settings'
         : inTasks
           ? 'tasks'
-          : 'list'
-  const listShown = atBoard ? listOut : !inSettings && !inTasks
+          : inSearch
+            ? 'search'
+            : 'list'
+  const listShown = atBoard ? listOut : !inSettings && !inTasks && !inSearch
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -80,6 +93,17 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
         {inTasks && (
           <Suspense fallback={<main id="main" />}>
             <MyTasksView all={all} view={session.view} port={port} />
+          </Suspense>
+        )}
+        {inSearch && (
+          <Suspense fallback={<main id="main" />}>
+            <SearchView
+              key={searched.room ?? ''}
+              port={port}
+              view={session.view}
+              room={searched.room ?? null}
+              memory={searchMemory}
+            />
           </Suspense>
         )}
         {current !== null && (
@@ -132,7 +156,10 @@ function Rail(props: { rooms: RoomsViewModel; all: AllTasks; session: SessionMod
       <span className={styles.mark}>
         <Mark />
       </span>
-      <Link href="/" aria-current={at === 'settings' || at === 'tasks' ? undefined : 'page'}>
+      <Link
+        href="/"
+        aria-current={['settings', 'tasks', 'search'].includes(at) ? undefined : 'page'}
+      >
         <Icon of={MessageSquare} large />
         <span>{t('rooms.title')}</span>
         {unread > 0 && (
@@ -151,6 +178,10 @@ function Rail(props: { rooms: RoomsViewModel; all: AllTasks; session: SessionMod
             <span className={text.hidden}>{t('rail.tasksOpen', { count: waiting })}</span>
           </span>
         )}
+      </Link>
+      <Link href="/search" aria-current={at === 'search' ? 'page' : undefined}>
+        <Icon of={Search} large />
+        <span>{t('rail.search')}</span>
       </Link>
       <span className={styles.gap} />
       <Link href="/settings" aria-current={at === 'settings' ? 'page' : undefined}>
@@ -182,7 +213,7 @@ function usePageTitle(rooms: RoomsViewModel): void {
 function useShortcuts(
   rooms: RoomsViewModel,
   current: string | null,
-  shows: { showKeys: () => void; showPalette: () => void },
+  shows: { showKeys: () => void; showPalette: () => void; search: (() => void) | null },
 ): void {
   const [, go] = useLocation()
   const { preferences } = usePreferences()

@@ -7,6 +7,8 @@ import type {
   Outcome,
   Problem,
   Room,
+  SearchQuery,
+  SearchResult,
   Self,
   Task,
   TaskCommand,
@@ -18,6 +20,7 @@ import type {
 } from '../core/engine/port.ts'
 import type { Actor } from '../shared/tasks/apply-command.ts'
 import { FakeBoards } from './fake-board.ts'
+import { fakeSearch } from './fake-search.ts'
 import { alba, anEntry, anOffer, you } from './people.ts'
 
 const fine: Outcome = { problem: null }
@@ -107,6 +110,10 @@ export class FakeEngine implements EnginePort {
     this.#listeners.add(listener)
     this.#replay(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  search(query: SearchQuery): Promise<SearchResult> {
+    return fakeSearch([...this.entries.values()], [...this.boards.tasks.values()], query)
   }
 
   async timeline(

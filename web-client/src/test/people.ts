@@ -63,6 +63,15 @@ export function aRoom(part?: Partial<Room>): Room {
     mayAdmit: true,
     onTheWay: [],
     notice: null,
+    past: {
+      state: 'since',
+      since: Date.UTC(2026, 10, 24, 7, 55),
+      oldest: null,
+      from: null,
+      received: 0,
+      total: 0,
+      refused: 0,
+    },
     ...part,
   }
 }

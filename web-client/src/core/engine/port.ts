@@ -1,7 +1,9 @@
 import type { Board, Task, TaskCommand, TaskEvent } from './board.ts'
+import type { SearchQuery, SearchResult } from './search.ts'
 import type { Entry, Offer, Problem, ViewChange } from './view.ts'
 
 export type * from './board.ts'
+export type * from './search.ts'
 export type {
   Agency,
   Connection,
@@ -96,6 +98,9 @@ export interface EnginePort {
 
   /** Leaves the room with this device. */
   leave(room: string): Promise<Outcome>
+
+  /** Looks through everything that this device may read; nothing leaves it. */
+  search(query: SearchQuery): Promise<SearchResult>
 
   /** All of a room's board but its tasks. Changes come as `board`. */
   board(room: string): Promise<Board>

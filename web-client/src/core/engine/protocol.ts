@@ -30,6 +30,7 @@ export const reads: ReadonlySet<keyof Calls> = new Set([
   'checkCode',
   'unlockMethod',
   'timeline',
+  'search',
   'board',
   'tasks',
   'taskHistory',

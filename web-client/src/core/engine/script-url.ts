@@ -1,6 +1,6 @@
 /**
  * Marks a script of our own build as fit to run, for browsers that enforce Trusted Types. The policy
- * can be made once for a page; nothing but the engine's Worker goes through it.
+ * can be made once for a page; nothing but the engine's Worker and the page's service worker goes through it.
  */
 export function trustedScript(url: string): string {
   const own = new URL(url, location.href)

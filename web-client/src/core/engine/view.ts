@@ -33,6 +33,21 @@ export type Person = {
 /** Messages that exist but have not arrived yet, by author. */
 export type OnTheWay = { displayName: string; count: number }
 
+/** How much of a room's past this device has. */
+export type Past = {
+  /** `whole`: all since the room's beginning; `since`: all since a time; `waiting`, `coming`: older messages are. */
+  state: 'whole' | 'since' | 'waiting' | 'coming'
+  /** From when on everything is here, or null when that is not known. */
+  since: number | null
+  /** How far back a hand-over has come, and from whose device. */
+  oldest: number | null
+  from: string | null
+  received: number
+  total: number
+  /** Older messages that were left out, because their authors did not write them so. */
+  refused: number
+}
+
 /** One room of this device. */
 export type Room = {
   id: string
@@ -48,7 +63,8 @@ export type Room = {
   lastReadKey: string | null
   agencies: Agency[]
   people: Person[]
-  history: 'none' | 'all'
+  /** What newcomers get: nothing, each person what was said since joining, or everything. */
+  history: 'none' | 'joined' | 'all'
   /** Days until messages disappear; 0 means that they stay. */
   retentionDays: number
   homeRegion: string
@@ -57,6 +73,7 @@ export type Room = {
   onTheWay: OnTheWay[]
   /** Code of something the whole room has to know. */
   notice: string | null
+  past: Past
 }
 
 /** What a timeline entry tells. */

@@ -44,6 +44,7 @@ export class WorkerPort implements EnginePort {
   unlock: EnginePort['unlock'] = (...args) => this.#call('unlock', args)
   lock: EnginePort['lock'] = () => this.#call('lock', [])
   timeline: EnginePort['timeline'] = (...args) => this.#call('timeline', args)
+  search: EnginePort['search'] = (...args) => this.#call('search', args)
   send: EnginePort['send'] = (...args) => this.#call('send', args)
   retry: EnginePort['retry'] = (...args) => this.#call('retry', args)
   markRead: EnginePort['markRead'] = (...args) => this.#call('markRead', args)

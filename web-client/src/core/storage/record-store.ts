@@ -61,6 +61,33 @@ export class RecordStore {
     )
   }
 
+  /** The keys of all lines of a room, oldest first. */
+  async lineKeys(room: string): Promise<string[]> {
+    const prefix = `${timelines}${room}/`
+    const range = IDBKeyRange.bound(prefix, prefix + last)
+    const names = await this.#database.transaction('records').store.getAllKeys(range)
+    return names.map((name) => name.slice(prefix.length))
+  }
+
+  /** The lines of a room under `keys`, in their order; what is gone is left out. */
+  async lines(room: string, keys: readonly string[]): Promise<[string, Uint8Array][]> {
+    const { store } = this.#database.transaction('records')
+    const found = await Promise.all(
+      keys.map(async (key) => [key, await store.get(`${timelines}${room}/${key}`)] as const),
+    )
+    const opened = found.map(async ([key, value]): Promise<[string, Uint8Array] | null> => {
+      return value ? [key, await open(this.#key, `${timelines}${room}/${key}`, value)] : null
+    })
+    return (await Promise.all(opened)).filter((line) => line !== null)
+  }
+
+  /** What the search index stored, in the order of its parts. */
+  async segments(): Promise<Uint8Array[]> {
+    const prefix = `${timelines}.search/`
+    const records = await this.#range(IDBKeyRange.bound(prefix, prefix + last))
+    return records.map(([, value]) => value)
+  }
+
   /** Up to `limit` records whose keys begin with `prefix` and come behind `after`, by their keys. */
   async load(prefix: string, after: string, limit: number): Promise<[string, Uint8Array][]> {
     const from = after || prefix

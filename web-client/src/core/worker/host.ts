@@ -2,7 +2,9 @@ import type { Engine } from '../../../engine/types/engine.d.ts'
 import type { Board, Task, TaskCommand, TaskEvent } from '../engine/board.ts'
 import type { Entry, Offer, Problem, Unlock, UnlockMethod, UnlockSecret } from '../engine/port.ts'
 import type { Calls } from '../engine/protocol.ts'
+import type { SearchQuery, SearchResult } from '../engine/search.ts'
 import type { ViewChange } from '../engine/view.ts'
+import { Indexer } from '../search/indexer.ts'
 import type { Database } from '../storage/database.ts'
 import { newLock, openLock, type Stretch } from '../storage/keys.ts'
 import { RecordStore, readLock, replaceLock } from '../storage/record-store.ts'
@@ -26,7 +28,7 @@ export type Surroundings = {
 }
 
 type Outcome = { problem: Problem | null }
-type Device = { shell: Shell; store: RecordStore }
+type Device = { shell: Shell; store: RecordStore; index: Indexer }
 
 /** Owns the device of this browser: enrols, opens, locks it, and passes commands on. */
 export class Host implements Calls {
@@ -108,6 +110,10 @@ export class Host implements Calls {
     return entries.filter((entry) => entry !== null)
   }
 
+  async search(query: SearchQuery): Promise<SearchResult> {
+    return (await this.#device?.index.search(query)) ?? nothing
+  }
+
   send(room: string, text: string): Promise<Outcome> {
     return this.#command((e, now, id) => e.sendText(now, id, room, text))
   }
@@ -182,20 +188,45 @@ export class Host implements Calls {
   }
 
   #run(engine: Engine, key: CryptoKey): Device {
-    const { network, now, show, broken, database } = this.#around
+    const { network, now, broken, database } = this.#around
     const store = new RecordStore(database, key)
-    const shell = new Shell({ engine, records: store, network, now, show, broken })
-    this.#device = { shell, store }
+    const index = new Indexer({
+      store,
+      decode: (room, line) => JSON.parse(engine.timelineEntry(room, line)) as Entry | null,
+      pause: () => new Promise((resolve) => setTimeout(resolve, indexPauseMs)),
+    })
+    const records = {
+      load: store.load.bind(store),
+      commit: async (changes: ReadonlyMap<string, Uint8Array | null>) => {
+        await store.commit(changes)
+        index.stored(changes)
+      },
+    }
+    const show = (change: ViewChange) => {
+      this.#around.show(change)
+      this.#noteForSearch(index, change)
+    }
+    const shell = new Shell({ engine, records, network, now, show, broken })
+    this.#device = { shell, store, index }
     return this.#device
+  }
+
+  /** A room that is new here is indexed with its tasks; later tasks come as they change. */
+  #noteForSearch(index: Indexer, change: ViewChange): void {
+    if (change.type === 'room') {
+      if (index.follow(change.room.id))
+        void this.tasks(change.room.id).then((all) => index.tasks(all))
+    } else if (change.type === 'task') index.tasks([change.task])
+    else if (change.type === 'tasks') index.tasks(change.tasks)
   }
 
   /** Ends the device; the next one runs in a new program, so that the old one's memory is dropped. */
   async #close(): Promise<void> {
     this.#device?.shell.end()
+    await this.#device?.index.end()
     this.#around.network.end()
     this.#device = null
     this.#engine = null
-    await Promise.resolve()
   }
 
   async #forget(): Promise<void> {
@@ -217,6 +248,9 @@ export class Host implements Calls {
 }
 
 const noBoard = { columns: [], views: [], templates: [], checking: null, merged: null }
+const nothing: SearchResult = { hits: [], total: 0, since: null, behind: 0, markings: [] }
+/** How long the index lets everything else go first between two parts. */
+const indexPauseMs = 5
 const done: Outcome = { problem: null }
 
 /** The engine keeps views and templates as text, whatever a later release puts into them. */

@@ -168,6 +168,12 @@ function PersonLine(props: { person: Person; room: Room; onRemove: (person: Pers
   )
 }
 
+const olderWords = {
+  none: 'people.olderNone',
+  joined: 'people.olderJoined',
+  all: 'people.olderAll',
+} as const
+
 function Facts({ room, onLeave }: { room: Room; onLeave: () => void }) {
   const { t } = useWords()
   return (
@@ -175,7 +181,7 @@ function Facts({ room, onLeave }: { room: Room; onLeave: () => void }) {
       <h3 id="this-room">{t('people.thisRoom')}</h3>
       <dl className={text.facts}>
         <dt>{t('people.older')}</dt>
-        <dd>{t(room.history === 'none' ? 'people.olderNone' : 'people.olderAll')}</dd>
+        <dd>{t(olderWords[room.history])}</dd>
         <dt>{t('people.kept')}</dt>
         <dd>
           {room.retentionDays > 0

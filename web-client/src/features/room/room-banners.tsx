@@ -1,8 +1,9 @@
-import { Clock, type LucideIcon, TriangleAlert, Unplug } from 'lucide-react'
+import { Clock, History, type LucideIcon, TriangleAlert, Unplug } from 'lucide-react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Banner } from '../../shared/ui/note.tsx'
+import { pastSentence } from './past-words.ts'
 import type { RoomViewModel } from './room-view-model.ts'
 
 const roomNotices: Readonly<Record<string, MessageId>> = {
@@ -25,7 +26,8 @@ interface Notice {
 
 /** What concerns the whole room now: its connection, a change that waits, an end. */
 export function RoomBanners({ model }: { model: RoomViewModel }) {
-  const { t, format } = useWords()
+  const speech = useWords()
+  const { t, format } = speech
   const { connection, room } = useModel(model)
   if (!room) return null
   const notices: Notice[] = []
@@ -52,6 +54,13 @@ export function RoomBanners({ model }: { model: RoomViewModel }) {
   if (room.notice) {
     const words = t(roomNotices[room.notice] ?? 'notice.other', { region: room.homeRegion })
     notices.push({ icon: TriangleAlert, tone: 'wait', words })
+  }
+  if (room.past.state === 'coming') {
+    notices.push({ icon: History, tone: 'info', words: pastSentence(room, speech) })
+  }
+  if (room.past.refused > 0) {
+    const words = t('past.refused', { count: room.past.refused })
+    notices.push({ icon: TriangleAlert, tone: 'stop', words })
   }
   return notices.map((notice) => (
     <Banner key={notice.words} icon={notice.icon} tone={notice.tone}>

@@ -4,6 +4,7 @@ import { useWords } from '../../shared/i18n/use-words.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { EventRow } from './event-row.tsx'
 import { MessageRow } from './message-row.tsx'
+import { pastSentence } from './past-words.ts'
 import styles from './timeline.module.css'
 import type { Row } from './timeline-rows.ts'
 
@@ -38,13 +39,13 @@ export function TimelineRow(props: {
 }
 
 function StartRow({ room, complete }: { room: Room | null; complete: boolean }) {
-  const { t } = useWords()
-  if (!complete) return <p className={styles.event}>{t('room.older')}</p>
+  const speech = useWords()
+  if (!complete) return <p className={styles.event}>{speech.t('room.older')}</p>
   if (!room) return null
   return (
     <p className={styles.event}>
       <Icon of={Info} small />
-      <span>{t(room.history === 'none' ? 'room.startsHere' : 'room.startAll')}</span>
+      <span>{pastSentence(room, speech)}</span>
     </p>
   )
 }

@@ -97,7 +97,16 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
   #follow(room: Room | null): void {
     const first = this.snapshot().room === null && room !== null
     if (first) this.#readUpTo = room.lastReadKey ?? ''
+    const before = this.snapshot().room?.past
     this.change(first ? { room, newAfter: unreadAfter(room) } : { room })
+    const handedOver = !first && room !== null && room.past.received !== before?.received
+    if (handedOver) this.#olderArrived()
+  }
+
+  /** There are older entries than before; a page that is not full yet takes them at once. */
+  #olderArrived(): void {
+    this.change({ complete: false })
+    if (this.snapshot().entries.length < pageSize) void this.loadOlder()
   }
 
   async #load(loading: 'first' | 'older'): Promise<void> {

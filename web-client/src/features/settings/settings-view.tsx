@@ -10,6 +10,7 @@ import { Stamp } from '../../shared/ui/agency.tsx'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Note } from '../../shared/ui/note.tsx'
+import { Select } from '../../shared/ui/select.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './settings.module.css'
 
@@ -133,6 +134,20 @@ function Choosing() {
         {t('settings.singleKeys')}
       </label>
       <NotifyChoice />
+      <QuietChoice />
+      <Select
+        label={t('settings.lockAfter')}
+        value={choices.lockAfter}
+        options={lockTimes.map((minutes) => ({
+          value: String(minutes),
+          label:
+            minutes === 0 ? t('settings.lockNever') : t('settings.minutes', { count: minutes }),
+        }))}
+        onPick={(picked) => {
+          const lockAfter = lockTimes.find((minutes) => String(minutes) === picked)
+          if (lockAfter !== undefined) preferences.set({ lockAfter })
+        }}
+      />
     </section>
   )
 }
@@ -161,6 +176,47 @@ function NotifyChoice() {
         <p role="alert" className={`${text.small} ${text.stop}`}>
           {t('settings.notifyRefused')}
         </p>
+      )}
+    </>
+  )
+}
+
+const lockTimes = [5, 15, 60, 0] as const
+
+const hours = Array.from({ length: 24 }, (_, hour) => ({
+  value: String(hour),
+  label: `${String(hour).padStart(2, '0')}:00`,
+}))
+
+/** Hours of the day in which nothing is shown outside of the page. */
+function QuietChoice() {
+  const { t } = useWords()
+  const { choices, preferences } = usePreferences()
+  return (
+    <>
+      <label className={text.row}>
+        <input
+          type="checkbox"
+          checked={choices.quiet}
+          onChange={(event) => preferences.set({ quiet: event.currentTarget.checked })}
+        />
+        {t('settings.quiet')}
+      </label>
+      {choices.quiet && (
+        <div className={`${text.row} ${text.wrap}`}>
+          <Select
+            label={t('settings.quietFrom')}
+            value={choices.quietFrom}
+            options={hours}
+            onPick={(hour) => preferences.set({ quietFrom: Number(hour) })}
+          />
+          <Select
+            label={t('settings.quietTo')}
+            value={choices.quietTo}
+            options={hours}
+            onPick={(hour) => preferences.set({ quietTo: Number(hour) })}
+          />
+        </div>
       )}
     </>
   )

@@ -15,6 +15,7 @@ const keys: readonly (readonly [readonly string[], MessageId])[] = [
   [['Alt', '↑'], 'keys.previousUnread'],
   [['Alt', '↓'], 'keys.nextUnread'],
   [['N'], 'keys.newTask'],
+  [['/'], 'keys.search'],
   [['/'], 'keys.searchTasks'],
   [['↑', '↓', '←', '→'], 'keys.moveCard'],
   [['Space'], 'keys.pickUp'],

@@ -7,6 +7,8 @@ export interface ShortcutActions {
   singleKeys(): boolean
   showKeys(): void
   showPalette(): void
+  /** Null where another part of the page takes the key. */
+  search: (() => void) | null
   unreadRoom(direction: 1 | -1): void
 }
 
@@ -29,6 +31,7 @@ function actionFor(event: KeyboardEvent, actions: ShortcutActions): (() => void)
   if (event.altKey && event.key === 'ArrowDown') return () => actions.unreadRoom(1)
   if (event.altKey && event.key === 'ArrowUp') return () => actions.unreadRoom(-1)
   const single = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)
+  if (single && event.key === '/' && actions.singleKeys()) return actions.search
   if (single && event.key === '?' && actions.singleKeys()) return () => actions.showKeys()
   return null
 }

@@ -15,6 +15,11 @@ const catalogues = {
     fr: () => import('../../locales/board/fr.json'),
     ar: () => import('../../locales/board/ar.json'),
   },
+  history: {
+    en: () => import('../../locales/history/en.json'),
+    fr: () => import('../../locales/history/fr.json'),
+    ar: () => import('../../locales/history/ar.json'),
+  },
   views: {
     en: () => import('../../locales/views/en.json'),
     fr: () => import('../../locales/views/fr.json'),
@@ -28,7 +33,7 @@ export type Part = Exclude<keyof typeof catalogues, 'base'>
 /** The one catalogue runtime of the page; {@link speak} loads a language before it is shown. */
 export const i18n = setupI18n()
 
-const spoken = new Set<keyof typeof catalogues>(['base'])
+const spoken = new Set<keyof typeof catalogues>(['base', 'history'])
 let now: Language | null = null
 let speaking: Promise<void> = Promise.resolve()
 

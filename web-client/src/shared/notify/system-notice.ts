@@ -5,8 +5,8 @@ export async function mayNotify(): Promise<boolean> {
 }
 
 /** Shows `words` outside of the page, where that was allowed. They must not say what a task is about. */
-export function notify(words: string): void {
+export function notify(words: string, tag = 'entente-tasks'): void {
   if (!('Notification' in window) || Notification.permission !== 'granted') return
   /* One tag: a new notice takes the place of the old one and does not pile up. */
-  new Notification('Entente', { body: words, tag: 'entente-tasks' })
+  new Notification('Entente', { body: words, tag })
 }

@@ -14,6 +14,12 @@ export interface Choices {
   readonly smallCounts: 0 | 3 | 5 | 10
   /** Whether reminders may also be shown outside of the page, by the system. */
   readonly notify: boolean
+  /** Whether nothing is shown outside of the page in some hours of the local day. */
+  readonly quiet: boolean
+  readonly quietFrom: number
+  readonly quietTo: number
+  /** After how many minutes without a touch the device locks itself; 0 for never. */
+  readonly lockAfter: 0 | 5 | 15 | 60
 }
 
 const storageKey = 'entente.choices'
@@ -31,6 +37,10 @@ export class Preferences extends Model<Choices> {
       peopleShown: true,
       smallCounts: 5,
       notify: false,
+      quiet: false,
+      quietFrom: 20,
+      quietTo: 7,
+      lockAfter: 15,
       ...stored(storage),
     })
     this.#storage = storage
@@ -42,6 +52,8 @@ export class Preferences extends Model<Choices> {
   }
 }
 
+const hours = Array.from({ length: 24 }, (_, hour) => hour)
+
 const allowed: { [K in keyof Choices]: readonly Choices[K][] } = {
   language: ['en', 'fr', 'ar'],
   theme: ['system', 'light', 'dark'],
@@ -50,6 +62,10 @@ const allowed: { [K in keyof Choices]: readonly Choices[K][] } = {
   peopleShown: [true, false],
   smallCounts: [0, 3, 5, 10],
   notify: [true, false],
+  quiet: [true, false],
+  quietFrom: hours,
+  quietTo: hours,
+  lockAfter: [0, 5, 15, 60],
 }
 
 /** What was stored, without anything this version does not know. */

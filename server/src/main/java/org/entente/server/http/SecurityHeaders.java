@@ -23,6 +23,10 @@ final class SecurityHeaders {
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
           + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  /** For the service worker, which fetches the files that it keeps on the device. */
+  static final String KEEPER = "default-src 'none'; connect-src 'self'; "
+      + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
   private SecurityHeaders() {}
 
   static void putOn(HttpServerResponse response) {

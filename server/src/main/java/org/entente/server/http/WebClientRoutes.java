@@ -12,9 +12,16 @@ import java.util.Optional;
  * Serves the web client: the page for each address that it handles itself, and its files.
  *
  * <p>Files under {@code assets/} carry a hash in their name and are kept for good; the page is asked
- * for again each time. The Worker's script alone may compile WebAssembly.
+ * for again each time. The Worker's script alone may compile WebAssembly; the service worker may only
+ * fetch what it keeps.
  */
 public final class WebClientRoutes {
+  private static final String KEEPER = "service-worker.js";
+
+  private static final String[] PAGES = {
+    "/", "/join", "/settings", "/tasks", "/search", "/search/*", "/rooms", "/rooms/*"
+  };
+
   private final Vertx vertx;
   private final WebClientFiles files;
 
@@ -26,7 +33,7 @@ public final class WebClientRoutes {
   /** Offers the files under {@code root} on the class path, after all other routes. */
   public static void mount(Vertx vertx, Api api, String root) {
     WebClientRoutes routes = new WebClientRoutes(vertx, new WebClientFiles(root));
-    for (String path : new String[] {"/", "/join", "/settings", "/rooms", "/rooms/*"}) {
+    for (String path : PAGES) {
       api.router().route(HttpMethod.GET, path).handler(c -> routes.serve("index.html", c));
     }
     api.router()
@@ -72,6 +79,8 @@ public final class WebClientRoutes {
     }
     if (path.endsWith(".html")) {
       response.putHeader("Content-Security-Policy", SecurityHeaders.PAGE);
+    } else if (path.equals(KEEPER)) {
+      response.putHeader("Content-Security-Policy", SecurityHeaders.KEEPER);
     } else if (isWorker(path)) {
       response.putHeader("Content-Security-Policy", SecurityHeaders.WORKER);
     }

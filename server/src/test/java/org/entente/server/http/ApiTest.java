@@ -192,6 +192,25 @@ class ApiTest {
   }
 
   @Test
+  void the_page_answers_at_every_address_that_it_handles_itself() throws Exception {
+    for (String path : new String[] {"/", "/tasks", "/search", "/search/aa01", "/rooms/aa01/board"}) {
+      HttpResponse<String> page = send(HttpRequest.newBuilder(uri(path)));
+      assertThat(page.statusCode()).as(path).isEqualTo(200);
+      assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+    }
+  }
+
+  @Test
+  void the_service_worker_may_fetch_what_it_keeps_and_nothing_else() throws Exception {
+    HttpResponse<String> keeper = send(HttpRequest.newBuilder(uri("/service-worker.js")));
+
+    assertThat(keeper.statusCode()).isEqualTo(200);
+    assertThat(policy(keeper)).contains("default-src 'none'; connect-src 'self'");
+    assertThat(policy(keeper)).doesNotContain("script-src");
+    assertThat(keeper.headers().firstValue("Cache-Control")).hasValue("no-cache");
+  }
+
+  @Test
   void page_has_a_strict_policy_and_only_the_worker_may_compile() throws Exception {
     HttpResponse<String> page = get("/rooms/abc");
     HttpResponse<String> style = get("/assets/index-abc.css");

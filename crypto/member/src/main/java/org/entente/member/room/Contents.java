@@ -105,9 +105,7 @@ final class Contents {
       Profile known = new Profile(author.officer(), profile.displayName(), profile.role());
       room.state.profiles.put(author.officer(), known);
     } else if (body instanceof Body.ReadMark mark) {
-      room.known
-          .find(mark.upTo())
-          .ifPresent(k -> room.timeline.read(author.officer().agency(), k.hlc()));
+      room.known.find(mark.upTo()).ifPresent(k -> read(author, k));
     } else if (body instanceof Body.ResendRequest request) {
       new Resends(room).asked(author, request);
     } else if (body instanceof BoardEvent event) {
@@ -122,6 +120,15 @@ final class Contents {
       room.past.took(author, part);
     } else if (body instanceof Body.Resent resent) {
       new Resends(room).resent(author, resent);
+    }
+  }
+
+  /** What a person has read on one device counts as read on the others. */
+  private void read(DeviceName author, KnownItems.Known upTo) {
+    room.timeline.read(author.officer().agency(), upTo.hlc());
+    boolean samePerson = author.officer().equals(room.host.self().name().officer());
+    if (samePerson && upTo.key().compareTo(room.state.lastReadKey) > 0) {
+      room.state.lastReadKey = upTo.key();
     }
   }
 

@@ -16,6 +16,7 @@ import org.entente.mls.secret.SecretBytes;
 import org.entente.mls.suite.CipherSuite;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.OfficerName;
 import org.entente.trust.policy.RoomPolicy;
 
 /**
@@ -79,6 +80,10 @@ final class Past {
     return !giver.equals(taker)
         && (history == RoomPolicy.History.ALL
             || history == RoomPolicy.History.JOINED && samePerson);
+  }
+
+  private boolean sharesEverything() {
+    return room.policy().filter(p -> p.history() == RoomPolicy.History.ALL).isPresent();
   }
 
   private void become(PastView.State next) {
@@ -160,6 +165,7 @@ final class Past {
       return;
     }
     state.next++;
+    state.giver = giver.officer();
     state.total = Math.max(part.total(), state.received);
     come(part);
   }
@@ -173,10 +179,15 @@ final class Past {
   }
 
   private void come(HistoryPart part) {
-    if (part.last()) {
+    boolean whole = part.sinceMs() == 0;
+    boolean allThereIs = whole || !sharesEverything();
+    if (part.last() && allThereIs) {
       room.host.timers().cancel(room.timer("past-ask"));
-      state.sinceMs = part.sinceMs() == 0 ? state.sinceMs : part.sinceMs();
-      become(part.sinceMs() == 0 ? PastView.State.WHOLE : PastView.State.SINCE);
+      state.sinceMs = whole ? state.sinceMs : part.sinceMs();
+      become(whole ? PastView.State.WHOLE : PastView.State.SINCE);
+    } else if (part.last()) {
+      state.sinceMs = Math.min(state.sinceMs, part.sinceMs());
+      become(PastView.State.WAITING);
     } else {
       asked = 0;
       askLater();
@@ -225,11 +236,13 @@ final class Past {
   }
 
   PastView view() {
+    OfficerName from = state.giver;
     boolean known = state.sinceMs > 0;
     return new PastView(
         state.state,
         known ? state.sinceMs : null,
         state.reached == 0 ? null : Hlc.ms(state.reached),
+        from == null ? null : new RoomViews(room).person(from).displayName(),
         state.received,
         state.total,
         state.refused);

@@ -28,6 +28,9 @@ final class PastGiver {
   private static final int PART_BYTES = 96 * 1024;
   private static final long PATIENCE_MS = 2_000;
   private static final long OWN_PATIENCE_MS = 400;
+  /** Who does not have everything waits for those who do. */
+  private static final long PART_PATIENCE_MS = 5_000;
+
   private static final int MOST_ASKING = 64;
 
   /** One hand-over: to whom, under which key, and how far it has come. */
@@ -60,7 +63,6 @@ final class PastGiver {
   void asked(DeviceName requester, HistoryRequest request) {
     Group group = room.group();
     boolean may = group != null
-        && past.isComplete()
         && room.state.said > 0
         && past.mayGive(room.host.self().name(), requester)
         && request.epoch() == group.epoch()
@@ -71,7 +73,8 @@ final class PastGiver {
     waiting.values().removeIf(g -> g.to.equals(requester));
     waiting.put(request.session(), gift(group, requester, request));
     boolean own = requester.officer().equals(room.host.self().name().officer());
-    long when = room.host.soon(own ? OWN_PATIENCE_MS : PATIENCE_MS) + (own ? 0 : OWN_PATIENCE_MS);
+    long first = (own ? 0 : OWN_PATIENCE_MS) + (past.isComplete() ? 0 : PART_PATIENCE_MS);
+    long when = room.host.soon(own ? OWN_PATIENCE_MS : PATIENCE_MS) + first;
     room.host.timers().set(timer(request.session()), when, () -> begin(request.session()));
   }
 
@@ -133,7 +136,12 @@ final class PastGiver {
       gift.after = record.key();
     }
     boolean last = older || seen == records.size() && records.size() < RECORDS;
-    say(gift, items, last);
+    boolean nothing = items.isEmpty() && gift.number == 0 && !past.isComplete();
+    if (nothing) {
+      end();
+    } else {
+      say(gift, items, last);
+    }
   }
 
   private boolean mayStillGive(Gift gift) {

@@ -9,6 +9,8 @@ import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.name.ItemId;
+import org.entente.trust.name.OfficerName;
+import org.jspecify.annotations.Nullable;
 
 /** How much this device has of the time before it came in, and how far the hand-over has come. */
 final class PastState implements Encodable {
@@ -34,6 +36,10 @@ final class PastState implements Encodable {
   /** Up to this stamp everything was here before. */
   long floor;
 
+  /** Who hands over. */
+  @Nullable
+  OfficerName giver;
+
   long received;
   long total;
   long refused;
@@ -58,6 +64,7 @@ final class PastState implements Encodable {
     s.received = r.u64();
     s.total = r.u64();
     s.refused = r.u64();
+    s.giver = r.optional(OfficerName::read);
     return s;
   }
 
@@ -65,5 +72,6 @@ final class PastState implements Encodable {
   public void write(TlsWriter w) {
     w.u16(VERSION).u8(state.ordinal()).u64(sinceMs).u64(session).opaqueV(secret).u64(next);
     w.u64(reached).vector(atReached).u64(floor).u64(received).u64(total).u64(refused);
+    w.optional(giver);
   }
 }

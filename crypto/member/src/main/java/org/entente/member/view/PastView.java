@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since from when on it has everything, null when that is not known
  * @param oldest how far back a hand-over has come
+ * @param from who hands over
  * @param received how many items were taken, and {@code total} how many there are
  * @param refused items that their authors did not sign as they came
  */
@@ -14,6 +15,7 @@ public record PastView(
     State state,
     @Nullable Long since,
     @Nullable Long oldest,
+    @Nullable String from,
     long received,
     long total,
     long refused)
@@ -39,7 +41,7 @@ public record PastView(
 
   @Override
   public void write(JsonWriter w) {
-    w.text("state", state.code).number("since", since).number("oldest", oldest);
+    w.text("state", state.code).number("since", since).number("oldest", oldest).text("from", from);
     w.number("received", received).number("total", total).number("refused", refused);
   }
 }

@@ -258,6 +258,51 @@ class HistoryStoryTest {
     return Objects.requireNonNull(party.signers.get(person.device.name));
   }
 
+  @Test
+  void what_was_read_on_one_device_is_not_unread_on_the_others() {
+    aliceAndBobShareARoom("all");
+    SimParty.Person phone = furtherDevice(bob);
+    alice.says("new");
+    party.moment();
+    assertThat(phone.room().unread()).isEqualTo(1);
+
+    bob.readsAll();
+    party.moment();
+
+    assertThat(phone.room().unread()).isZero();
+    assertThat(alice.room().unread()).isZero();
+  }
+
+  @Test
+  void who_has_a_part_of_the_past_hands_it_on_and_the_rest_comes_with_the_founder() {
+    party.moment();
+    bob.device.connect(false);
+    carol.device.connect(false);
+    List<String> others = List.of(bob.officer(), carol.officer());
+    alice.device.command(new DeviceCommand.CreateRoom(
+        SimFederation.TEAM.text(), "Night watch", others, "all", 0));
+    party.moment();
+    party.room = alice.device.rooms.keySet().stream().findFirst().orElse("");
+    alice.says("zero");
+    party.moment();
+    alice.device.connect(false);
+    bob.device.connect(true);
+    party.world.pass(30_000);
+    bob.says("one");
+    party.moment();
+    carol.device.connect(true);
+    party.world.pass(120_000);
+
+    assertThat(kept(carol)).containsExactly("one");
+    assertThat(past(carol).state()).isEqualTo(PastView.State.WAITING);
+
+    alice.device.connect(true);
+    party.world.pass(1_500_000);
+    assertThat(kept(bob)).containsExactly("zero", "one");
+    assertThat(kept(carol)).containsExactly("zero", "one");
+    assertThat(past(carol).state()).isEqualTo(PastView.State.WHOLE);
+  }
+
   /** Another device of the same person, which an admitter lets in. */
   private SimParty.Person furtherDevice(SimParty.Person owner) {
     SimParty.Person further = party.furtherDevice(owner);

@@ -71,9 +71,10 @@ final class Demo {
   }
 
   /** Founds the federation in the running {@code node} and keeps what people need. */
-  List<Founding.Invitation> found(Node node, Clock clock) throws IOException, MlsException {
+  List<Founding.Invitation> found(Node node, Clock clock, String history)
+      throws IOException, MlsException {
     Founding founding =
-        new Founding(node.origin(), RegionId.parse(Node.REGION), coordinator(), clock);
+        new Founding(node.origin(), RegionId.parse(Node.REGION), coordinator(), clock, history);
     List<Founding.Invitation> invitations = founding.found();
     founding.keepKeys(folder.resolve("agencies"));
     save(node, invitations);

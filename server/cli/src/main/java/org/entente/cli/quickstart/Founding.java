@@ -62,15 +62,17 @@ final class Founding {
   private final Path coordinatorProfile;
   private final FederationClient federation;
   private final Clock clock;
+  private final String history;
   private final RandomSource random = new SecureRandom()::nextBytes;
   private final Map<DemoAgency, NewAgency> agencies = new LinkedHashMap<>();
 
-  Founding(String origin, RegionId region, Path coordinatorProfile, Clock clock) {
+  Founding(String origin, RegionId region, Path coordinatorProfile, Clock clock, String history) {
     this.origin = origin;
     this.region = region;
     this.coordinatorProfile = coordinatorProfile;
     this.federation = new FederationClient(origin);
     this.clock = clock;
+    this.history = history;
   }
 
   /** One person's way in. */
@@ -138,7 +140,7 @@ final class Founding {
           .flatMap(agency -> agency.people().stream().map(agency::officer))
           .toList();
       coordinator.ask(new DeviceCommand.CreateRoom(
-          team.text(), DemoAgency.ROOM, admitted, "none", NO_RETENTION_LIMIT));
+          team.text(), DemoAgency.ROOM, admitted, history, NO_RETENTION_LIMIT));
       return coordinator
           .await(
               "the room",

@@ -34,6 +34,14 @@ public final class QuickstartCommand implements Callable<Integer> {
       description = "default: ${DEFAULT-VALUE}")
   private int port;
 
+  @Option(
+      names = "--history",
+      paramLabel = "WHAT",
+      defaultValue = "none",
+      description =
+          "what newcomers to the room get of its past: none, joined or all (default: ${DEFAULT-VALUE})")
+  private String history = "none";
+
   @Option(names = "--reset", description = "forget the demo in DIR and begin anew")
   private boolean reset;
 
@@ -45,6 +53,10 @@ public final class QuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     logOnlyTrouble();
+    if (!List.of("none", "joined", "all").contains(history)) {
+      System.err.println("--history is none, joined or all.");
+      return 2;
+    }
     if (smoke) {
       return new Smoke(Clock.systemUTC()).run();
     }
@@ -60,7 +72,7 @@ public final class QuickstartCommand implements Callable<Integer> {
       System.err.println("Going on with the data of " + demo.serverData().getParent() + ".");
     } else {
       System.err.println("Founding two agencies, a team and a room …");
-      demo.found(node, Clock.systemUTC());
+      demo.found(node, Clock.systemUTC(), history);
     }
     print(demo, node);
     stopped.await();

@@ -58,7 +58,7 @@ final class Smoke {
     System.err.println("Starting a node …");
     Node node = Node.start(demo.serverData(), 0);
     try {
-      List<Founding.Invitation> invitations = demo.found(node, clock);
+      List<Founding.Invitation> invitations = demo.found(node, clock, "none");
       System.err.println("Enrolling two members …");
       Path profiles = demo.coordinator().resolveSibling("profiles");
       try (OpenMember alba = enrol(profiles.resolve("alba"), invitations.get(0));

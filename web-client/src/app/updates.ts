@@ -1,0 +1,51 @@
+import { trustedScript } from '../core/engine/script-url.ts'
+import { Model } from '../shared/model/model.ts'
+
+/** Whether a newer version of the product waits on this device. */
+export interface UpdateSnapshot {
+  readonly waiting: boolean
+}
+
+/**
+ * Keeps the product on this device and hears of newer versions. Nothing changes under a person's hands:
+ * a newer version is used when the person says so, or after all pages were closed.
+ */
+export class Updates extends Model<UpdateSnapshot> {
+  #registration: ServiceWorkerRegistration | null = null
+  #asked = false
+
+  constructor() {
+    super({ waiting: false })
+  }
+
+  /** Begins; a browser that keeps no pages goes on without. */
+  async begin(container: ServiceWorkerContainer | undefined): Promise<void> {
+    if (!container) return
+    container.addEventListener('controllerchange', () => {
+      if (this.#asked) window.location.reload()
+    })
+    try {
+      /* The browser takes what Trusted Types made; its types know of text only. */
+      const script = trustedScript('/service-worker.js') as string
+      this.#registration = await container.register(script, { updateViaCache: 'none' })
+    } catch {
+      return
+    }
+    this.#look(container)
+    this.#registration.addEventListener('updatefound', () => {
+      const coming = this.#registration?.installing
+      coming?.addEventListener('statechange', () => this.#look(container))
+    })
+  }
+
+  /** Uses the newer version: the page is loaded again. */
+  use(): void {
+    this.#asked = true
+    this.#registration?.waiting?.postMessage({ kind: 'take-over' })
+  }
+
+  #look(container: ServiceWorkerContainer): void {
+    const waiting = Boolean(this.#registration?.waiting) && container.controller !== null
+    if (waiting !== this.snapshot().waiting) this.change({ waiting })
+  }
+}

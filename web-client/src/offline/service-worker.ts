@@ -1,0 +1,66 @@
+/*
+ * Keeps the product itself on the device, so that it opens without a network: the page, its parts, its
+ * sentences and the engine. It never keeps an answer of the server, and never sees a key or a message.
+ *
+ * All files of one version are kept together. A new version waits until the person asks for it: a page
+ * never meets parts of another version.
+ */
+declare const self: Keeper
+/** Put in by the build: all files of this version, and the hash of them all. */
+declare const __FILES__: readonly string[]
+declare const __VERSION__: string
+
+/** What is used of a service worker's surroundings; the libraries of pages and workers do not mix. */
+type Keeper = {
+  addEventListener(type: 'install' | 'activate', listener: (event: Lasting) => void): void
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
+  addEventListener(type: 'fetch', listener: (event: Asked) => void): void
+  skipWaiting: () => Promise<void>
+  clients: { claim: () => Promise<void> }
+  location: Location
+}
+type Lasting = { waitUntil: (work: Promise<unknown>) => void }
+type Asked = { request: Request; respondWith: (answer: Promise<Response>) => void }
+
+const family = 'entente-'
+const name = family + __VERSION__
+const page = '/index.html'
+const paths: ReadonlySet<string> = new Set(__FILES__)
+const ofTheServer = /^\/(v1|health|problems|metrics|openapi)(\/|$|\.)/
+
+self.addEventListener('install', (event) => event.waitUntil(keepAll()))
+self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
+self.addEventListener('message', ({ data }) => {
+  if ((data as { kind?: string } | null)?.kind === 'take-over') void self.skipWaiting()
+})
+self.addEventListener('fetch', (event) => {
+  const path = wanted(event.request)
+  if (path !== null) event.respondWith(kept(path, event.request))
+})
+
+async function keepAll(): Promise<void> {
+  const cache = await caches.open(name)
+  await cache.addAll(__FILES__.map((path) => new Request(path, { cache: 'no-cache' })))
+}
+
+async function takeOver(): Promise<void> {
+  const names = await caches.keys()
+  const old = names.filter((each) => each.startsWith(family) && each !== name)
+  await Promise.all(old.map((each) => caches.delete(each)))
+  await self.clients.claim()
+}
+
+/** The kept file that answers a request, or null when only the server can. */
+function wanted(request: Request): string | null {
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return null
+  if (paths.has(url.pathname)) return url.pathname
+  return request.mode === 'navigate' && !ofTheServer.test(url.pathname) ? page : null
+}
+
+async function kept(path: string, request: Request): Promise<Response> {
+  const cache = await caches.open(name)
+  return (await cache.match(path)) ?? (await fetch(request))
+}
+
+export {}
