@@ -3,6 +3,7 @@ package org.entente.member.board;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.entente.member.content.TaskId;
 import org.entente.member.view.JsonValue;
 import org.entente.member.view.JsonWriter;
@@ -129,12 +130,16 @@ final class TaskJson implements JsonValue {
   }
 
   private long changedAt() {
-    return task.ops().stream().mapToLong(op -> op.told().atMs()).max().orElse(0);
+    return counted().mapToLong(Told::atMs).max().orElse(0);
+  }
+
+  private Stream<Told> counted() {
+    return task.ops().stream().map(Op::told).filter(Told::counts);
   }
 
   private String state() {
-    boolean failed = task.ops().stream().anyMatch(o -> o.told().trust() == Told.Trust.FAILED);
-    boolean sending = task.ops().stream().anyMatch(o -> o.told().stamp() == null);
+    boolean failed = counted().anyMatch(t -> t.trust() == Told.Trust.FAILED);
+    boolean sending = counted().anyMatch(t -> t.stamp() == null);
     if (task.created() == null) {
       return "refused";
     }

@@ -227,7 +227,7 @@ final class Joining {
     state.frontier.clear();
     state.gone.removeAll(List.of(room.host.self().name().officer()));
     introduce();
-    room.board.handOver.joined();
+    room.board.joined();
     room.touch();
   }
 
