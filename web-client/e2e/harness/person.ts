@@ -11,6 +11,8 @@ export interface Setting {
   readonly dark?: boolean
   readonly language?: 'en' | 'fr' | 'ar'
   readonly touch?: boolean
+  /** The clocks on the wall; those of Paris unless it says otherwise. */
+  readonly zone?: string
 }
 
 interface Violation {
@@ -40,7 +42,7 @@ export class Person {
       viewport: { width: setting.width ?? 1440, height: setting.height ?? 900 },
       colorScheme: setting.dark ? 'dark' : 'light',
       locale: setting.language ?? 'en',
-      timezoneId: 'Europe/Paris',
+      timezoneId: setting.zone ?? 'Europe/Paris',
       hasTouch: setting.touch ?? false,
       ignoreHTTPSErrors: true,
     })

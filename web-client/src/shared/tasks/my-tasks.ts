@@ -5,7 +5,7 @@ import { isDone } from './task-state.ts'
 
 /**
  * Why a task concerns a person: it is theirs, waits for their approval or for somebody of their agency,
- * they made it and nobody answers, or they watch it.
+ * they made it and nobody answers, or they watch it or were named in a comment.
  */
 export type Concern = 'own' | 'approval' | 'agency' | 'unanswered' | 'watched'
 
@@ -43,7 +43,12 @@ function concernOf(task: Task, self: Self, now: number): Concern | null {
   if (task.officer === null && task.agency !== null && task.agency === self.agency?.name)
     return 'agency'
   if (task.createdBy === self.officer && answerStep(task, now) !== null) return 'unanswered'
-  return task.watchers.includes(self.officer) ? 'watched' : null
+  return isFollowed(task, self.officer) ? 'watched' : null
+}
+
+/** Whether a person watches a task or was named in a comment on it. */
+function isFollowed({ watchers, comments }: Task, officer: string): boolean {
+  return watchers.includes(officer) || comments.some(({ mentions }) => mentions.includes(officer))
 }
 
 /** Not infinite: the difference of two such numbers has to be one. */

@@ -2,6 +2,7 @@ package org.entente.member.board;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.entente.member.content.TaskId;
@@ -118,7 +119,9 @@ final class TaskJson implements JsonValue {
 
   private List<JsonValue> checklist() {
     List<JsonValue> out = new ArrayList<>();
-    for (Op item : task.elements(Fields.ITEM)) {
+    List<Op> items = new ArrayList<>(task.elements(Fields.ITEM));
+    items.sort(Comparator.comparing(Op::value).thenComparing(Op::field));
+    for (Op item : items) {
       String key = Fields.element(item.field());
       boolean done = !task.value(Fields.DONE + key).isEmpty();
       out.add(i -> i.text("id", key)

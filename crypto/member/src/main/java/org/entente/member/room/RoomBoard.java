@@ -101,6 +101,10 @@ final class RoomBoard {
       learn(new EventRecord(known.at(stamp), event));
       records.original(signed(item), known.id(), stamp);
     }
+    boolean isAllSent = room.outbox.pending(BoardEvent.KIND).isEmpty();
+    if (isAllSent && merged.sent(board, room.host.turn().now())) {
+      showBoard();
+    }
   }
 
   private static SignedItem signed(OutboxItem item) {
@@ -209,7 +213,8 @@ final class RoomBoard {
   }
 
   void live() {
-    if (merged.live(board, room.host.turn().now())) {
+    boolean isAllSent = room.outbox.pending(BoardEvent.KIND).isEmpty();
+    if (merged.live(board, room.host.turn().now(), isAllSent)) {
       showBoard();
     }
   }

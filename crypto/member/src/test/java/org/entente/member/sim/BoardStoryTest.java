@@ -81,6 +81,29 @@ class BoardStoryTest {
   }
 
   @Test
+  void of_two_who_come_back_at_once_each_is_told_what_came_before_their_own_last_change() {
+    aliceAndBobShareARoom();
+    alice.does(create(FIRST, "Draft"));
+    party.moment();
+    alice.device.connect(false);
+    bob.device.connect(false);
+    for (int i = 0; i < 3; i++) {
+      alice.does(set(FIRST, "{\"title\":\"By alice " + i + "\"}"));
+      bob.does(set(FIRST, "{\"title\":\"By bob " + i + "\"}"));
+    }
+    party.world.pass(120_000);
+
+    alice.device.connect(true);
+    bob.device.connect(true);
+    party.moment();
+    party.moment();
+
+    assertThat(alice.tasks()).isEqualTo(bob.tasks());
+    assertThat(List.of(alice.device.board(party.room), bob.device.board(party.room)))
+        .anySatisfy(board -> assertThat(board).contains("\"merged\":{\"changes\""));
+  }
+
+  @Test
   void a_newcomer_gets_the_board_as_it_is_and_checks_it() {
     aliceAndBobShareARoom();
     alice.does(create(FIRST, "Before carol"), create(SECOND, "Another"));
