@@ -31,7 +31,7 @@ export class Person {
     this.page = page
     this.#context = context
     this.#cdp = cdp
-    page.on('pageerror', (error) => this.#complaints.push(error.message))
+    page.on('pageerror', (error) => this.#complaints.push(error.stack ?? error.message))
     page.on('console', (message) => {
       if (message.type() === 'error') this.#complaints.push(message.text())
     })
@@ -77,6 +77,11 @@ export class Person {
   /** Fails when the page broke its security policy, threw, or wrote an error. */
   hasNoComplaint(where: string): void {
     if (this.#complaints.length > 0) throw new Error(`${where}: ${this.#complaints.join('\n')}`)
+  }
+
+  /** What the page threw or wrote as an error so far. */
+  complaints(): readonly string[] {
+    return this.#complaints
   }
 
   async keepsPicture(name: string): Promise<void> {

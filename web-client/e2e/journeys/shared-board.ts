@@ -37,6 +37,7 @@ export const sharedBoard: Journey = {
     } catch (failure) {
       await sofi.keepsPicture('shared-failed')
       await agnes.keepsPicture('shared-failed-dark')
+      for (const person of [sofi, agnes]) console.log(person.complaints().join('\n'))
       throw failure
     }
     await Promise.all([sofi.leaves(), agnes.leaves()])

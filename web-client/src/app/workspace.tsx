@@ -17,6 +17,7 @@ import { myTasks, waitingCount } from '../shared/tasks/my-tasks.ts'
 import { Icon } from '../shared/ui/icon.tsx'
 import { Mark } from '../shared/ui/mark.tsx'
 import text from '../shared/ui/text.module.css'
+import { gatherParts } from './gather.ts'
 import { OpenRoom } from './open-room.tsx'
 import type { SessionModel } from './session-model.ts'
 import styles from './workspace.module.css'
@@ -58,6 +59,7 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
     showPalette: () => setPaletteShown(true),
   })
   useDraftWarning(session)
+  useEffect(gatherParts, [])
   const pane = atBoard
     ? 'board'
     : inRoom
