@@ -16,6 +16,7 @@ import { lockAndReturn } from './journeys/return.ts'
 import { everyScreen } from './journeys/screens.ts'
 import { scrolling } from './journeys/scrolling.ts'
 import { searching } from './journeys/search.ts'
+import { sharedBoard } from './journeys/shared-board.ts'
 import { viewScreens } from './journeys/view-screens.ts'
 import { weeklyReport } from './journeys/weekly-report.ts'
 
@@ -43,6 +44,7 @@ const journeys: readonly Journey[] = [
   adverts,
   weeklyReport,
   firstConversation,
+  sharedBoard,
 ]
 
 const { E2E_GROUND: file, E2E_COMMAND: command } = process.env
@@ -88,6 +90,7 @@ async function serveFake(): Promise<Deployment> {
     ...(await serveFolder('target/fake', 'fake.html')),
     invitations: [],
     crash: () => Promise.reject(new Error('the engine in memory has no server')),
+    without: () => Promise.reject(new Error('the engine in memory has no server')),
   }
 }
 

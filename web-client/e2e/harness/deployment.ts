@@ -19,14 +19,16 @@ const patienceMs = 300_000
 export async function deployment(file: string, command?: string): Promise<Deployment> {
   let child = command ? start(command) : null
   const close = () => stop(child)
-  const crash = async () => {
+  const without = async (work: () => Promise<void>) => {
     if (!command || !child) throw new Error('only a deployment that was started here can crash')
     await killed(child)
+    await work()
     child = start(command)
     await described(file, child)
   }
+  const crash = () => without(() => Promise.resolve())
   try {
-    return { ...(await described(file, child)), close, crash }
+    return { ...(await described(file, child)), close, crash, without }
   } catch (failure) {
     await close()
     throw failure
@@ -69,7 +71,7 @@ async function answers(origin: string): Promise<boolean> {
 }
 
 async function stop(child: ChildProcess | null): Promise<void> {
-  if (!child || child.exitCode !== null) return
+  if (!child || child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise((done) => child.once('exit', done))
   child.kill('SIGTERM')
   await ended

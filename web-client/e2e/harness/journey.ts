@@ -9,6 +9,8 @@ export interface Ground {
   readonly invitations: readonly Invitation[]
   /** Kills the server without warning and starts it again on the same data; only where the journey started it. */
   crash(): Promise<void>
+  /** The same, with `work` done while there is no server. */
+  without(work: () => Promise<void>): Promise<void>
 }
 
 /** One person's way in, as the deployment printed it. */

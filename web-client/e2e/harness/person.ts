@@ -11,6 +11,8 @@ export interface Setting {
   readonly dark?: boolean
   readonly language?: 'en' | 'fr' | 'ar'
   readonly touch?: boolean
+  /** The clocks on the wall; those of Paris unless it says otherwise. */
+  readonly zone?: string
 }
 
 interface Violation {
@@ -29,7 +31,7 @@ export class Person {
     this.page = page
     this.#context = context
     this.#cdp = cdp
-    page.on('pageerror', (error) => this.#complaints.push(error.message))
+    page.on('pageerror', (error) => this.#complaints.push(error.stack ?? error.message))
     page.on('console', (message) => {
       if (message.type() === 'error') this.#complaints.push(message.text())
     })
@@ -40,7 +42,7 @@ export class Person {
       viewport: { width: setting.width ?? 1440, height: setting.height ?? 900 },
       colorScheme: setting.dark ? 'dark' : 'light',
       locale: setting.language ?? 'en',
-      timezoneId: 'Europe/Paris',
+      timezoneId: setting.zone ?? 'Europe/Paris',
       hasTouch: setting.touch ?? false,
       ignoreHTTPSErrors: true,
     })
@@ -75,6 +77,11 @@ export class Person {
   /** Fails when the page broke its security policy, threw, or wrote an error. */
   hasNoComplaint(where: string): void {
     if (this.#complaints.length > 0) throw new Error(`${where}: ${this.#complaints.join('\n')}`)
+  }
+
+  /** What the page threw or wrote as an error so far. */
+  complaints(): readonly string[] {
+    return this.#complaints
   }
 
   async keepsPicture(name: string): Promise<void> {

@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { invited, joined } from '../harness/enrolment.ts'
 import { expectThat } from '../harness/expect.ts'
 import { JavaMember } from '../harness/java-member.ts'
-import type { Ground, Invitation, Journey } from '../harness/journey.ts'
-import { Person, type Setting } from '../harness/person.ts'
+import type { Ground, Journey } from '../harness/journey.ts'
+import type { Person } from '../harness/person.ts'
 
 const room = 'Case room'
 const patienceMs = 60_000
@@ -108,29 +109,6 @@ async function aRemovedMemberReadsNothingLater(sofi: Person, agnes: Person, rafi
 
 function groundFile(): string {
   return process.env.E2E_GROUND ?? ''
-}
-
-function invited(invitations: readonly Invitation[], name: string): Invitation {
-  const found = invitations.find((one) => one.name.startsWith(name))
-  if (!found) throw new Error(`the ground has to name ${name}`)
-  return found
-}
-
-async function joined(
-  browser: Browser,
-  invitation: Invitation,
-  setting: Setting = {},
-): Promise<Person> {
-  const person = await Person.arrive(browser, setting)
-  const { page } = person
-  await page.goto(invitation.link)
-  await page.getByRole('textbox', { name: 'Code, first half' }).waitFor({ timeout: patienceMs })
-  expectThat(!page.url().includes('#'), 'the link is out of the address bar')
-  await page.getByRole('textbox', { name: 'Code, first half' }).fill(invitation.code)
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Continue with passkey' }).click({ timeout: patienceMs })
-  await page.getByRole('textbox', { name: /^Message in / }).waitFor({ timeout: patienceMs })
-  return person
 }
 
 async function says(person: Person, words: string): Promise<void> {

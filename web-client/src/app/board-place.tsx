@@ -40,6 +40,8 @@ export function BoardPlace(props: {
   const wanted = search.get('task')
   const current = wanted !== null && byId.has(wanted) ? wanted : null
   const from = useMessage(port, id, search.get('from'))
+  const { rooms: all } = useModel(session.view)
+  const others = [...all.values()].filter((each) => each.id !== id && each.state === 'joined')
 
   const open = useCallback(
     (task: string | null) => {
@@ -94,6 +96,8 @@ export function BoardPlace(props: {
             id={current}
             onOpen={open}
             onMessage={(message) => go(`/rooms/${message.room}?at=${message.key}`)}
+            rooms={others}
+            onMoved={(to, task) => go(`/rooms/${to}/board?task=${task}`)}
             onClose={() => {
               open(null)
               focusCard(current)

@@ -10,6 +10,7 @@ import { HoldNotices } from '../features/timeline/hold-notices.tsx'
 import { useWords } from '../shared/i18n/use-words.ts'
 import { watchIdle } from '../shared/idle/idle.ts'
 import { useModel, useOwnModel } from '../shared/model/use-model.ts'
+import { useNow } from '../shared/model/use-now.ts'
 import { notify } from '../shared/notify/system-notice.ts'
 import { usePreferences } from '../shared/preferences/context.ts'
 import type { AllTasks } from '../shared/tasks/all-tasks.ts'
@@ -71,6 +72,7 @@ export function Companion(props: {
       ),
     [preferences],
   )
+  const now = useNow()
   const reminders = useOwnModel(() => {
     const tell = () => {
       if (mayTell()) notify(outside.current)
@@ -78,8 +80,8 @@ export function Companion(props: {
     return new Reminders(clock, new StoredMemory(window.localStorage), tell)
   })
   useEffect(() => {
-    void reminders.follow(myTasks(rooms.values(), shown.self))
-  }, [reminders, rooms, shown.self])
+    void reminders.follow(myTasks(rooms.values(), shown.self, now))
+  }, [reminders, rooms, shown.self, now])
   return (
     <>
       <HoldNotices rooms={rooms} self={shown.self} port={port} />

@@ -18,6 +18,7 @@ import { myTasks, waitingCount } from '../shared/tasks/my-tasks.ts'
 import { Icon } from '../shared/ui/icon.tsx'
 import { Mark } from '../shared/ui/mark.tsx'
 import text from '../shared/ui/text.module.css'
+import { gatherParts } from './gather.ts'
 import { OpenRoom } from './open-room.tsx'
 import { searchPath } from './palette-items.ts'
 import type { SessionModel } from './session-model.ts'
@@ -69,6 +70,7 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
     search: atBoard ? null : () => go(searchPath(current)),
   })
   useDraftWarning(session)
+  useEffect(gatherParts, [])
   const pane = atBoard
     ? 'board'
     : inRoom

@@ -51,7 +51,7 @@ export function BoardBanners({ model }: { model: BoardModel }) {
           {merged.contested > 0 && t('board.mergedContested', { count: merged.contested })}
         </Banner>
       )}
-      {checking && (
+      {checking && checking.total > 0 && (
         <Banner icon={BadgeCheck} tone="info">
           {t('board.checking', {
             done: format.number(checking.done),

@@ -1,8 +1,18 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { Ban, Clock, Ellipsis, GitBranch, GitFork, ListChecks, MessageCircle } from 'lucide-react'
+import {
+  Ban,
+  BellRing,
+  Clock,
+  Ellipsis,
+  GitBranch,
+  GitFork,
+  ListChecks,
+  MessageCircle,
+} from 'lucide-react'
 import { memo, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Task } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
+import { answerStep } from '../../shared/tasks/answer-clock.ts'
 import { approvalParties } from '../../shared/tasks/approvals.ts'
 import { contextOf } from '../../shared/tasks/board-model.ts'
 import { blockers } from '../../shared/tasks/task-filter.ts'
@@ -93,6 +103,7 @@ export const Card = memo(function Card(props: { task: Task; level: 3 | 4; curren
         <PriorityWords priority={task.priority} hideNormal className={styles.end} />
       </div>
       <Due task={task} />
+      {task.acceptance === 'assigned' && <Unanswered task={task} />}
       {task.approvalsNeeded > 0 && (
         <div className={styles.meta}>
           <PartyStrip
@@ -130,6 +141,20 @@ function Due({ task }: { task: Task }) {
   return (
     <div className={styles.meta}>
       <DueWords task={task} done={done} overdue={overdue} />
+    </div>
+  )
+}
+
+/** Said only once the time to answer is over. */
+function Unanswered({ task }: { task: Task }) {
+  const { t } = useWords()
+  const { model } = useSurroundings()
+  const late = useValue(model, (board) => answerStep(task, board.now) !== null)
+  if (!late) return null
+  return (
+    <div className={`${styles.meta} ${styles.wait}`}>
+      <Icon of={BellRing} small />
+      {t('board.unanswered')}
     </div>
   )
 }

@@ -20,6 +20,7 @@ const parts: readonly { concern: Concern; title: MessageId }[] = [
   { concern: 'own', title: 'mine.own' },
   { concern: 'approval', title: 'mine.approval' },
   { concern: 'agency', title: 'mine.agency' },
+  { concern: 'unanswered', title: 'mine.unanswered' },
   { concern: 'watched', title: 'mine.watched' },
 ]
 
@@ -28,8 +29,8 @@ export function MyTasksView(props: { all: AllTasks; view: ViewStore; port: Engin
   const { t } = useWords()
   const { rooms, complete } = useModel(props.all)
   const { self } = useModel(props.view)
-  const mine = myTasks(rooms.values(), self)
   const now = useNow()
+  const mine = myTasks(rooms.values(), self, now)
   return (
     <main id="main" className={styles.page} data-region="main" tabIndex={-1}>
       <div className={styles.column}>

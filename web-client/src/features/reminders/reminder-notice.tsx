@@ -8,7 +8,7 @@ import styles from './reminder-notice.module.css'
 import type { ReminderKind } from './reminder-rules.ts'
 import type { Reminders } from './reminders.ts'
 
-const order: readonly ReminderKind[] = ['missed', 'overdue', 'hour', 'day']
+const order: readonly ReminderKind[] = ['missed', 'overdue', 'answer', 'silence', 'hour', 'day']
 
 /** Says how many tasks are about to be due, and nothing about them: the screen may be seen by others. */
 export function ReminderNotice({ model }: { model: Reminders }) {

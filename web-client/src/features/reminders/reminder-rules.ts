@@ -1,9 +1,10 @@
 import type { Task } from '../../core/engine/port.ts'
+import { answerStep } from '../../shared/tasks/answer-clock.ts'
 import type { MyTask } from '../../shared/tasks/my-tasks.ts'
 import { recurrence } from '../../shared/time/recurrence.ts'
 
 /** What there is to be reminded of; the later ones replace the earlier ones of the same task. */
-export type ReminderKind = 'day' | 'hour' | 'overdue' | 'missed'
+export type ReminderKind = 'answer' | 'silence' | 'day' | 'hour' | 'overdue' | 'missed'
 
 export interface Reminder {
   /** The same for the same task, kind and due time, on every device. */
@@ -14,13 +15,19 @@ export interface Reminder {
 const hourMs = 3_600_000
 
 /**
- * The reminders that stand at `now`: one for each task that is a person's own or watched by them and
- * is due within a day. A recurring task of which also the next time has passed is missed, once, however
+ * The reminders that stand at `now`, one for each task: that it is a person's own or watched by them and
+ * is due within a day; that the time to answer it is over, to everybody of the agency that was asked; and
+ * after as long again that nobody answers, to who made it. A recurring task of which also the next time has passed is missed, once, however
  * many times have passed.
  */
 export async function remindersAt(mine: readonly MyTask[], now: number): Promise<Reminder[]> {
-  const concerned = mine.filter(({ concern }) => concern === 'own' || concern === 'watched')
-  const found = await Promise.all(concerned.map(({ task }) => reminderFor(task, now)))
+  const found = await Promise.all(
+    mine.map(async (each) => {
+      const { concern, task } = each
+      const own = concern === 'own' || concern === 'watched'
+      return (own ? await reminderFor(task, now) : null) ?? answerReminder(each, now)
+    }),
+  )
   return found.filter((reminder) => reminder !== null)
 }
 
@@ -30,6 +37,15 @@ async function reminderFor(task: Task, now: number): Promise<Reminder | null> {
   if (!kind) return null
   const told = kind === 'overdue' && (await isMissed(task, now)) ? 'missed' : kind
   return { kind: told, key: `${task.id} ${told} ${task.due.at}` }
+}
+
+/** Of one assignment once for each step; a new assignment begins anew. */
+function answerReminder({ task, concern }: MyTask, now: number): Reminder | null {
+  const step = answerStep(task, now)
+  const asked = concern === 'own' || concern === 'agency'
+  const kind = step !== null && asked ? 'answer' : null
+  const told = step === 'escalated' && concern === 'unanswered' ? 'silence' : kind
+  return told ? { kind: told, key: `${task.id} ${told} ${step} ${task.assignedAt}` } : null
 }
 
 function kindOf(due: number, now: number): ReminderKind | null {

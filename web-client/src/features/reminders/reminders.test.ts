@@ -45,7 +45,7 @@ describe('a reminder', () => {
     const { open, tell } = browser()
     const { model, pass, counts } = open()
     await model.follow([mine(due(start + 30 * hour))])
-    expect(counts()).toEqual({ day: 0, hour: 0, overdue: 0, missed: 0 })
+    expect(counts()).toMatchObject({ day: 0, hour: 0, overdue: 0, missed: 0 })
 
     await pass(7 * hour)
     expect(counts()).toMatchObject({ day: 1, hour: 0 })
@@ -123,5 +123,54 @@ describe('a weekly report', () => {
     await pass(21 * 24 * hour)
     expect(counts()).toMatchObject({ overdue: 0, missed: 0 })
     expect(tell).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('a request that nobody answers', () => {
+  const asked = (part?: Partial<Task>) =>
+    aTask(42, {
+      agency: 'prosecution.borea.example',
+      acceptance: 'assigned',
+      assignedAt: start,
+      priority: 'high',
+      ...part,
+    })
+
+  it('reminds the agency that was asked when its time is over, and once again later', async () => {
+    const { open } = browser()
+    const { model, pass, counts } = open()
+    await model.follow([mine(asked(), 'agency')])
+    await pass(8 * hour - 60_000)
+    expect(counts()).toMatchObject({ answer: 0 })
+
+    await pass(60_000)
+    expect(counts()).toMatchObject({ answer: 1, silence: 0 })
+    model.dismiss()
+    await pass(hour)
+    expect(counts()).toMatchObject({ answer: 0 })
+    await pass(7 * hour)
+    expect(counts()).toMatchObject({ answer: 1, silence: 0 })
+  })
+
+  it('is told to who made it after as long again', async () => {
+    const { open } = browser()
+    const { model, pass, counts } = open()
+    await model.follow([mine(asked(), 'unanswered')])
+    await pass(9 * hour)
+    expect(counts()).toMatchObject({ answer: 0, silence: 0 })
+
+    await pass(7 * hour)
+
+    expect(counts()).toMatchObject({ answer: 0, silence: 1 })
+  })
+
+  it('is over with the answer', async () => {
+    const { open } = browser()
+    const { model, pass, counts } = open()
+    await model.follow([mine(asked({ acceptance: 'declined' }), 'agency')])
+
+    await pass(20 * hour)
+
+    expect(counts()).toMatchObject({ answer: 0, silence: 0 })
   })
 })

@@ -22,7 +22,7 @@ export interface Memory {
   add(keys: readonly string[]): void
 }
 
-const none: Counts = { day: 0, hour: 0, overdue: 0, missed: 0 }
+const none: Counts = { answer: 0, silence: 0, day: 0, hour: 0, overdue: 0, missed: 0 }
 const everyMs = 30_000
 
 /**

@@ -5,6 +5,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
 import text from '../../shared/ui/text.module.css'
 import { TextField } from '../../shared/ui/text-field.tsx'
+import { AnswerClock } from './answer-clock.tsx'
 import type { TaskProps } from './use-task.ts'
 
 /** Whether the agency that was asked has taken the task on; its own people answer here. */
@@ -30,6 +31,7 @@ export function TaskAcceptance({ task, board, perform }: TaskProps) {
           {task.declineReason}
         </span>
       )}
+      {acceptance === 'assigned' && <AnswerClock task={task} board={board} perform={perform} />}
       {own && acceptance === 'assigned' && (
         <span className={`${text.row} ${text.wrap}`}>
           <Button

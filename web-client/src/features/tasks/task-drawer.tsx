@@ -1,5 +1,15 @@
-import { Archive, ArchiveRestore, Ellipsis, Eye, EyeOff, GitBranch, X } from 'lucide-react'
-import type { EnginePort, Task } from '../../core/engine/port.ts'
+import {
+  Archive,
+  ArchiveRestore,
+  Ellipsis,
+  Eye,
+  EyeOff,
+  FolderOutput,
+  GitBranch,
+  X,
+} from 'lucide-react'
+import { useState } from 'react'
+import type { EnginePort, Room, Task } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { type BoardModel, contextOf } from '../../shared/tasks/board-model.ts'
@@ -12,6 +22,7 @@ import { MenuButton } from '../../shared/ui/menu.tsx'
 import { Note } from '../../shared/ui/note.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './drawer.module.css'
+import { MoveRoomDialog } from './move-room-dialog.tsx'
 import { TaskApprovals } from './task-approvals.tsx'
 import { TaskComments } from './task-comments.tsx'
 import { TaskDescription } from './task-description.tsx'
@@ -30,6 +41,9 @@ export function TaskDrawer(props: {
   id: string
   onOpen: (task: string) => void
   onMessage: (message: NonNullable<Task['message']>) => void
+  /** The other rooms this device is in, and what happens when the task went to one of them. */
+  rooms: readonly Room[]
+  onMoved: (room: string, task: string) => void
   onClose: () => void
 }) {
   const { t } = useWords()
@@ -59,7 +73,7 @@ export function TaskDrawer(props: {
         <Marking codes={task.marking} />
         {task.archived && <span className={text.tiny}>{t('task.archived')}</span>}
         <span className={text.grow} />
-        <More {...part} />
+        <More {...part} port={props.port} rooms={props.rooms} onMoved={props.onMoved} />
         <Button
           kind="plain"
           square
@@ -89,35 +103,52 @@ export function TaskDrawer(props: {
   )
 }
 
-function More({ task, board, perform }: TaskProps) {
+function More(
+  props: TaskProps & {
+    port: EnginePort
+    rooms: readonly Room[]
+    onMoved: (room: string, task: string) => void
+  },
+) {
   const { t } = useWords()
+  const { task, board, perform, rooms } = props
+  const [moving, setMoving] = useState(false)
   const { id, archived, label } = task
   const watched = task.watchers.includes(board.self?.officer ?? '')
   return (
-    <MenuButton
-      square
-      kind="plain"
-      label={t('task.moreFor', { task: label })}
-      lines={[
-        {
-          label: t(watched ? 'task.unwatch' : 'task.watch'),
-          icon: watched ? EyeOff : Eye,
-          act: () =>
-            void perform({ do: 'watch', id, on: !watched }, t('task.saidWatch', { task: label })),
-        },
-        {
-          label: t(archived ? 'task.restore' : 'task.archive'),
-          icon: archived ? ArchiveRestore : Archive,
-          act: () =>
-            void perform(
-              { do: 'archive', id, on: !archived },
-              t(archived ? 'task.saidRestored' : 'task.saidArchived', { task: label }),
-            ),
-        },
-      ]}
-    >
-      <Icon of={Ellipsis} />
-    </MenuButton>
+    <>
+      <MenuButton
+        square
+        kind="plain"
+        label={t('task.moreFor', { task: label })}
+        lines={[
+          {
+            label: t(watched ? 'task.unwatch' : 'task.watch'),
+            icon: watched ? EyeOff : Eye,
+            act: () =>
+              void perform({ do: 'watch', id, on: !watched }, t('task.saidWatch', { task: label })),
+          },
+          {
+            label: t(archived ? 'task.restore' : 'task.archive'),
+            icon: archived ? ArchiveRestore : Archive,
+            act: () =>
+              void perform(
+                { do: 'archive', id, on: !archived },
+                t(archived ? 'task.saidRestored' : 'task.saidArchived', { task: label }),
+              ),
+          },
+          {
+            label: t('task.moveRoom'),
+            icon: FolderOutput,
+            ...(rooms.length === 0 ? { off: t('task.moveNoRoom') } : {}),
+            act: () => setMoving(true),
+          },
+        ]}
+      >
+        <Icon of={Ellipsis} />
+      </MenuButton>
+      {moving && <MoveRoomDialog {...props} onClose={() => setMoving(false)} />}
+    </>
   )
 }
 

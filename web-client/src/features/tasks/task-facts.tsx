@@ -6,14 +6,13 @@ import { columnWords } from '../../shared/tasks/column-words.ts'
 import { gateWords } from '../../shared/tasks/gate-words.ts'
 import { gateBefore } from '../../shared/tasks/gates.ts'
 import { keyBetween } from '../../shared/tasks/order-key.ts'
-import { isDone, isOverdue } from '../../shared/tasks/task-state.ts'
 import { templateOf } from '../../shared/tasks/templates.ts'
-import { Button } from '../../shared/ui/button.tsx'
-import { DueField, ZoneWords } from '../../shared/ui/due-field.tsx'
 import { Select } from '../../shared/ui/select.tsx'
-import { DueWords, priorityWords } from '../../shared/ui/task-words.tsx'
+import { priorityWords } from '../../shared/ui/task-words.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './drawer.module.css'
+import { MomentFact } from './moment-fact.tsx'
+import { RepetitionFact } from './repetition-fact.tsx'
 import { TaskAcceptance } from './task-acceptance.tsx'
 import { TextFact } from './text-fact.tsx'
 import type { TaskProps } from './use-task.ts'
@@ -25,7 +24,7 @@ export function TaskFacts(
   const { t } = useWords()
   const { task, board, perform } = props
   const { id, label } = task
-  const set = (what: string, fields: Partial<Pick<Task, 'priority' | 'due' | 'country'>>) =>
+  const set = (what: string, fields: Partial<Pick<Task, 'priority' | 'due' | 'start'>>) =>
     perform({ do: 'set', id, fields }, t('task.saidSet', { task: label, what }))
   return (
     <dl className={`${text.facts} ${styles.facts}`}>
@@ -40,8 +39,23 @@ export function TaskFacts(
       <Assignee {...props} />
       <dt>{t('task.due')}</dt>
       <dd>
-        <DueFact task={task} board={board} onSet={(due) => set(t('task.due'), { due })} />
+        <MomentFact
+          task={task}
+          board={board}
+          field="due"
+          onSet={(due) => set(t('task.due'), { due })}
+        />
       </dd>
+      <dt>{t('task.start')}</dt>
+      <dd>
+        <MomentFact
+          task={task}
+          board={board}
+          field="start"
+          onSet={(start) => set(t('task.start'), { start })}
+        />
+      </dd>
+      <RepetitionFact {...props} />
       <dt>{t('task.priority')}</dt>
       <dd>
         <Select
@@ -56,6 +70,7 @@ export function TaskFacts(
         />
       </dd>
       <TextFact {...props} field="legalBasis" words="task.legalBasis" />
+      <TextFact {...props} field="marking" words="task.marking" />
       <TextFact {...props} field="country" words="task.country" code />
       <TextFact {...props} field="area" words="task.area" />
       <Labels {...props} />
@@ -156,57 +171,6 @@ function Assignee({ task, board, perform }: TaskProps) {
         </>
       )}
     </>
-  )
-}
-
-function DueFact(props: {
-  task: Task
-  board: TaskProps['board']
-  onSet: (due: Task['due']) => Promise<boolean>
-}) {
-  const { t } = useWords()
-  const { task, board } = props
-  const [draft, setDraft] = useState<Task['due'] | undefined>(undefined)
-  if (draft !== undefined) {
-    return (
-      <div className={text.stack}>
-        <DueField label={t('task.due')} value={draft} onChange={setDraft} />
-        <div className={text.row}>
-          <Button
-            kind="primary"
-            small
-            onClick={() => void props.onSet(draft).then((kept) => kept && setDraft(undefined))}
-          >
-            {t('task.keep')}
-          </Button>
-          <Button small onClick={() => setDraft(undefined)}>
-            {t('act.cancel')}
-          </Button>
-        </div>
-      </div>
-    )
-  }
-  return (
-    <span className={`${text.row} ${text.wrap}`}>
-      {task.due ? (
-        <>
-          <DueWords
-            task={task}
-            done={isDone(task, board.doneColumns)}
-            overdue={isOverdue(task, board.now, board.doneColumns)}
-            local
-          />
-          <span className={text.faint}>
-            <ZoneWords moment={task.due} />
-          </span>
-        </>
-      ) : (
-        <span className={text.faint}>{t('task.noDue')}</span>
-      )}
-      <button type="button" className={styles.link} onClick={() => setDraft(task.due)}>
-        {t(task.due ? 'task.change' : 'task.setDue')}
-      </button>
-    </span>
   )
 }
 

@@ -40,11 +40,16 @@ export interface Plan {
 
 const hourMs = 3_600_000
 
-/** The tasks that stand for a day of action: those with parts, or with a decision already. */
+/** The kind of work that a day of action is made from. */
+const dayOfAction = 'day-of-action'
+
+/** The tasks that stand for a day of action: made as one, or with parts, or with a decision already. */
 export function headsOf(tasks: readonly Task[]): Task[] {
   const parents = new Set(tasks.map(({ parent }) => parent))
+  const isHead = ({ id, readiness, template, parent }: Task) =>
+    parents.has(id) || readiness.length > 0 || (template === dayOfAction && parent === null)
   return tasks
-    .filter((task) => !task.archived && (parents.has(task.id) || task.readiness.length > 0))
+    .filter((task) => !task.archived && isHead(task))
     .toSorted((a, b) => (a.start?.at ?? a.due?.at ?? 0) - (b.start?.at ?? b.due?.at ?? 0))
 }
 

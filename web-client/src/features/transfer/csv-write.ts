@@ -21,6 +21,7 @@ const columns = [
   'legal basis',
   'labels',
   'marking',
+  'part of',
   'done (UTC)',
 ] as const
 
@@ -30,15 +31,22 @@ const columns = [
  */
 export function writeCsv(tasks: readonly Task[], room: Room, board: Board): string {
   const ids = [...new Set(tasks.flatMap((task) => Object.keys(task.fields)))].sort()
+  const labels = new Map(tasks.map(({ id, label }) => [id, label]))
+  const labelOf = (id: string | null) => labels.get(id ?? '') ?? ''
   const rows = tasks.map((task) => [
-    ...cellsOf(task, room, board),
+    ...cellsOf(task, room, board, labelOf),
     ...ids.map((id) => task.fields[id] ?? ''),
   ])
   const text = Papa.unparse({ fields: [...columns, ...ids], data: rows }, { escapeFormulae: true })
   return `\ufeff${text}\r\n`
 }
 
-function cellsOf(task: Task, room: Room, board: Board): string[] {
+function cellsOf(
+  task: Task,
+  room: Room,
+  board: Board,
+  labelOf: (id: string | null) => string,
+): string[] {
   const column = board.columns.find(({ id }) => id === task.column)
   const agency = room.agencies.find(({ name }) => name === task.agency)
   const officer = room.people.find((person) => person.officer === task.officer)
@@ -60,6 +68,7 @@ function cellsOf(task: Task, room: Room, board: Board): string[] {
     task.legalBasis,
     task.labels.join(';'),
     task.marking,
+    labelOf(task.parent),
     utc(task.doneAt),
   ]
 }

@@ -9,6 +9,7 @@ import {
   labelsOf,
   lineOf,
   officerOf,
+  parentOf,
   priorityOf,
   Refusal,
   type Refused,
@@ -30,6 +31,8 @@ export interface Draft {
   readonly legalBasis: string
   readonly labels: readonly string[]
   readonly marking: string
+  /** Id of the task it is a part of, or null. */
+  readonly parent: string | null
   readonly fields: Readonly<Record<string, string>>
 }
 
@@ -95,6 +98,7 @@ function read(cells: Cells, ground: ImportGround): Draft {
     legalBasis: lineOf(cell('legal basis', 'legalbasis')),
     labels: labelsOf(cell('labels')),
     marking: lineOf(cell('marking')) || (ground.template?.marking ?? ''),
+    parent: parentOf(cell('part of', 'parent'), ground.all),
     fields,
   }
 }

@@ -1,4 +1,4 @@
-import type { Board, Moment, Priority, Room, Template } from '../../core/engine/port.ts'
+import type { Board, Moment, Priority, Room, Task, Template } from '../../core/engine/port.ts'
 import { momentOf } from './moments.ts'
 
 /** Why a record cannot become a task; each has one sentence. */
@@ -15,6 +15,7 @@ export type Fault =
   | 'country'
   | 'url'
   | 'choice'
+  | 'parent'
 
 export type Refused = { readonly fault: Fault; readonly value: string }
 
@@ -89,6 +90,18 @@ export function officerOf(text: string, room: Room) {
   )
   if (!found) throw new Refusal('officer', text)
   return found
+}
+
+/** The id of the task that `text` names by its number or its title; null for an empty text. */
+export function parentOf(text: string, all: readonly Task[]): string | null {
+  if (text === '') return null
+  const wanted = text.toLowerCase()
+  const found = all.find(
+    ({ label, title, archived }) =>
+      !archived && [label, title].some((each) => each.toLowerCase() === wanted),
+  )
+  if (!found) throw new Refusal('parent', text)
+  return found.id
 }
 
 /** The time that `text` says, on the clocks of `zone` unless it says otherwise. */

@@ -10,6 +10,7 @@ import { writeCsv } from './csv-write.ts'
 import { writeCalendar } from './ical-write.ts'
 import { ImportPanel } from './import-panel.tsx'
 import { writeJson } from './json-write.ts'
+import { KindsPanel } from './kinds-panel.tsx'
 import { saveFile } from './save-file.ts'
 import styles from './transfer.module.css'
 
@@ -48,6 +49,7 @@ export function TransferView({ model }: TaskViewProps) {
             ))}
           </ul>
         </section>
+        <KindsPanel model={model} />
       </div>
     </section>
   )

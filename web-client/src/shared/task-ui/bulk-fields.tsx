@@ -15,6 +15,7 @@ const kinds = [
   'priority',
   'due',
   'country',
+  'parent',
   'label',
   'unlabel',
   'archive',
@@ -41,6 +42,7 @@ export function BulkFields(props: {
     priority: t('bulk.priority'),
     due: t('bulk.due'),
     country: t('bulk.country'),
+    parent: t('bulk.parent'),
     label: t('bulk.label'),
     unlabel: t('bulk.unlabel'),
     archive: t('bulk.archive'),
@@ -131,6 +133,13 @@ function optionsOf({ kind, snapshot }: ValueProps, t: ReturnType<typeof useWords
       value: column.id,
       label: columnWords(column, t),
     }))
+  if (kind === 'parent')
+    return [
+      { value: '-', label: t('bulk.noParent') },
+      ...snapshot.tasks
+        .filter((task) => !task.archived)
+        .map((task) => ({ value: task.id, label: `${task.label} ${task.title}` })),
+    ]
   const agencies = (room?.agencies ?? []).flatMap((agency) => [
     { value: agency.name, label: agency.title },
     ...(room?.people ?? [])
@@ -146,6 +155,7 @@ function optionsOf({ kind, snapshot }: ValueProps, t: ReturnType<typeof useWords
 function editOf(kind: ValueProps['kind'], value: string): BulkEdit {
   if (kind === 'priority') return { kind, priority: value as Task['priority'] }
   if (kind === 'column') return { kind, column: value }
+  if (kind === 'parent') return { kind, parent: value === '-' ? null : value }
   const [agency = '', officer = null] = value === '-' ? [] : value.split(' ')
   return { kind: 'assign', agency: agency === '' ? null : agency, officer }
 }

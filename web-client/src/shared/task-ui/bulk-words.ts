@@ -13,7 +13,7 @@ export interface EditWords {
 
 export function useEditWords(snapshot: BoardSnapshot): EditWords {
   const { t, format } = useWords()
-  const { board, who } = snapshot
+  const { board, who, byId } = snapshot
   const column = (id: string) =>
     columnWords(
       board?.columns.find((each) => each.id === id),
@@ -22,6 +22,7 @@ export function useEditWords(snapshot: BoardSnapshot): EditWords {
   const assignee = (agency: string | null, officer: string | null) =>
     officer ? who.name(officer) : (who.agency(agency)?.title ?? agency ?? t('bulk.nobody'))
   const time = (due: Task['due']) => (due ? format.inZone(due.at, due.zone) : t('bulk.noTime'))
+  const part = (id: string | null) => byId.get(id ?? '')?.label ?? t('bulk.noParent')
   const archived = (on: boolean) => t(on ? 'bulk.archived' : 'bulk.onBoard')
   const before = (task: Task, edit: BulkEdit) => {
     switch (edit.kind) {
@@ -35,6 +36,8 @@ export function useEditWords(snapshot: BoardSnapshot): EditWords {
         return time(task.due)
       case 'country':
         return task.country || '–'
+      case 'parent':
+        return part(task.parent)
       case 'label':
         return task.labels.join(', ') || '–'
       case 'archive':
@@ -53,6 +56,8 @@ export function useEditWords(snapshot: BoardSnapshot): EditWords {
         return time(edit.due)
       case 'country':
         return edit.country || '–'
+      case 'parent':
+        return part(edit.parent)
       case 'label':
         return t(edit.on ? 'bulk.withLabel' : 'bulk.withoutLabel', { label: edit.label })
       case 'archive':

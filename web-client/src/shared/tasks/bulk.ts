@@ -8,6 +8,7 @@ export type BulkEdit =
   | { readonly kind: 'priority'; readonly priority: Task['priority'] }
   | { readonly kind: 'due'; readonly due: Task['due'] }
   | { readonly kind: 'country'; readonly country: string }
+  | { readonly kind: 'parent'; readonly parent: string | null }
   | { readonly kind: 'label'; readonly label: string; readonly on: boolean }
   | { readonly kind: 'archive'; readonly on: boolean }
 
@@ -44,6 +45,8 @@ function isAlready(task: Task, edit: BulkEdit): boolean {
       return task.due?.at === edit.due?.at && task.due?.zone === edit.due?.zone
     case 'country':
       return task.country === edit.country
+    case 'parent':
+      return task.parent === edit.parent || task.id === edit.parent
     case 'label':
       return task.labels.includes(edit.label) === edit.on
     case 'archive':
@@ -63,6 +66,8 @@ function commandFor(id: string, edit: BulkEdit, order: string): TaskCommand {
       return { do: 'set', id, fields: { due: edit.due } }
     case 'country':
       return { do: 'set', id, fields: { country: edit.country } }
+    case 'parent':
+      return { do: 'set', id, fields: { parent: edit.parent } }
     case 'label':
       return { do: 'label', id, label: edit.label, on: edit.on }
     case 'archive':

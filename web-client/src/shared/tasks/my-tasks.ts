@@ -1,9 +1,13 @@
 import type { Room, Self, Task } from '../../core/engine/port.ts'
 import type { RoomTasks } from './all-tasks.ts'
+import { answerStep } from './answer-clock.ts'
 import { isDone } from './task-state.ts'
 
-/** Why a task concerns a person: it is theirs, waits for their approval or for somebody of their agency, or they watch it. */
-export type Concern = 'own' | 'approval' | 'agency' | 'watched'
+/**
+ * Why a task concerns a person: it is theirs, waits for their approval or for somebody of their agency,
+ * they made it and nobody answers, or they watch it or were named in a comment.
+ */
+export type Concern = 'own' | 'approval' | 'agency' | 'unanswered' | 'watched'
 
 export interface MyTask {
   readonly task: Task
@@ -12,12 +16,16 @@ export interface MyTask {
 }
 
 /** Everything that is open and concerns `self`, in all rooms; the earliest due first, undated ones last. */
-export function myTasks(rooms: Iterable<RoomTasks>, self: Self | null): MyTask[] {
+export function myTasks(
+  rooms: Iterable<RoomTasks>,
+  self: Self | null,
+  now: number = Date.now(),
+): MyTask[] {
   if (!self) return []
   const mine: MyTask[] = []
   for (const { room, byId, done } of rooms) {
     for (const task of byId.values()) {
-      const concern = task.archived || isDone(task, done) ? null : concernOf(task, self)
+      const concern = task.archived || isDone(task, done) ? null : concernOf(task, self, now)
       if (concern) mine.push({ task, room, concern })
     }
   }
@@ -29,12 +37,18 @@ export function waitingCount(mine: readonly MyTask[]): number {
   return mine.filter(({ concern }) => concern === 'own' || concern === 'approval').length
 }
 
-function concernOf(task: Task, self: Self): Concern | null {
+function concernOf(task: Task, self: Self, now: number): Concern | null {
   if (task.officer === self.officer) return 'own'
   if (task.mayApprove && task.approvals.length < task.approvalsNeeded) return 'approval'
   if (task.officer === null && task.agency !== null && task.agency === self.agency?.name)
     return 'agency'
-  return task.watchers.includes(self.officer) ? 'watched' : null
+  if (task.createdBy === self.officer && answerStep(task, now) !== null) return 'unanswered'
+  return isFollowed(task, self.officer) ? 'watched' : null
+}
+
+/** Whether a person watches a task or was named in a comment on it. */
+function isFollowed({ watchers, comments }: Task, officer: string): boolean {
+  return watchers.includes(officer) || comments.some(({ mentions }) => mentions.includes(officer))
 }
 
 /** Not infinite: the difference of two such numbers has to be one. */

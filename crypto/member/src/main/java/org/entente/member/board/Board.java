@@ -94,6 +94,18 @@ public final class Board implements Setting {
     }
   }
 
+  /** Gives up every own event that failed; false when there is none. */
+  public boolean giveUpFailed() {
+    boolean any = false;
+    for (Slot slot : List.copyOf(slots.values())) {
+      if (slot.state(store.form()).giveUpFailed()) {
+        touched(slot);
+        any = true;
+      }
+    }
+    return any;
+  }
+
   private void touched(Slot slot) {
     slot.changed(store.form());
     store.dirty(slot.id);

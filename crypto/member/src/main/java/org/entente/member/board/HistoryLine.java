@@ -16,8 +16,11 @@ final class HistoryLine {
     this.task = task;
   }
 
-  /** Whether it is told: a move inside its column is not, nor what says nothing by itself. */
+  /** Whether it is told: a move inside its column is not, nor what nobody else was ever told. */
   boolean isTold() {
+    if (op.told().trust() == Told.Trust.GIVEN_UP) {
+      return false;
+    }
     return switch (Fields.base(op.field())) {
       case Fields.COLUMN -> !Fields.first(op.value()).equals(Fields.first(before));
       case "item" -> !Fields.rest(op.value()).equals(Fields.rest(before));

@@ -2,7 +2,9 @@ package org.entente.member.board;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.entente.member.content.TaskId;
 import org.entente.member.view.JsonValue;
 import org.entente.member.view.JsonWriter;
@@ -117,7 +119,9 @@ final class TaskJson implements JsonValue {
 
   private List<JsonValue> checklist() {
     List<JsonValue> out = new ArrayList<>();
-    for (Op item : task.elements(Fields.ITEM)) {
+    List<Op> items = new ArrayList<>(task.elements(Fields.ITEM));
+    items.sort(Comparator.comparing(Op::value).thenComparing(Op::field));
+    for (Op item : items) {
       String key = Fields.element(item.field());
       boolean done = !task.value(Fields.DONE + key).isEmpty();
       out.add(i -> i.text("id", key)
@@ -129,12 +133,16 @@ final class TaskJson implements JsonValue {
   }
 
   private long changedAt() {
-    return task.ops().stream().mapToLong(op -> op.told().atMs()).max().orElse(0);
+    return counted().mapToLong(Told::atMs).max().orElse(0);
+  }
+
+  private Stream<Told> counted() {
+    return task.ops().stream().map(Op::told).filter(Told::counts);
   }
 
   private String state() {
-    boolean failed = task.ops().stream().anyMatch(o -> o.told().trust() == Told.Trust.FAILED);
-    boolean sending = task.ops().stream().anyMatch(o -> o.told().stamp() == null);
+    boolean failed = counted().anyMatch(t -> t.trust() == Told.Trust.FAILED);
+    boolean sending = counted().anyMatch(t -> t.stamp() == null);
     if (task.created() == null) {
       return "refused";
     }

@@ -42,6 +42,26 @@ final class TaskState {
   /** Knows more about an event now: its place in the log, or that it does not count. */
   void learn(Told told) {
     ops.replaceAll(op -> op.event().equals(told.id()) ? op.with(told) : op);
+    countAgain();
+  }
+
+  /** Gives up what failed; false when nothing did. */
+  boolean giveUpFailed() {
+    boolean any = ops.stream().anyMatch(op -> op.told().trust() == Told.Trust.FAILED);
+    if (any) {
+      ops.replaceAll(TaskState::givenUp);
+      countAgain();
+    }
+    return any;
+  }
+
+  private static Op givenUp(Op op) {
+    Told told = op.told();
+    boolean failed = told.trust() == Told.Trust.FAILED;
+    return failed ? op.with(told.trusted(Told.Trust.GIVEN_UP)) : op;
+  }
+
+  private void countAgain() {
     List<Op> all = new ArrayList<>(ops);
     all.sort(null);
     ops.clear();

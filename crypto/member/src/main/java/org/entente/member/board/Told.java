@@ -28,7 +28,9 @@ public record Told(
     /** The signature is not the author's; it does not count. */
     REFUSED,
     /** An own event that the region will not take; others do not see it. */
-    FAILED
+    FAILED,
+    /** An own event that failed and was given up when this device came in anew; it does not count. */
+    GIVEN_UP
   }
 
   /** The same event at {@code where}. */
@@ -41,8 +43,9 @@ public record Told(
     return new Told(id, author, atMs, number, stamp, next);
   }
 
-  boolean counts() {
-    return trust != Trust.REFUSED;
+  /** Whether the board shows what the event says. */
+  public boolean counts() {
+    return trust != Trust.REFUSED && trust != Trust.GIVEN_UP;
   }
 
   /** By the log; what is not in it yet comes last, in the order it was made. */

@@ -95,6 +95,12 @@ final class BoardRecords {
     room.host.turn().remove(Keys.board(room.id(), PART + Keys.order(part)));
   }
 
+  /** Blocks are written with this call, so that no single event says otherwise. */
+  void settleSoon() {
+    due = true;
+    room.touch();
+  }
+
   private void put(String key, byte[] value) {
     room.host.turn().put(Keys.board(room.id(), key), value);
   }

@@ -23,6 +23,7 @@ final class HandOver {
   private final Room room;
   private final RoomBoard board;
   private int asked;
+  private boolean lacking;
   private long session;
   private boolean giving;
   private boolean again;
@@ -50,6 +51,19 @@ final class HandOver {
     board.records.complete(true);
   }
 
+  /** An entry stands in the log that only others can read: it may be a change of the board. */
+  void lacks() {
+    if (lacking) {
+      return;
+    }
+    lacking = true;
+    if (board.records.isComplete()) {
+      board.records.complete(false);
+      asked = 0;
+    }
+    room.host.timers().set(room.timer("board-ask"), room.host.soon(PATIENCE_MS), this::ask);
+  }
+
   /** Asks for the board until it was answered; after some time without an answer there is none. */
   private void ask() {
     if (board.records.isComplete() || !room.isJoined()) {
@@ -59,6 +73,8 @@ final class HandOver {
       board.records.complete(true);
       return;
     }
+    lacking = false;
+    begins(0);
     room.outbox.say(new BoardRequest(board.records.known(), board.records.digest()), "");
     askLater();
   }
@@ -163,21 +179,26 @@ final class HandOver {
   void took(BoardPart part) {
     room.host.timers().cancel(room.timer("board-give"));
     if (part.session() != from) {
-      from = part.session();
-      parts.clear();
-      lastPart = -1;
+      begins(part.session());
     }
     parts.add(part.number());
     lastPart = part.last() ? part.number() : lastPart;
     boolean whole = lastPart >= 0 && parts.size() == lastPart + 1;
-    if (whole) {
+    if (whole && !lacking) {
       board.records.complete(true);
       room.host.timers().cancel(room.timer("board-ask"));
-    } else if (!board.records.isComplete()) {
+    } else if (!board.records.isComplete() && !lacking) {
       askLater();
     }
     if (!part.originals().isEmpty()) {
       board.checks.take(part);
     }
+  }
+
+  /** What was handed over before does not answer what is asked now. */
+  private void begins(long next) {
+    from = next;
+    parts.clear();
+    lastPart = -1;
   }
 }

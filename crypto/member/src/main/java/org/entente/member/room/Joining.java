@@ -228,7 +228,7 @@ final class Joining {
     state.frontier.clear();
     state.gone.removeAll(List.of(room.host.self().name().officer()));
     introduce();
-    room.board.handOver.joined();
+    room.board.joined();
     if (!comesBack) {
       room.past.joined();
     }

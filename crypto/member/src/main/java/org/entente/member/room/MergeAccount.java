@@ -21,6 +21,7 @@ final class MergeAccount {
   private long sinceMs;
   private boolean hadOwn;
   private boolean counting;
+  private boolean live;
   private @Nullable Account account;
 
   void offline(long nowMs) {
@@ -28,6 +29,7 @@ final class MergeAccount {
       sinceMs = nowMs;
     }
     counting = false;
+    live = false;
   }
 
   /** The region is back; {@code pending} is what this device did meanwhile. */
@@ -50,7 +52,21 @@ final class MergeAccount {
   }
 
   /** All that was missed is in; true when there is something to tell. */
-  boolean live(Board board, long nowMs) {
+  boolean live(Board board, long nowMs, boolean isAllSent) {
+    live = true;
+    return isAllSent && settle(board, nowMs);
+  }
+
+  /** The last of what this device did meanwhile is stored; true when there is something to tell. */
+  boolean sent(Board board, long nowMs) {
+    return live && counting && settle(board, nowMs);
+  }
+
+  /**
+   * What others said before this device's own last change was stored belongs to the same coming together:
+   * two who come back at once would learn nothing of each other otherwise.
+   */
+  private boolean settle(Board board, long nowMs) {
     boolean away = sinceMs > 0 && nowMs - sinceMs >= WORTH_TELLING_MS;
     boolean tell = counting && changes > 0 && sinceMs > 0 && (hadOwn || away);
     if (tell) {

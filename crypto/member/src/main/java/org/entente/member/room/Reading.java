@@ -139,7 +139,11 @@ final class Reading {
   private void message(Entry entry) {
     EntryContent content = entry.content();
     Group group = room.group();
-    if (takenAsOwn(entry) || content.epoch() < room.state.joinEpoch) {
+    if (takenAsOwn(entry)) {
+      return;
+    }
+    if (content.epoch() < room.state.joinEpoch) {
+      room.board.handOver.lacks();
       return;
     }
     if (group == null) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Resends {
   private static final int MAX_WAITING = 256;
   private static final long PATIENCE_MS = 3_000;
+  private static final long LATE_MS = 30_000;
   private static final long GIVE_UP_MS = 72L * 3600 * 1000;
   private final Room room;
 
@@ -70,6 +71,18 @@ final class Resends {
       }
     }
     byAuthor.forEach(this::ask);
+    if (!byAuthor.isEmpty()) {
+      long when = room.host.turn().now() + LATE_MS;
+      room.host.timers().set(room.timer("resend-late"), when, this::askOthers);
+    }
+  }
+
+  /** An author who does not answer may be gone; of the board the others know as much. */
+  private void askOthers() {
+    if (!room.state.waiting.isEmpty() && room.isJoined()) {
+      room.board.handOver.lacks();
+      room.touch();
+    }
   }
 
   private void ask(DeviceName author, List<Waiting> waiting) {

@@ -101,6 +101,10 @@ final class RoomBoard {
       learn(new EventRecord(known.at(stamp), event));
       records.original(signed(item), known.id(), stamp);
     }
+    boolean isAllSent = room.outbox.pending(BoardEvent.KIND).isEmpty();
+    if (isAllSent && merged.sent(board, room.host.turn().now())) {
+      showBoard();
+    }
   }
 
   private static SignedItem signed(OutboxItem item) {
@@ -139,7 +143,7 @@ final class RoomBoard {
 
   /** Counts an event from when the region has it, and as long as it is believed. */
   private void counts(Told before, boolean isIn) {
-    boolean was = before.stamp() != null && before.trust() != Told.Trust.REFUSED;
+    boolean was = before.stamp() != null && before.counts();
     if (was != isIn) {
       records.count(before.id(), isIn);
     }
@@ -163,7 +167,7 @@ final class RoomBoard {
   boolean handed(BoardPart.Original original, BoardEvent event, boolean restoring) {
     EventId id = EventId.of(original.signed().item().author(), event);
     Told known = board.find(id, event);
-    if (known != null && known.trust() != Told.Trust.REFUSED) {
+    if (known != null && known.counts()) {
       return known.trust() == Told.Trust.UNCHECKED;
     }
     Stamp stamp = new Stamp(original.hlc(), original.place());
@@ -174,7 +178,7 @@ final class RoomBoard {
       }
     } else {
       counts(known, true);
-      board.learn(known.trusted(Told.Trust.UNCHECKED), event);
+      board.learn(known.at(stamp).trusted(Told.Trust.UNCHECKED), event);
     }
     room.touch();
     return true;
@@ -196,12 +200,21 @@ final class RoomBoard {
     room.touch();
   }
 
+  /** This device comes in anew: what others were never told is given up, and the log says the rest. */
+  void joined() {
+    if (board.giveUpFailed()) {
+      records.settleSoon();
+    }
+    handOver.joined();
+  }
+
   void online(List<OutboxItem> pending) {
     merged.online(pending);
   }
 
   void live() {
-    if (merged.live(board, room.host.turn().now())) {
+    boolean isAllSent = room.outbox.pending(BoardEvent.KIND).isEmpty();
+    if (merged.live(board, room.host.turn().now(), isAllSent)) {
       showBoard();
     }
   }

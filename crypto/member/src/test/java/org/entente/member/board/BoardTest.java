@@ -174,4 +174,19 @@ class BoardTest {
         .hasMessage("bad_zone");
     assertThat(mara.task(TASK)).contains("\"area\":\"\"", "\"title\":\"Draft\"");
   }
+
+  @Test
+  void steps_stand_in_their_order_whatever_their_ids_are() throws Refused {
+    mara.does(1, create(TASK, "Freeze"));
+    mara.does(2, act("check", step("c", "First", "V")), act("check", step("a", "Last", "k")));
+    mara.does(3, act("check", step("b", "Between", "V5")));
+
+    assertThat(mara.task(TASK).replaceAll(".*\"checklist\":(.*?]).*", "$1"))
+        .containsSubsequence("First", "Between", "Last");
+  }
+
+  private static String step(String id, String text, String order) {
+    return ",\"item\":{\"id\":\"" + id + "\",\"text\":\"" + text
+        + "\",\"done\":false,\"order\":\"" + order + "\"}";
+  }
 }

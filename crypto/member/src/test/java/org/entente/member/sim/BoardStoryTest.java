@@ -81,6 +81,29 @@ class BoardStoryTest {
   }
 
   @Test
+  void of_two_who_come_back_at_once_each_is_told_what_came_before_their_own_last_change() {
+    aliceAndBobShareARoom();
+    alice.does(create(FIRST, "Draft"));
+    party.moment();
+    alice.device.connect(false);
+    bob.device.connect(false);
+    for (int i = 0; i < 3; i++) {
+      alice.does(set(FIRST, "{\"title\":\"By alice " + i + "\"}"));
+      bob.does(set(FIRST, "{\"title\":\"By bob " + i + "\"}"));
+    }
+    party.world.pass(120_000);
+
+    alice.device.connect(true);
+    bob.device.connect(true);
+    party.moment();
+    party.moment();
+
+    assertThat(alice.tasks()).isEqualTo(bob.tasks());
+    assertThat(List.of(alice.device.board(party.room), bob.device.board(party.room)))
+        .anySatisfy(board -> assertThat(board).contains("\"merged\":{\"changes\""));
+  }
+
+  @Test
   void a_newcomer_gets_the_board_as_it_is_and_checks_it() {
     aliceAndBobShareARoom();
     alice.does(create(FIRST, "Before carol"), create(SECOND, "Another"));
@@ -121,6 +144,79 @@ class BoardStoryTest {
   private static byte[] forged(byte[] original) {
     String text = new String(original, StandardCharsets.ISO_8859_1);
     return text.replace("By bob", "By Bob").getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void what_was_written_before_a_newcomer_came_and_arrives_after_him_is_on_his_board_too() {
+    aliceAndBobShareARoom();
+    alice.does(create(FIRST, "Draft"));
+    party.moment();
+    bob.does(set(FIRST, "{\"title\":\"By bob, on a slow line\"}"));
+    bob.device.connect(false);
+    alice.admits(carol);
+    party.moment();
+    party.moment();
+    assertThat(carol.tasks()).contains("Draft");
+
+    bob.device.connect(true);
+    party.moment();
+    alice.removes(bob);
+    party.moment();
+    party.moment();
+
+    assertThat(alice.tasks()).contains("By bob, on a slow line");
+    assertThat(carol.tasks()).isEqualTo(alice.tasks());
+    assertThat(carol.device.board(party.room)).contains("\"checking\":null");
+  }
+
+  @Test
+  void what_an_author_who_is_gone_wrote_is_handed_over_by_the_others() {
+    aliceAndBobShareARoom();
+    alice.admits(carol);
+    party.moment();
+    alice.does(create(FIRST, "Draft"));
+    party.moment();
+    bob.does(set(FIRST, "{\"title\":\"By bob, on a slow line\"}"));
+    bob.device.connect(false);
+    carol.device.store.remove("room/" + party.room + "/group");
+    carol.device.crash();
+    party.world.pass(60_000);
+    assertThat(carol.tasks()).contains("Draft");
+
+    bob.device.connect(true);
+    for (int i = 0; i < 50 && !alice.tasks().contains("By bob"); i++) {
+      party.world.pass(100);
+    }
+    bob.device.connect(false);
+    party.world.pass(120_000);
+
+    assertThat(alice.tasks()).contains("By bob, on a slow line");
+    assertThat(carol.tasks()).isEqualTo(alice.tasks());
+  }
+
+  @Test
+  void a_change_that_could_not_be_sent_is_given_up_when_its_author_comes_back() {
+    aliceAndBobShareARoom();
+    alice.does(create(FIRST, "Draft"));
+    party.moment();
+    bob.device.connect(false);
+    bob.does(set(FIRST, "{\"title\":\"Never sent\"}"), create(SECOND, "Never sent either"));
+    alice.removes(bob);
+    party.moment();
+    bob.device.connect(true);
+    party.moment();
+    assertThat(bob.tasks()).contains("Never sent", "\"state\":\"failed\"");
+
+    alice.admits(bob);
+    party.moment();
+    party.moment();
+
+    assertThat(bob.tasks().replaceAll("\"mayApprove\":(true|false)", ""))
+        .isEqualTo(alice.tasks().replaceAll("\"mayApprove\":(true|false)", ""))
+        .doesNotContain("Never sent");
+    bob.device.crash();
+    party.moment();
+    assertThat(bob.tasks()).contains("Draft").doesNotContain("Never sent");
   }
 
   @Test

@@ -1,0 +1,48 @@
+import { alsoSpeak } from '../shared/i18n/i18n.ts'
+import { loadBoard } from './load-board.ts'
+
+/** Everything that is loaded only when it is first shown. */
+const parts: readonly (() => Promise<unknown>)[] = [
+  loadBoard,
+  () => alsoSpeak('views'),
+  () => import('../features/tasks/markdown.tsx'),
+  () => import('../shared/task-ui/bulk-dialog.tsx'),
+  () => import('../features/table/table-view.tsx'),
+  () => import('../features/calendar/calendar-view.tsx'),
+  () => import('../features/timeline/timeline-view.tsx'),
+  () => import('../features/figures/figures-view.tsx'),
+  () => import('../features/transfer/transfer-view.tsx'),
+  () => import('../features/print/print-view.tsx'),
+  () => import('../features/mytasks/my-tasks-view.tsx'),
+  () => import('rrule-temporal'),
+]
+
+const firstMs = 3_000
+const againMs = 10_000
+
+/**
+ * Brings the parts that have not been shown yet onto this page while nobody waits for it: whoever loses the
+ * network afterwards can still read, edit, move and comment in every view. Ends when all are here.
+ *
+ * @returns what ends it earlier
+ */
+export function gatherParts(): () => void {
+  let timer: ReturnType<typeof setTimeout>
+  let over = false
+  const next = (at: number) => {
+    const part = parts[at]
+    if (over || !part) return
+    part().then(
+      () => later(at + 1, 0),
+      () => later(at, againMs),
+    )
+  }
+  const later = (at: number, ms: number) => {
+    timer = setTimeout(() => next(at), ms)
+  }
+  later(0, firstMs)
+  return () => {
+    over = true
+    clearTimeout(timer)
+  }
+}

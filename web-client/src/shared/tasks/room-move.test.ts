@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { anEmptyBoard, aTask } from '../../test/board.ts'
+import { agnes, alba, aRoom, borea, castra, haas, mara, tomas, you } from '../../test/people.ts'
+import { gainingSight, sameColumn, taskFor } from './room-move.ts'
+
+const small = aRoom({ id: 'aa01', agencies: [alba, borea], people: [mara, you, agnes] })
+const wide = aRoom({ id: 'bb02', people: [mara, you, agnes, tomas, haas] })
+
+describe('moving a task to another room', () => {
+  it('names everybody who would see it first, the invited too', () => {
+    expect(gainingSight(small, wide)).toEqual([tomas, haas])
+  })
+
+  it('names nobody where all can see it already', () => {
+    expect(gainingSight(wide, small)).toEqual([])
+  })
+
+  it('names somebody who has been removed here and is there, and nobody who is removed there', () => {
+    const gone = { ...tomas, state: 'removed' as const }
+
+    expect(gainingSight(aRoom({ people: [mara, gone] }), aRoom({ people: [tomas] }))).toEqual([
+      tomas,
+    ])
+    expect(gainingSight(aRoom({ people: [mara] }), aRoom({ people: [gone] }))).toEqual([])
+  })
+
+  it('takes the work along and leaves what people have signed about it', () => {
+    const task = aTask(3, {
+      title: 'Freeze account',
+      legalBasis: 'Order 7/26',
+      agency: castra.name,
+      officer: tomas.officer,
+      approvalsNeeded: 2,
+      approvals: [{ officer: mara.officer, agency: alba.name, at: 1 }],
+      comments: [{ id: 'c', officer: mara.officer, at: 1, text: 'Said here', mentions: [] }],
+      parent: aTask(1).id,
+      dependsOn: [aTask(2).id],
+      message: { room: 'aa01', key: '7' },
+      fields: { account: 'ending 9021' },
+    })
+
+    const there = taskFor(wide, task, 'todo', 'V')
+
+    expect(there).toMatchObject({
+      title: 'Freeze account',
+      legalBasis: 'Order 7/26',
+      agency: castra.name,
+      officer: tomas.officer,
+      approvalsNeeded: 2,
+      fields: { account: 'ending 9021' },
+    })
+    expect(Object.keys(there)).not.toEqual(
+      expect.arrayContaining(['approvals', 'comments', 'parent', 'dependsOn', 'message', 'id']),
+    )
+  })
+
+  it('asks nobody who is not there', () => {
+    const task = aTask(3, { agency: castra.name, officer: tomas.officer })
+
+    expect(taskFor(small, task, 'todo', 'V')).toMatchObject({ agency: null, officer: null })
+  })
+
+  it('goes into the column that means the same', () => {
+    const { columns } = anEmptyBoard('bb02')
+    const own = { id: 'their-review', title: 'Review', order: 'V', meaning: 'approval' as const }
+
+    expect(sameColumn(own, columns)).toBe('approval')
+    expect(sameColumn(undefined, columns)).toBe('todo')
+  })
+})

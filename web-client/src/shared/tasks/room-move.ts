@@ -1,0 +1,41 @@
+import type { Column, Person, Room, Task } from '../../core/engine/port.ts'
+
+/**
+ * The people who would see a task for the first time when it goes from one room to another: everybody
+ * who is in the other room or invited to it, and not in this one.
+ */
+export function gainingSight(from: Room, to: Room): Person[] {
+  const here = new Set(
+    from.people.filter(({ state }) => state === 'member').map(({ officer }) => officer),
+  )
+  return to.people.filter(({ state, officer }) => state !== 'removed' && !here.has(officer))
+}
+
+/**
+ * The task as the other room makes it, in the column of the same meaning. What people have signed about
+ * it, comments, approvals, acceptance and history, is true of its old room only and stays there; so do
+ * links to tasks and messages that the other room does not have.
+ */
+export function taskFor(
+  to: Room,
+  task: Task,
+  column: string,
+  order: string,
+): Partial<Task> & { title: string } {
+  const { title, description, due, start, priority, country, area, legalBasis, labels } = task
+  const { approvalsNeeded, template, fields, marking, recurrence, checklist } = task
+  const agency = to.agencies.some(({ name }) => name === task.agency) ? task.agency : null
+  const isThere = to.people.some(
+    ({ officer, state }) => officer === task.officer && state === 'member',
+  )
+  const about = { title, description, due, start, priority, country, area, legalBasis, labels }
+  const work = { approvalsNeeded, template, fields, marking, recurrence, checklist }
+  const officer = agency !== null && isThere ? task.officer : null
+  return { ...about, ...work, column, order, agency, officer }
+}
+
+/** The column of another room's board that means the same, else its first one. */
+export function sameColumn(own: Column | undefined, columns: readonly Column[]): string {
+  const found = columns.find(({ meaning }) => meaning === own?.meaning)
+  return (found ?? columns[0])?.id ?? 'todo'
+}
