@@ -19,9 +19,13 @@ import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.KeyPackages;
 import org.entente.trust.wire.KeyPackages.Claimed;
 import org.entente.trust.wire.ServerFrame;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks other regions for what only they may do. */
 final class Homes implements HomeRegions, OtherRegions {
+  private static final Logger LOG = LoggerFactory.getLogger(Homes.class);
+
   private final Map<RegionId, Peer> peers;
   private volatile BooleanSupplier lags = () -> true;
 
@@ -74,8 +78,10 @@ final class Homes implements HomeRegions, OtherRegions {
     Peer peer = peers.get(region);
     return peer == null
         ? Future.failedFuture(unreachable(region))
-        : peer.ask(path, question).recover(failure -> Future.failedFuture(
-            isRefusal(failure) ? failure : unreachable(region)));
+        : peer.ask(path, question).recover(failure -> {
+          LOG.debug("region {} does not do {}: {}", region, path, failure.toString());
+          return Future.failedFuture(isRefusal(failure) ? failure : unreachable(region));
+        });
   }
 
   private static boolean isRefusal(Throwable failure) {

@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.entente.server.config.LinkConfig;
 import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
-import org.entente.server.http.Api;
 import org.entente.server.inbox.InboxModule;
 import org.entente.server.inbox.OtherRegions;
 import org.entente.server.log.Logs;
@@ -125,11 +124,6 @@ public final class LinkModule {
   /** How the other regions are seen from this node. */
   public List<LinkState> states() {
     return links.stream().map(PeerLink::state).toList();
-  }
-
-  /** Tells devices how the other regions are seen from this node. */
-  public void mount(Api api, RegionId region) {
-    RegionRoutes.mount(api, region, this::states);
   }
 
   /** Follows nobody any more. */

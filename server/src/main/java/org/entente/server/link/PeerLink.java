@@ -155,6 +155,7 @@ final class PeerLink {
 
   private Future<Void> heard(Wire.Heads heads) {
     watch = heads.watch();
+    LOG.debug("region {} tells of {} logs", peer.region(), heads.reaches());
     if (heads.all()) {
       allAtMs = clock.millis();
       theirs.clear();
@@ -249,6 +250,7 @@ final class PeerLink {
 
   private void pull(List<Wire.Reach> wanted) {
     pulls++;
+    LOG.debug("pulls {} logs from region {}", wanted.size(), peer.region());
     List<LogId> asked = wanted.stream().map(Wire.Reach::log).toList();
     underWay.addAll(asked);
     peer.ask(LinkRoutes.PULL, new Wire.Pull(logs.origin(), wanted))
@@ -293,6 +295,7 @@ final class PeerLink {
   }
 
   private void settle(List<Intake.Arrived> arrived, Set<LogId> left, List<LogId> asked) {
+    LOG.debug("took {} parts in, left {} logs", arrived.size(), left.size());
     Set<LogId> moved = new HashSet<>();
     Set<LogId> committed = new HashSet<>();
     for (Intake.Arrived one : arrived) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.message.MlsMessage;
 import org.entente.server.db.Database;
 import org.entente.server.db.Transaction;
 import org.entente.server.directory.Federation;
@@ -158,7 +160,19 @@ public final class RoomReplicas {
       throw RoomProblems.rejected("not_the_next_commit");
     }
     RoomRules rules = new RoomRules(federation.directory(), Hlc.ms(entry.hlc()));
-    return Commits.observe(room, content.body(), content.author(), groupInfo, rules);
+    Bytes info = groupInfo != null && isOf(groupInfo, content.epoch() + 1) ? groupInfo : null;
+    return Commits.observe(room, content.body(), content.author(), info, rules);
+  }
+
+  /** What came along belongs to the newest commit, which need not be this one. */
+  private static boolean isOf(Bytes groupInfo, long epoch) {
+    try {
+      return MlsMessage.decode(groupInfo.toArray(), Commits.LIMITS)
+              instanceof MlsMessage.OfGroupInfo info
+          && info.body().context().epoch() == epoch;
+    } catch (MlsException e) {
+      return false;
+    }
   }
 
   private Future<Boolean> store(StoredRoom now, LogRun run, Commits.Judged judged) {
