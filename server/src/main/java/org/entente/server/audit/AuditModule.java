@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.entente.server.http.Api;
 import org.entente.server.log.Logs;
 import org.entente.trust.checkpoint.NoteKey;
+import org.entente.trust.checkpoint.NoteSigner;
 import org.entente.trust.directory.Directory;
 
 /** Puts the record together. */
@@ -38,6 +39,11 @@ public final class AuditModule {
   /** The public key of this region's checkpoints, for admins to list. */
   public NoteKey key() {
     return checkpoints.key();
+  }
+
+  /** Signs for this region's parts of logs. */
+  public NoteSigner signer() {
+    return checkpoints.signer();
   }
 
   /** Offers the record over HTTP. */

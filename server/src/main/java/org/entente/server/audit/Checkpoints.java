@@ -53,6 +53,10 @@ final class Checkpoints {
     return signer.key();
   }
 
+  NoteSigner signer() {
+    return signer;
+  }
+
   /** The newest checkpoint with the cosignatures it has; fails with {@code not_found} before the genesis. */
   Future<SignedNote> current() {
     Bytes genesis = directory.get().genesisHash();

@@ -8,7 +8,6 @@ import org.entente.mls.error.MalformedException;
 import org.entente.server.kernel.Turns;
 import org.entente.server.log.Logs;
 import org.entente.server.log.StoredEntry;
-import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.Leaf;
 import org.entente.trust.merkle.MerkleTree;
@@ -35,18 +34,10 @@ final class RecordTree {
   }
 
   private Future<Void> catchUp() {
-    Cursor cursor = Cursor.of(logs.origin(), tree.size());
-    return logs.read(LogId.FEDERATION, cursor, PAGE_ENTRIES, PAGE_BYTES).compose(page -> {
-      List<StoredEntry> own = page.entries().stream()
-          .filter(entry -> entry.origin().equals(logs.origin()))
-          .toList();
-      if (own.isEmpty()) {
-        return Future.succeededFuture();
-      }
-      return vertx
-          .executeBlocking(() -> append(own), false)
-          .compose(done -> page.more() ? catchUp() : Future.succeededFuture());
-    });
+    return logs.part(LogId.FEDERATION, logs.origin(), tree.size(), PAGE_ENTRIES, PAGE_BYTES)
+        .compose(part -> part.entries().isEmpty()
+            ? Future.succeededFuture()
+            : vertx.executeBlocking(() -> append(part.entries()), false).compose(done -> catchUp()));
   }
 
   private Void append(List<StoredEntry> entries) throws MalformedException {

@@ -73,7 +73,7 @@ final class Blobs {
   private Future<Void> member(DeviceName device, RoomId room) {
     return access
         .mayRead(device, LogId.room(room))
-        .compose(reading -> reading.last() == null
+        .compose(reading -> reading.end() == null
             ? Future.succeededFuture()
             : Future.failedFuture(BlobProblems.notFound()));
   }

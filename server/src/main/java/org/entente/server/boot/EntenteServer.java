@@ -27,10 +27,12 @@ public final class EntenteServer {
   /** A node that takes requests. */
   public static final class Running {
     private final int port;
+    private final int linkPort;
     private final Future<Void> stuck;
     private final Closers closers;
 
-    private Running(int port, Future<Void> stuck, Closers closers) {
+    private Running(int port, int linkPort, Future<Void> stuck, Closers closers) {
+      this.linkPort = linkPort;
       this.port = port;
       this.stuck = stuck;
       this.closers = closers;
@@ -39,6 +41,11 @@ public final class EntenteServer {
     /** The port it listens on. */
     public int port() {
       return port;
+    }
+
+    /** The port for other regions, 0 for a region that is alone. */
+    public int linkPort() {
+      return linkPort;
     }
 
     /**
@@ -140,10 +147,19 @@ public final class EntenteServer {
         .otherwiseEmpty();
   }
 
+  private static Future<Integer> link(Wiring.Node node, Closers closers) {
+    Wiring.Links links = node.links();
+    if (links == null) {
+      return Future.succeededFuture(0);
+    }
+    closers.add(links.module()::close);
+    return links.opening().get();
+  }
+
   private static Future<Running> listen(
       ServerConfig config, Vertx vertx, Wiring.Node node, Future<Void> stuck, Closers closers) {
     Listener listener = new Listener(config.http(), node.router());
-    return vertx.deployVerticle(listener).map(id -> {
+    return vertx.deployVerticle(listener).compose(id -> link(node, closers).map(linkPort -> {
       closers.add(() -> vertx.undeploy(id));
       closers.add(() -> node.push().drain(DRAIN));
       closers.add(() -> {
@@ -151,7 +167,7 @@ public final class EntenteServer {
         return Future.succeededFuture();
       });
       LOG.info("region {} listens on port {}", config.region().id(), listener.port());
-      return new Running(listener.port(), stuck, closers);
-    });
+      return new Running(listener.port(), linkPort, stuck, closers);
+    }));
   }
 }

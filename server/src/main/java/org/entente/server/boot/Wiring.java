@@ -1,11 +1,15 @@
 package org.entente.server.boot;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.entente.mls.suite.Suites;
 import org.entente.server.audit.AuditModule;
 import org.entente.server.bench.BenchModule;
@@ -21,14 +25,20 @@ import org.entente.server.http.OpenApiRoutes;
 import org.entente.server.http.ProblemRoutes;
 import org.entente.server.http.WebClientRoutes;
 import org.entente.server.inbox.InboxModule;
+import org.entente.server.inbox.OtherRegions;
+import org.entente.server.link.LinkModule;
+import org.entente.server.link.RegionRoutes;
 import org.entente.server.log.Logs;
 import org.entente.server.observe.Health;
 import org.entente.server.push.Access;
 import org.entente.server.push.Push;
 import org.entente.server.push.PushLimits;
+import org.entente.server.room.HomeRegions;
 import org.entente.server.room.RoomModule;
 import org.entente.server.session.SessionModule;
+import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.RegionId;
+import org.jspecify.annotations.Nullable;
 
 /** The features of one node, put together by hand. */
 final class Wiring {
@@ -62,9 +72,22 @@ final class Wiring {
     this.registry = registry;
   }
 
-  /** What takes requests: routes, and the sockets among them. Blocks. */
-  record Node(Router router, Push push, Health health, SessionModule session) {}
+  /**
+   * What takes requests: routes, and the sockets among them.
+   *
+   * @param links to other regions, not opened yet; null for a region that is alone
+   */
+  record Node(
+      Router router,
+      Push push,
+      Health health,
+      SessionModule session,
+      @Nullable Links links) {}
 
+  /** Links, and how they are opened; the port comes of it. */
+  record Links(LinkModule module, Supplier<Future<Integer>> opening) {}
+
+  /** Blocks. */
   Node open() {
     SessionModule session = SessionModule.open(
         vertx,
@@ -74,7 +97,10 @@ final class Wiring {
         federation,
         clock,
         random);
-    RoomModule rooms = RoomModule.open(vertx, database, logs, federation, Suites.standard(), clock);
+    LinkModule link = config.link().map(peers -> LinkModule.of(vertx, peers)).orElse(null);
+    HomeRegions homes = link == null ? HomeRegions.NONE : link.homes();
+    RoomModule rooms =
+        RoomModule.open(vertx, database, logs, federation, Suites.standard(), clock, homes);
     Api api = new Api(
         vertx,
         HttpSettings.of(config.http(), config.limits()),
@@ -90,7 +116,8 @@ final class Wiring {
         AuditModule.open(vertx, config.data().dir(), logs, federation::directory, clock, random);
     FederationRoutes.mount(api, federation, logs, session.publicKeys(), audit.key(), clock);
     audit.mount(api);
-    InboxModule.open(vertx, database, federation, Suites.standard(), clock).mount(api);
+    InboxModule inbox = inbox(link);
+    inbox.mount(api);
     rooms.mount(api);
     BlobModule.open(
             vertx,
@@ -104,12 +131,43 @@ final class Wiring {
     if (config.bench().rooms()) {
       bench.mount(api);
     }
+    RegionRoutes.mount(
+        api, logs.origin().region(), link == null ? List::of : link::states);
     ProblemRoutes.mount(api);
     OpenApiRoutes.mount(api);
     health.mount(api.router());
     mount(push, api.router());
     WebClientRoutes.mount(vertx, api, WEB_CLIENT);
-    return new Node(api.router(), push, health, session);
+    Links links = link == null ? null : links(link, rooms, inbox, audit);
+    return new Node(api.router(), push, health, session, links);
+  }
+
+  private InboxModule inbox(@Nullable LinkModule link) {
+    OtherRegions others = link == null ? OtherRegions.NONE : link.others();
+    return InboxModule.open(
+        vertx, database, federation, Suites.standard(), clock, this::elsewhere, others);
+  }
+
+  private Optional<RegionId> elsewhere(AgencyName agency) {
+    return federation
+        .placement()
+        .regionOf(agency)
+        .filter(region -> !region.equals(logs.origin().region()));
+  }
+
+  private Links links(LinkModule link, RoomModule rooms, InboxModule inbox, AuditModule audit) {
+    return new Links(
+        link,
+        () -> link.open(
+            database,
+            logs,
+            federation,
+            rooms,
+            inbox,
+            audit.signer(),
+            clock,
+            requestId(),
+            registry));
   }
 
   private Push push(SessionModule session, Access access) {

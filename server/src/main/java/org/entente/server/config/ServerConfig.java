@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param db which PostgreSQL
  * @param region which region
  * @param cluster the region's other nodes, absent for a node that is alone
+ * @param link how it reaches other regions, absent for a region that is alone
  * @param limits how much one caller may ask for
  * @param retention how long entries are kept
  * @param metrics where figures are read
@@ -27,6 +28,7 @@ public record ServerConfig(
     DbConfig db,
     RegionConfig region,
     Optional<ClusterConfig> cluster,
+    Optional<LinkConfig> link,
     LimitsConfig limits,
     RetentionConfig retention,
     MetricsConfig metrics,
@@ -68,6 +70,7 @@ public record ServerConfig(
         DbConfig.from(settings),
         RegionConfig.from(settings),
         ClusterConfig.from(settings),
+        LinkConfig.from(settings),
         LimitsConfig.from(settings),
         RetentionConfig.from(settings),
         MetricsConfig.from(settings),

@@ -18,6 +18,7 @@ import org.entente.server.kernel.ProblemType;
 import org.entente.server.kernel.Turns;
 import org.entente.server.log.AppendOutcome;
 import org.entente.server.log.LogFeed;
+import org.entente.server.log.LogPage;
 import org.entente.server.log.Logs;
 import org.entente.server.log.NewEntry;
 import org.entente.server.log.StoredEntry;
@@ -57,7 +58,8 @@ public final class Federation implements Standing {
   private final Turns turns = new Turns();
   private final List<Consumer<Directory>> listeners = new CopyOnWriteArrayList<>();
   private final Follower follower = new Follower();
-  private volatile Folded folded = Folded.START;
+  private final Folded folded = new Folded();
+  private volatile Placement placement = Placement.of(Directory.EMPTY);
 
   private Federation(Vertx vertx, Database database, Logs logs, Clock clock) {
     this.vertx = vertx;
@@ -76,6 +78,11 @@ public final class Federation implements Standing {
   /** What the log says, as far as it was read. */
   public Directory directory() {
     return folded.directory();
+  }
+
+  /** Which region keeps which log, as far as the log was read. */
+  public Placement placement() {
+    return placement;
   }
 
   /** Calls {@code listener} whenever the directory has changed. */
@@ -121,8 +128,10 @@ public final class Federation implements Standing {
             .compose(stored -> confirm(event, stored))));
   }
 
-  private static NewEntry entry(SignedEvent event) {
-    return NewEntry.ofRegion(LogId.FEDERATION, EntryKind.EVENT, Bytes.of(event));
+  /** Stamped behind all that was read, so that every region reads it after what it was judged by. */
+  private NewEntry entry(SignedEvent event) {
+    return NewEntry.ofRegion(LogId.FEDERATION, EntryKind.EVENT, Bytes.of(event))
+        .after(folded.newestHlc());
   }
 
   /** Readers judge the event at the stamp that it got, so it must count then, too. */
@@ -131,7 +140,7 @@ public final class Federation implements Standing {
       return Future.failedFuture(OVERTAKEN);
     }
     return judge(event, Hlc.ms(stored.hlc()))
-        .map(valid -> new StoredEvent(stored.seq(), stored.hlc(), stored.hash()));
+        .map(valid -> new StoredEvent(logs.origin(), stored.seq(), stored.hlc(), stored.hash()));
   }
 
   private Future<Directory> judge(SignedEvent event, long atMs) {
@@ -184,21 +193,30 @@ public final class Federation implements Standing {
     }
   }
 
+  /** Reads what other nodes or regions have added; succeeds when the directory is current. */
+  public Future<Void> refresh() {
+    return turns.take(this::catchUp);
+  }
+
   private Future<Void> catchUp() {
-    Folded before = folded;
-    return logs.read(LogId.FEDERATION, before.cursor(), PAGE_ENTRIES, PAGE_BYTES)
+    return logs.read(LogId.FEDERATION, folded.cursor(), PAGE_ENTRIES, PAGE_BYTES)
         .compose(page -> {
           if (page.entries().isEmpty()) {
             return Future.succeededFuture();
           }
           return vertx
-              .executeBlocking(() -> before.follow(page.entries()), false)
+              .executeBlocking(() -> follow(page), false)
               .compose(after -> {
-                folded = after;
-                listeners.forEach(l -> l.accept(after.directory()));
+                placement = Placement.of(after);
+                listeners.forEach(l -> l.accept(after));
                 return page.more() ? catchUp() : Future.succeededFuture();
               });
         });
+  }
+
+  private Directory follow(LogPage page) {
+    folded.follow(page.entries());
+    return folded.directory();
   }
 
   @Override

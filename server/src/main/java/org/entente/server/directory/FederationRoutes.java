@@ -12,12 +12,11 @@ import org.entente.server.http.Call;
 import org.entente.server.http.Endpoint;
 import org.entente.server.http.Rate;
 import org.entente.server.http.Reply;
-import org.entente.server.log.LogPage;
+import org.entente.server.log.LogPart;
 import org.entente.server.log.Logs;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.SignedEvent;
-import org.entente.trust.log.Cursor;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
 import org.entente.trust.wire.ServerFrame;
@@ -90,7 +89,7 @@ public final class FederationRoutes {
 
   private Reply stored(StoredEvent place) {
     ServerFrame.Stored frame = new ServerFrame.Stored(
-        0, LogId.FEDERATION, 0, logs.origin(), place.seq(), place.hlc(), place.hash());
+        0, LogId.FEDERATION, 0, place.origin(), place.seq(), place.hlc(), place.hash());
     return Reply.octets(201, frame.encode());
   }
 
@@ -103,16 +102,16 @@ public final class FederationRoutes {
   }
 
   private Future<Reply> entry(StoredEvent place) {
-    Cursor before = Cursor.of(logs.origin(), place.seq() - 1);
-    return logs.read(LogId.FEDERATION, before, 1, SignedEvent.MAX_BYTES).map(this::deliver);
+    return logs.part(LogId.FEDERATION, place.origin(), place.seq() - 1, 1, SignedEvent.MAX_BYTES)
+        .map(FederationRoutes::deliver);
   }
 
-  private Reply deliver(LogPage page) {
+  private static Reply deliver(LogPart part) {
     return Reply.octets(
         201,
         ServerFrame.Deliver.encode(
             LogId.FEDERATION,
-            page.entries().stream().map(e -> Bytes.of(e.encoded().getBytes())).toList()));
+            part.entries().stream().map(e -> Bytes.of(e.encoded().getBytes())).toList()));
   }
 
   private static SignedEvent decode(Call call) {

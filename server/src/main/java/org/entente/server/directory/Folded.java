@@ -1,5 +1,6 @@
 package org.entente.server.directory;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,38 +10,64 @@ import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MalformedException;
 import org.entente.server.log.StoredEntry;
 import org.entente.trust.directory.Directory;
+import org.entente.trust.directory.DirectoryFold;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 
 /**
- * The directory as far as the log was read, with the place of each event.
- *
- * <p>Immutable to the outside; the map of places is shared and only ever grows.
+ * The directory as far as the log was read, with the place of each event. For one reader at a time; what
+ * it hands out is immutable.
  */
-record Folded(Directory directory, Cursor cursor, Map<Bytes, StoredEvent> places) {
-  static final Folded START = new Folded(Directory.EMPTY, Cursor.START, Map.of());
+final class Folded {
+  private final DirectoryFold fold = new DirectoryFold();
+  private final Map<Bytes, StoredEvent> places = new HashMap<>();
+  private volatile Directory directory = Directory.EMPTY;
+  private volatile Cursor cursor = Cursor.START;
 
-  /** After {@code entries}, which follow the cursor. Slow: verifies signatures. */
-  Folded follow(List<StoredEntry> entries) {
-    Directory next = directory;
-    Cursor end = cursor;
-    Map<Bytes, StoredEvent> known = new HashMap<>(places);
-    for (StoredEntry stored : entries) {
-      Entry entry = decode(stored);
-      Directory followed = next.follow(entry);
-      if (followed.refused() == next.refused()) {
-        known.put(eventHash(entry), new StoredEvent(entry.seq(), entry.hlc(), entry.hash()));
-      }
-      next = followed;
-      end = end.with(stored.origin(), stored.seq());
-    }
-    return new Folded(next, end, known);
+  /** As of the last {@link #follow}; callable from any thread. */
+  Directory directory() {
+    return directory;
   }
 
-  /** Where {@code event} is, if it is in the log already. */
+  /** How far each origin's part was read; callable from any thread. */
+  Cursor cursor() {
+    return cursor;
+  }
+
+  /** The highest stamp that was read. */
+  long newestHlc() {
+    return fold.newestHlc();
+  }
+
+  /** Takes in {@code entries}, which follow the cursor. Slow: verifies signatures. */
+  void follow(List<StoredEntry> entries) {
+    List<Entry> decoded = new ArrayList<>(entries.size());
+    for (StoredEntry stored : entries) {
+      Entry entry = decode(stored);
+      decoded.add(entry);
+      remember(entry);
+      cursor = cursor.with(stored.origin(), stored.seq());
+    }
+    directory = fold.follow(decoded);
+  }
+
+  /** Of an event that stands in several places the earliest counts. */
+  private void remember(Entry entry) {
+    try {
+      Bytes hash = SignedEvent.decode(entry.content().body()).event().hash();
+      StoredEvent place = new StoredEvent(
+          entry.content().origin(), entry.seq(), entry.hlc(), entry.hash());
+      places.merge(hash, place, (one, other) -> one.hlc() <= other.hlc() ? one : other);
+    } catch (MalformedException e) {
+      // It does not count, and nobody asks for its place.
+    }
+  }
+
+  /** Where {@code event} is, if it is in the log and counts. */
   Optional<StoredEvent> place(SignedEvent event) {
-    return Optional.ofNullable(places.get(event.event().hash()));
+    Bytes hash = event.event().hash();
+    return directory.counts(hash) ? Optional.ofNullable(places.get(hash)) : Optional.empty();
   }
 
   private static Entry decode(StoredEntry stored) {
@@ -48,14 +75,6 @@ record Folded(Directory directory, Cursor cursor, Map<Bytes, StoredEvent> places
       return TlsReader.decode(stored.encoded().getBytes(), Entry::read);
     } catch (MalformedException e) {
       throw new IllegalStateException("a stored entry is malformed", e);
-    }
-  }
-
-  private static Bytes eventHash(Entry entry) {
-    try {
-      return SignedEvent.decode(entry.content().body()).event().hash();
-    } catch (MalformedException e) {
-      throw new IllegalStateException("an event that counts is malformed", e);
     }
   }
 }

@@ -26,13 +26,13 @@ final class KeyPackageRoutes {
   private static final int MAX_CLAIM_BYTES = 16 * 1024;
   private static final int MAX_NAMES = 50;
   private static final int DEFAULT_SUITE = Suites.HYBRID;
-  private final KeyPackageService service;
+  private final PlacedKeyPackages service;
 
-  private KeyPackageRoutes(KeyPackageService service) {
+  private KeyPackageRoutes(PlacedKeyPackages service) {
     this.service = service;
   }
 
-  static void mount(Api api, KeyPackageService service) {
+  static void mount(Api api, PlacedKeyPackages service) {
     KeyPackageRoutes routes = new KeyPackageRoutes(service);
     api.mount(
         Endpoint.put("/v1/key-packages", Endpoint.Body.OCTETS, MAX_UPLOAD_BYTES)

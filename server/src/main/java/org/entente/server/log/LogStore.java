@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.entente.server.db.Transaction;
 import org.entente.trust.log.Cursor;
+import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
 
@@ -35,6 +37,21 @@ interface LogStore {
    * @param maxBytes where a page ends; one entry is always read, however long
    */
   Future<LogPage> read(LogId log, Cursor cursor, int maxEntries, int maxBytes);
+
+  /** Reads one origin's part behind {@code after}, or from where retention has cut it. */
+  Future<LogPart> part(LogId log, Origin origin, long after, int maxEntries, int maxBytes);
+
+  /** Adds runs of other origins; the answer says of each whether it went in. */
+  Future<List<Boolean>> ingest(Transaction transaction, List<LogRun> runs);
+
+  /** The word of another origin on an entry behind {@code after}, best at or before {@code most}. */
+  Future<Optional<HeadSignature>> signature(LogId log, Origin origin, long after, long most);
+
+  /** Lets an author go on behind a counter that it used in another region. */
+  Future<Void> leap(Transaction transaction, LogId log, DeviceName author, long counter);
+
+  /** How far the log goes, within the caller's transaction. */
+  Future<Cursor> headsIn(Transaction transaction, LogId log);
 
   /** How far the log goes now. */
   Future<Cursor> heads(LogId log);

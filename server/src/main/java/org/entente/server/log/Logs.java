@@ -4,19 +4,25 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.entente.server.db.Database;
 import org.entente.server.db.Failures;
 import org.entente.server.db.Transaction;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
 import org.entente.trust.log.Cursor;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryContent;
 import org.entente.trust.log.Hlc;
+import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
 import org.entente.trust.name.RegionId;
@@ -40,6 +46,7 @@ public final class Logs {
   private final List<Database> pools;
   private final Clock clock;
   private final LogFeed feed = new LogFeed();
+  private final Farthest farthest = new Farthest();
   private final List<BatchWriter> writers = new ArrayList<>();
   private final HeadPoll poll;
   private @Nullable Retention retention;
@@ -172,12 +179,88 @@ public final class Logs {
    */
   public Future<LogPage> read(LogId log, Cursor cursor, int maxEntries, int maxBytes) {
     int bytes = (int) Math.min(PAGE_BYTES, maxBytes);
-    return store.read(log, cursor, maxEntries, bytes);
+    return store.read(log, cursor, maxEntries, bytes).onSuccess(this::look);
+  }
+
+  /** Who reads this may name its stamps, also those of a region whose clock is ahead. */
+  private void look(LogPage page) {
+    page.entries().forEach(entry -> {
+      if (!entry.origin().equals(origin())) {
+        farthest.saw(entry.hlc());
+      }
+    });
   }
 
   /** How far {@code log} goes now, in every origin that is known here. */
   public Future<Cursor> heads(LogId log) {
     return store.heads(log);
+  }
+
+  /** How far those of {@code logs} go that have entries. */
+  public Future<Map<LogId, Cursor>> heads(Collection<LogId> logs) {
+    return store.heads(logs);
+  }
+
+  /** As {@link #heads(LogId)}, as {@code transaction} sees it. */
+  public Future<Cursor> headsIn(Transaction transaction, LogId log) {
+    return store.headsIn(transaction, log);
+  }
+
+  /**
+   * Reads the part of {@code log} that {@code origin} wrote, behind {@code after}; where retention has
+   * cut it, from there on.
+   */
+  public Future<LogPart> part(
+      LogId log, Origin origin, long after, int maxEntries, int maxBytes) {
+    int bytes = (int) Math.min(PAGE_BYTES, maxBytes);
+    return store.part(log, origin, after, maxEntries, bytes);
+  }
+
+  /**
+   * Adds entries that other regions have written, each run only if it continues what is here. Locks
+   * their heads until {@code transaction} ends; watchers hear of them after the commit.
+   *
+   * @param runs of distinct (log, origin), verified by the caller
+   * @return for each run whether it went in; nothing of one that did not
+   */
+  public Future<List<Boolean>> ingest(Transaction transaction, List<LogRun> runs) {
+    return store.ingest(transaction, runs).onSuccess(added -> {
+      List<StoredEntry> fresh = new ArrayList<>();
+      for (int i = 0; i < runs.size(); i++) {
+        if (added.get(i)) {
+          runs.get(i).entries().forEach(entry -> fresh.add(stored(entry)));
+        }
+      }
+      transaction.afterCommit(() -> feed.publish(fresh));
+    });
+  }
+
+  private StoredEntry stored(Entry entry) {
+    farthest.saw(entry.hlc());
+    EntryContent content = entry.content();
+    return new StoredEntry(
+        content.log(),
+        content.origin(),
+        entry.seq(),
+        content.kind(),
+        Buffer.buffer(entry.encode()));
+  }
+
+  /**
+   * The word of another origin on an entry of {@code log} behind {@code after}, at or before {@code
+   * most} where there is one; what lies before it can be handed on with it.
+   */
+  public Future<Optional<HeadSignature>> signature(
+      LogId log, Origin origin, long after, long most) {
+    return store.signature(log, origin, after, most);
+  }
+
+  /**
+   * Lets {@code author} append to {@code log} right behind {@code counter}, which it used in another
+   * region. For one entry whose author is proven by the entry itself.
+   */
+  public Future<Void> leap(Transaction transaction, LogId log, DeviceName author, long counter) {
+    return store.leap(transaction, log, author, counter);
   }
 
   /**
@@ -200,7 +283,7 @@ public final class Logs {
 
   private @Nullable ProblemException ahead(NewEntry entry) {
     long now = clock.millis();
-    return Hlc.isAhead(entry.seenHlc(), now)
+    return Hlc.isAhead(entry.seenHlc(), farthest.orLater(now))
         ? new ProblemException(ProblemType.CLOCK_AHEAD, "", Map.of("now_ms", now))
         : null;
   }

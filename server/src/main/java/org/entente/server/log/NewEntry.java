@@ -51,6 +51,11 @@ public record NewEntry(
     return new NewEntry(log, kind, 0, 0, null, 0, 0, ANY_ROSTER, body);
   }
 
+  /** The same, stamped behind {@code hlc} whatever the clock says. */
+  public NewEntry after(long hlc) {
+    return new NewEntry(log, kind, term, epoch, author, counter, hlc, roster, body);
+  }
+
   byte[] content(Origin origin) {
     return new EntryContent(log, origin, kind, term, epoch, author, counter, body).encode();
   }

@@ -4,12 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MalformedException;
 import org.entente.server.db.Database;
@@ -56,6 +58,7 @@ final class PgLogReader {
   private static final long RETRY_SOON_MS = 100;
 
   private static final Buffer ZEROS = Buffer.buffer(new byte[32]);
+  private static final Bytes NONE = Bytes.of(new byte[32]);
 
   /** Where an origin's part of a log ends, below which entry it was cut, and the roster's version. */
   record Head(
@@ -85,9 +88,17 @@ final class PgLogReader {
 
   /** The heads of those of {@code logs} that have entries. */
   Future<Map<LogId, List<Head>>> heads(Collection<LogId> logs) {
+    return heads(database.pool(), logs);
+  }
+
+  /** As {@link #heads(LogId)}, as a transaction sees it. */
+  Future<List<Head>> headsIn(SqlClient client, LogId log) {
+    return heads(client, List.of(log)).map(heads -> heads.getOrDefault(log, List.of()));
+  }
+
+  private static Future<Map<LogId, List<Head>>> heads(SqlClient client, Collection<LogId> logs) {
     Buffer[] ids = logs.stream().map(log -> Buffer.buffer(log.encode())).toArray(Buffer[]::new);
-    return database
-        .pool()
+    return client
         .preparedQuery(HEADS)
         .execute(Tuple.tuple().addValue(ids))
         .map(rows -> {
@@ -138,6 +149,37 @@ final class PgLogReader {
     });
   }
 
+  /** One origin's part behind {@code after}, or behind its floor when that lies farther. */
+  Future<LogPart> part(LogId log, Origin origin, long after, int maxEntries, int maxBytes) {
+    return heads(log).compose(heads -> heads.stream()
+        .filter(h -> h.origin().equals(origin) && h.seq() > after)
+        .findFirst()
+        .map(head -> part(log, head, after, maxEntries, maxBytes))
+        .orElse(Future.succeededFuture(new LogPart(log, origin, List.of(), false, NONE, false))));
+  }
+
+  private Future<LogPart> part(LogId log, Head head, long after, int maxEntries, int maxBytes) {
+    long from = Math.max(after, head.floor());
+    return rows(head, from, maxEntries, maxBytes).map(rows -> {
+      List<StoredEntry> entries = entries(log, head, from, rows).entries();
+      return new LogPart(
+          log,
+          head.origin(),
+          entries,
+          from > after,
+          lastHash(rows),
+          entries.isEmpty() || entries.get(entries.size() - 1).seq() < head.seq());
+    });
+  }
+
+  private static Bytes lastHash(RowSet<Row> rows) {
+    Bytes hash = NONE;
+    for (Row row : rows) {
+      hash = Bytes.of(row.getBuffer(2).getBytes());
+    }
+    return hash;
+  }
+
   /** A reader who has more of us than we have ourselves: a part of the database was lost. */
   private void refuseLost(LogId log, Cursor cursor, List<Head> heads) {
     long read = cursor.seq(own.origin());
@@ -181,7 +223,9 @@ final class PgLogReader {
           new LogPage(page.entries(), page.cursor(), true, page.roster()));
     }
     Head head = lacking.get(next);
-    return part(log, head, page.cursor().seq(head.origin()), maxEntries, maxBytes)
+    long after = page.cursor().seq(head.origin());
+    return rows(head, after, maxEntries, maxBytes)
+        .map(rows -> entries(log, head, after, rows))
         .compose(part -> {
           LogPage longer = join(page, part, head);
           int bytes = part.entries().stream().mapToInt(StoredEntry::bytes).sum();
@@ -210,12 +254,11 @@ final class PgLogReader {
         Math.max(page.roster(), part.roster()));
   }
 
-  private Future<Part> part(LogId log, Head head, long after, int maxEntries, int maxBytes) {
+  private Future<RowSet<Row>> rows(Head head, long after, int maxEntries, int maxBytes) {
     return database
         .pool()
         .preparedQuery(PAGE)
-        .execute(Tuple.of(head.logId(), head.originId(), after, maxEntries, maxBytes, own.id()))
-        .map(rows -> entries(log, head, after, rows));
+        .execute(Tuple.of(head.logId(), head.originId(), after, maxEntries, maxBytes, own.id()));
   }
 
   private static Part entries(LogId log, Head head, long after, RowSet<Row> rows) {

@@ -11,10 +11,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.entente.mls.codec.Bytes;
 import org.entente.server.db.Database;
 import org.entente.server.db.Transaction;
 import org.entente.trust.log.Cursor;
+import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
 
@@ -22,8 +25,7 @@ import org.entente.trust.name.Origin;
 final class PgLogStore implements LogStore {
   private static final String APPEND =
       "select * from log_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
-  private static final String SET_ROSTER = "update log_heads set roster = $3 where origin_id = $1"
-      + " and log_id = (select id from logs where log = $2)";
+  private static final String SET_ROSTER = "select log_set_roster($1, $2, $3)";
 
   /** All but the federation log, which is never cut. */
   private static final String LOGS_AFTER =
@@ -37,6 +39,7 @@ final class PgLogStore implements LogStore {
   private final Clock clock;
   private final PgPlaces places;
   private final PgLogReader reader;
+  private final PgLogIngest ingest;
 
   /**
    * Appends through {@code writing}, and through {@code waiting} where it may take long, so that no
@@ -49,6 +52,7 @@ final class PgLogStore implements LogStore {
     this.clock = clock;
     this.places = new PgPlaces(writing);
     this.reader = new PgLogReader(reading, own);
+    this.ingest = new PgLogIngest(writing, own.id());
   }
 
   @Override
@@ -124,6 +128,49 @@ final class PgLogStore implements LogStore {
   @Override
   public Future<LogPage> read(LogId log, Cursor cursor, int maxEntries, int maxBytes) {
     return reader.read(log, cursor, maxEntries, maxBytes);
+  }
+
+  @Override
+  public Future<LogPart> part(
+      LogId log, Origin origin, long after, int maxEntries, int maxBytes) {
+    return reader.part(log, origin, after, maxEntries, maxBytes);
+  }
+
+  /** Runs of one origin at a time, in the order of the origins, so that no two callers wait crosswise. */
+  @Override
+  public Future<List<Boolean>> ingest(Transaction transaction, List<LogRun> runs) {
+    Map<Origin, List<LogRun>> byOrigin = new TreeMap<>();
+    runs.forEach(run -> byOrigin.computeIfAbsent(run.origin(), o -> new ArrayList<>()).add(run));
+    Map<LogRun, Boolean> answers = new HashMap<>();
+    Future<Void> done = Future.succeededFuture();
+    for (Map.Entry<Origin, List<LogRun>> part : byOrigin.entrySet()) {
+      List<LogRun> some = part.getValue();
+      done = done.compose(before -> ingest
+          .ingest(transaction.connection(), part.getKey(), some)
+          .map(added -> {
+            for (int i = 0; i < some.size(); i++) {
+              answers.put(some.get(i), added.get(i));
+            }
+            return null;
+          }));
+    }
+    return done.map(all -> runs.stream().map(answers::get).toList());
+  }
+
+  @Override
+  public Future<Optional<HeadSignature>> signature(
+      LogId log, Origin origin, long after, long most) {
+    return ingest.signature(log, origin, after, most);
+  }
+
+  @Override
+  public Future<Void> leap(Transaction transaction, LogId log, DeviceName author, long counter) {
+    return ingest.leap(transaction.connection(), log, author.uri(), counter);
+  }
+
+  @Override
+  public Future<Cursor> headsIn(Transaction transaction, LogId log) {
+    return reader.headsIn(transaction.connection(), log).map(PgLogReader::cursor);
   }
 
   @Override

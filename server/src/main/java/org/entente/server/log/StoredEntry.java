@@ -30,6 +30,11 @@ public record StoredEntry(LogId log, Origin origin, long seq, EntryKind kind, Bu
     return new StoredEntry(log, origin, seq, kind, encoded);
   }
 
+  /** Its stamp. */
+  public long hlc() {
+    return encoded.getLong(encoded.length() - PLACE_BYTES + Long.BYTES);
+  }
+
   /** The number of bytes on the wire. */
   public int bytes() {
     return encoded.length();

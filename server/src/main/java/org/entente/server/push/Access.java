@@ -1,9 +1,10 @@
 package org.entente.server.push;
 
 import io.vertx.core.Future;
-import org.entente.trust.log.Position;
+import org.entente.trust.log.Cursor;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
 import org.entente.trust.wire.ClientFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +41,17 @@ public interface Access {
   /**
    * How far a device may read.
    *
-   * @param last the last entry, the commit that removed the device for instance; null for no end
+   * @param end the last entries of each origin, the commit that removed the device among them; null for
+   *     no end
    */
-  record Reading(@Nullable Position last) {
+  record Reading(@Nullable Cursor end) {
     /** Everything, and what comes. */
     public static final Reading ALL = new Reading(null);
+
+    /** Whether the entry {@code seq} of {@code origin} may be read. */
+    public boolean covers(Origin origin, long seq) {
+      return end == null || seq <= end.seq(origin);
+    }
   }
 
   /**

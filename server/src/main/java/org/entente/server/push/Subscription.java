@@ -9,7 +9,6 @@ import org.entente.server.log.LogPage;
 import org.entente.server.log.StoredEntry;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.EntryKind;
-import org.entente.trust.log.Position;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
 import org.entente.trust.wire.ServerFrame;
@@ -164,7 +163,7 @@ final class Subscription {
   /** Sends what was read; true when there may be more to read. */
   boolean feed(LogPage page) {
     List<StoredEntry> readable =
-        page.entries().stream().filter(e -> isReadable(e.origin(), e.seq())).toList();
+        page.entries().stream().filter(e -> reading.covers(e.origin(), e.seq())).toList();
     if (!readable.isEmpty()) {
       Frames.parts(readable)
           .forEach(part -> socket.send(Frames.deliver(log, part, socket.allocator())));
@@ -184,13 +183,8 @@ final class Subscription {
     return false;
   }
 
-  private boolean isReadable(Origin origin, long seq) {
-    Position last = reading.last();
-    return last == null || !last.origin().equals(origin) || seq <= last.seq();
-  }
-
   private boolean isOver() {
-    Position last = reading.last();
-    return last != null && cursor.seq(last.origin()) >= last.seq();
+    Cursor end = reading.end();
+    return end != null && cursor.covers(end);
   }
 }

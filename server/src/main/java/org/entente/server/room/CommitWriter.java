@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * any event loop.
  */
 final class CommitWriter {
+  /** A commit and how far the log went with it, in all origins that are known here. */
+  private record Placed(AppendOutcome.Stored stored, Cursor heads) {}
+
   private final Vertx vertx;
   private final Database database;
   private final Logs logs;
@@ -88,14 +91,24 @@ final class CommitWriter {
         .inTransaction(transaction -> store
             .advance(transaction, now.lastCommit(), next)
             .compose(isFirst -> isFirst
-                ? logs.appendIn(transaction, List.of(entry(author, now, bundle)))
+                ? append(transaction, author, entry(author, now, bundle))
                 : Future.failedFuture(RoomProblems.stale(now.epoch())))
             .map(outcomes -> outcomes.get(0).orRefuse())
             .compose(stored -> confirm(judged, stored))
-            .compose(stored -> follow(transaction, bundle, judged, stored).map(stored))
-            .compose(stored -> keepPolicy(transaction, now, judged).map(stored)))
-        .onSuccess(stored -> cache.putIfNewer(placed(judged, stored)))
+            .compose(stored -> logs.headsIn(transaction, LogId.room(now.room()))
+                .compose(heads -> follow(transaction, bundle, judged, heads)
+                    .compose(done -> keepPolicy(transaction, now, judged))
+                    .map(done -> new Placed(stored, heads)))))
+        .onSuccess(placed -> cache.putIfNewer(live(judged, placed.heads())))
+        .map(Placed::stored)
         .onFailure(failure -> cache.forget(now.room()));
+  }
+
+  /** Who commits proves by the commit who it is, and may have counted on in another region. */
+  private Future<List<AppendOutcome>> append(
+      Transaction transaction, DeviceName author, NewEntry entry) {
+    return logs.leap(transaction, entry.log(), author, entry.counter() - 1)
+        .compose(done -> logs.appendIn(transaction, List.of(entry)));
   }
 
   private Future<Void> keepPolicy(Transaction transaction, StoredRoom now, Commits.Judged judged) {
@@ -120,12 +133,8 @@ final class CommitWriter {
   }
 
   private Future<Void> follow(
-      Transaction transaction,
-      CommitBundle bundle,
-      Commits.Judged judged,
-      AppendOutcome.Stored stored) {
+      Transaction transaction, CommitBundle bundle, Commits.Judged judged, Cursor cursor) {
     StoredRoom next = judged.next().stored();
-    Cursor cursor = position(stored);
     return store
         .place(transaction, next.room(), cursor, judged.left(), judged.joined())
         .compose(done -> welcome(transaction, bundle.welcome(), judged, cursor))
@@ -151,12 +160,8 @@ final class CommitWriter {
     });
   }
 
-  private LiveRoom placed(Commits.Judged judged, AppendOutcome.Stored stored) {
+  private static LiveRoom live(Commits.Judged judged, Cursor cursor) {
     LiveRoom next = judged.next();
-    return new LiveRoom(next.stored().at(position(stored)), next.group(), next.policy());
-  }
-
-  private Cursor position(AppendOutcome.Stored stored) {
-    return Cursor.of(logs.origin(), stored.seq());
+    return new LiveRoom(next.stored().at(cursor), next.group(), next.policy());
   }
 }

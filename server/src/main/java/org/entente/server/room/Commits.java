@@ -22,6 +22,7 @@ import org.entente.trust.base.Sha256;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.policy.Leaves;
 import org.entente.trust.wire.CommitBundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges commits: everything about them that can be known without the group's secrets. Pure, but
@@ -62,24 +63,43 @@ final class Commits {
    */
   static Judged judge(LiveRoom room, CommitBundle bundle, DeviceName author, PolicyCheck rules)
       throws MlsException {
-    Observed observed = room.group().process(decode(bundle.commit()), rules);
+    Judged judged = observe(room, bundle.commit(), author, bundle.groupInfo(), rules);
+    checkWelcome(room.group(), judged.view(), bundle.welcome());
+    return judged;
+  }
+
+  /**
+   * As {@link #judge}, of a commit that the home region has stored.
+   *
+   * @param groupInfo of the epoch that it makes, null where it is not known
+   */
+  static Judged observe(
+      LiveRoom room,
+      Bytes message,
+      DeviceName author,
+      @Nullable Bytes groupInfo,
+      PolicyCheck rules)
+      throws MlsException {
+    Observed observed = room.group().process(decode(message), rules);
     if (!(observed instanceof Observed.CommitObserved commit)) {
       throw RoomProblems.rejected("not_a_commit");
     }
-    CommitView view = commit.view();
-    if (!Leaves.device(view.committer()).equals(author)) {
+    if (!Leaves.device(commit.view().committer()).equals(author)) {
       throw RoomProblems.rejected("other_author");
     }
-    checkGroupInfo(commit.next(), bundle.groupInfo());
-    checkWelcome(room.group(), view, bundle.welcome());
-    return judged(room, commit.next(), view, bundle);
+    if (groupInfo != null) {
+      checkGroupInfo(commit.next(), groupInfo);
+    }
+    return judged(
+        room, commit.next(), commit.view(), message, groupInfo == null ? Bytes.EMPTY : groupInfo);
   }
 
   private static MlsMessage decode(Bytes message) throws MlsException {
     return MlsMessage.decode(message.toArray(), LIMITS);
   }
 
-  private static void checkGroupInfo(PublicGroup next, Bytes encoded) throws MlsException {
+  /** Refuses a group info that is not of the group's epoch or that lets nobody join. */
+  static void checkGroupInfo(PublicGroup next, Bytes encoded) throws MlsException {
     if (!(decode(encoded) instanceof MlsMessage.OfGroupInfo message)) {
       throw RoomProblems.rejected("group_info_missing");
     }
@@ -91,7 +111,7 @@ final class Commits {
   }
 
   private static void checkWelcome(
-      PublicGroup before, CommitView view, @org.jspecify.annotations.Nullable Bytes encoded)
+      PublicGroup before, CommitView view, @Nullable Bytes encoded)
       throws MlsException {
     Set<Bytes> wanted = keyPackages(before.tree().suite(), view);
     if (encoded == null) {
@@ -126,7 +146,8 @@ final class Commits {
   }
 
   private static Judged judged(
-      LiveRoom room, PublicGroup next, CommitView view, CommitBundle bundle) throws MlsException {
+      LiveRoom room, PublicGroup next, CommitView view, Bytes commit, Bytes groupInfo)
+      throws MlsException {
     StoredRoom old = room.stored();
     Set<DeviceName> devices = LiveRoom.devices(next);
     require(devices.size() == next.roster().size(), "device_twice");
@@ -136,10 +157,10 @@ final class Commits {
         old.team(),
         old.term(),
         next.epoch(),
-        Sha256.of(bundle.commit().toArray()),
+        Sha256.of(commit.toArray()),
         old.cursor(),
         Bytes.of(next.encode()),
-        bundle.groupInfo(),
+        groupInfo,
         devices,
         new HashSet<>(policy.admitted()));
     return new Judged(

@@ -12,14 +12,11 @@ import org.entente.server.http.Rate;
 import org.entente.server.http.Reply;
 import org.entente.server.log.LogPage;
 import org.entente.server.log.Logs;
-import org.entente.server.log.StoredEntry;
 import org.entente.server.push.Access;
 import org.entente.trust.log.Cursor;
-import org.entente.trust.log.Position;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.LogKind;
 import org.entente.trust.wire.ServerFrame;
-import org.jspecify.annotations.Nullable;
 
 /** Reading logs over HTTP. */
 final class LogRoutes {
@@ -61,14 +58,10 @@ final class LogRoutes {
 
   private static Reply page(LogId log, LogPage page, Access.Reading allowed) {
     List<Bytes> entries = page.entries().stream()
-        .filter(entry -> isWithin(entry, allowed.last()))
+        .filter(entry -> allowed.covers(entry.origin(), entry.seq()))
         .map(entry -> Bytes.of(entry.encoded().getBytes()))
         .toList();
     return Reply.octets(200, ServerFrame.Deliver.encode(log, entries));
-  }
-
-  private static boolean isWithin(StoredEntry entry, @Nullable Position last) {
-    return last == null || entry.origin().equals(last.origin()) && entry.seq() <= last.seq();
   }
 
   private static LogId log(Call call) {

@@ -65,6 +65,12 @@ final class PgRoomStore implements RoomStore {
       """;
   private static final String DEPARTURE =
       "select cursor from room_departures where room = $1 and device = $2";
+  private static final String DEPARTURES =
+      "select device, cursor from room_departures where room = $1 order by device";
+  private static final String COMPLETE = """
+      update rooms set group_info = $3
+      where room = $1 and epoch = $2 and octet_length(group_info) = 0
+      """;
   private final Database database;
 
   PgRoomStore(Database database) {
@@ -215,6 +221,43 @@ final class PgRoomStore implements RoomStore {
         .compose(done -> client
             .preparedQuery(DEPART)
             .execute(Tuple.of(buffer(room.value()), (Object) uris(left), encoded(cursor))))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> depart(
+      Transaction transaction, RoomId room, DeviceName device, Cursor cursor) {
+    return transaction
+        .connection()
+        .preparedQuery(DEPART)
+        .execute(Tuple.of(
+            buffer(room.value()), (Object) uris(Set.of(device)), encoded(cursor)))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<List<RoomState.Departure>> departures(RoomId room) {
+    return database
+        .pool()
+        .preparedQuery(DEPARTURES)
+        .execute(Tuple.of(buffer(room.value())))
+        .map(rows -> rows.stream().map(PgRoomStore::departure).toList());
+  }
+
+  private static RoomState.Departure departure(Row row) {
+    try {
+      return new RoomState.Departure(DeviceName.parse(row.getString(0)), cursor(row, 1));
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a stored name is malformed", e);
+    }
+  }
+
+  @Override
+  public Future<Void> complete(RoomId room, long epoch, Bytes groupInfo) {
+    return database
+        .pool()
+        .preparedQuery(COMPLETE)
+        .execute(Tuple.of(buffer(room.value()), epoch, buffer(groupInfo)))
         .mapEmpty();
   }
 

@@ -3,10 +3,9 @@ package org.entente.server.room;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.function.Supplier;
+import org.entente.server.kernel.ProblemException;
 import org.entente.server.push.Access;
-import org.entente.trust.log.Cursor;
 import org.entente.trust.log.EntryKind;
-import org.entente.trust.log.Position;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.LogKind;
@@ -20,8 +19,15 @@ final class RoomAccess implements Access {
   private final RoomCache cache;
   private final RoomStore store;
   private final Supplier<RoomRules> rules;
+  private final HomeRegions others;
 
-  RoomAccess(Vertx vertx, RoomCache cache, RoomStore store, Supplier<RoomRules> rules) {
+  RoomAccess(
+      Vertx vertx,
+      RoomCache cache,
+      RoomStore store,
+      Supplier<RoomRules> rules,
+      HomeRegions others) {
+    this.others = others;
     this.vertx = vertx;
     this.cache = cache;
     this.store = store;
@@ -55,7 +61,7 @@ final class RoomAccess implements Access {
             : store
                 .departure(id, device)
                 .compose(left -> left.isPresent()
-                    ? Future.succeededFuture(until(left.get()))
+                    ? Future.succeededFuture(new Reading(left.get()))
                     : member(id, device).map(Reading.ALL)));
   }
 
@@ -67,7 +73,7 @@ final class RoomAccess implements Access {
   private Future<LiveRoom> member(RoomId id, DeviceName device) {
     return cache.current(id).map(room -> {
       if (!isIn(room, device)) {
-        throw RoomProblems.notFound();
+        throw unknown();
       }
       return room;
     });
@@ -78,10 +84,9 @@ final class RoomAccess implements Access {
     cache.forget(log.room());
   }
 
-  /** A removed device still learns that it was removed, and nothing later. */
-  private static Reading until(Cursor departure) {
-    Position last = departure.positions().get(0);
-    return new Reading(last);
+  /** Whoever is not known here may have been added where this region has not read yet. */
+  private ProblemException unknown() {
+    return others.orNotYet(RoomProblems.notFound());
   }
 
   @Override
@@ -92,8 +97,16 @@ final class RoomAccess implements Access {
         .compose(room -> isIn(room, device) && append.epoch() <= room.stored().epoch()
             ? Future.succeededFuture(room)
             : member(id, device))
+        .map(room -> notBehind(room, append))
         .compose(room -> check(room, device, append)
             .map(checked -> new Permit(room.stored().term(), room.stored().rosterVersion())));
+  }
+
+  private LiveRoom notBehind(LiveRoom room, ClientFrame.Append append) {
+    if (append.epoch() > room.stored().epoch() && others.mayLag()) {
+      throw RoomProblems.notYet();
+    }
+    return room;
   }
 
   private Future<Void> check(LiveRoom room, DeviceName device, ClientFrame.Append append) {

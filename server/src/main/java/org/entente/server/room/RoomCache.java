@@ -44,6 +44,7 @@ final class RoomCache {
   private final Logs logs;
   private final Checks checks;
   private final Map<RoomId, Future<LiveRoom>> loading = new ConcurrentHashMap<>();
+  private final HomeRegions others;
   private final Map<RoomId, LiveRoom> rooms = new LinkedHashMap<>(16, 0.75f, true) {
     private static final long serialVersionUID = 1L;
 
@@ -53,14 +54,15 @@ final class RoomCache {
     }
   };
 
-  RoomCache(Vertx vertx, RoomStore store, Logs logs, Checks checks) {
+  RoomCache(Vertx vertx, RoomStore store, Logs logs, Checks checks, HomeRegions others) {
+    this.others = others;
     this.vertx = vertx;
     this.store = store;
     this.logs = logs;
     this.checks = checks;
   }
 
-  /** The room; fails with {@code not_found} when it was not founded here. */
+  /** The room; fails with {@code not_found} when it is not kept here, with {@code not_yet} when it may come. */
   Future<LiveRoom> room(RoomId id) {
     LiveRoom known = peek(id);
     return known != null ? Future.succeededFuture(known) : load(id);
@@ -113,7 +115,8 @@ final class RoomCache {
   /** The room as it is in the database now, with the proposals that wait in its log. */
   Future<LiveRoom> find(RoomId id) {
     return store.find(id).compose(found -> {
-      StoredRoom stored = found.orElseThrow(RoomProblems::notFound);
+      StoredRoom stored =
+          found.orElseThrow(() -> others.orNotYet(RoomProblems.notFound()));
       return vertx
           .executeBlocking(() -> decode(stored), false)
           .compose(room -> withProposals(room, stored.cursor()))

@@ -1,5 +1,6 @@
 package org.entente.server.room;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import org.entente.mls.observer.Checks;
@@ -10,18 +11,35 @@ import org.entente.server.http.Api;
 import org.entente.server.log.Logs;
 import org.entente.server.push.Access;
 import org.entente.trust.certificate.X509CredentialValidator;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.RoomRules;
+import org.entente.trust.wire.CommitBundle;
+import org.entente.trust.wire.ServerFrame;
 
 /** Puts rooms together. */
 public final class RoomModule {
   private final Logs logs;
   private final Rooms rooms;
   private final RoomAccess access;
+  private final RoomReplicas replicas;
 
-  private RoomModule(Logs logs, Rooms rooms, RoomAccess access) {
+  private RoomModule(Logs logs, Rooms rooms, RoomAccess access, RoomReplicas replicas) {
+    this.replicas = replicas;
     this.logs = logs;
     this.rooms = rooms;
     this.access = access;
+  }
+
+  /** As with other regions, for a region that is alone. */
+  public static RoomModule open(
+      Vertx vertx,
+      Database database,
+      Logs logs,
+      Federation federation,
+      SuiteRegistry suites,
+      Clock clock) {
+    return open(vertx, database, logs, federation, suites, clock, HomeRegions.NONE);
   }
 
   /** Rooms of the region that {@code logs} belong to, with groups of {@code suites}. */
@@ -31,24 +49,42 @@ public final class RoomModule {
       Logs logs,
       Federation federation,
       SuiteRegistry suites,
-      Clock clock) {
+      Clock clock,
+      HomeRegions others) {
     Checks checks = new Checks(
         suites,
         () -> clock.millis() / 1000,
         new X509CredentialValidator(federation, clock::millis));
     RoomStore store = new PgRoomStore(database);
-    RoomCache cache = new RoomCache(vertx, store, logs, checks);
+    RoomCache cache = new RoomCache(vertx, store, logs, checks, others);
     Foundings foundings = new Foundings(logs.origin().region(), federation::directory, checks);
-    Rooms rooms = new Rooms(vertx, database, logs, federation, store, cache, foundings, clock);
+    Rooms rooms =
+        new Rooms(vertx, database, logs, federation, store, cache, foundings, clock, others);
     RoomAccess access = new RoomAccess(
-        vertx, cache, store, () -> new RoomRules(federation.directory(), clock.millis()));
-    return new RoomModule(logs, rooms, access);
+        vertx, cache, store, () -> new RoomRules(federation.directory(), clock.millis()), others);
+    Adoptions adoptions = new Adoptions(federation::directory, checks, clock::millis);
+    RoomReplicas replicas =
+        new RoomReplicas(vertx, database, logs, federation, store, cache, adoptions);
+    return new RoomModule(logs, rooms, access, replicas);
   }
 
   /** Offers rooms and the reading of logs over HTTP. */
   public void mount(Api api) {
-    RoomRoutes.mount(api, rooms, logs);
+    RoomRoutes.mount(api, rooms);
     LogRoutes.mount(api, logs, access);
+  }
+
+  /** The rooms that have their home elsewhere. */
+  public RoomReplicas replicas() {
+    return replicas;
+  }
+
+  /**
+   * Stores a commit that a device gave to another region, if this is the room's home; see the route for
+   * what it answers.
+   */
+  public Future<ServerFrame.Stored> commit(DeviceName author, RoomId room, CommitBundle bundle) {
+    return rooms.commitHere(author, room, bundle);
   }
 
   /** Who may read and append to which log. */

@@ -10,9 +10,12 @@ import org.entente.mls.error.StateException;
 import org.entente.mls.error.UnsupportedException;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
+import org.entente.trust.name.RegionId;
 
 /** Tells a device why the room stays as it is. */
 final class RoomProblems {
+  private static final long RETRY_AFTER_MS = 1_000;
+
   private RoomProblems() {}
 
   /** Why a handshake was not accepted in {@code epoch}. */
@@ -45,6 +48,17 @@ final class RoomProblems {
         ProblemType.STALE_EPOCH,
         "Another member's change was stored first.",
         Map.of("current_epoch", epoch));
+  }
+
+  static ProblemException homeUnreachable(RegionId home) {
+    return new ProblemException(
+        ProblemType.HOME_REGION_UNREACHABLE, "", Map.of("home_region", home.value()));
+  }
+
+  /** It may be on its way from another region. */
+  static ProblemException notYet() {
+    return new ProblemException(
+        ProblemType.NOT_YET, "", Map.of("retry_after_ms", RETRY_AFTER_MS));
   }
 
   static ProblemException teamEnded() {

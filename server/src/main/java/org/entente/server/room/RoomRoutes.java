@@ -10,8 +10,6 @@ import org.entente.server.http.Call;
 import org.entente.server.http.Endpoint;
 import org.entente.server.http.Rate;
 import org.entente.server.http.Reply;
-import org.entente.server.log.AppendOutcome;
-import org.entente.server.log.Logs;
 import org.entente.trust.event.RoomFounding;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.RoomId;
@@ -23,15 +21,13 @@ import org.entente.trust.wire.ServerFrame;
 final class RoomRoutes {
   private static final int MAX_FOUNDING_BYTES = 512 * 1024;
   private final Rooms rooms;
-  private final Logs logs;
 
-  private RoomRoutes(Rooms rooms, Logs logs) {
+  private RoomRoutes(Rooms rooms) {
     this.rooms = rooms;
-    this.logs = logs;
   }
 
-  static void mount(Api api, Rooms rooms, Logs logs) {
-    RoomRoutes routes = new RoomRoutes(rooms, logs);
+  static void mount(Api api, Rooms rooms) {
+    RoomRoutes routes = new RoomRoutes(rooms);
     api.mount(
         Endpoint.post("/v1/rooms", Endpoint.Body.OCTETS, MAX_FOUNDING_BYTES)
             .at(Rate.perSecond(0.2, 20)),
@@ -45,7 +41,7 @@ final class RoomRoutes {
   }
 
   private Future<Reply> found(Call call) {
-    return rooms.found(call.caller().device(), founding(call)).map(this::stored);
+    return rooms.found(call.caller().device(), founding(call)).map(RoomRoutes::stored);
   }
 
   private static RoomFounding founding(Call call) {
@@ -56,9 +52,9 @@ final class RoomRoutes {
     }
   }
 
-  private Reply stored(StoredEvent event) {
+  private static Reply stored(StoredEvent event) {
     ServerFrame.Stored frame = new ServerFrame.Stored(
-        0, LogId.FEDERATION, 0, logs.origin(), event.seq(), event.hlc(), event.hash());
+        0, LogId.FEDERATION, 0, event.origin(), event.seq(), event.hlc(), event.hash());
     return Reply.octets(201, frame.encode());
   }
 
@@ -99,23 +95,9 @@ final class RoomRoutes {
   }
 
   private Future<Reply> commit(Call call) {
-    CommitBundle bundle = bundle(call);
-    RoomId id = id(call);
     return rooms
-        .commit(call.caller().device(), id, bundle)
-        .map(stored -> stored(id, bundle, stored));
-  }
-
-  private Reply stored(RoomId id, CommitBundle bundle, AppendOutcome.Stored stored) {
-    ServerFrame.Stored frame = new ServerFrame.Stored(
-        0,
-        LogId.room(id),
-        bundle.counter(),
-        logs.origin(),
-        stored.seq(),
-        stored.hlc(),
-        stored.hash());
-    return Reply.octets(201, frame.encode());
+        .commit(call.caller().device(), id(call), bundle(call))
+        .map(stored -> Reply.octets(201, stored.encode()));
   }
 
   private static CommitBundle bundle(Call call) {

@@ -45,7 +45,7 @@ interface RoomStore {
   Future<Boolean> advance(Transaction transaction, Bytes previousCommit, StoredRoom next);
 
   /**
-   * Records where the newest commit lies.
+   * Records where the newest commit lies, and how far those may read who left.
    *
    * @param left the devices that it removed
    * @param joined the devices that it added, which may have left before
@@ -56,6 +56,15 @@ interface RoomStore {
       Cursor cursor,
       Set<DeviceName> left,
       Set<DeviceName> joined);
+
+  /** Records that {@code device} was removed, and how far it may read. */
+  Future<Void> depart(Transaction transaction, RoomId room, DeviceName device, Cursor cursor);
+
+  /** All devices that were removed and not added again. */
+  Future<List<RoomState.Departure>> departures(RoomId room);
+
+  /** Keeps the group info of {@code epoch} if that is the room's and it has none. */
+  Future<Void> complete(RoomId room, long epoch, Bytes groupInfo);
 
   /** The position of the commit that removed {@code device}, if one did and none added it again. */
   Future<Optional<Cursor>> departure(RoomId room, DeviceName device);

@@ -18,11 +18,15 @@ import org.entente.server.log.Logs;
 import org.entente.trust.base.Sha256;
 import org.entente.trust.event.RoomFounding;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
+import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.PolicyPage;
 import org.entente.trust.policy.RoomRules;
 import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.GroupState;
+import org.entente.trust.wire.ServerFrame;
 
 /**
  * Founds rooms and puts their commits in order.
@@ -38,6 +42,8 @@ final class Rooms {
   private final Foundings foundings;
   private final CommitWriter writer;
   private final Clock clock;
+  private final Origin origin;
+  private final HomeRegions others;
   private final Map<RoomId, Turns> turns = new ConcurrentHashMap<>();
 
   Rooms(
@@ -48,7 +54,10 @@ final class Rooms {
       RoomStore store,
       RoomCache cache,
       Foundings foundings,
-      Clock clock) {
+      Clock clock,
+      HomeRegions others) {
+    this.origin = logs.origin();
+    this.others = others;
     this.vertx = vertx;
     this.federation = federation;
     this.store = store;
@@ -90,6 +99,9 @@ final class Rooms {
   Future<GroupState> group(DeviceName device, RoomId id) {
     return visible(device, id).map(room -> {
       StoredRoom stored = room.stored();
+      if (stored.groupInfo().isEmpty()) {
+        throw RoomProblems.notYet();
+      }
       return new GroupState(
           stored.term(),
           stored.lastCommit(),
@@ -119,14 +131,35 @@ final class Rooms {
   /**
    * Stores the commit of {@code bundle} if the room is still where its author has seen it.
    *
-   * @return where it is, also when the same bundle was stored before; fails with {@code stale_epoch}
-   *     or {@code commit_rejected}, and then nothing has changed
+   * @return where it is, also when the same bundle was stored before; fails with {@code stale_epoch},
+   *     {@code commit_rejected} or {@code home_region_unreachable}, and then nothing has changed here
    */
-  Future<AppendOutcome.Stored> commit(DeviceName author, RoomId id, CommitBundle bundle) {
+  Future<ServerFrame.Stored> commit(DeviceName author, RoomId id, CommitBundle bundle) {
+    return visible(author, id).compose(seen -> {
+      RegionId home = seen.policy().homeRegion();
+      return home.equals(origin.region())
+          ? commitHere(author, id, bundle)
+          : others.commit(home, author, id, bundle);
+    });
+  }
+
+  /** As {@link #commit}, for a device of another region that this is the home region for. */
+  Future<ServerFrame.Stored> commitHere(DeviceName author, RoomId id, CommitBundle bundle) {
     return visible(author, id)
+        .compose(seen -> seen.policy().homeRegion().equals(origin.region())
+            ? Future.succeededFuture(seen)
+            : Future.failedFuture(RoomProblems.homeUnreachable(seen.policy().homeRegion())))
         .compose(seen -> turns
             .computeIfAbsent(id, room -> new Turns())
-            .take(() -> visible(author, id).compose(room -> commit(author, room, bundle))));
+            .take(() -> visible(author, id).compose(room -> commit(author, room, bundle))))
+        .map(stored -> new ServerFrame.Stored(
+            0,
+            LogId.room(id),
+            bundle.counter(),
+            origin,
+            stored.seq(),
+            stored.hlc(),
+            stored.hash()));
   }
 
   private Future<AppendOutcome.Stored> commit(

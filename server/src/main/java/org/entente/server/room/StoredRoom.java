@@ -14,9 +14,10 @@ import org.entente.trust.name.TeamId;
  *
  * @param term the life of its home region
  * @param lastCommit SHA-256 of the newest commit's bytes, zeros for none
- * @param cursor the position of the newest commit
+ * @param cursor how far the log went when the newest commit came in, in all origins
  * @param group the public group, encoded
- * @param groupInfo the newest one that a member signed, as a message
+ * @param groupInfo the newest one that a member signed, as a message; empty while it is on its way from
+ *     the home region
  * @param devices the roster
  * @param admitted officers whose first device may join by itself
  */

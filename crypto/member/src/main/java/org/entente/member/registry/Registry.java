@@ -30,6 +30,7 @@ import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.certificate.X509CredentialValidator;
 import org.entente.trust.directory.Directory;
+import org.entente.trust.directory.DirectoryFold;
 import org.entente.trust.directory.LoggedRoom;
 import org.entente.trust.directory.Team;
 import org.entente.trust.log.Cursor;
@@ -57,7 +58,7 @@ public final class Registry implements Standing {
   private final Engine engine;
   private final Map<Bytes, DeviceName> names = new HashMap<>();
   private final Map<Origin, LogHead> heads = new HashMap<>();
-  private Directory directory = Directory.EMPTY;
+  private DirectoryFold fold = new DirectoryFold();
   private Bytes genesis = Bytes.EMPTY;
   private int entries;
   private long judgedAtMs;
@@ -96,13 +97,12 @@ public final class Registry implements Standing {
     Origin origin = entry.content().origin();
     try {
       LogHead next = head(origin).follow(entry);
-      Directory after = directory.follow(entry);
-      if (!genesis.equals(after.genesisHash())) {
+      Bytes begun = fold.follow(List.of(entry)).genesisHash();
+      if (begun != null && !genesis.equals(begun)) {
         broken = true;
         return false;
       }
       heads.put(origin, next);
-      directory = after;
       return true;
     } catch (MlsException e) {
       broken = true;
@@ -126,7 +126,7 @@ public final class Registry implements Standing {
     }
     entries = 0;
     heads.clear();
-    directory = Directory.EMPTY;
+    fold = new DirectoryFold();
     genesis = Bytes.EMPTY;
     broken = false;
   }
@@ -142,7 +142,7 @@ public final class Registry implements Standing {
 
   /** The federation as it was read. */
   public Directory directory() {
-    return directory;
+    return fold.directory();
   }
 
   /** Does {@code action} with certificates judged as of {@code atMs}, the time of a log entry. */
@@ -166,19 +166,19 @@ public final class Registry implements Standing {
 
   /** The suite that the team has decided on for its new rooms; the hybrid one where it has not. */
   public CipherSuite suiteOf(TeamId team) {
-    return suite(directory.team(team).map(Team::suite).orElse(Suites.HYBRID));
+    return suite(directory().team(team).map(Team::suite).orElse(Suites.HYBRID));
   }
 
   /** The suites in which others may want to add a device of this agency; the hybrid one always. */
   public List<CipherSuite> suitesFor(AgencyName agency) {
     Set<Integer> ids = new LinkedHashSet<>(List.of(Suites.HYBRID));
-    for (Team team : directory.teams()) {
+    for (Team team : directory().teams()) {
       if (team.agencies().contains(agency)) {
         ids.add(team.suite());
       }
     }
-    for (LoggedRoom room : directory.rooms()) {
-      if (directory.team(room.team()).stream().anyMatch(t -> t.agencies().contains(agency))) {
+    for (LoggedRoom room : directory().rooms()) {
+      if (directory().team(room.team()).stream().anyMatch(t -> t.agencies().contains(agency))) {
         ids.add(room.suite());
       }
     }
@@ -243,7 +243,7 @@ public final class Registry implements Standing {
 
   /** What members check about every change of a room. */
   public RoomRules rules() {
-    return new RoomRules(this, directory, timeMs());
+    return new RoomRules(this, directory(), timeMs());
   }
 
   /** The key package that was handed out, if it is what it says it is. */
@@ -261,31 +261,31 @@ public final class Registry implements Standing {
 
   @Override
   public @Nullable Bytes root(AgencyName agency) {
-    return directory.root(agency);
+    return directory().root(agency);
   }
 
   @Override
   public boolean isRevoked(DeviceName device) {
-    return directory.isRevoked(device);
+    return directory().isRevoked(device);
   }
 
   @Override
   public boolean isRevokedAt(DeviceName device, long atMs) {
-    return judgedAtMs > 0 ? directory.isRevokedAt(device, atMs) : directory.isRevoked(device);
+    return judgedAtMs > 0 ? directory().isRevokedAt(device, atMs) : directory().isRevoked(device);
   }
 
   @Override
   public @Nullable Bytes loggedKey(DeviceName device) {
-    return directory.loggedKey(device);
+    return directory().loggedKey(device);
   }
 
   @Override
   public boolean isTainted(Bytes certificateHash) {
-    return directory.isTainted(certificateHash);
+    return directory().isTainted(certificateHash);
   }
 
   @Override
   public boolean isEnrolled(Bytes certificateHash) {
-    return directory.isEnrolled(certificateHash);
+    return directory().isEnrolled(certificateHash);
   }
 }

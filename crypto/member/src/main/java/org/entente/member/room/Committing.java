@@ -26,6 +26,11 @@ final class Committing {
   private static final long RETRY_MS = 400;
   private static final long STALE_MS = 3_000;
   private static final long CARRY_OUT_MS = 1_500;
+  private static final String HOME_AWAY = "home_region_unreachable";
+
+  /** What the room says while a change of it waits. */
+  private static final String WAITS_FOR_HOME = "waits_for_home";
+
   private final Room room;
   private final Map<Intent, Long> commands = new HashMap<>();
   private final Claims claims;
@@ -33,6 +38,7 @@ final class Committing {
   private boolean posted;
   private boolean accepted;
   private boolean resting;
+  private boolean homeAway;
   private int attempt;
 
   Committing(Room room) {
@@ -74,8 +80,12 @@ final class Committing {
     return pending != null;
   }
 
-  /** Whether messages wait so that a change can go first. */
+  /** Whether messages wait so that a change can go first; not for a home region that is cut off. */
   boolean holdsMessages() {
+    return !homeAway && holdsUnlessAway();
+  }
+
+  private boolean holdsUnlessAway() {
     return pending != null || !room.state.intents.isEmpty() && !resting;
   }
 
@@ -152,6 +162,7 @@ final class Committing {
 
   private void answered(PendingChange change, Answer answer) {
     room.touch();
+    waitForHome(HOME_AWAY.equals(answer.problem()));
     if (answer.isOk()) {
       accepted = true;
       if (change.isJoin()) {
@@ -162,6 +173,16 @@ final class Committing {
       later("post", wait, () -> posted = false);
     } else {
       refused(change, answer);
+    }
+  }
+
+  /** The change stays wanted and goes through by itself when the home region is back. */
+  private void waitForHome(boolean away) {
+    homeAway = away;
+    if (away) {
+      room.state.notice = WAITS_FOR_HOME;
+    } else if (WAITS_FOR_HOME.equals(room.state.notice)) {
+      room.state.notice = null;
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.entente.member.content.BoardEvent;
 import org.entente.member.content.Place;
 import org.entente.member.port.Refusal;
+import org.entente.member.port.Settings;
 import org.entente.member.store.Keys;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
@@ -210,6 +211,17 @@ final class Room {
       subscribed = true;
       host.session().send(new ClientFrame.Subscribe(log(), state.cursor()));
     }
+  }
+
+  /** The region has not read as far as this device, or has too much to do: ask again after a while. */
+  void subscribeLater(long retryAfterMs) {
+    Settings settings = host.env().settings();
+    long wait = Math.max(settings.firstBackoffMs(), retryAfterMs);
+    host.timers()
+        .set(
+            timer("subscribe"),
+            host.turn().now() + Math.min(wait, settings.longestBackoffMs()),
+            this::subscribe);
   }
 
   void unsubscribe() {

@@ -128,6 +128,8 @@ public final class Rooms {
       room.outbox.refused(request, problem);
     } else if (out && room.isJoined()) {
       room.joining.removed();
+    } else if (!out) {
+      room.subscribeLater(problem.number("retry_after_ms").orElse(0));
     }
     room.touch();
   }

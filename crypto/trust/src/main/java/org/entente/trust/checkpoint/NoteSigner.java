@@ -4,7 +4,7 @@ import org.entente.mls.secret.SecretBytes;
 import org.entente.mls.suite.SignatureKeyPair;
 import org.entente.mls.suite.SignatureScheme;
 
-/** Signs notes under one name; the key is for nothing else. */
+/** Signs notes under one name, and a region's {@link SignedHead}s; the key is for nothing else. */
 public record NoteSigner(NoteKey key, SignatureKeyPair keys) {
   /** The bytes of a seed. */
   public static final int SEED_BYTES = 32;

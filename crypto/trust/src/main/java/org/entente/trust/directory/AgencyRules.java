@@ -11,6 +11,7 @@ import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.RecordEvent;
+import org.entente.trust.event.RegionEvent;
 import org.entente.trust.name.AgencyName;
 
 /** Members of the federation: a root counts only by the consent of two people of two agencies. */
@@ -90,6 +91,13 @@ final class AgencyRules {
     requireRoot(agency);
     decide(proposal.decided(Proposal.State.APPROVED, signer.name(), ""));
     state.agencies.put(agency.name(), agency);
+    state.regions.put(agency.name(), proposal.proposed().region());
+  }
+
+  void placed(RegionEvent.AgencyPlaced body) throws MlsException {
+    require(state.isActive(body.agency()), EventRule.AGENCIES);
+    signers.adminOf(body.agency());
+    state.regions.put(body.agency(), body.region());
   }
 
   private Proposal waiting(Bytes id) throws RejectedException {

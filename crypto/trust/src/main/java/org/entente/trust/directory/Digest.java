@@ -29,6 +29,7 @@ final class Digest {
       digest.line("team " + team.id(), new TreeSet<>(team.agencies()) + " " + team.endsMs());
     }
     digest.lines("room", state.rooms);
+    digest.lines("placed", state.regions);
     digest.lines("region", state.regionKeys);
     digest.lines("witness", state.witnessKeys);
     digest.lines("event", state.events);

@@ -56,7 +56,8 @@ public final class Directory implements Standing {
   }
 
   /**
-   * The directory after an entry of the federation log, whose place in the chain the caller checks.
+   * The directory after an entry of the federation log, whose place in the chain the caller checks;
+   * for logs of several origins see {@link DirectoryFold}.
    *
    * <p>An entry that does not count changes nothing but {@link #refused}: no honest region stores
    * one, and all readers leave out the same.
@@ -87,6 +88,11 @@ public final class Directory implements Standing {
     } catch (MlsException e) {
       return false;
     }
+  }
+
+  /** Whether the event with this hash counts. */
+  public boolean counts(Bytes eventHash) {
+    return state.events.contains(eventHash);
   }
 
   /** How many entries did not count. */
@@ -124,6 +130,11 @@ public final class Directory implements Standing {
     return state.proposals.values().stream()
         .sorted(Comparator.comparingLong(Proposal::sinceMs).thenComparing(Proposal::id))
         .toList();
+  }
+
+  /** The region that keeps the inboxes of the agency's devices and the rooms of its teams. */
+  public Optional<RegionId> regionOf(AgencyName agency) {
+    return Optional.ofNullable(state.regions.get(agency));
   }
 
   /** The key that signs the region's checkpoints. */

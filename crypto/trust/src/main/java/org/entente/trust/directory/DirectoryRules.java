@@ -7,6 +7,7 @@ import org.entente.mls.error.MlsException;
 import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RecordEvent;
+import org.entente.trust.event.RegionEvent;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.event.TeamEvent;
 
@@ -43,6 +44,8 @@ final class DirectoryRules {
       new AgencyRules(state, signers, hash, atMs).changed(agency);
     } else if (body instanceof RecordEvent listed) {
       new AgencyRules(state, signers, hash, atMs).listed(listed);
+    } else if (body instanceof RegionEvent.AgencyPlaced placed) {
+      new AgencyRules(state, signers, hash, atMs).placed(placed);
     } else if (!applied(body, new TeamRules(state, signers, atMs))) {
       apply(body, new DeviceRules(state, signers, atMs));
     }

@@ -43,6 +43,9 @@ final class State implements Standing {
   final Map<TeamId, Team> teams = new HashMap<>();
   final Map<RoomId, LoggedRoom> rooms = new HashMap<>();
 
+  /** Which region the devices of an agency belong to. */
+  final Map<AgencyName, RegionId> regions = new HashMap<>();
+
   /** The keys that sign checkpoints, and those that cosign them. */
   final Map<RegionId, Bytes> regionKeys = new HashMap<>();
 
@@ -64,6 +67,7 @@ final class State implements Standing {
     copy.invitations.putAll(invitations);
     copy.teams.putAll(teams);
     copy.rooms.putAll(rooms);
+    copy.regions.putAll(regions);
     copy.regionKeys.putAll(regionKeys);
     copy.witnessKeys.putAll(witnessKeys);
     copy.events.addAll(events);
@@ -139,6 +143,7 @@ final class State implements Standing {
         invitations,
         teams,
         rooms,
+        regions,
         regionKeys,
         witnessKeys,
         events);

@@ -28,6 +28,7 @@ public sealed interface EventBody extends Encodable
         EventBody.DeviceRevoked,
         AgencyEvent,
         RecordEvent,
+        RegionEvent,
         TeamEvent {
   /** The number that says which of them follows. */
   int type();
@@ -52,7 +53,8 @@ public sealed interface EventBody extends Encodable
   private static EventBody later(int type, TlsReader r) throws MalformedException {
     EventBody agency = AgencyEvent.read(type, r);
     EventBody signer = agency == null ? RecordEvent.read(type, r) : agency;
-    EventBody body = signer == null ? TeamEvent.read(type, r) : signer;
+    EventBody team = signer == null ? TeamEvent.read(type, r) : signer;
+    EventBody body = team == null ? RegionEvent.read(type, r) : team;
     if (body == null) {
       throw new MalformedException("unknown type of event");
     }

@@ -1,0 +1,110 @@
+package org.entente.cli.regions;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import org.entente.cli.agency.NewAgency;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.suite.RandomSource;
+import org.entente.mls.suite.SignatureKeyPair;
+import org.entente.trust.certificate.Certificate;
+import org.entente.trust.certificate.CertificateChain;
+import org.entente.trust.certificate.Certificates;
+import org.entente.trust.certificate.DeviceSigner;
+import org.entente.trust.certificate.Validity;
+import org.entente.trust.checkpoint.NoteKey;
+import org.entente.trust.event.Agency;
+import org.entente.trust.event.Event;
+import org.entente.trust.event.EventBody;
+import org.entente.trust.event.RecordEvent;
+import org.entente.trust.event.RegionEvent;
+import org.entente.trust.event.SignedEvent;
+import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.TeamId;
+
+/** Two agencies, each with a region of its own, and one team of both. */
+final class Casework {
+  private final RandomSource random = new SecureRandom()::nextBytes;
+  private final List<NewAgency> agencies;
+  private final List<Site> sites;
+  final Bytes genesis;
+  final TeamId team = TeamId.of(random.bytes(TeamId.LENGTH));
+
+  /** Founds the federation at the first site and lets the others hear of it by their links. */
+  Casework(Site north, Site south) throws MlsException {
+    this.sites = List.of(north, south);
+    this.agencies = List.of(agency("police.alba.example"), agency("police.borea.example"));
+    SignedEvent first = sign(new EventBody.Genesis(
+        List.of(described(0, "AA", "PAL"), described(1, "BB", "PBO")), 0));
+    this.genesis = first.event().genesisHash();
+    north.federation().append(first);
+    for (Site site : sites) {
+      NoteKey key = NoteKey.parse(site.federation().region().getString("logKey"));
+      north
+          .federation()
+          .append(sign(new RecordEvent.RegionListed(site.region, key.publicKey())));
+    }
+    for (int i = 0; i < 2; i++) {
+      EventBody placed = new RegionEvent.AgencyPlaced(name(i), sites.get(i).region);
+      north.federation().append(sign(placed, i));
+    }
+    long ends = now() + Duration.ofDays(90).toMillis();
+    north
+        .federation()
+        .append(sign(new EventBody.TeamOpened(team, List.of(name(0), name(1)), ends)));
+  }
+
+  private NewAgency agency(String name) throws MlsException {
+    DeviceName admin = new DeviceName(OfficerName.parse("admin@" + name), "console");
+    return NewAgency.make(admin.agency(), admin, now(), random);
+  }
+
+  private Agency described(int agency, String country, String code) {
+    return new Agency(
+        name(agency),
+        "Police " + country,
+        country,
+        code,
+        agencies.get(agency).root().certificate().der());
+  }
+
+  AgencyName name(int agency) {
+    return agencies.get(agency).root().certificate().agency();
+  }
+
+  private static long now() {
+    return System.currentTimeMillis();
+  }
+
+  private SignedEvent sign(EventBody body, int... signers) {
+    DeviceSigner[] admins = signers.length == 0
+        ? agencies.stream().map(NewAgency::signer).toArray(DeviceSigner[]::new)
+        : new DeviceSigner[] {agencies.get(signers[0]).signer()};
+    return SignedEvent.sign(Event.of(body, now(), random), admins);
+  }
+
+  /** An officer of the agency with a device, certified and signed in at the agency's own site. */
+  Colleague colleague(int agency, String officer) throws MlsException {
+    NewAgency of = agencies.get(agency);
+    Site site = sites.get(agency);
+    SignatureKeyPair keys = Certificates.newKeys(random);
+    DeviceName device =
+        new DeviceName(OfficerName.parse(officer + "@" + name(agency).value()), "desk");
+    Certificate certificate = Certificates.issueDevice(
+        of.admin(), device, keys.publicKey(), Validity.ofDevice(now()), random);
+    CertificateChain chain = CertificateChain.of(certificate, of.admin().certificate());
+    site.federation().append(sign(new EventBody.DeviceCertified(chain), agency));
+    return new Colleague(device, keys, chain, genesis, site);
+  }
+
+  /** The agency's admin revokes the device of {@code colleague} at its own site. */
+  void revoke(int agency, Colleague colleague) {
+    sites
+        .get(agency)
+        .federation()
+        .append(sign(new EventBody.DeviceRevoked(colleague.device, 0), agency));
+  }
+}

@@ -1,0 +1,165 @@
+package org.entente.cli.regions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.entente.cli.Waiting;
+import org.entente.member.port.DeviceCommand;
+import org.entente.member.view.RoomView;
+import org.entente.server.link.LinkAuthority;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two regions with a database each, real devices on both sides, and cables between them that break. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RegionsIT {
+  private final Vertx vertx = Vertx.vertx();
+  private final Cable toNorth = new Cable(vertx, 1);
+  private final Cable toSouth = new Cable(vertx, 2);
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
+  private Site north;
+  private Site south;
+  private Casework casework;
+  private Colleague mara;
+  private Colleague sofi;
+  private Colleague agnes;
+  private Colleague rafi;
+  private String room;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    LinkAuthority authority =
+        LinkAuthority.create(new SecureRandom(), System.currentTimeMillis());
+    north = open(new Site(
+        "north", folder.resolve("north"), authority, Map.of("south", toSouth), toNorth));
+    south = open(new Site(
+        "south", folder.resolve("south"), authority, Map.of("north", toNorth), toSouth));
+    casework = new Casework(north, south);
+    awaitSame();
+    mara = open(casework.colleague(0, "mara"));
+    sofi = open(casework.colleague(0, "sofi"));
+    agnes = open(casework.colleague(1, "agnes"));
+    rafi = open(casework.colleague(1, "rafi"));
+    awaitSame();
+    room = mara.opensRoom(casework, sofi, agnes);
+    sofi.joins(room);
+    agnes.joins(room);
+  }
+
+  private <T extends AutoCloseable> T open(T one) {
+    opened.add(0, one);
+    return one;
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    for (AutoCloseable one : opened) {
+      one.close();
+    }
+    toNorth.close();
+    toSouth.close();
+    Waiting.seconds(20, "the end", vertx.close());
+  }
+
+  /** Both regions have the same federation log. */
+  private void awaitSame() throws InterruptedException {
+    for (int i = 0; i < 1200; i++) {
+      if (new HashSet<>(north.federation().entries())
+          .equals(new HashSet<>(south.federation().entries()))) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("the federation logs do not become the same");
+  }
+
+  private void cut() {
+    toNorth.cut();
+    toSouth.cut();
+  }
+
+  private void heal() {
+    toNorth.heal();
+    toSouth.heal();
+  }
+
+  private void saysAll(String prefix, int times, Colleague... people) {
+    for (int i = 0; i < times; i++) {
+      for (Colleague person : people) {
+        person.says(room, prefix + i + " " + person.device.officer().label());
+      }
+    }
+  }
+
+  /** Everybody has shown the same texts in the same order, each once, and nothing waits. */
+  private List<String> awaitAgreement(int texts, Colleague... people) {
+    for (Colleague person : people) {
+      person.await(
+          texts + " texts at " + person.device.officer().label(),
+          () -> person.texts(room).size() >= texts && person.unsent(room) == 0);
+    }
+    List<String> first = people[0].texts(room);
+    for (Colleague person : people) {
+      List<String> shown = person.texts(room);
+      assertThat(shown).doesNotHaveDuplicates().hasSameElementsAs(first);
+    }
+    return first;
+  }
+
+  @Test
+  void people_of_both_regions_talk_in_one_room() {
+    int before = mara.texts(room).size();
+
+    saysAll("calm", 3, mara, sofi, agnes);
+
+    awaitAgreement(before + 9, mara, sofi, agnes);
+  }
+
+  @Test
+  void a_cut_stops_no_conversation_and_afterwards_everything_is_everywhere() {
+    int before = mara.texts(room).size();
+    cut();
+
+    saysAll("cut", 3, mara, sofi, agnes);
+
+    mara.await("stored in the north", () -> mara.unsent(room) == 0 && sofi.unsent(room) == 0);
+    agnes.await("stored in the south", () -> agnes.unsent(room) == 0);
+    sofi.await("delivered in the north", () -> sofi.texts(room).size() >= before + 6);
+    assertThat(agnes.texts(room)).noneMatch(text -> text.startsWith("cut") && text.endsWith("mara"));
+
+    heal();
+
+    awaitAgreement(before + 9, mara, sofi, agnes);
+  }
+
+  @Test
+  void who_joins_while_the_home_region_is_away_is_in_when_it_is_back_and_out_when_removed() {
+    String guest = rafi.device.officer().text();
+    mara.ask(new DeviceCommand.AdmitOfficer(room, guest));
+    toNorth.cutBack();
+    rafi.ask(new DeviceCommand.Refresh());
+    agnes.says(room, "one way only " + guest);
+    agnes.await("stored in the south", () -> agnes.unsent(room) == 0);
+
+    heal();
+
+    rafi.joins(room);
+    rafi.says(room, "here is rafi");
+    mara.await("rafi", () -> mara.texts(room).contains("here is rafi"));
+    mara.ask(new DeviceCommand.RemoveOfficer(room, guest));
+    rafi.awaitRoom(room, r -> r.state() == RoomView.State.REMOVED);
+    agnes.says(room, "not for rafi");
+    mara.await("agnes", () -> mara.texts(room).contains("not for rafi"));
+    assertThat(rafi.texts(room)).doesNotContain("not for rafi");
+  }
+}

@@ -1,0 +1,86 @@
+package org.entente.cli.regions;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.entente.cli.Waiting;
+import org.entente.cli.federation.FederationClient;
+import org.entente.server.boot.EntenteServer;
+import org.entente.server.config.ServerConfig;
+import org.entente.server.link.LinkAuthority;
+import org.entente.trust.name.RegionId;
+
+/** One region: a node on its own PostgreSQL, with its links behind cables. */
+final class Site implements AutoCloseable {
+  private static final long SECONDS = 180;
+
+  final RegionId region;
+  private final Path data;
+  private final Map<String, Cable> cables;
+  private final Cable link;
+  private EntenteServer.Running running;
+  private int port;
+
+  /** Starts it. {@code cables} lead from here to the others, {@code links} from them to here. */
+  Site(String id, Path data, LinkAuthority authority, Map<String, Cable> cables, Cable... links)
+      throws IOException {
+    this.region = new RegionId(id);
+    this.data = Files.createDirectories(data);
+    this.cables = cables;
+    this.link = links[0];
+    LinkAuthority.Identity identity = authority.issue(region, System.currentTimeMillis());
+    Files.writeString(data.resolve("ca.pem"), authority.identity().certificate());
+    Files.writeString(data.resolve("link.pem"), identity.certificate());
+    Files.writeString(data.resolve("link.key"), identity.key());
+    this.running = start();
+    for (Cable cable : links) {
+      cable.leadTo(running.linkPort());
+    }
+  }
+
+  private EntenteServer.Running start() {
+    String peers = cables.entrySet().stream()
+        .map(e -> e.getKey() + "=127.0.0.1:" + e.getValue().port())
+        .collect(Collectors.joining(","));
+    JsonObject settings = new JsonObject()
+        .put("http", new JsonObject().put("host", "localhost").put("port", port))
+        .put("metrics", new JsonObject().put("port", 0))
+        .put("data", new JsonObject().put("dir", data.toString()))
+        .put("region", new JsonObject().put("id", region.value()).put("peers", peers))
+        .put(
+            "link",
+            new JsonObject()
+                .put("host", "127.0.0.1")
+                .put("port", 0)
+                .put("ca", data.resolve("ca.pem").toString())
+                .put("certificate", data.resolve("link.pem").toString())
+                .put("key", data.resolve("link.key").toString()));
+    EntenteServer.Running started = Waiting.seconds(
+        SECONDS, "the region to start", EntenteServer.start(ServerConfig.of(settings, Map.of())));
+    port = started.port();
+    return started;
+  }
+
+  /** Takes the region down and brings it up again on the same data. */
+  void restart() {
+    Waiting.seconds(SECONDS, "the region to stop", running.close());
+    running = start();
+    link.leadTo(running.linkPort());
+  }
+
+  String origin() {
+    return "http://localhost:" + port;
+  }
+
+  FederationClient federation() {
+    return new FederationClient(origin());
+  }
+
+  @Override
+  public void close() {
+    Waiting.seconds(SECONDS, "the region to stop", running.close());
+  }
+}

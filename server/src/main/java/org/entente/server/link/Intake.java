@@ -1,0 +1,224 @@
+package org.entente.server.link;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.Encodable;
+import org.entente.mls.codec.TlsWriter;
+import org.entente.server.db.Database;
+import org.entente.server.directory.Federation;
+import org.entente.server.log.LogRun;
+import org.entente.server.log.Logs;
+import org.entente.server.room.RoomReplicas;
+import org.entente.server.room.RoomState;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.LogKind;
+import org.entente.trust.name.RoomId;
+
+/**
+ * Takes verified runs in and lets the features follow: everything without commits in one transaction,
+ * each commit of a room with its home elsewhere in one of its own, in its place. Callable from any event
+ * loop.
+ */
+final class Intake {
+  private final Database database;
+  private final Logs logs;
+  private final Federation federation;
+  private final RoomReplicas rooms;
+  private final Set<RoomId> kept = ConcurrentHashMap.newKeySet();
+
+  Intake(Database database, Logs logs, Federation federation, RoomReplicas rooms) {
+    this.database = database;
+    this.logs = logs;
+    this.federation = federation;
+    this.rooms = rooms;
+  }
+
+  /** A run with what came along for the newest epoch of its room. */
+  record Arrived(LogRun run, Bytes groupInfo) {}
+
+  /**
+   * Takes in what arrived from {@code peer}.
+   *
+   * @return the logs of which something could not be taken in now: it does not continue what is here, or
+   *     the room cannot follow yet; they are to be asked for again later
+   */
+  Future<Set<LogId>> take(Peer peer, List<Arrived> arrived) {
+    Set<LogId> left = ConcurrentHashMap.newKeySet();
+    List<LogRun> plain = new ArrayList<>();
+    Map<LogId, List<Arrived>> withCommits = new HashMap<>();
+    Future<Void> ready = Future.succeededFuture();
+    for (Arrived one : arrived) {
+      LogId log = one.run().log();
+      if (log.kind() == LogKind.ROOM) {
+        ready = ready.compose(done -> keep(peer, log.room()).otherwise(e -> {
+          left.add(log);
+          return null;
+        }));
+      }
+    }
+    return ready.compose(done -> {
+      for (Arrived one : arrived) {
+        sort(one, left, plain, withCommits);
+      }
+      return takePlain(plain, left)
+          .compose(v -> takeRooms(peer, withCommits, left))
+          .compose(v -> follow(arrived, left))
+          .map(left);
+    });
+  }
+
+  private static void sort(
+      Arrived one, Set<LogId> left, List<LogRun> plain, Map<LogId, List<Arrived>> withCommits) {
+    LogId log = one.run().log();
+    if (left.contains(log)) {
+      return;
+    }
+    if (log.kind() == LogKind.ROOM && hasCommit(one.run())) {
+      withCommits.computeIfAbsent(log, l -> new ArrayList<>()).add(one);
+    } else {
+      plain.add(one.run());
+    }
+  }
+
+  private static boolean hasCommit(LogRun run) {
+    return run.entries().stream().anyMatch(Intake::isCommit);
+  }
+
+  private static boolean isCommit(Entry entry) {
+    return entry.content().kind() == EntryKind.COMMIT;
+  }
+
+  private Future<Void> takePlain(List<LogRun> runs, Set<LogId> left) {
+    if (runs.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return database.inTransaction(tx -> logs.ingest(tx, runs)).map(added -> {
+      for (int i = 0; i < runs.size(); i++) {
+        if (!added.get(i)) {
+          left.add(runs.get(i).log());
+        }
+      }
+      return null;
+    });
+  }
+
+  private Future<Void> takeRooms(
+      Peer peer, Map<LogId, List<Arrived>> rooms, Set<LogId> left) {
+    List<Future<Void>> all = new ArrayList<>();
+    rooms.forEach((log, list) -> {
+      Future<Void> done = Future.succeededFuture();
+      for (Arrived one : list) {
+        done = done.compose(before -> steps(one).otherwise(e -> {
+          Refused.note(peer.region(), log, e);
+          left.add(log);
+          return null;
+        }));
+      }
+      all.add(done);
+    });
+    return Future.join(all).mapEmpty();
+  }
+
+  /** Commit by commit, and what lies between them; ends at the first that cannot be taken in. */
+  private Future<Void> steps(Arrived one) {
+    List<Entry> entries = one.run().entries();
+    Future<Void> done = Future.succeededFuture();
+    int from = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      if (isCommit(entries.get(i))) {
+        done = before(done, one, from, i);
+        done = before(done, one, i, i + 1);
+        from = i + 1;
+      }
+    }
+    return before(done, one, from, entries.size());
+  }
+
+  private Future<Void> before(Future<Void> done, Arrived one, int from, int to) {
+    return from == to ? done : done.compose(so -> step(one, from, to));
+  }
+
+  private Future<Void> step(Arrived one, int from, int to) {
+    LogRun whole = one.run();
+    boolean isEnd = to == whole.entries().size();
+    LogRun part = new LogRun(
+        whole.log(),
+        whole.origin(),
+        whole.entries().subList(from, to),
+        whole.begins() && from == 0,
+        isEnd ? whole.signature() : Bytes.EMPTY);
+    Future<Boolean> added = isCommit(part.first())
+        ? rooms.follow(part, one.groupInfo())
+        : database.inTransaction(tx -> logs.ingest(tx, List.of(part)).map(all -> all.get(0)));
+    return added.map(in -> {
+      if (!in) {
+        throw new IllegalStateException("does not continue what is here");
+      }
+      return null;
+    });
+  }
+
+  private Future<Void> follow(List<Arrived> arrived, Set<LogId> left) {
+    boolean federal = false;
+    for (Arrived one : arrived) {
+      LogId log = one.run().log();
+      federal |= log.kind() == LogKind.FEDERATION;
+      boolean proposes = log.kind() == LogKind.ROOM
+          && one.run().entries().stream()
+              .anyMatch(e -> e.content().kind() == EntryKind.PROPOSAL);
+      if (proposes && !left.contains(log)) {
+        rooms.proposed(log.room());
+      }
+    }
+    return federal ? federation.refresh() : Future.succeededFuture();
+  }
+
+  /** Begins to keep {@code room}, as {@code peer} describes it, where it is not kept yet. */
+  private Future<Void> keep(Peer peer, RoomId room) {
+    if (kept.contains(room)) {
+      return Future.succeededFuture();
+    }
+    return rooms
+        .isKept(room)
+        .compose(is -> is
+            ? Future.succeededFuture()
+            : describe(peer, room).compose(state -> rooms.adopt(room, state)))
+        .onSuccess(done -> kept.add(room))
+        .onFailure(e -> Refused.note(peer.region(), LogId.room(room), e))
+        .mapEmpty();
+  }
+
+  private static Future<RoomState> describe(Peer peer, RoomId room) {
+    Encodable question = (TlsWriter w) -> w.put(LogId.room(room));
+    return peer.ask(LinkRoutes.ROOM, question).map(bytes -> {
+      try {
+        return RoomState.decode(bytes);
+      } catch (org.entente.mls.error.MalformedException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+  }
+
+  /** Gets from {@code peer} what newcomers need of rooms whose newest commit came without it. */
+  Future<Void> complete(Peer peer, Set<LogId> logs) {
+    Future<Void> done = Future.succeededFuture();
+    for (LogId log : logs) {
+      done = done.compose(before -> rooms
+          .groupInfo(log.room())
+          .compose(info -> info.isEmpty()
+              ? describe(peer, log.room())
+                  .compose(state -> rooms.complete(log.room(), state.group().groupInfo()))
+              : Future.succeededFuture())
+          .otherwiseEmpty());
+    }
+    return done;
+  }
+}

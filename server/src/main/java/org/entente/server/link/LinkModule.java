@@ -1,0 +1,135 @@
+package org.entente.server.link;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.entente.server.config.LinkConfig;
+import org.entente.server.db.Database;
+import org.entente.server.directory.Federation;
+import org.entente.server.inbox.InboxModule;
+import org.entente.server.inbox.OtherRegions;
+import org.entente.server.log.Logs;
+import org.entente.server.room.HomeRegions;
+import org.entente.server.room.RoomModule;
+import org.entente.trust.checkpoint.NoteSigner;
+import org.entente.trust.name.RegionId;
+
+/** Puts the links of one node together. */
+public final class LinkModule {
+  private static final int IDLE_SECONDS = 60;
+
+  private final Vertx vertx;
+  private final LinkConfig config;
+  private final Map<RegionId, Peer> peers = new LinkedHashMap<>();
+  private final Homes homes;
+  private final List<PeerLink> links = new ArrayList<>();
+  private Runnable closing = () -> {};
+
+  private LinkModule(Vertx vertx, LinkConfig config) {
+    this.vertx = vertx;
+    this.config = config;
+    config.peers().forEach((id, address) -> {
+      RegionId region = new RegionId(id);
+      peers.put(region, new Peer(vertx, region, address, config));
+    });
+    this.homes = new Homes(peers);
+  }
+
+  /** Links that do nothing before {@link #open}; features may be given the other regions already. */
+  public static LinkModule of(Vertx vertx, LinkConfig config) {
+    return new LinkModule(vertx, config);
+  }
+
+  /** The other regions, for rooms. */
+  public HomeRegions homes() {
+    return homes;
+  }
+
+  /** The other regions, for key packages. */
+  public OtherRegions others() {
+    return homes;
+  }
+
+  /**
+   * Listens for the other regions and begins to follow them. A region that cannot be reached is tried
+   * again and again; nothing here waits for it.
+   *
+   * @param signer which vouches for this region's parts of logs
+   * @return the port; fails when it cannot be bound
+   */
+  public Future<Integer> open(
+      Database database,
+      Logs logs,
+      Federation federation,
+      RoomModule rooms,
+      InboxModule inbox,
+      NoteSigner signer,
+      Clock clock,
+      UUID node,
+      MeterRegistry registry) {
+    Heads heads = new Heads(vertx, logs, federation.placement(), clock);
+    federation.onChange(directory -> heads.placed(federation.placement()));
+    Parts parts = new Parts(vertx, logs, rooms.replicas(), signer);
+    Intake intake = new Intake(database, logs, federation, rooms.replicas());
+    LinkMeters meters = new LinkMeters(registry);
+    for (Peer peer : peers.values()) {
+      links.add(new PeerLink(
+          vertx,
+          peer,
+          logs,
+          federation,
+          intake,
+          new PgLease(database, node),
+          clock,
+          meters));
+    }
+    homes.lagging(() -> links.stream().anyMatch(link -> !link.isCurrent()));
+    closing = heads::close;
+    LinkRoutes routes = new LinkRoutes(peers.keySet(), heads, parts, rooms, inbox);
+    return listen(routes).onSuccess(port -> start());
+  }
+
+  private void start() {
+    links.forEach(link -> vertx.getOrCreateContext().runOnContext(turn -> link.start()));
+  }
+
+  private Future<Integer> listen(LinkRoutes routes) {
+    HttpServerOptions options = new HttpServerOptions()
+        .setHost(config.host())
+        .setPort(config.port())
+        .setSsl(true)
+        .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
+        .setClientAuth(ClientAuth.REQUIRED)
+        .setTrustOptions(Tls.trust(config))
+        .setKeyCertOptions(Tls.identity(config))
+        .setTcpNoDelay(true)
+        .setIdleTimeout(IDLE_SECONDS);
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(routes::handle)
+        .listen()
+        .map(HttpServer::actualPort);
+  }
+
+  /** How the other regions are seen from this node. */
+  public List<LinkState> states() {
+    return links.stream().map(PeerLink::state).toList();
+  }
+
+  /** Follows nobody any more. */
+  public Future<Void> close() {
+    links.forEach(PeerLink::close);
+    closing.run();
+    return Future.join(peers.values().stream().map(Peer::close).toList()).mapEmpty();
+  }
+}

@@ -1,0 +1,234 @@
+package org.entente.server.room;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MalformedException;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.message.MlsMessage;
+import org.entente.server.db.Database;
+import org.entente.server.db.Transaction;
+import org.entente.server.directory.Federation;
+import org.entente.server.log.LogRun;
+import org.entente.server.log.Logs;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryContent;
+import org.entente.trust.log.Hlc;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.RegionId;
+import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.PolicyPage;
+import org.entente.trust.policy.RoomRules;
+import org.entente.trust.policy.SignedPolicy;
+import org.entente.trust.wire.GroupState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rooms that have their home elsewhere, as this region follows them: roster, policies and public group
+ * move with each commit of the home region, in the transaction that takes the commit in. Every commit is
+ * judged here again. Callable from any event loop.
+ */
+public final class RoomReplicas {
+  private final Vertx vertx;
+  private final Database database;
+  private final Logs logs;
+  private final Federation federation;
+  private final RoomStore store;
+  private final RoomCache cache;
+  private final Adoptions adoptions;
+
+  RoomReplicas(
+      Vertx vertx,
+      Database database,
+      Logs logs,
+      Federation federation,
+      RoomStore store,
+      RoomCache cache,
+      Adoptions adoptions) {
+    this.vertx = vertx;
+    this.database = database;
+    this.logs = logs;
+    this.federation = federation;
+    this.store = store;
+    this.cache = cache;
+    this.adoptions = adoptions;
+  }
+
+  /** Whether the room is kept here. */
+  public Future<Boolean> isKept(RoomId room) {
+    return store.find(room).map(found -> found.isPresent());
+  }
+
+  /** The room for a region that begins to keep it; fails with {@code not_found} where it is not. */
+  public Future<RoomState> state(RoomId id) {
+    return cache.room(id).compose(room -> policies(id, 0, new java.util.ArrayList<>())
+        .compose(policies -> store.departures(id).map(departures -> new RoomState(
+            new GroupState(
+                room.stored().term(),
+                room.stored().lastCommit(),
+                room.stored().groupInfo(),
+                Bytes.of(room.group().tree()),
+                room.stored().cursor()),
+            policies,
+            departures))));
+  }
+
+  private Future<List<SignedPolicy>> policies(RoomId id, long revision, List<SignedPolicy> all) {
+    return store.policies(id, revision, PolicyPage.MAX_BYTES).compose(page -> {
+      for (Bytes policy : page) {
+        all.add(decode(policy));
+      }
+      return page.isEmpty()
+          ? Future.succeededFuture(all)
+          : policies(id, all.get(all.size() - 1).policy().revision(), all);
+    });
+  }
+
+  private static SignedPolicy decode(Bytes policy) {
+    try {
+      return org.entente.mls.codec.TlsReader.decode(policy.toArray(), SignedPolicy::read);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a stored policy is malformed", e);
+    }
+  }
+
+  /**
+   * Begins to keep a room that another region describes, if it is proven to be the logged one; nothing
+   * happens when it is kept already. Fails with the broken rule, and then nothing has changed.
+   */
+  public Future<Void> adopt(RoomId id, RoomState state) {
+    return vertx
+        .executeBlocking(() -> adoptions.judge(id, state), false)
+        .compose(room -> database.inTransaction(tx -> store
+            .insert(tx, room.stored())
+            .compose(isNew -> isNew ? adopt(tx, room, state) : Future.succeededFuture())))
+        .onSuccess(done -> cache.forget(id));
+  }
+
+  private Future<Void> adopt(Transaction tx, LiveRoom room, RoomState state) {
+    RoomId id = room.stored().room();
+    Future<Void> done = Future.succeededFuture();
+    for (SignedPolicy policy : state.policies()) {
+      done = done.compose(before -> store.addPolicy(tx, id, policy));
+    }
+    for (RoomState.Departure left : state.departures()) {
+      done = done.compose(before -> store.depart(tx, id, left.device(), left.cursor()));
+    }
+    return done.compose(
+        before -> logs.setRoster(tx, LogId.room(id), room.stored().rosterVersion()));
+  }
+
+  /** A proposal came in that later commits may refer to. */
+  public void proposed(RoomId id) {
+    cache.forget(id);
+  }
+
+  /**
+   * Takes in one commit and what follows from it.
+   *
+   * @param run the commit alone
+   * @param groupInfo of the epoch that it makes, where that is known
+   * @return whether it went in; fails with the broken rule, and then nothing has changed
+   */
+  public Future<Boolean> follow(LogRun run, @Nullable Bytes groupInfo) {
+    Entry entry = run.last();
+    RoomId id = entry.content().log().room();
+    return cache.room(id).compose(room -> {
+      if (entry.content().epoch() < room.stored().epoch()) {
+        return database.inTransaction(tx -> logs.ingest(tx, List.of(run)).map(in -> in.get(0)));
+      }
+      return vertx
+          .executeBlocking(() -> judge(room, entry, groupInfo), false)
+          .compose(judged -> store(room.stored(), run, judged))
+          .onFailure(failure -> cache.forget(id));
+    });
+  }
+
+  private Commits.Judged judge(LiveRoom room, Entry entry, @Nullable Bytes groupInfo)
+      throws Exception {
+    EntryContent content = entry.content();
+    RegionId home = room.policy().homeRegion();
+    boolean isNext = content.origin().region().equals(home)
+        && content.term() == room.stored().term()
+        && content.epoch() == room.stored().epoch()
+        && content.author() != null;
+    if (!isNext || content.author() == null) {
+      throw RoomProblems.rejected("not_the_next_commit");
+    }
+    RoomRules rules = new RoomRules(federation.directory(), Hlc.ms(entry.hlc()));
+    Bytes info = groupInfo != null && isOf(groupInfo, content.epoch() + 1) ? groupInfo : null;
+    return Commits.observe(room, content.body(), content.author(), info, rules);
+  }
+
+  /** What came along belongs to the newest commit, which need not be this one. */
+  private static boolean isOf(Bytes groupInfo, long epoch) {
+    try {
+      return MlsMessage.decode(groupInfo.toArray(), Commits.LIMITS)
+              instanceof MlsMessage.OfGroupInfo info
+          && info.body().context().epoch() == epoch;
+    } catch (MlsException e) {
+      return false;
+    }
+  }
+
+  private Future<Boolean> store(StoredRoom now, LogRun run, Commits.Judged judged) {
+    StoredRoom next = judged.next().stored();
+    LogId log = LogId.room(next.room());
+    Map<String, Cursor> placed = new HashMap<>();
+    return database
+        .inTransaction(tx -> logs.ingest(tx, List.of(run)).compose(in -> {
+          if (!in.get(0)) {
+            return Future.succeededFuture(false);
+          }
+          return logs.setRoster(tx, log, next.rosterVersion())
+              .compose(done -> store.advance(tx, now.lastCommit(), next))
+              .compose(first -> first
+                  ? logs.headsIn(tx, log)
+                  : Future.failedFuture(RoomProblems.stale(now.epoch())))
+              .onSuccess(heads -> placed.put("at", heads))
+              .compose(heads ->
+                  store.place(tx, next.room(), heads, judged.left(), judged.joined()))
+              .compose(done -> judged.changesPolicy()
+                  ? store.addPolicy(tx, next.room(), judged.next().signedPolicy())
+                  : Future.succeededFuture())
+              .map(true);
+        }))
+        .onSuccess(in -> {
+          Cursor at = placed.get("at");
+          if (at != null) {
+            LiveRoom live = judged.next();
+            cache.putIfNewer(new LiveRoom(next.at(at), live.group(), live.policy()));
+          }
+        });
+  }
+
+  /**
+   * Keeps what newcomers need of the room's present epoch, if it fits and was not known. Fails with the
+   * broken rule.
+   */
+  public Future<Void> complete(RoomId id, Bytes groupInfo) {
+    return cache.room(id).compose(room -> {
+      if (!room.stored().groupInfo().isEmpty()) {
+        return Future.succeededFuture();
+      }
+      return vertx
+          .executeBlocking(
+              () -> {
+                Commits.checkGroupInfo(room.group(), groupInfo);
+                return groupInfo;
+              },
+              false)
+          .compose(info -> store.complete(id, room.stored().epoch(), info))
+          .onSuccess(done -> cache.forget(id));
+    });
+  }
+
+  /** The newest epoch's group info for others, empty where it is not known here. */
+  public Future<Bytes> groupInfo(RoomId id) {
+    return cache.room(id).map(room -> room.stored().groupInfo());
+  }
+}
