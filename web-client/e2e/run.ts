@@ -15,6 +15,7 @@ import { people } from './journeys/people.ts'
 import { lockAndReturn } from './journeys/return.ts'
 import { everyScreen } from './journeys/screens.ts'
 import { scrolling } from './journeys/scrolling.ts'
+import { marking, talkByKeys } from './journeys/talk.ts'
 import { viewScreens } from './journeys/view-screens.ts'
 import { weeklyReport } from './journeys/weekly-report.ts'
 
@@ -32,6 +33,8 @@ const journeys: readonly Journey[] = [
   people,
   keyboard,
   scrolling,
+  talkByKeys,
+  marking,
   everyScreen,
   boardScreens,
   boardWork,

@@ -1,11 +1,16 @@
 import type { I18n } from '@lingui/core'
 import type board from '../../locales/board/en.json'
 import type en from '../../locales/en.json'
+import type talk from '../../locales/talk/en.json'
 import type views from '../../locales/views/en.json'
 import type { Language } from './languages.ts'
 
 /** The id of a sentence in the catalogues. */
-export type MessageId = keyof typeof en | keyof typeof board | keyof typeof views
+export type MessageId =
+  | keyof typeof en
+  | keyof typeof board
+  | keyof typeof talk
+  | keyof typeof views
 export type Values = Readonly<Record<string, string | number>>
 
 const firstStrongIsolate = '\u2068'

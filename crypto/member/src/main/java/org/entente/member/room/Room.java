@@ -44,6 +44,7 @@ final class Room {
   final Joining joining;
   final RoomBoard board;
   final Past past;
+  final RoomTalk talk;
   final Set<Place> askedFor = new HashSet<>();
   private @Nullable Group group;
   private @Nullable RoomPolicy policy;
@@ -67,6 +68,7 @@ final class Room {
     this.joining = new Joining(this);
     this.board = new RoomBoard(this);
     this.past = new Past(this);
+    this.talk = new RoomTalk(this);
   }
 
   RoomId id() {
@@ -269,6 +271,7 @@ final class Room {
     outbox.pump();
     board.settle();
     past.settle();
+    talk.settle();
     changed = false;
     byte[] roll = state.roll.toStore();
     if (roll != null) {
