@@ -11,7 +11,7 @@ import {
   SquareCheckBig,
   Undo2,
 } from 'lucide-react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { Entry } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { Button } from '../../shared/ui/button.tsx'
@@ -41,6 +41,14 @@ export function MessageActs({ entry }: { entry: Entry }) {
       <MenuButton square kind="plain" label={t('talk.react')} lines={useReactLines(entry, ground)}>
         <Icon of={SmilePlus} small />
       </MenuButton>
+      <Link
+        href={`/rooms/${entry.room}/board?from=${entry.key}`}
+        className={styles.toTask}
+        aria-label={t('room.makeTask')}
+        title={t('room.makeTask')}
+      >
+        <Icon of={SquareCheckBig} small />
+      </Link>
       <MenuButton square kind="plain" label={t('talk.more')} lines={lines}>
         <Icon of={Ellipsis} small />
       </MenuButton>
@@ -70,6 +78,7 @@ function useMoreLines(entry: Entry, ground: TalkGround): MenuLine[] {
     act,
   })
   const lines = [
+    line(t('talk.reply'), Reply, () => composer.reply(entry)),
     line(t('talk.thread'), MessagesSquare, () => item && ground.openThread(item)),
     line(t(pinned ? 'talk.unpin' : 'talk.pin'), pinned ? PinOff : Pin, () => talk.pin(entry)),
     line(t('talk.pass'), Forward, () => talk.ask({ kind: 'pass', entry })),
@@ -77,10 +86,12 @@ function useMoreLines(entry: Entry, ground: TalkGround): MenuLine[] {
       go(`/rooms/${entry.room}/board?from=${entry.key}`),
     ),
   ]
-  if (!entry.own) return lines
+  const words: MenuLine[] = [{ heading: t('talk.react') }, ...useReactLines(entry, ground)]
+  if (!entry.own) return [...lines, ...words]
   return [
     line(t('talk.edit'), Pencil, () => composer.edit(entry)),
     ...lines,
     line(t('talk.retract'), Undo2, () => talk.ask({ kind: 'retract', entry })),
+    ...words,
   ]
 }
