@@ -17,6 +17,7 @@ import { everyScreen } from './journeys/screens.ts'
 import { scrolling } from './journeys/scrolling.ts'
 import { searching } from './journeys/search.ts'
 import { sharedBoard } from './journeys/shared-board.ts'
+import { marking, talkByKeys } from './journeys/talk.ts'
 import { viewScreens } from './journeys/view-screens.ts'
 import { weeklyReport } from './journeys/weekly-report.ts'
 
@@ -35,6 +36,8 @@ const journeys: readonly Journey[] = [
   keyboard,
   scrolling,
   searching,
+  talkByKeys,
+  marking,
   everyScreen,
   boardScreens,
   boardWork,

@@ -5,6 +5,7 @@ import { expectThat } from '../harness/expect.ts'
 import { JavaMember } from '../harness/java-member.ts'
 import type { Ground, Journey } from '../harness/journey.ts'
 import type { Person } from '../harness/person.ts'
+import { workWithMessages } from './talk-on-server.ts'
 
 const room = 'Case room'
 const patienceMs = 60_000
@@ -25,6 +26,10 @@ export const firstConversation: Journey = {
 
     await everybodyReadsEverything(sofi, agnes, rafi)
     await nobodyIsInTheWay(sofi, agnes)
+    await inArabic(agnes)
+    const coordinator = JavaMember.at(join(dirname(groundFile()), 'coordinator'))
+    await workWithMessages({ sofi, agnes, rafi, coordinator })
+    await inEnglish(agnes)
     await aCrashLosesNothing(ground, sofi, agnes)
     await aReloadLosesNothing(agnes)
     await aRemovedMemberReadsNothingLater(sofi, agnes, rafi)
@@ -48,6 +53,24 @@ async function everybodyReadsEverything(sofi: Person, agnes: Person, rafi: JavaM
       'Good morning from Alba.|Good morning from Borea.|Good morning from the command line.',
     `the command line has all three in order, and not ${read.join('|')}`,
   )
+}
+
+/** Changes the language of a page where a person does: in the settings. */
+async function inArabic({ page }: Person) {
+  await speaks(page, 'العربية')
+}
+
+async function inEnglish({ page }: Person) {
+  await speaks(page, 'English')
+}
+
+async function speaks(page: Page, language: string) {
+  const back = page.url()
+  await page.locator('a[href="/settings"]').click()
+  await page.getByText(language).click()
+  await page.goBack()
+  expectThat(page.url() === back, 'back in the room')
+  await page.locator('form textarea').waitFor({ timeout: patienceMs })
 }
 
 async function nobodyIsInTheWay(sofi: Person, agnes: Person) {

@@ -29,6 +29,9 @@ export interface Engine {
   /** Starts a device that belongs to nobody yet, for the region at `origin`. */
   fresh(origin: string): void
 
+  /** Adds the codes of a marking scheme for the next start; throws when `json` is none. */
+  scheme(json: string): void
+
   /** Hands over one stored record for the next {@link Engine.restore} or {@link Engine.loaded}. */
   restoring(key: string, value: Uint8Array): void
 
@@ -52,6 +55,9 @@ export interface Engine {
   /* Commands: `id` comes back in one `answer` effect. */
   enrol(nowMs: number, id: number, fragment: string, code: string, label: string): string
   sendText(nowMs: number, id: number, room: string, text: string): string
+  /** @param json one `TalkCommand` */
+  say(nowMs: number, id: number, room: string, json: string): string
+  shareReading(nowMs: number, id: number, on: boolean): string
   retry(nowMs: number, id: number, room: string, key: string): string
   markRead(nowMs: number, id: number, room: string, key: string): string
   admit(nowMs: number, id: number, room: string, officer: string): string
@@ -74,6 +80,12 @@ export interface Engine {
 
   /** JSON of a list of `TaskEvent`, newest first. */
   taskHistoryJson(room: string, task: string): string
+
+  /** JSON of a list of items: the conversation that a message belongs to. */
+  threadJson(room: string, item: string): string
+
+  /** The key below which all lines of a timeline are older than `atMs`. */
+  timelineKey(atMs: number): string
 
   /** Bytes number `index` of the last call's effects. */
   bytes(index: number): Int8Array

@@ -1,16 +1,18 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
 import { useLocation, useRoute, useSearchParams } from 'wouter'
 import type { EnginePort, Entry } from '../core/engine/port.ts'
 import { ComposerViewModel } from '../features/room/composer-view-model.ts'
 import { PeoplePane } from '../features/room/people-pane.tsx'
 import { RoomHead } from '../features/room/room-head.tsx'
+import { RoomTools } from '../features/room/room-tools.tsx'
 import { RoomView } from '../features/room/room-view.tsx'
 import { RoomViewModel } from '../features/room/room-view-model.ts'
+import { TalkViewModel } from '../features/room/talk-view-model.ts'
 import { TimelineViewModel } from '../features/room/timeline-view-model.ts'
 import { announce } from '../shared/a11y/announcer.tsx'
 import { useMedia } from '../shared/a11y/use-media.ts'
 import { useWords } from '../shared/i18n/use-words.ts'
-import { useOwnModel } from '../shared/model/use-model.ts'
+import { useModel, useOwnModel } from '../shared/model/use-model.ts'
 import { usePreferences } from '../shared/preferences/context.ts'
 import { loadBoard } from './load-board.ts'
 import type { SessionModel } from './session-model.ts'
@@ -20,6 +22,7 @@ import styles from './workspace.module.css'
 const wide = '(min-width: 75.01em)'
 
 const BoardPlace = lazy(loadBoard)
+const MessagesPane = lazy(() => import('../features/room/messages-pane.tsx'))
 
 interface Props {
   readonly id: string
@@ -44,9 +47,12 @@ export function OpenRoom(props: Props) {
 
 /** The messages of a room with its people: beside them where there is space, else at their own address. */
 function Conversation(props: Props & { room: RoomViewModel }) {
-  const { id } = props
+  const { id, session } = props
   const [, go] = useLocation()
   const [atPeople] = useRoute('/rooms/:id/people')
+  const [atThread, thread] = useRoute('/rooms/:id/thread/:item')
+  const [atPins] = useRoute('/rooms/:id/pins')
+  const aside = atThread || atPins
   const [search] = useSearchParams()
   const { choices, preferences } = usePreferences()
   const isWide = useMedia(wide)
@@ -64,16 +70,46 @@ function Conversation(props: Props & { room: RoomViewModel }) {
       pane.current?.querySelector<HTMLElement>('[data-region-start]')?.focus()
     asked.current = false
   }, [shown])
-  const head = <RoomHead model={props.room} part="messages" peopleShown={shown} onPeople={show} />
+  const { rooms } = useModel(session.view)
+  const others = [...rooms.values()].filter((each) => each.id !== id && each.state === 'joined')
+  const onThread = useCallback((item: string) => go(`/rooms/${id}/thread/${item}`), [go, id])
+  const leave = () => go(`/rooms/${id}`)
+  const head = (
+    <RoomHead
+      model={props.room}
+      part="messages"
+      peopleShown={shown && !aside}
+      onPeople={show}
+      tools={<RoomTools talk={models.talk} room={props.room} pinsShown={atPins} />}
+    />
+  )
+  const beside = aside ? (
+    <div className={styles.detail}>
+      <Suspense>
+        <MessagesPane
+          room={props.room}
+          item={thread?.item ?? null}
+          view={session.view}
+          onClose={leave}
+        />
+      </Suspense>
+    </div>
+  ) : (
+    shown && (
+      <div className={styles.detail} ref={pane}>
+        <PeoplePane model={props.room} onClose={() => show(false)} onLeft={() => go('/')} />
+      </div>
+    )
+  )
   return (
-    <>
-      <RoomView models={{ ...models, room: props.room }} head={head} at={search.get('at')} />
-      {shown && (
-        <div className={styles.detail} ref={pane}>
-          <PeoplePane model={props.room} onClose={() => show(false)} onLeft={() => go('/')} />
-        </div>
-      )}
-    </>
+    <RoomView
+      models={{ ...models, room: props.room }}
+      head={head}
+      at={search.get('at')}
+      rooms={others}
+      onThread={onThread}
+      beside={beside}
+    />
   )
 }
 
@@ -88,10 +124,16 @@ function useModels({ id, session, port }: Pick<Props, 'id' | 'session' | 'port'>
   const composer = useOwnModel(() => new ComposerViewModel(port, drafts, id))
   const timeline = useOwnModel(() => {
     const tell = (entry: Entry) => {
+      const marking = entry.talk?.marking ?? ''
       const values = { name: entry.author?.displayName ?? '', text: entry.text ?? '' }
-      announce(say.current('room.announce', values))
+      announce(
+        marking === ''
+          ? say.current('room.announce', values)
+          : say.current('room.announceMarked', { ...values, marking }),
+      )
     }
     return new TimelineViewModel(port, view, id, tell)
   })
-  return { timeline, composer }
+  const talk = useOwnModel(() => new TalkViewModel(port, view, id))
+  return { timeline, composer, talk }
 }

@@ -57,6 +57,8 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
   const current = inRoom ? params.id : null
   const rooms = useOwnModel(() => new RoomsViewModel(port, session.view))
   const { self } = useModel(rooms)
+  const { rooms: joined } = useModel(session.view)
+  const sharesReading = [...joined.values()].find(({ talk }) => talk)?.talk?.sharesReading ?? null
   const all = useOwnModel(() => new AllTasks(port, session.view))
   const [keysShown, setKeysShown] = useState(false)
   const [paletteShown, setPaletteShown] = useState(false)
@@ -69,7 +71,6 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
     showPalette: () => setPaletteShown(true),
     search: atBoard ? null : () => go(searchPath(current)),
   })
-  useDraftWarning(session)
   useEffect(gatherParts, [])
   const pane = atBoard
     ? 'board'
@@ -91,7 +92,15 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
       <div className={styles.app} data-pane={pane} data-list={listShown}>
         <Rail rooms={rooms} all={all} session={session} at={pane} />
         {listShown && <List rooms={rooms} current={current} alone={narrow && pane === 'list'} />}
-        {inSettings && <SettingsView self={self} onKeys={() => setKeysShown(true)} onLock={lock} />}
+        {inSettings && (
+          <SettingsView
+            self={self}
+            sharesReading={sharesReading}
+            onShareReading={(on) => void port.shareReading(on)}
+            onKeys={() => setKeysShown(true)}
+            onLock={lock}
+          />
+        )}
         {inTasks && (
           <Suspense fallback={<main id="main" />}>
             <MyTasksView all={all} view={session.view} port={port} />
@@ -229,15 +238,4 @@ function useShortcuts(
       },
     }),
   )
-}
-
-/** Asks before the page closes with text that was begun: it is kept in memory only. */
-function useDraftWarning(session: SessionModel): void {
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (session.drafts.any) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [session])
 }

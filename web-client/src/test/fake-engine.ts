@@ -1,6 +1,7 @@
 import type {
   Board,
   Connection,
+  Draft,
   EnginePort,
   Entry,
   Offer,
@@ -10,6 +11,7 @@ import type {
   SearchQuery,
   SearchResult,
   Self,
+  TalkCommand,
   Task,
   TaskCommand,
   TaskEvent,
@@ -21,6 +23,7 @@ import type {
 import type { Actor } from '../shared/tasks/apply-command.ts'
 import { FakeBoards } from './fake-board.ts'
 import { fakeSearch } from './fake-search.ts'
+import { afterTalk } from './fake-talk.ts'
 import { alba, anEntry, anOffer, you } from './people.ts'
 
 const fine: Outcome = { problem: null }
@@ -144,6 +147,52 @@ export class FakeEngine implements EnginePort {
       setTimeout(() => this.putEntry({ ...entry, state: 'stored' }), this.pauseMs)
     }
     return Promise.resolve(fine)
+  }
+
+  readonly drafts = new Map<string, Draft>()
+
+  say(room: string, command: TalkCommand): Promise<Outcome> {
+    if (command.do === 'say' && !command.replyTo && !command.marking && !command.mentions?.length) {
+      return this.send(room, command.text)
+    }
+    this.calls.push(`${command.do} ${room} ${JSON.stringify(command)}`)
+    const problem = this.#takeRefusal()
+    if (!problem) for (const entry of afterTalk(this.entries, room, command)) this.putEntry(entry)
+    return Promise.resolve({ problem })
+  }
+
+  messages(room: string, items: readonly string[]): Promise<Entry[]> {
+    const all = [...this.entries.values()].filter((entry) => entry.room === room)
+    const found = items.map((item) => all.find(({ talk }) => talk?.item === item))
+    return Promise.resolve(found.filter((entry) => entry !== undefined))
+  }
+
+  async thread(room: string, item: string): Promise<Entry[]> {
+    const all = [...this.entries.values()].filter((entry) => entry.room === room)
+    const answers = all.filter(({ talk }) => talk?.replyTo === item)
+    return [...(await this.messages(room, [item])), ...answers]
+  }
+
+  keyAt(atMs: number): Promise<string> {
+    const later = [...this.entries.values()].filter(({ at }) => at >= atMs)
+    return Promise.resolve(later.map(({ key }) => key).toSorted()[0] ?? '~')
+  }
+
+  shareReading(on: boolean): Promise<Outcome> {
+    this.calls.push(`shareReading ${on}`)
+    for (const room of this.rooms.values())
+      if (room.talk) this.putRoom({ ...room, talk: { ...room.talk, sharesReading: on } })
+    return Promise.resolve(fine)
+  }
+
+  keepDraft(room: string, draft: Draft | null): Promise<void> {
+    if (draft) this.drafts.set(room, draft)
+    else this.drafts.delete(room)
+    return Promise.resolve()
+  }
+
+  draft(room: string): Promise<Draft | null> {
+    return Promise.resolve(this.drafts.get(room) ?? null)
   }
 
   retry(room: string, key: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Agency, Entry, Offer, Person, Room } from '../core/engine/port.ts'
+import type { Agency, Entry, Offer, Person, Room, RoomTalk } from '../core/engine/port.ts'
 
 /* Invented agencies and people for tests and the screens made from them. */
 
@@ -44,6 +44,19 @@ export const tomas = person(castra, 'Tomas Ferrin', 'Inspector')
 export const ida = person(castra, 'إيدا مارو', 'Officer', { officer: `ida.${castra.name}` })
 export const haas = person(alba, 'L. Haas', 'Officer', { state: 'invited' })
 
+export const howPeopleWrite: RoomTalk = {
+  kind: 'CASE',
+  marking: 'TLP:AMBER',
+  minimum: '',
+  mustBeGraded: false,
+  keepsEarlier: true,
+  pins: [],
+  mentions: 0,
+  asked: [],
+  schemes: [],
+  sharesReading: true,
+}
+
 export function aRoom(part?: Partial<Room>): Room {
   return {
     id: 'aa01',
@@ -72,6 +85,7 @@ export function aRoom(part?: Partial<Room>): Room {
       total: 0,
       refused: 0,
     },
+    talk: howPeopleWrite,
     ...part,
   }
 }
@@ -89,6 +103,7 @@ export function anEntry(order: number, part?: Partial<Entry>): Entry {
     state: part?.author?.you ? 'stored' : null,
     problem: null,
     readBy: [],
+    talk: { item: `item-${order}` },
     ...part,
   }
 }

@@ -8,6 +8,7 @@ import {
   borea,
   castra,
   haas,
+  howPeopleWrite,
   ida,
   mara,
   tomas,
@@ -37,7 +38,13 @@ export function casework(): FakeEngine {
     aRoom({ id: 'bb02', title: 'Command, 27 Nov', unread: 2, people: [you, mara, agnes] }),
   )
   engine.putRoom(
-    aRoom({ id: 'cc03', title: 'Intelligence', agencies: [alba], people: [you, mara] }),
+    aRoom({
+      id: 'cc03',
+      title: 'Intelligence',
+      agencies: [alba],
+      people: [you, mara],
+      talk: { ...howPeopleWrite, kind: 'INTEL', mustBeGraded: true },
+    }),
   )
   engine.putRoom(
     aRoom({
@@ -130,7 +137,18 @@ const talk: readonly Entry[] = [
     at: at(8, 12),
     text: 'Two inflatables left the Varda warehouse at 05:40 local. The trailer is the one from last week, and so is the driver.',
   }),
-  said(4, { author: tomas, at: at(8, 15), text: 'Gate camera shows the same plate twice.' }),
+  said(4, {
+    author: tomas,
+    at: at(8, 15),
+    text: 'Gate camera shows the same plate twice.',
+    talk: {
+      item: 'item-4',
+      reactions: [
+        { word: 'noted', people: [you, mara, agnes, ida] },
+        { word: 'on_it', people: [agnes] },
+      ],
+    },
+  }),
   said(5, { kind: 'admitted', author: mara, subject: you, text: null, at: at(8, 31) }),
   said(6, { kind: 'joined', author: you, text: null, at: at(8, 33) }),
   said(7, {
@@ -148,12 +166,39 @@ const talk: readonly Entry[] = [
     author: agnes,
     at: at(9, 8),
     text: 'Account ending 4410 at Merchants Bank received six transfers from the marina in two days. Its holder also leases the Varda warehouse.',
+    talk: {
+      item: 'item-9',
+      marking: 'TLP:AMBER+STRICT H2 B2',
+      replies: 1,
+      consents: [
+        {
+          item: 'ask-1',
+          asker: tomas,
+          askedAt: at(9, 12),
+          to: 'bb02',
+          toTitle: 'Liaison, Embassy of Meridia',
+          why: 'The embassy knows the holder.',
+          state: 'denied',
+          by: agnes,
+          at: at(9, 20),
+          untilMs: 0,
+          reason: 'the source could be known by it',
+        },
+      ],
+    },
   }),
   said(10, {
     author: you,
     at: at(9, 31),
     readBy: [borea.name],
-    text: 'The draft order is ready. A second agency has to approve it before Friday 06:00.',
+    text: 'The draft order is ready. A second agency has to approve it before **Friday 06:00**.',
+    talk: {
+      item: 'item-10',
+      replyTo: 'item-9',
+      deliveredTo: [borea.name],
+      edited: { by: you, at: at(9, 33) },
+      earlier: [{ text: 'The draft order is ready.', at: at(9, 31) }],
+    },
   }),
 ]
 

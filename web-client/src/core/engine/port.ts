@@ -1,9 +1,11 @@
 import type { Board, Task, TaskCommand, TaskEvent } from './board.ts'
 import type { SearchQuery, SearchResult } from './search.ts'
+import type { Draft, TalkCommand } from './talk.ts'
 import type { Entry, Offer, Problem, ViewChange } from './view.ts'
 
 export type * from './board.ts'
 export type * from './search.ts'
+export type * from './talk.ts'
 export type {
   Agency,
   Connection,
@@ -83,6 +85,34 @@ export interface EnginePort {
 
   /** Queues a message; it survives a closed tab. Its entry tells how far it got. */
   send(room: string, text: string): Promise<Outcome>
+
+  /**
+   * Says something, or something about a message. Works without a network: it resolves when it is kept
+   * on this device.
+   *
+   * Problems: `empty_text`, `text_too_long`, `marking_needed`, `marking_unknown`, `marking_too_low`,
+   * `conditions_needed`, `ask_originator` (with `agency` and `marking`), `message_retracted`,
+   * `passed_already`, `nothing_asked`, `time_over`, `not_in_room`, `team_ended`.
+   */
+  say(room: string, command: TalkCommand): Promise<Outcome>
+
+  /** The messages that `items` name, in that order; those that this device lacks are left out. */
+  messages(room: string, items: readonly string[]): Promise<Entry[]>
+
+  /** The conversation that the message `item` belongs to, its first message first. */
+  thread(room: string, item: string): Promise<Entry[]>
+
+  /** The key below which all entries of a timeline are older than `atMs`. */
+  keyAt(atMs: number): Promise<string>
+
+  /** Says whether others see from now on what this person has read. */
+  shareReading(on: boolean): Promise<Outcome>
+
+  /** Keeps what was begun in a room, sealed on this device, or forgets it. */
+  keepDraft(room: string, draft: Draft | null): Promise<void>
+
+  /** What was begun in a room and not sent. */
+  draft(room: string): Promise<Draft | null>
 
   /** Sends a failed message again. */
   retry(room: string, key: string): Promise<void>

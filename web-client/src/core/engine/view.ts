@@ -1,4 +1,5 @@
 import type { Board, Task } from './board.ts'
+import type { EntryTalk, RoomTalk } from './talk.ts'
 
 /**
  * What the engine shows: plain values, ready for a view. Every change replaces the earlier value of
@@ -74,6 +75,8 @@ export type Room = {
   /** Code of something the whole room has to know. */
   notice: string | null
   past: Past
+  /** How people write here; absent only in tests. */
+  talk?: RoomTalk
 }
 
 /** What a timeline entry tells. */
@@ -105,6 +108,8 @@ export type Entry = {
   problem: string | null
   /** Names of the agencies that have read it, without the author's. */
   readBy: string[]
+  /** What belongs to a message beside its text; null for what is none. */
+  talk?: EntryTalk | null
 }
 
 /** How this device stands with its region. */

@@ -5,6 +5,8 @@ import { open, seal } from './seal.ts'
 export type Changes = ReadonlyMap<string, Uint8Array | null>
 
 const timelines = 'timeline/'
+/* Behind the prefix of timelines, so that the engine is not handed drafts at its start. */
+const drafts = 'timeline/.draft/'
 /** Sorts after every character that a key may have. */
 const last = '\uffff'
 
@@ -86,6 +88,34 @@ export class RecordStore {
     const prefix = `${timelines}.search/`
     const records = await this.#range(IDBKeyRange.bound(prefix, prefix + last))
     return records.map(([, value]) => value)
+  }
+
+  /** The lines of a room that show `items`, in that order; items without a line are left out. */
+  async messages(room: string, items: readonly string[]): Promise<Uint8Array[]> {
+    const keys = await Promise.all(
+      items.map((item) => this.#read(`${timelines}${room}.item/${item}`)),
+    )
+    const lines = await Promise.all(
+      keys.map((key) => key && this.#read(`${timelines}${room}/${new TextDecoder().decode(key)}`)),
+    )
+    return lines.filter((line) => line !== null)
+  }
+
+  /** Keeps what was begun in a room, or forgets it. */
+  async keepDraft(room: string, draft: string | null): Promise<void> {
+    const value = draft === null ? null : new TextEncoder().encode(draft)
+    await this.commit(new Map([[`${drafts}${room}`, value]]))
+  }
+
+  /** What was begun in a room. */
+  async draft(room: string): Promise<string | null> {
+    const value = await this.#read(`${drafts}${room}`)
+    return value && new TextDecoder().decode(value)
+  }
+
+  async #read(name: string): Promise<Uint8Array | null> {
+    const value = await this.#database.get('records', name)
+    return value ? await open(this.#key, name, value) : null
   }
 
   /** Up to `limit` records whose keys begin with `prefix` and come behind `after`, by their keys. */

@@ -1,6 +1,15 @@
 import type { Engine } from '../../../engine/types/engine.d.ts'
 import type { Board, Task, TaskCommand, TaskEvent } from '../engine/board.ts'
-import type { Entry, Offer, Problem, Unlock, UnlockMethod, UnlockSecret } from '../engine/port.ts'
+import type {
+  Draft,
+  Entry,
+  Offer,
+  Problem,
+  TalkCommand,
+  Unlock,
+  UnlockMethod,
+  UnlockSecret,
+} from '../engine/port.ts'
 import type { Calls } from '../engine/protocol.ts'
 import type { SearchQuery, SearchResult } from '../engine/search.ts'
 import type { ViewChange } from '../engine/view.ts'
@@ -116,6 +125,41 @@ export class Host implements Calls {
 
   send(room: string, text: string): Promise<Outcome> {
     return this.#command((e, now, id) => e.sendText(now, id, room, text))
+  }
+
+  say(room: string, command: TalkCommand): Promise<Outcome> {
+    return this.#command((e, now, id) => e.say(now, id, room, JSON.stringify(command)))
+  }
+
+  async messages(room: string, items: readonly string[]): Promise<Entry[]> {
+    if (!this.#device) return []
+    const engine = await this.#program()
+    const records = await this.#device.store.messages(room, items)
+    const entries = records.map((r) => JSON.parse(engine.timelineEntry(room, r)) as Entry | null)
+    return entries.filter((entry) => entry !== null)
+  }
+
+  async thread(room: string, item: string): Promise<Entry[]> {
+    if (!this.#device) return []
+    const items = JSON.parse((await this.#program()).threadJson(room, item)) as string[]
+    return await this.messages(room, items)
+  }
+
+  async keyAt(atMs: number): Promise<string> {
+    return (await this.#program()).timelineKey(atMs)
+  }
+
+  shareReading(on: boolean): Promise<Outcome> {
+    return this.#command((e, now, id) => e.shareReading(now, id, on))
+  }
+
+  async keepDraft(room: string, draft: Draft | null): Promise<void> {
+    await this.#device?.store.keepDraft(room, draft && JSON.stringify(draft))
+  }
+
+  async draft(room: string): Promise<Draft | null> {
+    const kept = await this.#device?.store.draft(room)
+    return kept ? (JSON.parse(kept) as Draft) : null
   }
 
   async retry(room: string, key: string): Promise<void> {

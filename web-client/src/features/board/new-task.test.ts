@@ -35,6 +35,14 @@ describe('a new task', () => {
     expect(missing({ ...draft, title: ' ' })).toEqual(['title'])
   })
 
+  it('keeps the marking of the message that it is made from, whatever its kind says', () => {
+    const message = anEntry(1, { talk: { item: 'm1', marking: 'TLP:RED H2; ask first' } })
+    const made = taskOf({ ...draft, template: freeze, message }, 'new', 'a', 'en')
+
+    expect(made.marking).toBe('TLP:RED H2')
+    expect(taskOf({ ...draft, template: freeze }, 'new', 'a', 'en').marking).toBe('TLP:AMBER')
+  })
+
   it('of a kind that acts on people needs a legal basis and its required fields', () => {
     expect(missing({ ...draft, template: freeze })).toEqual(['legalBasis', 'account'])
     const whole = { template: freeze, legalBasis: 'Order 7/26', fields: { account: '4410' } }

@@ -59,6 +59,7 @@ export function taskOf(
     fields: { ...draft.fields },
     ...(message ? messageParts(message) : {}),
     ...(template ? templateParts(template, language) : {}),
+    ...(message ? markingOf(message) : {}),
   }
 }
 
@@ -70,6 +71,12 @@ export function titleFrom(message: Entry): string {
 
 function messageParts({ room, key, text }: Entry): Partial<Task> {
   return { message: { room, key }, description: text ?? '' }
+}
+
+/** A task says no wider than the message that it is made from. */
+function markingOf({ talk }: Entry): Partial<Task> {
+  const [codes = ''] = (talk?.marking ?? '').split(';')
+  return codes.trim() === '' ? {} : { marking: codes.trim() }
 }
 
 function templateParts(template: Template, language: string): Partial<Task> {

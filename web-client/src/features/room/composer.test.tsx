@@ -26,7 +26,11 @@ function writing() {
   const scroll = vi.fn()
   render(
     <I18nProvider i18n={i18n}>
-      <Composer model={model} room={aRoom()} timeline={() => ({ scroll })} />
+      <Composer
+        model={model}
+        room={aRoom()}
+        timeline={() => ({ scroll, focusLast: vi.fn(), show: vi.fn() })}
+      />
     </I18nProvider>,
   )
   return { engine, scroll, field: screen.getByRole('textbox', { name: 'Message in Case room' }) }

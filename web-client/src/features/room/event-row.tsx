@@ -42,7 +42,7 @@ export function EventRow({ entry, agencies }: { entry: Entry; agencies: AgencyLo
       </span>
       <span className={styles.eventWords}>
         <Sentence
-          id={face.words}
+          id={entry.problem === 'marking_wrong' ? 'event.markingWrong' : face.words}
           parts={{
             who: <Who person={entry.author} agencies={agencies} unnamed={someone} />,
             whom: <Who person={entry.subject} agencies={agencies} unnamed={someone} />,

@@ -1,16 +1,24 @@
-import { SquareCheckBig } from 'lucide-react'
-import { Link } from 'wouter'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Room } from '../../core/engine/port.ts'
+import { isTyping } from '../../shared/a11y/keys.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
+import { usePreferences } from '../../shared/preferences/context.ts'
 import { Stamp } from '../../shared/ui/agency.tsx'
-import { Icon } from '../../shared/ui/icon.tsx'
+import { Menu } from '../../shared/ui/menu.tsx'
 import { Moment } from '../../shared/ui/moment.tsx'
 import text from '../../shared/ui/text.module.css'
+import { MessageActs, useReactLines } from './message-acts.tsx'
+import { MessageBody } from './message-body.tsx'
+import { MessageNotes } from './message-notes.tsx'
 import { Receipt } from './receipt.tsx'
+import { useTalk } from './talk-context.ts'
 import styles from './timeline.module.css'
 import type { WrittenRow } from './timeline-rows.ts'
 
-/** What one person wrote: the agency's stamp, who it was, the text, when, and how far it got. */
+/**
+ * What one person wrote: the agency's stamp, who it was, the text, when, and how far it got. With the
+ * focus on it, single keys answer (R), change (E) and say a word (+).
+ */
 export function MessageRow(props: {
   row: WrittenRow
   room: Room | null
@@ -18,9 +26,31 @@ export function MessageRow(props: {
 }) {
   const { t } = useWords()
   const { entry, agency, more } = props.row
-  const { author } = entry
+  const { author, talk } = entry
+  const ground = useTalk()
+  const { choices } = usePreferences()
+  const ref = useRef<HTMLElement>(null)
+  const [reacting, setReacting] = useState(false)
+  const lines = useReactLines(entry, ground)
+  const alive = talk?.item != null && !talk.retracted
+  const onKeyDown = (event: KeyboardEvent) => {
+    const single = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)
+    if (!single || !choices.singleKeys || !alive) return
+    const key = event.key.toLowerCase()
+    if (key === 'r') ground.composer.reply(entry)
+    else if (key === 'e' && entry.own) ground.composer.edit(entry)
+    else if (key === '+') setReacting(true)
+    else return
+    event.preventDefault()
+  }
   return (
-    <article className={more ? `${styles.message} ${styles.more}` : styles.message}>
+    <article
+      ref={ref}
+      className={more ? `${styles.message} ${styles.more}` : styles.message}
+      data-message={entry.key}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       {more || !agency ? <span /> : <Stamp agency={agency} />}
       <div className={styles.stuff}>
         <p className={more ? text.hidden : styles.who}>
@@ -29,22 +59,24 @@ export function MessageRow(props: {
             {t('text.pair', { a: author?.role ?? '', b: agency?.title ?? author?.agency ?? '' })}
           </span>
         </p>
-        <p className={styles.text} dir="auto">
-          {entry.text}
-        </p>
-        {entry.own && <Receipt row={props.row} room={props.room} onRetry={props.onRetry} />}
+        <MessageBody entry={entry} room={props.room} />
+        <MessageNotes entry={entry} room={props.room} />
+        {entry.own && !talk?.retracted && (
+          <Receipt row={props.row} room={props.room} onRetry={props.onRetry} />
+        )}
       </div>
       <span className={styles.side}>
-        <Link
-          href={`/rooms/${entry.room}/board?from=${entry.key}`}
-          className={styles.toTask}
-          aria-label={t('room.makeTask')}
-          title={t('room.makeTask')}
-        >
-          <Icon of={SquareCheckBig} small />
-        </Link>
+        {alive && <MessageActs entry={entry} />}
         <Moment ms={entry.at} className={styles.at ?? ''} />
       </span>
+      {reacting && ref.current && (
+        <Menu
+          label={t('talk.react')}
+          lines={lines}
+          anchor={ref.current}
+          onClose={() => setReacting(false)}
+        />
+      )}
     </article>
   )
 }

@@ -1,11 +1,13 @@
 import { ArrowUp, Check, Eye, TriangleAlert } from 'lucide-react'
 import type { Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
+import { useNow } from '../../shared/model/use-now.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { PartyStrip } from '../../shared/ui/party-strip.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
 import text from '../../shared/ui/text.module.css'
+import { useTalk } from './talk-context.ts'
 import styles from './timeline.module.css'
 import type { WrittenRow } from './timeline-rows.ts'
 
@@ -28,7 +30,7 @@ export function Receipt(props: {
   return (
     <div className={styles.receipt}>
       <Stored />
-      {reads.length > 0 && <Reads reads={reads} readers={readers} />}
+      {reads.length > 0 && <Reads reads={reads} readers={readers} at={entry.at} />}
     </div>
   )
 }
@@ -67,8 +69,15 @@ function ReadByAll({ count }: { count: number }) {
   )
 }
 
-function Reads({ reads, readers }: { reads: WrittenRow['reads']; readers: number }) {
+/* How long an agency's devices may take before a person is told that they wait. */
+const patienceMs = 60_000
+
+function Reads(props: { reads: WrittenRow['reads']; readers: number; at: number }) {
   const { t } = useWords()
+  const { reads, readers } = props
+  const late = useNow() - props.at > patienceMs
+  const there = reads.filter(({ delivered }) => delivered)
+  const away = reads.filter(({ delivered }) => !delivered).map(({ agency }) => agency.code)
   return (
     <>
       <PartyStrip
@@ -76,14 +85,22 @@ function Reads({ reads, readers }: { reads: WrittenRow['reads']; readers: number
         label={t('receipt.readBy')}
         yes={t('receipt.read')}
         notYet={t('receipt.notYet')}
+        there={t('receipt.there')}
       />
+      {there.length < reads.length && (
+        <span>{t('receipt.thereCount', { count: there.length, all: reads.length })}</span>
+      )}
       <span>{t('receipt.readByCount', { count: readers, all: reads.length })}</span>
+      {late && away.length > 0 && (
+        <span className={text.muted}>{t('receipt.away', { agencies: away.join(', ') })}</span>
+      )}
     </>
   )
 }
 
 function Failed(props: { row: WrittenRow; onRetry: (key: string) => void }) {
   const { t } = useWords()
+  const { composer } = useTalk()
   const { entry } = props.row
   const reason = entry.problem ? problemSentence({ code: entry.problem }) : 'problem.other'
   return (
@@ -94,7 +111,10 @@ function Failed(props: { row: WrittenRow; onRetry: (key: string) => void }) {
       </span>
       <span>{t(reason)}</span>
       <Button small onClick={() => props.onRetry(entry.key)}>
-        {t('act.tryAgain')}
+        {t('receipt.sendAgain')}
+      </Button>
+      <Button small kind="plain" onClick={() => composer.again(entry)}>
+        {t('receipt.change')}
       </Button>
     </div>
   )

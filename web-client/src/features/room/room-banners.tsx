@@ -15,6 +15,7 @@ const roomNotices: Readonly<Record<string, MessageId>> = {
   history_broken: 'notice.historyBroken',
   cannot_join: 'notice.cannotJoin',
   not_admitted: 'notice.notAdmitted',
+  remark_refused: 'notice.remarkRefused',
   room_not_opened: 'notice.notOpened',
 }
 
@@ -61,6 +62,10 @@ export function RoomBanners({ model }: { model: RoomViewModel }) {
   if (room.past.refused > 0) {
     const words = t('past.refused', { count: room.past.refused })
     notices.push({ icon: TriangleAlert, tone: 'stop', words })
+  const asked = room.talk?.asked.length ?? 0
+  if (asked > 0) {
+    const words = t('talk.askedYou', { count: asked })
+    notices.push({ icon: Clock, tone: 'wait', words })
   }
   return notices.map((notice) => (
     <Banner key={notice.words} icon={notice.icon} tone={notice.tone}>

@@ -5,6 +5,7 @@ import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { Marking } from '../../shared/ui/marking.tsx'
 import { PartyStrip } from '../../shared/ui/party-strip.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './room-head.module.css'
@@ -21,6 +22,8 @@ export function RoomHead(props: {
   rooms?: { shown: boolean; toggle: () => void }
   /** How many tasks are open, where that is known. */
   tasks?: number
+  /** What can be done with the messages as a whole. */
+  tools?: ReactNode
   /** What stands beside the parts. */
   end?: ReactNode
 }) {
@@ -35,9 +38,19 @@ export function RoomHead(props: {
         </Link>
         {props.rooms && <RoomsButton {...props.rooms} />}
         <div className={styles.titles}>
-          <h1>
-            <bdi>{room.title}</bdi>
-          </h1>
+          <div className={styles.name}>
+            <h1>
+              <bdi>{room.title}</bdi>
+            </h1>
+            {room.talk && room.talk.marking !== '' && (
+              <span className={styles.marking} title={t('marking.default')}>
+                <Marking codes={room.talk.marking} />{' '}
+                <span className={`${text.small} ${text.muted} ${styles.default}`}>
+                  {t('marking.default')}
+                </span>
+              </span>
+            )}
+          </div>
           <p className={`${text.small} ${text.muted} ${styles.sub}`}>
             <bdi>{room.teamTitle}</bdi>
             <span className={styles.purpose} aria-hidden="true">
@@ -57,6 +70,7 @@ export function RoomHead(props: {
             />
           )}
         </div>
+        {props.tools}
         <Button
           kind="plain"
           square

@@ -1,6 +1,6 @@
 import { Clock } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
-import type { OnTheWay } from '../../core/engine/port.ts'
+import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
+import type { OnTheWay, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
@@ -11,6 +11,8 @@ import type { ComposerViewModel } from './composer-view-model.ts'
 import styles from './room.module.css'
 import { RoomBanners } from './room-banners.tsx'
 import type { RoomViewModel } from './room-view-model.ts'
+import { TalkContext } from './talk-context.ts'
+import type { TalkViewModel } from './talk-view-model.ts'
 import { Timeline, type TimelineHandle } from './timeline.tsx'
 import type { TimelineViewModel } from './timeline-view-model.ts'
 
@@ -19,7 +21,10 @@ export interface RoomModels {
   readonly room: RoomViewModel
   readonly timeline: TimelineViewModel
   readonly composer: ComposerViewModel
+  readonly talk: TalkViewModel
 }
+
+const TalkDialogs = lazy(() => import('./talk-dialogs.tsx'))
 
 /** How long a room may stay unnamed after a start before it counts as unknown. */
 const patienceMs = 3000
@@ -30,12 +35,25 @@ export function RoomView(props: {
   head: ReactNode
   /** The entry to open at, or null. */
   at: string | null
+  /** The other rooms, to which messages may be passed on. */
+  rooms: readonly Room[]
+  onThread: (item: string) => void
+  /** What stands beside the messages: the people, a conversation, what is pinned. */
+  beside?: ReactNode
 }) {
   const { models, head, at } = props
   const { t } = useWords()
   const { room } = useModel(models.room)
   const { entries, loading } = useModel(models.timeline)
   const timeline = useRef<TimelineHandle>(null)
+  const { talk, composer } = models
+  const { question } = useModel(talk)
+  const { onThread } = props
+  const ground = useMemo(() => {
+    const goTo = (item: string) =>
+      void talk.find(item).then((entry) => entry && timeline.current?.show(entry.key))
+    return { talk, composer, goTo, openThread: onThread }
+  }, [talk, composer, onThread])
   if (!room) {
     return (
       <main id="main" className={styles.room} data-region="main" tabIndex={-1}>
@@ -46,27 +64,44 @@ export function RoomView(props: {
     )
   }
   return (
-    <main id="main" className={styles.room}>
-      {head}
-      <RoomBanners model={models.room} />
-      {loading === 'first' ? (
-        <div className={styles.space}>
-          <Late>
-            <p className={styles.empty} role="status">
-              {t('room.loading')}
-            </p>
-          </Late>
-        </div>
-      ) : entries.length === 0 ? (
-        <Empty model={models.room} />
-      ) : (
-        <Timeline model={models.timeline} at={at} ref={timeline} />
-      )}
-      <OnTheWayLines away={room.onTheWay} />
-      {room.state === 'joined' && (
-        <Composer model={models.composer} room={room} timeline={() => timeline.current} />
-      )}
-    </main>
+    <TalkContext value={ground}>
+      <main id="main" className={styles.room}>
+        {head}
+        <RoomBanners model={models.room} />
+        {loading === 'first' ? (
+          <div className={styles.space}>
+            <Late>
+              <p className={styles.empty} role="status">
+                {t('room.loading')}
+              </p>
+            </Late>
+          </div>
+        ) : entries.length === 0 ? (
+          <Empty model={models.room} />
+        ) : (
+          <Timeline model={models.timeline} at={at} ref={timeline} />
+        )}
+        <OnTheWayLines away={room.onTheWay} />
+        {room.state === 'joined' && (
+          <Composer model={models.composer} room={room} timeline={() => timeline.current} />
+        )}
+        {question && (
+          <Suspense>
+            <TalkDialogs
+              question={question}
+              room={room}
+              rooms={props.rooms}
+              onDate={(atMs) =>
+                void models.timeline
+                  .reachTime(atMs)
+                  .then((key) => key !== null && timeline.current?.show(key))
+              }
+            />
+          </Suspense>
+        )}
+      </main>
+      {props.beside}
+    </TalkContext>
   )
 }
 

@@ -65,9 +65,9 @@ describe('the rows of a timeline', () => {
     const row = rows({ entries: [entry] }).find((each) => each.kind === 'message')
 
     expect(row?.kind === 'message' && row.reads).toEqual([
-      { agency: alba, has: true },
-      { agency: borea, has: true },
-      { agency: castra, has: false },
+      { agency: alba, has: true, delivered: true },
+      { agency: borea, has: true, delivered: true },
+      { agency: castra, has: false, delivered: false },
     ])
   })
 

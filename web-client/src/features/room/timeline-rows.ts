@@ -4,6 +4,8 @@ import type { Agency, Entry, Room } from '../../core/engine/port.ts'
 export interface ReadMark {
   readonly agency: Agency
   readonly has: boolean
+  /** A device of it has the message. */
+  readonly delivered: boolean
 }
 
 /** One line of the timeline as it is drawn. */
@@ -102,5 +104,9 @@ function readsOf(entry: Entry, room: Room | null): ReadMark[] {
   return room.agencies.map((agency) => ({
     agency,
     has: agency.name === entry.author?.agency || entry.readBy.includes(agency.name),
+    delivered:
+      agency.name === entry.author?.agency ||
+      entry.readBy.includes(agency.name) ||
+      (entry.talk?.deliveredTo ?? []).includes(agency.name),
   }))
 }

@@ -15,6 +15,8 @@ export interface TimelineSnapshot {
 }
 
 const pageSize = 60
+/* Further back it goes in larger steps: nobody reads what lies between. */
+const strideSize = 600
 const mostPagesAtFirst = 10
 
 /** The messages of one room, as far back as the person has scrolled. */
@@ -63,9 +65,23 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
 
   /** Loads back until the entry `key` is there; resolves false when this device does not have it. */
   async reach(key: string): Promise<boolean> {
-    const oldest = () => this.snapshot().entries[0]?.key ?? ''
-    while (oldest() > key && !this.snapshot().complete) await this.loadOlder()
+    await this.#reachBack(key)
     return this.snapshot().entries.some((entry) => entry.key === key)
+  }
+
+  /** Loads back to a moment; resolves to the key of the first entry since then, or null without any. */
+  async reachTime(atMs: number): Promise<string | null> {
+    const key = await this.#port.keyAt(atMs)
+    await this.#reachBack(key)
+    return this.snapshot().entries.find((entry) => entry.key >= key)?.key ?? null
+  }
+
+  async #reachBack(key: string): Promise<void> {
+    const oldest = () => this.snapshot().entries[0]?.key ?? ''
+    while (oldest() > key && !this.snapshot().complete && this.snapshot().loading === null) {
+      await this.#load('older', strideSize)
+      this.change({ loading: null })
+    }
   }
 
   /** Says that the person has seen everything up to `key`. */
@@ -109,13 +125,13 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
     if (this.snapshot().entries.length < pageSize) void this.loadOlder()
   }
 
-  async #load(loading: 'first' | 'older'): Promise<void> {
+  async #load(loading: 'first' | 'older', limit = pageSize): Promise<void> {
     this.change({ loading })
     const before = this.snapshot().entries[0]?.key
-    const options = before === undefined ? { limit: pageSize } : { before, limit: pageSize }
+    const options = before === undefined ? { limit } : { before, limit }
     const page = await this.#port.timeline(this.#id, options)
     this.#merge(page)
-    this.change({ complete: page.length < pageSize })
+    this.change({ complete: page.length < limit })
   }
 
   #merge(entries: readonly Entry[]): void {

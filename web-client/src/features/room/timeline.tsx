@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { isTyping } from '../../shared/a11y/keys.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
@@ -21,6 +22,10 @@ import type { TimelineViewModel } from './timeline-view-model.ts'
 /** What the composer may do with the timeline above it. */
 export interface TimelineHandle {
   scroll(where: 'pageUp' | 'pageDown' | 'start' | 'end'): void
+  /** Puts the focus on the newest message. */
+  focusLast(): void
+  /** Shows the entry `key` in the middle and puts the focus on it. */
+  show(key: string): void
 }
 
 const nearEndPx = 80
@@ -88,12 +93,38 @@ export function Timeline(props: {
     }
   }, [reportSeen])
 
+  /** Brings a row into view and puts the focus on its message, once it is drawn. */
+  const focusRow = (index: number) => {
+    if (index < 0) return
+    virtual.scrollToIndex(index, { align: 'auto' })
+    const take = (tries: number) => {
+      const row = pane.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-message]`)
+      if (row) row.focus({ preventScroll: true })
+      else if (tries > 0) requestAnimationFrame(() => take(tries - 1))
+    }
+    requestAnimationFrame(() => take(30))
+  }
+  /** To the message before or after the row `from`. */
+  const step = (from: number, by: 1 | -1) => {
+    for (let index = from + by; index >= 0 && index < rows.length; index += by) {
+      if (rows[index]?.kind === 'message') return focusRow(index)
+    }
+  }
+
   useImperativeHandle(ref, () => ({
     scroll(where) {
       const page = (pane.current?.clientHeight ?? 0) * 0.85
       if (where === 'start') virtual.scrollToIndex(0)
       else if (where === 'end') virtual.scrollToEnd()
       else virtual.scrollBy(where === 'pageUp' ? -page : page)
+    },
+    focusLast: () => step(rows.length, -1),
+    show(key) {
+      void model.reach(key).then((found) => {
+        if (!found) return
+        const all = rowsNow(model, format.dayKey.bind(format))
+        requestAnimationFrame(() => focusRow(all.findIndex((row) => row.key === key)))
+      })
     },
   }))
 
@@ -126,6 +157,13 @@ export function Timeline(props: {
         onKeyDown={(event) => {
           if (event.key === 'Home') virtual.scrollToIndex(0)
           else if (event.key === 'End') virtual.scrollToEnd()
+          else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+            if (event.defaultPrevented || isTyping(event.target)) return
+            const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')
+            const from = row ? Number(row.dataset.index) : rows.length
+            event.preventDefault()
+            step(from, event.key === 'ArrowUp' ? -1 : 1)
+          }
         }}
       >
         <ol className={styles.rows} style={{ blockSize: virtual.getTotalSize() }}>

@@ -43,6 +43,7 @@ export function RoomsList({ model, current }: { model: RoomsViewModel; current: 
 function RoomLink({ room, current }: { room: Room; current: boolean }) {
   const { t } = useWords()
   const unread = room.unread > 0
+  const called = room.talk?.mentions ?? 0
   return (
     <Link
       href={`/rooms/${room.id}`}
@@ -53,6 +54,12 @@ function RoomLink({ room, current }: { room: Room; current: boolean }) {
       <span className={styles.name}>
         <bdi>{room.title}</bdi>
       </span>
+      {called > 0 && (
+        <span className={text.code} title={t('talk.mentionsYou', { count: called })}>
+          <span aria-hidden="true">@</span>
+          <span className={text.hidden}>{t('talk.mentionsYou', { count: called })}</span>
+        </span>
+      )}
       {unread && (
         <span className={current ? `${styles.badge} ${styles.quiet}` : styles.badge}>
           <span aria-hidden="true">{room.unread > 99 ? '99+' : room.unread}</span>

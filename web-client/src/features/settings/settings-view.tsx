@@ -15,14 +15,35 @@ import text from '../../shared/ui/text.module.css'
 import styles from './settings.module.css'
 
 /** How the interface speaks and looks, who this device belongs to, and how to close it. */
-export function SettingsView(props: { self: Self | null; onKeys: () => void; onLock: () => void }) {
+export function SettingsView(props: {
+  self: Self | null
+  /** Whether others see what this person reads; null while no room has said so. */
+  sharesReading: boolean | null
+  onShareReading: (on: boolean) => void
+  onKeys: () => void
+  onLock: () => void
+}) {
   const { t } = useWords()
+  const { sharesReading } = props
   return (
     <main id="main" className={styles.page} data-region="main" tabIndex={-1}>
       <div className={styles.column}>
         <h1>{t('settings.title')}</h1>
         {props.self && <Owner self={props.self} />}
         <Choosing />
+        {sharesReading !== null && (
+          <section className={styles.part} aria-label={t('settings.reading')}>
+            <label className={text.row}>
+              <input
+                type="checkbox"
+                checked={sharesReading}
+                onChange={(event) => props.onShareReading(event.currentTarget.checked)}
+              />
+              {t('settings.reading')}
+            </label>
+            <p className={`${text.small} ${text.muted}`}>{t('settings.readingWords')}</p>
+          </section>
+        )}
         <section className={styles.part} aria-labelledby="settings-device">
           <h2 id="settings-device">{t('settings.device')}</h2>
           <StorageNote />

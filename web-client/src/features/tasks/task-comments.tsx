@@ -4,10 +4,10 @@ import { useWords } from '../../shared/i18n/use-words.ts'
 import { Chip } from '../../shared/ui/agency.tsx'
 import { Button } from '../../shared/ui/button.tsx'
 import text from '../../shared/ui/text.module.css'
+import { mentioned, openMention, withMention } from '../../shared/written/mentions.ts'
+import { Written } from '../../shared/written/written.tsx'
 import styles from './drawer.module.css'
-import { mentioned, openMention, withMention } from './mentions.ts'
 import type { TaskProps } from './use-task.ts'
-import { Written } from './written.tsx'
 
 const mostText = 8000
 
@@ -39,7 +39,7 @@ export function TaskComments({ task, board, perform }: TaskProps) {
                 {agency && <Chip agency={agency} />}
                 <bdi className={text.faint}>{format.moment(comment.at)}</bdi>
               </p>
-              <Written text={comment.text} />
+              <Written small text={comment.text} />
             </li>
           )
         })}

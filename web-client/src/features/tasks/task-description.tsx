@@ -4,9 +4,9 @@ import { useWords } from '../../shared/i18n/use-words.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import text from '../../shared/ui/text.module.css'
+import { Written } from '../../shared/written/written.tsx'
 import styles from './drawer.module.css'
 import type { TaskProps } from './use-task.ts'
-import { Written } from './written.tsx'
 
 const mostText = 20_000
 
@@ -31,7 +31,7 @@ export function TaskDescription({ task, perform }: TaskProps) {
         )}
       </div>
       {draft === null ? (
-        task.description !== '' && <Written text={task.description} />
+        task.description !== '' && <Written small text={task.description} />
       ) : (
         <>
           <textarea

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { mentioned, openMention, withMention } from '../../shared/written/mentions.ts'
 import { agnes, mara, tomas } from '../../test/people.ts'
 import { commandFrom } from './history-words.ts'
-import { mentioned, openMention, withMention } from './mentions.ts'
 
 const people = [agnes, mara, tomas]
 

@@ -20,6 +20,11 @@ const catalogues = {
     fr: () => import('../../locales/history/fr.json'),
     ar: () => import('../../locales/history/ar.json'),
   },
+  talk: {
+    en: () => import('../../locales/talk/en.json'),
+    fr: () => import('../../locales/talk/fr.json'),
+    ar: () => import('../../locales/talk/ar.json'),
+  },
   views: {
     en: () => import('../../locales/views/en.json'),
     fr: () => import('../../locales/views/fr.json'),
@@ -28,12 +33,12 @@ const catalogues = {
 } satisfies Record<string, Catalogue>
 
 /** A part of the product with sentences of its own. */
-export type Part = Exclude<keyof typeof catalogues, 'base'>
+export type Part = Exclude<keyof typeof catalogues, 'base' | 'history' | 'talk'>
 
 /** The one catalogue runtime of the page; {@link speak} loads a language before it is shown. */
 export const i18n = setupI18n()
 
-const spoken = new Set<keyof typeof catalogues>(['base', 'history'])
+const spoken = new Set<keyof typeof catalogues>(['base', 'history', 'talk'])
 let now: Language | null = null
 let speaking: Promise<void> = Promise.resolve()
 

@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core'
 import type board from '../../locales/board/en.json'
 import type en from '../../locales/en.json'
 import type history from '../../locales/history/en.json'
+import type talk from '../../locales/talk/en.json'
 import type views from '../../locales/views/en.json'
 import type { Language } from './languages.ts'
 
@@ -10,6 +11,7 @@ export type MessageId =
   | keyof typeof en
   | keyof typeof board
   | keyof typeof history
+  | keyof typeof talk
   | keyof typeof views
 export type Values = Readonly<Record<string, string | number>>
 

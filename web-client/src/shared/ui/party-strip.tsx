@@ -1,4 +1,4 @@
-import { Check, Clock } from 'lucide-react'
+import { Check, CheckCheck, Clock } from 'lucide-react'
 import type { Agency } from '../../core/engine/port.ts'
 import { Icon } from './icon.tsx'
 import styles from './party-strip.module.css'
@@ -10,6 +10,8 @@ export interface Party {
   readonly people?: number
   /** Whether it has or has not yet, where the strip says who did something. */
   readonly has?: boolean
+  /** Whether it is on its way there no longer, where it has not yet been done. */
+  readonly delivered?: boolean
 }
 
 /**
@@ -21,10 +23,11 @@ export function PartyStrip(props: {
   label: string
   yes?: string
   notYet?: string
+  there?: string
 }) {
   return (
     <ul className={styles.parties} aria-label={props.label}>
-      {props.parties.map(({ agency, people, has }) => (
+      {props.parties.map(({ agency, people, has, delivered }) => (
         <li
           key={agency.name}
           className={has === false ? styles.pending : has ? styles.yes : undefined}
@@ -34,7 +37,12 @@ export function PartyStrip(props: {
           <bdi>{agency.code}</bdi>
           {people !== undefined && <span>{people}</span>}
           {has === true && <Icon of={Check} small label={props.yes ?? ''} />}
-          {has === false && <Icon of={Clock} small label={props.notYet ?? ''} />}
+          {has === false && delivered !== true && (
+            <Icon of={Clock} small label={props.notYet ?? ''} />
+          )}
+          {has === false && delivered === true && (
+            <Icon of={CheckCheck} small label={props.there ?? ''} />
+          )}
         </li>
       ))}
     </ul>

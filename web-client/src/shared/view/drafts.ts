@@ -1,4 +1,4 @@
-/** Texts that were begun and not sent, by room; in memory only, since they may hold anything. */
+/** Texts that were begun and not sent, by room, while the page is open; the device keeps them sealed. */
 export class Drafts {
   readonly #texts = new Map<string, string>()
 
@@ -11,7 +11,7 @@ export class Drafts {
     else this.#texts.set(room, text)
   }
 
-  /** Whether closing the page would lose anything. */
+  /** Whether anything was begun. */
   get any(): boolean {
     return this.#texts.size > 0
   }

@@ -9,6 +9,7 @@ import org.entente.member.port.Effect;
 import org.entente.member.port.Environment;
 import org.entente.member.port.Input;
 import org.entente.member.port.StoredRecord;
+import org.entente.member.room.Rooms;
 import org.entente.member.view.JsonValue;
 import org.entente.mls.error.MlsException;
 
@@ -121,6 +122,20 @@ public final class Device {
   /** Who changed what of a task and when, newest first, as a JSON list. */
   public String taskHistoryJson(String room, String task) {
     return parts.isSomebody() ? parts.rooms().boards().historyJson(room, task) : "[]";
+  }
+
+  /**
+   * The items of the conversation that a message belongs to, the first of it first, as a JSON list.
+   *
+   * @param item what others name the message by
+   */
+  public String threadJson(String room, String item) {
+    return parts.isSomebody() ? parts.rooms().threadJson(room, item) : "[]";
+  }
+
+  /** The key below which all lines of a timeline stand that are older than {@code atMs}. */
+  public static String timelineKey(long atMs) {
+    return Rooms.timelineKey(atMs);
   }
 
   /**

@@ -7,6 +7,7 @@ import org.entente.member.join.Introduction;
 import org.entente.member.join.KeyPackageStock;
 import org.entente.member.port.Environment;
 import org.entente.member.registry.Registry;
+import org.entente.member.room.Habits;
 import org.entente.member.room.RoomHost;
 import org.entente.member.room.Rooms;
 import org.entente.member.session.Answer;
@@ -32,6 +33,7 @@ final class Parts implements SessionListener {
   private final Turn turn = new Turn();
   private final Timers timers = new Timers();
   private final Loads loads = new Loads(turn);
+  private final Habits habits = new Habits();
   private final Session session;
   private final Registry registry;
   private final Rooms rooms;
@@ -47,7 +49,7 @@ final class Parts implements SessionListener {
     session = new Session(turn, timers, env, this);
     registry = new Registry(turn, env);
     introduction = new Introduction(session, registry);
-    RoomHost host = new RoomHost(turn, timers, loads, session, registry, introduction, env);
+    RoomHost host = new RoomHost(turn, timers, loads, session, registry, introduction, env, habits);
     rooms = new Rooms(host);
     stock = new KeyPackageStock(host);
     inbox = new Inbox(host, stock, rooms);
@@ -64,6 +66,10 @@ final class Parts implements SessionListener {
 
   Loads loads() {
     return loads;
+  }
+
+  Habits habits() {
+    return habits;
   }
 
   Session session() {

@@ -35,6 +35,10 @@ final class Restoring {
     for (byte[] bundle : under(byKey, Keys.KEY_PACKAGES).values()) {
       parts.stock().restore(bundle);
     }
+    byte[] reading = byKey.get(Keys.READING);
+    if (reading != null) {
+      parts.habits().restore(reading);
+    }
     parts.rooms().restore(under(byKey, Keys.ROOMS), under(byKey, Keys.OUTBOX));
   }
 

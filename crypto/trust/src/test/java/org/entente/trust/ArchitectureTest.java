@@ -37,6 +37,7 @@ class ArchitectureTest {
       "session",
       "event",
       "directory",
+      "marking",
       "policy",
       "invitation");
 

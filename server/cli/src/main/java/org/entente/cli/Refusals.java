@@ -26,6 +26,13 @@ public final class Refusals {
           "bad_recurrence", "That is no rule of RFC 5545. Write it like FREQ=WEEKLY;BYDAY=MO."),
       Map.entry("invalid_field", "A value has the wrong form. Check it and try again."),
       Map.entry("text_too_long", "A text is too long. Shorten it and try again."),
+      Map.entry(
+          "marking_needed",
+          "This room needs a grade and a handling code, such as --marking \"TLP:AMBER H1 A1\"."),
+      Map.entry("marking_unknown", "That marking has a code that is not known here."),
+      Map.entry(
+          "marking_too_low", "This room does not take such a marking. Choose a stricter one."),
+      Map.entry("conditions_needed", "This code needs its conditions, behind a semicolon."),
       Map.entry("too_large", "The message is too long. Send it in parts."),
       Map.entry("already_enrolled", "This profile already holds a device. Use another --profile."));
 

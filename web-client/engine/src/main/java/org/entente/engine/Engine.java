@@ -10,8 +10,10 @@ import org.entente.member.port.Environment;
 import org.entente.member.port.Input;
 import org.entente.member.port.Settings;
 import org.entente.member.port.StoredRecord;
+import org.entente.mls.error.MlsException;
 import org.entente.mls.suite.Suites;
 import org.entente.platform.BrowserRandom;
+import org.entente.trust.marking.MarkingSchemes;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 
@@ -24,6 +26,7 @@ public final class Engine {
   private static final int KEY_BYTES = 32;
   private static final List<StoredRecord> records = new ArrayList<>();
   private static final EffectWriter effects = new EffectWriter();
+  private static MarkingSchemes markings = MarkingSchemes.none();
   private static @Nullable Device device;
 
   private Engine() {}
@@ -70,6 +73,16 @@ public final class Engine {
   public static void fresh(String origin) {
     records.clear();
     device = Device.fresh(environment(origin));
+  }
+
+  /** Adds the codes of a marking scheme for the next start; throws when it is none. */
+  @JSExport
+  public static void scheme(String json) {
+    try {
+      markings = markings.and(json);
+    } catch (MlsException e) {
+      throw new IllegalArgumentException("not_a_scheme", e);
+    }
   }
 
   /** Takes one stored record for {@link #restore} or {@link #loaded}. */
@@ -120,6 +133,17 @@ public final class Engine {
   @JSExport
   public static String sendText(double nowMs, double id, String room, String text) {
     return command(nowMs, id, new DeviceCommand.SendText(room, text));
+  }
+
+  /** Says something, or something about a message. */
+  @JSExport
+  public static String say(double nowMs, double id, String room, String json) {
+    return command(nowMs, id, new DeviceCommand.Say(room, json));
+  }
+
+  @JSExport
+  public static String shareReading(double nowMs, double id, boolean on) {
+    return command(nowMs, id, new DeviceCommand.ShareReading(on));
   }
 
   @JSExport
@@ -188,6 +212,18 @@ public final class Engine {
     return started().taskHistoryJson(room, task);
   }
 
+  /** The items of the conversation that a message belongs to, as a JSON list. */
+  @JSExport
+  public static String threadJson(String room, String item) {
+    return started().threadJson(room, item);
+  }
+
+  /** The key below which all lines of a timeline are older than {@code atMs}. */
+  @JSExport
+  public static String timelineKey(double atMs) {
+    return Device.timelineKey((long) atMs);
+  }
+
   /** Bytes number {@code index} of the last call's effects. */
   @JSExport
   public static byte[] bytes(int index) {
@@ -216,6 +252,7 @@ public final class Engine {
   }
 
   private static Environment environment(String origin) {
-    return new Environment(Suites.standard(), new BrowserRandom(), origin, Settings.standard());
+    return new Environment(
+        Suites.standard(), new BrowserRandom(), origin, Settings.standard(), markings);
   }
 }

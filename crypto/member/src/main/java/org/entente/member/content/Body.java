@@ -23,7 +23,9 @@ public sealed interface Body extends Encodable
         BoardRequest,
         BoardPart,
         HistoryRequest,
-        HistoryPart {
+        HistoryPart,
+        TalkBody,
+        Remark {
 
   /** The longest text in bytes. */
   int MAX_TEXT = 32 * 1024;
@@ -45,7 +47,8 @@ public sealed interface Body extends Encodable
       case BoardPart.KIND -> TlsReader.decode(body, BoardPart::read);
       case HistoryRequest.KIND -> TlsReader.decode(body, HistoryRequest::read);
       case HistoryPart.KIND -> TlsReader.decode(body, HistoryPart::read);
-      default -> new Unknown(kind, Bytes.of(body));
+      default ->
+        TalkBody.isTalk(kind) ? TalkBody.decode(kind, body) : new Unknown(kind, Bytes.of(body));
     };
   }
 

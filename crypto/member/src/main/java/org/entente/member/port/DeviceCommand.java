@@ -42,10 +42,26 @@ public sealed interface DeviceCommand {
    * @param admitted officers who may join, as {@code officer@agency}
    * @param history {@code none}, {@code joined} or {@code all}
    * @param retentionDays 0 for no limit
+   * @param kind such as {@code INTEL}
+   * @param marking what counts for content that is not marked, empty for none
+   * @param minimum below which nothing may be marked, empty for none
    */
   record CreateRoom(
-      String team, String title, List<String> admitted, String history, int retentionDays)
+      String team,
+      String title,
+      List<String> admitted,
+      String history,
+      int retentionDays,
+      String kind,
+      String marking,
+      String minimum)
       implements DeviceCommand {
+    /** A room for the work of a team, without a marking of its own. */
+    public CreateRoom(
+        String team, String title, List<String> admitted, String history, int retentionDays) {
+      this(team, title, admitted, history, retentionDays, "CASE", "", "");
+    }
+
     public CreateRoom {
       admitted = List.copyOf(admitted);
     }
@@ -62,6 +78,16 @@ public sealed interface DeviceCommand {
 
   /** Say {@code text}; answered when it is kept on this device. */
   record SendText(String room, String text) implements DeviceCommand {}
+
+  /**
+   * Say something, or something about a message; answered when it is kept on this device.
+   *
+   * @param json one command of {@code crypto/member/docs/talk.md}, at most 128 Ki characters
+   */
+  record Say(String room, String json) implements DeviceCommand {}
+
+  /** Whether others see from now on what this person has read. */
+  record ShareReading(boolean on) implements DeviceCommand {}
 
   /** The person has read up to the entry {@code key}. */
   record MarkRead(String room, String key) implements DeviceCommand {}

@@ -9,7 +9,9 @@ import org.entente.member.content.HistoryPart;
 import org.entente.member.content.HistoryRequest;
 import org.entente.member.content.Item;
 import org.entente.member.content.Place;
+import org.entente.member.content.Saying;
 import org.entente.member.content.SignedItem;
+import org.entente.member.content.TalkBody;
 import org.entente.member.view.EntryView;
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.log.Entry;
@@ -26,17 +28,20 @@ final class Contents {
   }
 
   /** An item came in its own entry. */
-  void take(Entry entry, SignedItem signed) {
+  void take(Entry entry, SignedItem signed, Bytes policyClass) {
     Place place = new Place(entry.content().origin(), entry.seq());
-    take(signed, place, entry.hlc(), Order.key(entry.hlc(), 0), false);
+    boolean honest = new Marked(room).isHonest(signed.item(), policyClass);
+    take(signed, place, entry.hlc(), Order.key(entry.hlc(), 0), false, honest);
   }
 
   /** An item came again for an entry that could not be read. */
   void takeAgain(SignedItem signed, Waiting waiting) {
-    take(signed, waiting.place(), waiting.hlc(), waiting.key(), true);
+    boolean allowed = new Marked(room).mayBeSaid(signed.item());
+    take(signed, waiting.place(), waiting.hlc(), waiting.key(), true, allowed);
   }
 
-  private void take(SignedItem signed, Place place, long hlc, String key, boolean again) {
+  private void take(
+      SignedItem signed, Place place, long hlc, String key, boolean again, boolean marked) {
     Item item = signed.item();
     ItemId id = signed.id();
     if (room.known.contains(id)) {
@@ -47,10 +52,19 @@ final class Contents {
     } else if (item.previous() != null) {
       room.state.latest.replace(item.author(), item.previous(), id);
     }
-    boolean text = item.body() instanceof Body.Words;
-    room.known.put(new KnownItems.Known(id, key, hlc, false, text), room.host.turn());
+    boolean text = item.body() instanceof Body.Words || item.body() instanceof Saying;
+    room.known.put(
+        new KnownItems.Known(id, key, hlc, false, text && marked, mentionsSelf(item.body())),
+        room.host.turn());
     new Said(room).keep(signed, hlc, place);
-    apply(signed, id, place, hlc, key);
+    if (marked) {
+      apply(signed, id, place, hlc, key);
+    } else {
+      room.timeline.put(
+          Line.said(key, EntryView.Kind.UNKNOWN, item.author(), item.sentAtMs(), null, hlc)
+              .placed(hlc, place)
+              .wrong("marking_wrong"));
+    }
     room.touch();
   }
 
@@ -67,10 +81,15 @@ final class Contents {
       room.state.profiles.putIfAbsent(then.officer(), then);
     } else if (item.body() instanceof Body.RoomTitle title && room.state.title.isEmpty()) {
       titled(item.author(), title.title());
-    } else if (!(item.body() instanceof Body.RoomTitle)) {
+    } else if (!(item.body() instanceof Body.RoomTitle) && new Marked(room).mayBeSaid(item)) {
       room.timeline.quietly(
           () -> apply(signed, signed.id(), original.place(), original.hlc(), key));
     }
+  }
+
+  private boolean mentionsSelf(Body body) {
+    return body instanceof Saying said
+        && said.mentions().contains(room.host.self().name().officer());
   }
 
   /** Keeps the author's chain and the frontier; a missing link is said. */
@@ -97,6 +116,11 @@ final class Contents {
     Body body = item.body();
     if (body instanceof Body.Words words) {
       line(signed, id, place, hlc, key, EntryView.Kind.TEXT, words.text());
+    } else if (body instanceof Saying said) {
+      line(signed, id, place, hlc, key, EntryView.Kind.TEXT, said.text());
+      room.talk.answered(said, id, hlc);
+    } else if (body instanceof TalkBody talk) {
+      room.talk.take(signed, id, talk, hlc);
     } else if (body instanceof Body.Unknown) {
       line(signed, id, place, hlc, key, EntryView.Kind.UNKNOWN, null);
     } else if (body instanceof Body.RoomTitle title) {
@@ -150,7 +174,12 @@ final class Contents {
       @Nullable String text) {
     Item item = signed.item();
     Line line = Line.said(key, kind, item.author(), item.sentAtMs(), text, hlc);
-    room.timeline.put(line.placed(hlc, place).of(id, Bytes.of(signed.encode())));
+    Saying said = item.body() instanceof Saying s ? s : null;
+    room.timeline.put(
+        line.placed(hlc, place).of(id, Bytes.of(signed.encode())).marked(item.marking(), said));
+    if (kind == EntryView.Kind.TEXT) {
+      room.talk.arrived(item.author().officer(), hlc);
+    }
   }
 
   /** Where the item stands that a reader has reached. */

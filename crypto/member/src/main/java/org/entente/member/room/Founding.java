@@ -22,6 +22,7 @@ import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
+import org.entente.trust.policy.Conduct;
 import org.entente.trust.policy.RoomPolicy;
 import org.entente.trust.policy.SignedPolicy;
 
@@ -53,6 +54,7 @@ final class Founding {
     for (String officer : create.admitted()) {
       admitted.add(OfficerName.parse(officer));
     }
+    Conduct conduct = Marked.conduct(create, host.env().markings());
     return new RoomPolicy(
         TeamId.parse(create.team()),
         self.region(),
@@ -62,10 +64,11 @@ final class Founding {
         List.copyOf(admitted),
         history(create.history()),
         create.retentionDays(),
-        Bytes.of(Sealer.POLICY_CLASS),
+        Marked.classes(conduct, host.env().markings()),
         Sha256.NONE,
         1,
-        host.turn().now());
+        host.turn().now(),
+        conduct);
   }
 
   private static RoomPolicy.History history(String code) {

@@ -24,21 +24,32 @@ final class KnownItems {
   private static final int PARTS = 16;
   private static final int MAX_BYTES = 64 * 1024;
 
-  /** An item's place; {@code text} for what counts as unread, {@code hlc} 0 while not stored. */
-  record Known(ItemId id, String key, long hlc, boolean own, boolean text) implements Encodable {
+  /**
+   * An item's place.
+   *
+   * @param hlc 0 while not stored
+   * @param text whether it counts as unread
+   * @param mention whether it calls this person by name
+   */
+  record Known(ItemId id, String key, long hlc, boolean own, boolean text, boolean mention)
+      implements Encodable {
+    Known(ItemId id, String key, long hlc, boolean own, boolean text) {
+      this(id, key, hlc, own, text, false);
+    }
+
     static Known read(TlsReader r) throws MalformedException {
       ItemId id = ItemId.read(r);
       String key = Text.readName(r);
       long hlc = r.u64();
       int flags = r.u8();
-      return new Known(id, key, hlc, (flags & 1) != 0, (flags & 2) != 0);
+      return new Known(id, key, hlc, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0);
     }
 
     @Override
     public void write(TlsWriter w) {
       w.put(id);
       Text.write(w, key);
-      w.u64(hlc).u8((own ? 1 : 0) | (text ? 2 : 0));
+      w.u64(hlc).u8((own ? 1 : 0) | (text ? 2 : 0) | (mention ? 4 : 0));
     }
   }
 
@@ -110,6 +121,14 @@ final class KnownItems {
       }
     }
     return count;
+  }
+
+  /** How many texts behind {@code key} call this person by name. */
+  int mentionsAfter(String key) {
+    return (int) parts.values().stream()
+        .flatMap(List::stream)
+        .filter(k -> k.mention() && k.key().compareTo(key) > 0)
+        .count();
   }
 
   /** The newest stored item that stands at or before {@code key}. */

@@ -1,6 +1,8 @@
 package org.entente.member.room;
 
+import org.entente.member.content.Body;
 import org.entente.member.content.Place;
+import org.entente.member.content.Saying;
 import org.entente.member.view.EntryView;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.Encodable;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param item the item it shows
  * @param signed the signed item, kept as evidence and for sending again
  * @param epoch that an own line was sealed in; negative while it is not, or not known
+ * @param marking of what is said, empty for the room's own
+ * @param said what it says beside its text, null where that is all
  */
 record Line(
     String key,
@@ -41,10 +45,13 @@ record Line(
     @Nullable Place place,
     @Nullable ItemId item,
     Bytes signed,
-    long epoch)
+    long epoch,
+    String marking,
+    @Nullable Saying said)
     implements Encodable {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int WITHOUT_EPOCH = 1;
+  private static final int WITHOUT_MARKING = 2;
   private static final long UNKNOWN = -1;
   private static final int MAX = 256 * 1024;
 
@@ -69,7 +76,9 @@ record Line(
         null,
         null,
         Bytes.EMPTY,
-        UNKNOWN);
+        UNKNOWN,
+        "",
+        null);
   }
 
   static Line done(
@@ -93,7 +102,9 @@ record Line(
         null,
         null,
         Bytes.EMPTY,
-        UNKNOWN);
+        UNKNOWN,
+        "",
+        null);
   }
 
   Line of(ItemId id, Bytes signedItem) {
@@ -111,24 +122,40 @@ record Line(
         place,
         id,
         signedItem,
-        epoch);
+        epoch,
+        marking,
+        said);
   }
 
   Line owned(EntryView.State next, @Nullable String why) {
     return new Line(
-        key, kind, author, subject, at, text, true, next, why, hlc, place, item, signed, epoch);
+        key, kind, author, subject, at, text, true, next, why, hlc, place, item, signed, epoch,
+        marking, said);
   }
 
   Line placed(long stamp, Place where) {
     return new Line(
         key, kind, author, subject, at, text, own, state, problem, stamp, where, item, signed,
-        epoch);
+        epoch, marking, said);
   }
 
   Line sealedIn(long inEpoch) {
     return new Line(
         key, kind, author, subject, at, text, own, state, problem, hlc, place, item, signed,
-        inEpoch);
+        inEpoch, marking, said);
+  }
+
+  Line marked(String codes, @Nullable Saying more) {
+    return new Line(
+        key, kind, author, subject, at, text, own, state, problem, hlc, place, item, signed, epoch,
+        codes, more);
+  }
+
+  /** A line of another that is not shown as it came. */
+  Line wrong(String why) {
+    return new Line(
+        key, kind, author, subject, at, text, own, state, why, hlc, place, item, signed, epoch,
+        marking, said);
   }
 
   static Line decode(byte[] encoded) throws MalformedException {
@@ -137,7 +164,7 @@ record Line(
 
   private static Line read(TlsReader r) throws MalformedException {
     int version = r.u16();
-    if (version != VERSION && version != WITHOUT_EPOCH) {
+    if (version < WITHOUT_EPOCH || version > VERSION) {
       throw new MalformedException("unknown version of a line");
     }
     return new Line(
@@ -154,7 +181,16 @@ record Line(
         r.optional(Place::read),
         r.optional(ItemId::read),
         r.bytesV(MAX),
-        version == WITHOUT_EPOCH ? UNKNOWN : r.u64());
+        version == WITHOUT_EPOCH ? UNKNOWN : r.u64(),
+        version <= WITHOUT_MARKING ? "" : Text.readName(r),
+        version <= WITHOUT_MARKING ? null : r.optional(Line::said));
+  }
+
+  private static Saying said(TlsReader r) throws MalformedException {
+    if (Body.decode(Saying.KIND, r.opaqueV(MAX)) instanceof Saying said) {
+      return said;
+    }
+    throw new MalformedException("not what a line says");
   }
 
   static <T> T constant(T[] values, int ordinal) throws MalformedException {
@@ -176,6 +212,9 @@ record Line(
     }
     optionalText(w, problem);
     w.u64(hlc).optional(place).optional(item).opaqueV(signed).u64(epoch);
+    Text.write(w, marking);
+    Saying more = said;
+    w.optional(more == null ? null : s -> s.opaqueV(more.encode()));
   }
 
   private static void optionalText(TlsWriter w, @Nullable String value) {

@@ -44,21 +44,37 @@ final class Outbox {
 
   /** Queues an item of this device; {@code key} names the line that shows it, empty for none. */
   void say(Body body, String key) {
-    add(EntryKind.MESSAGE, body.kind(), Bytes.of(body.encode()), key);
+    say(body, key, "");
+  }
+
+  /** Queues a marked item; returns its number. */
+  long say(Body body, String key, String marking) {
+    return add(EntryKind.MESSAGE, body.kind(), Bytes.of(body.encode()), key, marking);
   }
 
   /** Queues an entry that is not an item. */
   void append(EntryKind kind, Bytes plain) {
-    add(kind, 0, plain, "");
+    add(kind, 0, plain, "", "");
   }
 
-  private void add(EntryKind kind, int bodyKind, Bytes plain, String key) {
+  private long add(EntryKind kind, int bodyKind, Bytes plain, String key, String marking) {
     long number = ++room.state.outboxNumber;
     OutboxItem item = new OutboxItem(
-        number, kind, bodyKind, plain, key, room.host.turn().now(), 0, 0, Bytes.EMPTY, Bytes.EMPTY);
+        number,
+        kind,
+        bodyKind,
+        plain,
+        key,
+        room.host.turn().now(),
+        0,
+        0,
+        Bytes.EMPTY,
+        Bytes.EMPTY,
+        marking);
     queue.add(item);
     store(item);
     room.touch();
+    return number;
   }
 
   /** Takes back what was queued of this kind and not yet sent. */
@@ -201,6 +217,7 @@ final class Outbox {
     } else if (item.bodyKind() == HistoryPart.KIND) {
       room.past.giver.confirmed();
     }
+    room.talk.confirmed(item, hlc);
     if (!item.signed().isEmpty()) {
       room.timeline.confirmed(item, hlc, place);
     }
@@ -228,8 +245,7 @@ final class Outbox {
       }
       case "forbidden", "not_found" -> giveUp(item, "not_in_room");
       case "policy_denied" -> {
-        boolean over = problem.text("policy").filter("team_ended"::equals).isPresent();
-        giveUp(item, over ? "team_ended" : "not_allowed");
+        giveUp(item, denied(problem.text("policy").orElse("")));
       }
       case "too_large" -> giveUp(item, "too_large");
       case "malformed_request", "invalid_field", "commit_rejected" -> giveUp(item, "refused");
@@ -238,6 +254,14 @@ final class Outbox {
         pause(problem.number("retry_after_ms").orElse(PAUSE_MS));
       }
     }
+  }
+
+  private static String denied(String policy) {
+    return switch (policy) {
+      case "team_ended" -> "team_ended";
+      case "classes" -> "marking_not_allowed";
+      default -> "not_allowed";
+    };
   }
 
   private void pause(long ms) {
@@ -300,6 +324,7 @@ final class Outbox {
     } else if (item.bodyKind() == HistoryPart.KIND) {
       room.past.giver.interrupted();
     }
+    room.talk.failed(item);
     room.timeline.failed(item.key(), code);
   }
 

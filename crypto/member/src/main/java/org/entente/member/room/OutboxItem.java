@@ -22,6 +22,7 @@ import org.entente.trust.log.EntryKind;
  * @param epoch it was sealed in
  * @param sealed the entry's body; empty before it is sealed
  * @param signed the signed item inside; empty before it is sealed
+ * @param marking of the item, empty for the room's own
  */
 record OutboxItem(
     long number,
@@ -33,9 +34,11 @@ record OutboxItem(
     long counter,
     long epoch,
     Bytes sealed,
-    Bytes signed)
+    Bytes signed,
+    String marking)
     implements Encodable {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_MARKING = 1;
   private static final int MAX = 1 << 20;
 
   boolean isSealed() {
@@ -44,7 +47,7 @@ record OutboxItem(
 
   OutboxItem seal(long nextCounter, long inEpoch, Bytes body, Bytes signedItem) {
     return new OutboxItem(
-        number, kind, bodyKind, plain, key, atMs, nextCounter, inEpoch, body, signedItem);
+        number, kind, bodyKind, plain, key, atMs, nextCounter, inEpoch, body, signedItem, marking);
   }
 
   OutboxItem renumbered(long nextCounter) {
@@ -52,7 +55,8 @@ record OutboxItem(
   }
 
   OutboxItem unsealed() {
-    return new OutboxItem(number, kind, bodyKind, plain, key, atMs, 0, 0, Bytes.EMPTY, Bytes.EMPTY);
+    return new OutboxItem(
+        number, kind, bodyKind, plain, key, atMs, 0, 0, Bytes.EMPTY, Bytes.EMPTY, marking);
   }
 
   static OutboxItem decode(byte[] encoded) throws MalformedException {
@@ -60,7 +64,8 @@ record OutboxItem(
   }
 
   private static OutboxItem read(TlsReader r) throws MalformedException {
-    if (r.u16() != VERSION) {
+    int version = r.u16();
+    if (version != VERSION && version != WITHOUT_MARKING) {
       throw new MalformedException("unknown version of an outbox item");
     }
     return new OutboxItem(
@@ -73,7 +78,8 @@ record OutboxItem(
         r.u64(),
         r.u64(),
         r.bytesV(MAX),
-        r.bytesV(MAX));
+        r.bytesV(MAX),
+        version == WITHOUT_MARKING ? "" : Text.readName(r));
   }
 
   @Override
@@ -81,5 +87,6 @@ record OutboxItem(
     w.u16(VERSION).u64(number).u8(kind.code()).u16(bodyKind).opaqueV(plain);
     Text.write(w, key);
     w.u64(atMs).u64(counter).u64(epoch).opaqueV(sealed).opaqueV(signed);
+    Text.write(w, marking);
   }
 }

@@ -175,7 +175,7 @@ final class Reading {
         return;
       }
       signed.verify(leaf.signatureKey());
-      new Contents(room).take(entry, signed);
+      new Contents(room).take(entry, signed, application.authenticatedData());
     } catch (MlsException e) {
       room.state.notice = "unreadable_item";
     }

@@ -45,6 +45,7 @@ final class Room {
   final Joining joining;
   final RoomBoard board;
   final Past past;
+  final RoomTalk talk;
   final Set<Place> askedFor = new HashSet<>();
   private @Nullable Group group;
   private @Nullable RoomPolicy policy;
@@ -68,6 +69,7 @@ final class Room {
     this.joining = new Joining(this);
     this.board = new RoomBoard(this);
     this.past = new Past(this);
+    this.talk = new RoomTalk(this);
   }
 
   RoomId id() {
@@ -281,6 +283,7 @@ final class Room {
     outbox.pump();
     board.settle();
     past.settle();
+    talk.settle();
     changed = false;
     byte[] roll = state.roll.toStore();
     if (roll != null) {

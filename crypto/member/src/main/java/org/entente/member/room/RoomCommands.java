@@ -2,12 +2,12 @@ package org.entente.member.room;
 
 import java.util.Map;
 import org.entente.member.content.Body;
+import org.entente.member.content.Saying;
 import org.entente.member.port.DeviceCommand;
 import org.entente.member.port.Refusal;
 import org.entente.member.view.EntryView;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
-import org.entente.trust.base.Text;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,12 @@ final class RoomCommands {
         return create(id, create);
       } else if (command instanceof DeviceCommand.SendText send) {
         return send(required(send.room()), send.text());
+      } else if (command instanceof DeviceCommand.Say say) {
+        return say(id, required(say.room()), say.json());
+      } else if (command instanceof DeviceCommand.ShareReading share) {
+        host.habits().shareReading(share.on(), host.turn());
+        rooms.values().forEach(Room::touch);
+        return null;
       } else if (command instanceof DeviceCommand.MarkRead mark) {
         return markRead(required(mark.room()), mark.key());
       } else if (command instanceof DeviceCommand.Retry retry) {
@@ -87,14 +93,21 @@ final class RoomCommands {
     if (room.isTeamOver()) {
       return Refusal.of("team_ended");
     }
-    if (text.isBlank() || Text.encode(text).length > Body.MAX_TEXT) {
-      return Refusal.of(text.isBlank() ? "empty_text" : "text_too_long");
+    TalkCommands talk = new TalkCommands(room);
+    Refusal unfit = talk.textRefusal(text, "");
+    if (unfit == null) {
+      talk.say(text, "", null);
     }
-    if (!room.state.introduced) {
-      room.joining.introduce();
+    return unfit;
+  }
+
+  private @Nullable Refusal say(long id, Room room, String json) {
+    Passing passing = Passing.parse(host, rooms, room, json);
+    if (passing == null) {
+      return new TalkCommands(room).carryOut(json);
     }
-    room.outbox.say(new Body.Words(text), room.timeline.say(text));
-    return null;
+    passing.begin(id);
+    return PENDING;
   }
 
   private static @Nullable Refusal board(Room room, String json) {
@@ -112,11 +125,13 @@ final class RoomCommands {
       return refusal != null ? refusal : Refusal.of("nothing_to_send");
     }
     String text = line.text();
-    if (text != null) {
+    Refusal unfit = new Marked(room).refusal(line.marking());
+    if (text != null && unfit == null) {
+      Saying said = line.said();
       room.timeline.put(line.owned(EntryView.State.SENDING, null));
-      room.outbox.say(new Body.Words(text), key);
+      room.outbox.say(said == null ? new Body.Words(text) : said, key, line.marking());
     }
-    return null;
+    return unfit;
   }
 
   private static @Nullable Refusal markRead(Room room, String key) {
@@ -124,7 +139,7 @@ final class RoomCommands {
       room.state.lastReadKey = key;
       int readMark = 4;
       room.outbox.withdraw(readMark);
-      if (room.isJoined()) {
+      if (room.isJoined() && room.host.habits().sharesReading()) {
         Contents.reached(room, key).ifPresent(i -> room.outbox.say(new Body.ReadMark(i), ""));
       }
       room.touch();

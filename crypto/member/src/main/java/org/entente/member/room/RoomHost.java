@@ -16,7 +16,8 @@ public record RoomHost(
     Session session,
     Registry registry,
     People people,
-    Environment env) {
+    Environment env,
+    Habits habits) {
 
   /** Who this device is; rooms exist only for a device that is somebody. */
   public Identity self() {

@@ -59,6 +59,23 @@ final class RoomRecords {
     }
   }
 
+  private static void restoreTalk(
+      Room room, Map<String, byte[]> records, Map<String, byte[]> outbox) throws MlsException {
+    Map<String, byte[]> talk = new TreeMap<>();
+    records.forEach((key, value) -> {
+      if (key.startsWith(Keys.TALK)) {
+        talk.put(key.substring(Keys.TALK.length()), value);
+      }
+    });
+    List<OutboxItem> waiting = new ArrayList<>();
+    for (Map.Entry<String, byte[]> record : outbox.entrySet()) {
+      if (record.getKey().startsWith(room.id().text() + "/")) {
+        waiting.add(OutboxItem.decode(record.getValue()));
+      }
+    }
+    room.talk.restore(talk, waiting);
+  }
+
   private Room room(RoomState state, Map<String, byte[]> records, Map<String, byte[]> outbox)
       throws MlsException {
     Room room = new Room(host, state);
@@ -82,6 +99,7 @@ final class RoomRecords {
       }
     });
     room.board.records.restore(board);
+    restoreTalk(room, records, outbox);
     if (room.group() == null && state.phase == Phase.JOINED) {
       room.joining.lost();
     } else if (room.group() == null && state.phase == Phase.PROVING) {

@@ -62,7 +62,8 @@ final class RoomViews {
         mayAdmit(),
         onTheWay(),
         state.notice,
-        room.past.view());
+        room.past.view(),
+        new TalkViews(room, this).room());
   }
 
   private String history() {
@@ -140,6 +141,7 @@ final class RoomViews {
   EntryView entry(Line line) {
     DeviceName author = line.author();
     OfficerName subject = line.subject();
+    TalkViews.Shown talk = new TalkViews(room, this).entry(line);
     return new EntryView(
         line.key(),
         room.id().text(),
@@ -147,11 +149,12 @@ final class RoomViews {
         author == null ? null : person(author.officer()),
         subject == null ? null : person(subject),
         line.at(),
-        line.text(),
+        talk.text(),
         line.own(),
         line.state(),
         line.problem(),
-        readBy(line));
+        readBy(line),
+        talk.view());
   }
 
   private List<String> readBy(Line line) {

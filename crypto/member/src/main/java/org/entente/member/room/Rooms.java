@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.entente.member.port.DeviceCommand;
 import org.entente.member.session.Answer;
 import org.entente.member.session.Json;
@@ -15,6 +16,8 @@ import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
+import org.entente.trust.log.Hlc;
+import org.entente.trust.name.ItemId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.wire.ServerFrame;
 
@@ -193,6 +196,25 @@ public final class Rooms {
     } catch (MalformedException e) {
       return Optional.empty();
     }
+  }
+
+  /** The items of the conversation that a message belongs to, as a JSON list of texts. */
+  public String threadJson(String room, String item) {
+    try {
+      ItemId id = ItemId.parse(item);
+      return find(RoomId.parse(room))
+          .map(r -> r.talk.talk().thread(id).stream()
+              .map(i -> '"' + i.text() + '"')
+              .collect(Collectors.joining(",", "[", "]")))
+          .orElse("[]");
+    } catch (MalformedException e) {
+      return "[]";
+    }
+  }
+
+  /** The key below which all lines stand that are older than {@code atMs}. */
+  public static String timelineKey(long atMs) {
+    return Order.key(Hlc.ofMs(atMs), 0);
   }
 
   /** What boards show when they are asked. */

@@ -4,6 +4,7 @@ import org.entente.member.content.BoardEvent;
 import org.entente.member.content.BoardPart;
 import org.entente.member.content.BoardRequest;
 import org.entente.member.content.Body;
+import org.entente.member.content.Delivered;
 import org.entente.member.content.HistoryPart;
 import org.entente.member.content.HistoryRequest;
 import org.entente.member.content.Place;
@@ -29,6 +30,7 @@ final class Said {
         || body instanceof BoardEvent
         || body instanceof BoardRequest
         || body instanceof BoardPart
+        || body instanceof Delivered
         || body instanceof HistoryRequest
         || body instanceof HistoryPart);
   }

@@ -16,7 +16,7 @@ import org.entente.trust.log.EntryKind;
 
 /** Makes an entry of what is queued: signs it into the author's chain, then seals it for the epoch. */
 final class Sealer {
-  /** The one policy class that rides in clear. */
+  /** The policy class of proposals. */
   static final byte[] POLICY_CLASS = {0};
 
   private final Room room;
@@ -48,10 +48,11 @@ final class Sealer {
     Identity self = room.host.self();
     Body body = Body.decode(item.bodyKind(), item.plain().toArray());
     RoomState state = room.state;
-    Item content =
-        new Item(state.room, self.name(), item.atMs(), "", state.previous, state.frontier, body);
+    Item content = new Item(
+        state.room, self.name(), item.atMs(), item.marking(), state.previous, state.frontier, body);
     SignedItem signed = SignedItem.sign(content, self.key());
-    Sealed message = room.forSealing().seal(signed.encode(), POLICY_CLASS);
+    byte[] policyClass = {(byte) new Marked(room).policyClass(body, item.marking())};
+    Sealed message = room.forSealing().seal(signed.encode(), policyClass);
     room.sealed(message.next());
     state.previous = signed.id();
     Bytes bytes = Bytes.of(message.message().encode());

@@ -1,13 +1,19 @@
 package org.entente.member.room;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.entente.member.content.Place;
+import org.entente.member.content.Saying;
 import org.entente.member.store.Keys;
+import org.entente.member.store.Loads;
 import org.entente.member.view.EntryView;
 import org.entente.member.view.RoomView;
 import org.entente.member.view.ViewChange;
+import org.entente.mls.error.MalformedException;
+import org.entente.trust.base.Text;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
@@ -36,6 +42,11 @@ final class Timeline {
     room.host.turn().put(Keys.timeline(room.id(), line.key()), line.encode());
     if (line.own()) {
       keep(line);
+    }
+    ItemId item = line.item();
+    if (item != null && line.hlc() > 0 && line.kind() == EntryView.Kind.TEXT) {
+      byte[] key = Text.encode(line.key());
+      room.host.turn().put(Keys.itemLine(room.id(), item.text()), key);
     }
     if (line.kind() == EntryView.Kind.TEXT) {
       room.state.lastAt = Math.max(room.state.lastAt, line.at());
@@ -88,14 +99,14 @@ final class Timeline {
   }
 
   /** A line of this device that is not sent yet. */
-  String say(String text) {
+  String say(String text, String marking, @Nullable Saying said) {
     RoomState state = room.state;
     long now = room.host.turn().now();
     state.lastOwnOrder = Order.provisional(now, state.seenHlc, state.lastOwnOrder);
     String key = Order.ownKey(state.lastOwnOrder);
     DeviceName self = room.host.self().name();
     Line line = Line.said(key, EntryView.Kind.TEXT, self, now, text, 0);
-    put(line.owned(EntryView.State.SENDING, null));
+    put(line.marked(marking, said).owned(EntryView.State.SENDING, null));
     return key;
   }
 
@@ -152,6 +163,57 @@ final class Timeline {
         .filter(l -> l.state() == EntryView.State.FAILED && l.text() != null);
   }
 
+  /** The own line of {@code item}, if it is still kept. */
+  Optional<Line> ownOf(ItemId item) {
+    return own.values().stream().filter(l -> item.equals(l.item())).findFirst();
+  }
+
+  /** Shows the line of {@code item} as it is now, once it is found. */
+  void showAgain(ItemId item) {
+    Optional<Line> own = ownOf(item);
+    if (own.isPresent()) {
+      show(own.get());
+    } else {
+      find(item, this::show, () -> {});
+    }
+  }
+
+  /** Hands over the line of {@code item} in a later call, or says that this device lacks it. */
+  void find(ItemId item, Consumer<Line> then, Runnable missing) {
+    Loads loads = room.host.loads();
+    loads.ask(Keys.itemLine(room.id(), item.text()), "", 1, at -> {
+      if (at.isEmpty()) {
+        missing.run();
+        return;
+      }
+      String key = new String(at.get(0).value(), StandardCharsets.UTF_8);
+      loads.ask(Keys.timeline(room.id(), key), "", 1, found -> {
+        if (found.isEmpty()) {
+          missing.run();
+        } else {
+          then.accept(line(found.get(0).value()));
+        }
+      });
+    });
+  }
+
+  private static Line line(byte[] record) {
+    try {
+      return Line.decode(record);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("own record does not parse", e);
+    }
+  }
+
+  /** Other agencies have more than before. */
+  void delivered(long before, long hlc) {
+    for (Line line : own.values()) {
+      if (line.kind() == EntryView.Kind.TEXT && line.hlc() > before && line.hlc() <= hlc) {
+        show(line);
+      }
+    }
+  }
+
   /** The own line that stands at {@code place}, if it is still kept. */
   Optional<Line> ownAt(Place place) {
     return own.values().stream().filter(l -> place.equals(l.place())).findFirst();
@@ -164,6 +226,7 @@ final class Timeline {
       return;
     }
     room.state.readMarks.put(agency, hlc);
+    room.talk.marks.has(agency, hlc);
     for (Line line : own.values()) {
       boolean text = line.kind() == EntryView.Kind.TEXT;
       if (text && line.hlc() > before && line.hlc() <= hlc) {

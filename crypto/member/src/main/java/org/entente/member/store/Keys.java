@@ -15,6 +15,9 @@ public final class Keys {
   /** Entries of the federation log, by position. */
   public static final String FEDERATION = "federation/";
 
+  /** Whether others see what this person has read. */
+  public static final String READING = "reading";
+
   /** Key packages with their private halves, by reference. */
   public static final String KEY_PACKAGES = "keypackage/";
 
@@ -29,6 +32,9 @@ public final class Keys {
 
   /** What a room's board consists of, behind the room's key. */
   public static final String BOARD = "board/";
+
+  /** What was said about messages, behind the room's key. */
+  public static final String TALK = "talk/";
 
   private static final int DIGITS = 20;
   private static final int ITEM_DIGITS = 32;
@@ -124,6 +130,16 @@ public final class Keys {
   /** One item by its place in the log. */
   public static String said(RoomId room, long hlc, ItemId item) {
     return said(room) + order(~hlc) + item.value().toHex().substring(0, ITEM_DIGITS);
+  }
+
+  /** What was said about one message, or how far agencies have messages. */
+  public static String talk(RoomId room, String part) {
+    return ROOMS + room.text() + "/" + TALK + part;
+  }
+
+  /** Where the line of an item stands; like timelines not handed back at the start. */
+  public static String itemLine(RoomId room, String item) {
+    return TIMELINE + room.text() + ".item/" + item;
   }
 
   /** A line of a room's timeline. */

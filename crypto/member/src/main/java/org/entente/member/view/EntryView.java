@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key sorts as text; final once shown on this device
  * @param readBy names of the other agencies of which somebody has read it
+ * @param talk what belongs to a message beside its text, null for what is none
  */
 public record EntryView(
     String key,
@@ -20,7 +21,8 @@ public record EntryView(
     boolean own,
     @Nullable State state,
     @Nullable String problem,
-    List<String> readBy)
+    List<String> readBy,
+    @Nullable TalkView talk)
     implements JsonValue {
 
   /** What the line says. */
@@ -63,6 +65,6 @@ public record EntryView(
     w.text("key", key).text("room", room).text("kind", kind.code);
     w.object("author", author).object("subject", subject).number("at", at).text("text", text);
     w.flag("own", own).text("state", state == null ? null : state.code).text("problem", problem);
-    w.texts("readBy", readBy);
+    w.texts("readBy", readBy).object("talk", talk);
   }
 }

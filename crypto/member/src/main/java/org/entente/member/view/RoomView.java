@@ -22,7 +22,8 @@ public record RoomView(
     boolean mayAdmit,
     List<OnTheWay> onTheWay,
     @Nullable String notice,
-    PastView past)
+    PastView past,
+    RoomTalkView talk)
     implements JsonValue {
 
   /** Where this device stands. */
@@ -62,5 +63,6 @@ public record RoomView(
     w.number("retentionDays", retentionDays).text("homeRegion", homeRegion);
     w.flag("mayAdmit", mayAdmit).objects("onTheWay", onTheWay).text("notice", notice);
     w.object("past", past);
+    w.object("talk", talk);
   }
 }

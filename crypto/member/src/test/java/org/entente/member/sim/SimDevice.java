@@ -52,7 +52,8 @@ final class SimDevice {
     this.world = world;
     this.region = region;
     this.name = name;
-    this.env = new Environment(Suites.standard(), world.bytes, SimRegion.ADDRESS, SETTINGS);
+    this.env = new Environment(
+        Suites.standard(), world.bytes, SimRegion.ADDRESS, SETTINGS, SimMarkings.all());
     this.device = Device.fresh(env);
   }
 
@@ -152,6 +153,18 @@ final class SimDevice {
   String tasks(String room) {
     Device current = device;
     return current == null ? "" : new String(current.tasksJson(room), StandardCharsets.UTF_8);
+  }
+
+  /** The items of a conversation as the device says when it is asked. */
+  String thread(String room, String item) {
+    Device current = device;
+    return current == null ? "" : current.threadJson(room, item);
+  }
+
+  /** A stored line as the device shows it now. */
+  String line(String room, byte[] record) {
+    Device current = device;
+    return current == null ? "" : current.timelineEntryJson(room, record);
   }
 
   /** The board of a room but its tasks. */

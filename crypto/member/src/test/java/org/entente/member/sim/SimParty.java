@@ -12,6 +12,7 @@ import org.entente.member.room.Transcripts;
 import org.entente.member.view.EntryView;
 import org.entente.member.view.PersonView;
 import org.entente.member.view.RoomView;
+import org.entente.member.view.TalkView;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.secret.SecretAccess;
@@ -156,6 +157,38 @@ final class SimParty {
 
     long removes(Person other) {
       return device.command(new DeviceCommand.RemoveOfficer(room, other.officer()));
+    }
+
+    /** Opens a room of this kind; the title is as always. */
+    long opens(String kind, String marking, String minimum, Person... others) {
+      List<String> admitted = new ArrayList<>();
+      for (Person other : others) {
+        admitted.add(other.officer());
+      }
+      List<String> before = List.copyOf(device.rooms.keySet());
+      long id = device.command(new DeviceCommand.CreateRoom(
+          SimFederation.TEAM.text(), "Night watch", admitted, "none", 0, kind, marking, minimum));
+      moment();
+      room = device.rooms.keySet().stream()
+          .filter(r -> !before.contains(r))
+          .findFirst()
+          .orElse("");
+      return id;
+    }
+
+    /** Says something, or something about a message, by one command in JSON. */
+    long talks(String json, Object... values) {
+      return device.command(new DeviceCommand.Say(room, String.format(json, values)));
+    }
+
+    /** What belongs to the message with this text. */
+    TalkView talk(String text) {
+      return Objects.requireNonNull(line(text).talk());
+    }
+
+    /** What others name the message with this text by. */
+    String item(String text) {
+      return Objects.requireNonNull(talk(text).item());
     }
 
     /** Changes the board by commands in the JSON of the interface. */

@@ -24,6 +24,7 @@ import org.entente.trust.name.TeamId;
  * @param classes the policy classes that messages may have, one byte each
  * @param previous the hash of the policy of the revision before, zeros in the first
  * @param revision from 1, one more with each change
+ * @param conduct how people write in it
  */
 public record RoomPolicy(
     TeamId team,
@@ -37,10 +38,13 @@ public record RoomPolicy(
     Bytes classes,
     Bytes previous,
     long revision,
-    long timeMs)
+    long timeMs,
+    Conduct conduct)
     implements Encodable {
-  /** The only version of the format. */
+  /** The version of a policy without a conduct of its own. */
   public static final int VERSION = 1;
+
+  private static final int WITH_CONDUCT = 2;
 
   private static final int MAX_OFFICERS_BYTES = 256 * 1024;
   private static final int MAX_CLASSES = 256;
@@ -80,9 +84,40 @@ public record RoomPolicy(
     }
   }
 
+  /** The policy of a room whose people write as everywhere. */
+  public RoomPolicy(
+      TeamId team,
+      RegionId homeRegion,
+      long term,
+      int suite,
+      List<OfficerName> admitters,
+      List<OfficerName> admitted,
+      History history,
+      long retentionDays,
+      Bytes classes,
+      Bytes previous,
+      long revision,
+      long timeMs) {
+    this(
+        team,
+        homeRegion,
+        term,
+        suite,
+        admitters,
+        admitted,
+        history,
+        retentionDays,
+        classes,
+        previous,
+        revision,
+        timeMs,
+        Conduct.PLAIN);
+  }
+
   /** Reads the structure. */
   public static RoomPolicy read(TlsReader r) throws MalformedException {
-    if (r.u16() != VERSION) {
+    int version = r.u16();
+    if (version != VERSION && version != WITH_CONDUCT) {
       throw new MalformedException("unknown version of policy");
     }
     return new RoomPolicy(
@@ -97,7 +132,16 @@ public record RoomPolicy(
         r.bytesV(MAX_CLASSES),
         Bytes.of(r.opaque(Sha256.LENGTH)),
         Numbers.u63(r),
-        Numbers.u63(r));
+        Numbers.u63(r),
+        version == WITH_CONDUCT ? conduct(r) : Conduct.PLAIN);
+  }
+
+  private static Conduct conduct(TlsReader r) throws MalformedException {
+    Conduct conduct = Conduct.read(r);
+    if (conduct.equals(Conduct.PLAIN)) {
+      throw new MalformedException("plain conduct is left out");
+    }
+    return conduct;
   }
 
   private static History history(int code) throws MalformedException {
@@ -180,7 +224,8 @@ public record RoomPolicy(
         classes,
         hash(),
         revision + 1,
-        nowMs);
+        nowMs,
+        conduct);
   }
 
   /**
@@ -194,13 +239,15 @@ public record RoomPolicy(
         && next.team.equals(team)
         && next.suite == suite
         && history.mayBecome(next.history)
+        && next.conduct.kind() == conduct.kind()
         && next.homeRegion.equals(homeRegion)
         && next.term == term;
   }
 
   @Override
   public void write(TlsWriter w) {
-    w.u16(VERSION).put(team).put(homeRegion).u64(term).u16(suite);
+    boolean plain = conduct.equals(Conduct.PLAIN);
+    w.u16(plain ? VERSION : WITH_CONDUCT).put(team).put(homeRegion).u64(term).u16(suite);
     w.vector(admitters).vector(admitted);
     w.u8(history.code)
         .u32(retentionDays)
@@ -208,5 +255,8 @@ public record RoomPolicy(
         .opaque(previous)
         .u64(revision)
         .u64(timeMs);
+    if (!plain) {
+      w.put(conduct);
+    }
   }
 }

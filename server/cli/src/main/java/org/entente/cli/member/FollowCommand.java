@@ -12,6 +12,7 @@ import org.entente.member.view.EntryView;
 import org.entente.member.view.JsonWriter;
 import org.entente.member.view.PersonView;
 import org.entente.member.view.RoomView;
+import org.entente.member.view.TalkView;
 import org.entente.member.view.ViewChange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,10 +73,17 @@ final class FollowCommand implements Callable<Integer> {
       System.out.println(line.end());
     } else {
       System.out.printf(
-          "%s  %s: %s%n",
-          TIME.format(Instant.ofEpochMilli(entry.at())), name(entry.author()), entry.text());
+          "%s  %s%s: %s%n",
+          TIME.format(Instant.ofEpochMilli(entry.at())),
+          marking(entry.talk()),
+          name(entry.author()),
+          entry.text());
     }
     System.out.flush();
+  }
+
+  private static String marking(@Nullable TalkView talk) {
+    return talk == null || talk.marking().isEmpty() ? "" : "[" + talk.marking() + "] ";
   }
 
   private static String name(@Nullable PersonView person) {

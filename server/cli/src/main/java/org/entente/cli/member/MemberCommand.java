@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       EnrolCommand.class,
       RoomsCommand.class,
+      OpenRoomCommand.class,
       PeopleCommand.class,
       SendCommand.class,
       FollowCommand.class,

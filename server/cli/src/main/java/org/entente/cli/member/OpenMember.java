@@ -21,6 +21,7 @@ import org.entente.cli.Refusals;
 import org.entente.cli.Waiting;
 import org.entente.cli.task.TaskList;
 import org.entente.client.FileRecordStore;
+import org.entente.client.Markings;
 import org.entente.client.MemberClient;
 import org.entente.client.WrongKeyException;
 import org.entente.member.port.DeviceCommand;
@@ -86,8 +87,8 @@ public final class OpenMember implements AutoCloseable {
     }
     Files.writeString(folder.resolve("origin"), origin + "\n");
     Vertx vertx = Vertx.vertx();
-    Environment environment =
-        new Environment(Suites.standard(), random::nextBytes, origin, Settings.standard());
+    Environment environment = new Environment(
+        Suites.standard(), random::nextBytes, origin, Settings.standard(), Markings.builtIn());
     MemberClient client = new MemberClient(vertx, Clock.systemUTC(), environment, store);
     client.start();
     return new OpenMember(vertx, client);

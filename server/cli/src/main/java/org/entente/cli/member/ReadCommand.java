@@ -52,8 +52,11 @@ final class ReadCommand implements Callable<Integer> {
 
   private static String plain(JsonObject entry) {
     JsonObject author = entry.getJsonObject("author");
+    JsonObject talk = entry.getJsonObject("talk", new JsonObject());
+    String marking = talk.getString("marking", "");
     return TIME.format(Instant.ofEpochMilli(entry.getLong("at"))) + "  "
+        + (marking.isEmpty() ? "" : "[" + marking + "] ")
         + (author == null ? "somebody" : author.getString("displayName")) + ": "
-        + entry.getString("text");
+        + (entry.getString("text") == null ? "(taken back)" : entry.getString("text"));
   }
 }

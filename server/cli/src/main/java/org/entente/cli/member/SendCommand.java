@@ -1,6 +1,8 @@
 package org.entente.cli.member;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.entente.cli.NotDone;
@@ -8,8 +10,10 @@ import org.entente.member.port.DeviceCommand;
 import org.entente.member.view.EntryView;
 import org.entente.member.view.RoomView;
 import org.entente.member.view.ViewChange;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says something in a room and waits until it is stored. */
@@ -30,6 +34,24 @@ final class SendCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private List<String> words;
 
+  @Option(
+      names = "--reply-to",
+      paramLabel = "ITEM",
+      description = "the message that this one answers, as read --json names it")
+  private @Nullable String replyTo;
+
+  @Option(
+      names = "--mention",
+      paramLabel = "OFFICER",
+      description = "whom it calls by name, as officer@agency; may be given several times")
+  private List<String> mentions = List.of();
+
+  @Option(
+      names = "--marking",
+      paramLabel = "MARKING",
+      description = "codes and conditions, such as \"TLP:AMBER H2 B2; ask first\"")
+  private @Nullable String marking;
+
   @Override
   public Integer call() throws Exception {
     String text = String.join(" ", words);
@@ -38,7 +60,7 @@ final class SendCommand implements Callable<Integer> {
       // Expected before it is asked for: the region may be quicker than this thread.
       Future<ViewChange.EntryChanged> end =
           member.expect(ViewChange.EntryChanged.class, new OwnLine(to.id(), text));
-      member.ask(new DeviceCommand.SendText(to.id(), text));
+      member.ask(new DeviceCommand.Say(to.id(), wish(text)));
       EntryView entry = member.await("the message to be stored", end).entry();
       if (entry.state() == EntryView.State.FAILED) {
         throw new NotDone(
@@ -47,5 +69,17 @@ final class SendCommand implements Callable<Integer> {
       System.out.println("Stored in " + to.title() + ".");
     }
     return 0;
+  }
+
+  private String wish(String text) {
+    JsonObject wish = new JsonObject().put("do", "say").put("text", text);
+    wish.put("mentions", new JsonArray(mentions));
+    if (replyTo != null) {
+      wish.put("replyTo", replyTo);
+    }
+    if (marking != null) {
+      wish.put("marking", marking);
+    }
+    return wish.encode();
   }
 }

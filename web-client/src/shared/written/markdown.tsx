@@ -1,14 +1,15 @@
 import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { Fragment, type ReactNode } from 'react'
-import styles from './drawer.module.css'
+import styles from './written.module.css'
 
 /**
  * Text with Markdown as elements of an allow-list. HTML in it is shown as the text that it is, pictures
  * as their words, and a link goes only to the web: nothing that a person wrote can load or run anything.
  */
-export default function Markdown({ text }: { text: string }) {
-  return <div className={styles.markdown}>{drawn(fromMarkdown(text), 0)}</div>
+export default function Markdown({ text, small }: { text: string; small?: boolean }) {
+  const names = small ? `${styles.markdown} ${styles.small}` : styles.markdown
+  return <div className={names}>{drawn(fromMarkdown(text), 0)}</div>
 }
 
 function drawn(node: Nodes, key: number): ReactNode {

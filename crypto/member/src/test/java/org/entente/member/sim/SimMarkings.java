@@ -1,0 +1,27 @@
+package org.entente.member.sim;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.entente.mls.error.MalformedException;
+import org.entente.trust.marking.MarkingSchemes;
+
+/** The marking schemes of the product, from their files. */
+final class SimMarkings {
+  private SimMarkings() {}
+
+  static MarkingSchemes all() {
+    MarkingSchemes schemes = MarkingSchemes.none();
+    for (String name : List.of("tlp", "europol", "uk-3x5x2", "pap")) {
+      try (InputStream file = Objects.requireNonNull(
+          MarkingSchemes.class.getResourceAsStream("/markings/" + name + ".json"))) {
+        schemes = schemes.and(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException | MalformedException e) {
+        throw new AssertionError(name, e);
+      }
+    }
+    return schemes;
+  }
+}

@@ -1,0 +1,82 @@
+package org.entente.trust.marking;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.entente.mls.error.MalformedException;
+
+/** The codes that a device knows, and what a marking written with them demands. Immutable. */
+public final class MarkingSchemes {
+  /** The longest file of a scheme. */
+  public static final int MAX_CHARACTERS = 64 * 1024;
+
+  /** How many codes one marking may have. */
+  public static final int MAX_CODES = 8;
+
+  private static final MarkingSchemes NONE = new MarkingSchemes(Map.of());
+  private final Map<String, MarkingCode> codes;
+
+  private MarkingSchemes(Map<String, MarkingCode> codes) {
+    this.codes = Map.copyOf(codes);
+  }
+
+  /** Knows no code. */
+  public static MarkingSchemes none() {
+    return NONE;
+  }
+
+  /**
+   * These schemes and one more.
+   *
+   * @param json the file of a scheme, at most {@link #MAX_CHARACTERS}
+   * @throws MalformedException when it is no scheme, or gives a known code another meaning
+   */
+  public MarkingSchemes and(String json) throws MalformedException {
+    Map<String, MarkingCode> all = new HashMap<>(codes);
+    for (MarkingCode code : SchemeReader.read(json)) {
+      MarkingCode before = all.put(code.code(), code);
+      if (before != null && !before.equals(code)) {
+        throw new MalformedException("code of another scheme");
+      }
+    }
+    return new MarkingSchemes(all);
+  }
+
+  /**
+   * Reads a marking: codes with spaces between, and conditions behind a semicolon.
+   *
+   * @throws MalformedException when it is not one, or has two codes of one group
+   */
+  public Marking read(String text) throws MalformedException {
+    int semicolon = text.indexOf(';');
+    String head = (semicolon < 0 ? text : text.substring(0, semicolon)).strip();
+    String conditions = semicolon < 0 ? "" : text.substring(semicolon + 1).strip();
+    List<MarkingCode> known = new ArrayList<>();
+    boolean strange = false;
+    Set<String> groups = new HashSet<>();
+    String[] words = head.isEmpty() ? new String[0] : head.split(" +");
+    if (words.length > MAX_CODES || words.length == 0 && !conditions.isEmpty()) {
+      throw new MalformedException("number of codes in a marking");
+    }
+    for (String word : words) {
+      MarkingCode code = codes.get(word);
+      if (!isCode(word) || code != null && !groups.add(code.group())) {
+        throw new MalformedException("code of a marking");
+      }
+      strange |= code == null;
+      if (code != null) {
+        known.add(code);
+      }
+    }
+    return new Marking(text, known, strange, conditions);
+  }
+
+  static boolean isCode(String word) {
+    return !word.isEmpty()
+        && word.chars()
+            .allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || ":+._-".indexOf(c) >= 0);
+  }
+}

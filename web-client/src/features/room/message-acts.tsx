@@ -1,0 +1,97 @@
+import {
+  Ellipsis,
+  Forward,
+  type LucideIcon,
+  MessagesSquare,
+  Pencil,
+  Pin,
+  PinOff,
+  Reply,
+  SmilePlus,
+  SquareCheckBig,
+  Undo2,
+} from 'lucide-react'
+import { Link, useLocation } from 'wouter'
+import type { Entry } from '../../core/engine/port.ts'
+import { useWords } from '../../shared/i18n/use-words.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Icon } from '../../shared/ui/icon.tsx'
+import { MenuButton, type MenuLine } from '../../shared/ui/menu.tsx'
+import styles from './talk.module.css'
+import { type TalkGround, useTalk } from './talk-context.ts'
+import { reactionWords } from './words.ts'
+
+/** What can be done with one message, beside it when it is pointed at or has the focus. */
+export function MessageActs({ entry }: { entry: Entry }) {
+  const { t } = useWords()
+  const ground = useTalk()
+  const lines = useMoreLines(entry, ground)
+  return (
+    <div className={styles.acts} role="toolbar" aria-label={t('talk.acts')}>
+      <Button
+        kind="plain"
+        square
+        small
+        aria-label={t('talk.reply')}
+        title={t('talk.reply')}
+        onClick={() => ground.composer.reply(entry)}
+      >
+        <Icon of={Reply} small flip />
+      </Button>
+      <MenuButton square kind="plain" label={t('talk.react')} lines={useReactLines(entry, ground)}>
+        <Icon of={SmilePlus} small />
+      </MenuButton>
+      <Link
+        href={`/rooms/${entry.room}/board?from=${entry.key}`}
+        className={styles.toTask}
+        aria-label={t('room.makeTask')}
+        title={t('room.makeTask')}
+      >
+        <Icon of={SquareCheckBig} small />
+      </Link>
+      <MenuButton square kind="plain" label={t('talk.more')} lines={lines}>
+        <Icon of={Ellipsis} small />
+      </MenuButton>
+    </div>
+  )
+}
+
+/** The words that can be said about `entry`, each on or off. */
+export function useReactLines(entry: Entry, { talk }: TalkGround): MenuLine[] {
+  const { t } = useWords()
+  return reactionWords.map(({ word, icon, label }) => {
+    const people = entry.talk?.reactions?.find((each) => each.word === word)?.people ?? []
+    const checked = people.some(({ you }) => you)
+    return { label: t(label), icon, checked, act: () => talk.react(entry, word) }
+  })
+}
+
+/** All that can be done with `entry` besides answering and reacting. */
+function useMoreLines(entry: Entry, ground: TalkGround): MenuLine[] {
+  const { t } = useWords()
+  const [, go] = useLocation()
+  const { talk, composer } = ground
+  const { item, pinned } = entry.talk ?? { item: null }
+  const line = (label: string, icon: LucideIcon, act: () => void): MenuLine => ({
+    label,
+    icon,
+    act,
+  })
+  const lines = [
+    line(t('talk.reply'), Reply, () => composer.reply(entry)),
+    line(t('talk.thread'), MessagesSquare, () => item && ground.openThread(item)),
+    line(t(pinned ? 'talk.unpin' : 'talk.pin'), pinned ? PinOff : Pin, () => talk.pin(entry)),
+    line(t('talk.pass'), Forward, () => talk.ask({ kind: 'pass', entry })),
+    line(t('room.makeTask'), SquareCheckBig, () =>
+      go(`/rooms/${entry.room}/board?from=${entry.key}`),
+    ),
+  ]
+  const words: MenuLine[] = [{ heading: t('talk.react') }, ...useReactLines(entry, ground)]
+  if (!entry.own) return [...lines, ...words]
+  return [
+    line(t('talk.edit'), Pencil, () => composer.edit(entry)),
+    ...lines,
+    line(t('talk.retract'), Undo2, () => talk.ask({ kind: 'retract', entry })),
+    ...words,
+  ]
+}
