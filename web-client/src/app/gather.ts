@@ -5,7 +5,7 @@ import { loadBoard } from './load-board.ts'
 const parts: readonly (() => Promise<unknown>)[] = [
   loadBoard,
   () => alsoSpeak('views'),
-  () => import('../features/tasks/markdown.tsx'),
+  () => import('../shared/written/markdown.tsx'),
   () => import('../shared/task-ui/bulk-dialog.tsx'),
   () => import('../features/table/table-view.tsx'),
   () => import('../features/calendar/calendar-view.tsx'),

@@ -62,6 +62,7 @@ export function RoomBanners({ model }: { model: RoomViewModel }) {
   if (room.past.refused > 0) {
     const words = t('past.refused', { count: room.past.refused })
     notices.push({ icon: TriangleAlert, tone: 'stop', words })
+  }
   const asked = room.talk?.asked.length ?? 0
   if (asked > 0) {
     const words = t('talk.askedYou', { count: asked })
