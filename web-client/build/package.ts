@@ -5,6 +5,9 @@ import { build } from 'vite'
 import { compressed } from './compress.ts'
 import { addServiceWorker } from './service-worker.ts'
 
+/** The aim is 350 kB; what is wanted beyond this has to say why. */
+const engineBudgetBytes = 450_000
+
 const [target] = process.argv.slice(2)
 if (!target) throw new Error('usage: build/package.ts DIRECTORY')
 
@@ -29,5 +32,11 @@ async function publish(source: string, to: string): Promise<void> {
   await writeFile(to, content)
   for (const [suffix, bytes] of await compressed(content, 'target/compressed')) {
     await writeFile(to + suffix, bytes)
+    if (`${to}${suffix}`.endsWith('.wasm.br')) keepToBudget(bytes.length)
   }
+}
+
+function keepToBudget(bytes: number): void {
+  console.log(`the engine travels as ${bytes} bytes (brotli), of ${engineBudgetBytes} allowed`)
+  if (bytes > engineBudgetBytes) throw new Error('the engine has outgrown its budget')
 }

@@ -2,16 +2,21 @@ import { openDatabase } from '../../src/core/storage/database.ts'
 import { RecordStore } from '../../src/core/storage/record-store.ts'
 import { compile, type Program, start } from '../../src/core/wasm/loader.ts'
 import { randomBytes } from '../../src/core/wasm/random.ts'
+import { timed as timesApart } from './timing.ts'
 
 type Run = (fileName: string, json: string) => string
 
 type Measure = (operation: string, times: number) => void
 
-/** What the driver asks for: vector files, and sizes of groups to measure in. */
-export type Wanted = { files: string[]; groups: number[] }
+/** What the driver asks for: vector files, sizes of groups to measure in, and samples of times. */
+export type Wanted = { files: string[]; groups: number[]; samples: number }
 
-/** Lines about each file, and ms for each operation by size of the group. */
-export type Found = { results: Record<string, string>; figures: Record<string, number> }
+/** Lines about each file, ms for each operation by size of the group, and the greatest |t|. */
+export type Found = {
+  results: Record<string, string>
+  figures: Record<string, number>
+  timing: Record<string, number>
+}
 
 const operations = { join: 5, commit: 5, process: 20, encrypt: 50, decrypt: 50 }
 
@@ -19,10 +24,10 @@ self.onmessage = ({ data }: MessageEvent<Wanted>) => {
   void run(data).then((found) => self.postMessage(found))
 }
 
-async function run({ files, groups }: Wanted): Promise<Found> {
+async function run({ files, groups, samples }: Wanted): Promise<Found> {
   const program = await start(await compile(fetch('/wasm/vectors.wasm')), { random: randomBytes })
   const figures = { ...measured(program, groups), ...(await boardFigures(program)) }
-  return { results: await check(program, files), figures }
+  return { results: await check(program, files), figures, timing: timesApart(program, samples) }
 }
 
 async function check(program: Program, files: string[]): Promise<Record<string, string>> {

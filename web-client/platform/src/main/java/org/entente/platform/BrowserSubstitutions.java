@@ -22,6 +22,7 @@ public final class BrowserSubstitutions extends SimpleSubstitutionPolicy {
     sink.selectClasses(named("java.security.Security")).replacePackage("java.security", HERE);
     sink.selectClasses(named("java.security.SecureRandom")).replacePackage("java.security", HERE);
     sink.selectClasses(name -> COLLECTIONS.contains(name)).replacePackage("java.util", HERE);
+    sink.selectClasses(named("java.util.Formatter")).replacePackage("java.util", HERE);
     sink.selectClasses(inPackage("javax.security.auth"))
         .replacePackage("javax.security.auth", HERE);
   }

@@ -27,6 +27,7 @@ final class PlatformChecks {
     expect(failures, "bytes are ordered as unsigned numbers", unsignedOrder());
     expect(failures, "a library's random numbers are the browser's", random());
     expect(failures, "indexes out of range are caught", boundsAreExceptions());
+    expect(failures, "the end of a line can be asked for, and no other format", formats());
     return failures;
   }
 
@@ -66,6 +67,15 @@ final class PlatformChecks {
     new SecureRandom().nextBytes(first);
     new SecureRandom().nextBytes(second);
     return !Arrays.equals(first, second);
+  }
+
+  private static boolean formats() {
+    String end = String.format("%n");
+    try {
+      return String.format("%d", 1).isEmpty();
+    } catch (UnsupportedOperationException e) {
+      return end.equals("\n");
+    }
   }
 
   private static boolean boundsAreExceptions() {

@@ -14,6 +14,7 @@ public final class VectorEngine {
 
   private static @Nullable Figures figures;
   private static @Nullable BoardFigures board;
+  private static @Nullable TimingRun timing;
   private static List<byte[]> blocks = new ArrayList<>();
 
   private VectorEngine() {}
@@ -51,6 +52,42 @@ public final class VectorEngine {
   @JSExport
   public static void measure(String operation, int times) throws MlsException {
     Objects.requireNonNull(figures).run(operation, times);
+  }
+
+  /** The operations whose time is compared for two kinds of inputs, one a line. */
+  @JSExport
+  public static String timingNames() {
+    return TimingRun.names();
+  }
+
+  /** Begins with one of them. */
+  @JSExport
+  public static void timingBegin(String name, int pool, int samples) {
+    timing = new TimingRun(name, pool, samples);
+  }
+
+  /** Draws the inputs of the next batch. */
+  @JSExport
+  public static void timingPrepare(int batch) {
+    Objects.requireNonNull(timing).prepare(batch);
+  }
+
+  /** Runs it; the caller holds the watch. */
+  @JSExport
+  public static void timingRun() {
+    Objects.requireNonNull(timing).run();
+  }
+
+  /** Takes in how long that was; answers whether there are enough times. */
+  @JSExport
+  public static boolean timingTell(double ms) {
+    return Objects.requireNonNull(timing).tell(ms);
+  }
+
+  /** The greatest |t| of Welch's test. */
+  @JSExport
+  public static double timingWorst() {
+    return Objects.requireNonNull(timing).worst();
   }
 
   /** Makes a board to measure with; returns how many records its stored form has. */

@@ -3,7 +3,6 @@ package org.entente.mls.proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,16 +104,18 @@ final class ProofReport {
 
   /** Per cent of the planted faults that were noticed, by package. */
   private @Nullable Map<String, Object> mutationScores() throws IOException {
-    Path report = target.resolve("pit-reports/mutations.xml");
-    if (!Files.exists(report)) {
+    List<Path> reports = reports("pit-reports", "mutations.xml");
+    if (reports.isEmpty()) {
       return null;
     }
     Map<String, int[]> counts = new TreeMap<>();
-    Matcher mutation = MUTATION.matcher(Files.readString(report));
-    while (mutation.find()) {
-      int[] count = counts.computeIfAbsent(mutation.group(2), name -> new int[2]);
-      count[0] += NOTICED.contains(mutation.group(1)) ? 1 : 0;
-      count[1]++;
+    for (Path report : reports) {
+      Matcher mutation = MUTATION.matcher(Files.readString(report));
+      while (mutation.find()) {
+        int[] count = counts.computeIfAbsent(mutation.group(2), name -> new int[2]);
+        count[0] += NOTICED.contains(mutation.group(1)) ? 1 : 0;
+        count[1]++;
+      }
     }
     Map<String, Object> scores = new LinkedHashMap<>();
     counts.forEach(
@@ -124,21 +125,31 @@ final class ProofReport {
 
   /** CPU time for each operation in µs, by benchmark, size, warmth and suite. */
   private @Nullable Map<String, Object> benchMedians() throws IOException {
-    Path report = target.resolve("jmh.csv");
-    if (!Files.exists(report)) {
-      return null;
-    }
     Map<String, Object> medians = new TreeMap<>();
-    for (String line : Files.readAllLines(report)) {
-      List<String> cells = new ArrayList<>(List.of(line.replace("\"", "").split(",", -1)));
-      if (cells.get(0).endsWith(":cpu")) {
-        String name = cells.get(0).replace("org.entente.mls.bench.", "").replace(":cpu", "");
-        medians.put(
-            name + " " + String.join(" ", cells.subList(7, cells.size())),
-            Double.valueOf(cells.get(4)));
-      }
+    for (Path report : reports("bench", ".csv")) {
+      Files.readAllLines(report).forEach(line -> takeMedian(line, medians));
     }
-    return medians;
+    return medians.isEmpty() ? null : medians;
+  }
+
+  private static void takeMedian(String line, Map<String, Object> medians) {
+    List<String> cells = List.of(line.replace("\"", "").split(",", -1));
+    if (cells.get(0).endsWith(":cpu")) {
+      String name = cells.get(0).replace("org.entente.mls.bench.", "").replace(":cpu", "");
+      medians.put(
+          name + " " + String.join(" ", cells.subList(7, cells.size())),
+          Double.valueOf(cells.get(4)));
+    }
+  }
+
+  private List<Path> reports(String directory, String suffix) throws IOException {
+    Path home = target.resolve(directory);
+    if (!Files.isDirectory(home)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(home)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).toList();
+    }
   }
 
   private static String json(@Nullable Object value) {
