@@ -2,6 +2,12 @@ package org.entente.bench;
 
 import java.util.concurrent.Callable;
 import org.entente.bench.command.BaselineCommand;
+import org.entente.bench.command.CatchupCommand;
+import org.entente.bench.command.FaultsCommand;
+import org.entente.bench.command.FlatCommand;
+import org.entente.bench.command.IdleCommand;
+import org.entente.bench.command.LoginCommand;
+import org.entente.bench.command.NodesCommand;
 import org.entente.bench.command.RelayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +19,16 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures a region of this build on this machine; see deploy/BENCH.md.",
     mixinStandardHelpOptions = true,
-    subcommands = {RelayCommand.class, BaselineCommand.class})
+    subcommands = {
+      RelayCommand.class,
+      BaselineCommand.class,
+      CatchupCommand.class,
+      FaultsCommand.class,
+      FlatCommand.class,
+      IdleCommand.class,
+      LoginCommand.class,
+      NodesCommand.class
+    })
 public final class Main implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before call()

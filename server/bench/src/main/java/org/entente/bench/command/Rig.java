@@ -24,41 +24,86 @@ import org.entente.bench.machine.ProcessTree;
 import org.entente.bench.node.Region;
 import org.entente.bench.node.RelayNode;
 import org.entente.trust.name.DeviceName;
-import org.entente.trust.wire.ClientFrame;
 
 /**
  * A load whose sockets are open, and the processes that it is for.
  *
  * @param load with all sockets ready
+ * @param rooms with their members
+ * @param crew the devices behind the members; empty on a bare relay
  * @param measured the processes
  */
-record Rig(Load load, List<ProcessTree> measured) implements AutoCloseable {
+record Rig(Load load, List<Room> rooms, Crew crew, List<ProcessTree> measured)
+    implements AutoCloseable {
+  /** Who is at which node: the number of a member of its room, and of a node. */
+  interface Placement {
+    int node(int member, int nodes);
+  }
+
+  /** The members of a room take turns. */
+  static final Placement IN_TURN = (member, nodes) -> member % nodes;
+
+  /** The first node has all that write, the others have all that only read. */
+  static final Placement WRITERS_APART =
+      (member, nodes) -> nodes == 1 || member == 0 ? 0 : 1 + (member - 1) % (nodes - 1);
+
   private static final int ID_BYTES = 16;
   private static final int ROOMS_AT_ONCE = 50;
 
   /** Rooms of {@code shape} on {@code nodes} of one region; the members of a room take turns. */
   static Rig on(List<Region> nodes, Shape shape, long seed) {
     try (Client client = new Client(nodes.get(0).port())) {
-      return on(nodes, shape, client.found(shape.sockets()), client, seed);
+      return on(nodes, shape, client.found(shape.sockets()), client, IN_TURN, seed);
     }
   }
 
   /** As {@link #on(List, Shape, long)} with devices that are known to the region. */
-  static Rig on(List<Region> nodes, Shape shape, List<Device> devices, Client client, long seed) {
+  static Rig on(
+      List<Region> nodes,
+      Shape shape,
+      List<Device> devices,
+      Client client,
+      Placement placement,
+      long seed) {
+    Rig rig = signedIn(nodes, shape, devices, client, placement, seed);
+    rig.load().connect();
+    return rig;
+  }
+
+  private static Rig signedIn(
+      List<Region> nodes,
+      Shape shape,
+      List<Device> devices,
+      Client client,
+      Placement placement,
+      long seed) {
     List<Room> rooms = rooms(shape, new Random(seed));
     Map<Member, Device> owners = new HashMap<>();
     int next = 0;
     for (Room room : rooms) {
       for (int i = 0; i < shape.members(); i++) {
         Device device = devices.get(next++);
-        Region node = nodes.get(i % nodes.size());
+        Region node = nodes.get(placement.node(i, nodes.size()));
         Member member = new Member(room, i, device.address(), loopback(node.port()));
         room.members().add(member);
         owners.put(member, device);
       }
     }
     make(rooms, owners, client);
-    return connect(nodes, rooms, owners, seed);
+    return signIn(nodes, rooms, owners, seed);
+  }
+
+  /** Rooms on {@code nodes} whose devices are signed in, and no socket is open yet. */
+  static Rig signedIn(List<Region> nodes, Shape shape, Client client, long seed) {
+    return signedIn(nodes, shape, client.found(shape.sockets()), client, IN_TURN, seed);
+  }
+
+  /** Another socket for the first device of {@code room}, which has read nothing yet, unopened. */
+  Load reader(Room room) {
+    Room again = new Room(room.index(), room.id(), room.senders());
+    Member first = room.members().get(0);
+    again.members().add(first.again(again));
+    return new Load(new RegionDialect(member -> crew.hello(first), Crew.ORIGIN), List.of(again), 7);
   }
 
   private static void make(List<Room> rooms, Map<Member, Device> owners, Client client) {
@@ -77,26 +122,12 @@ record Rig(Load load, List<ProcessTree> measured) implements AutoCloseable {
     client.makeRooms(rosters);
   }
 
-  private static Rig connect(
+  private static Rig signIn(
       List<Region> nodes, List<Room> rooms, Map<Member, Device> owners, long seed) {
-    Map<Member, ClientFrame.Hello> hellos = new HashMap<>();
-    for (Region node : nodes) {
-      List<Member> here = owners.keySet().stream()
-          .filter(member -> member.port() == node.port())
-          .toList();
-      List<Device> devices =
-          here.stream().map(member -> requireNonNull(owners.get(member))).toList();
-      try (Client own = new Client(node.port())) {
-        List<String> tokens = own.signInAll(devices);
-        for (int i = 0; i < here.size(); i++) {
-          hellos.put(here.get(i), own.hello(devices.get(i), tokens.get(i)));
-        }
-      }
-    }
-    Load load =
-        new Load(new RegionDialect(member -> requireNonNull(hellos.get(member))), rooms, seed);
-    load.connect();
-    return new Rig(load, nodes.stream().map(Region::tree).toList());
+    Crew crew = new Crew(owners);
+    nodes.forEach(node -> crew.signIn(node, crew.at(node)));
+    Load load = new Load(new RegionDialect(crew::hello, Crew.ORIGIN), rooms, seed);
+    return new Rig(load, rooms, crew, nodes.stream().map(Region::tree).toList());
   }
 
   /** The same on a bare relay. */
@@ -110,10 +141,10 @@ record Rig(Load load, List<ProcessTree> measured) implements AutoCloseable {
     }
     Load load = new Load(new RelayDialect(), rooms, seed);
     load.connect();
-    return new Rig(load, List.of(relay.tree()));
+    return new Rig(load, rooms, new Crew(Map.of()), List.of(relay.tree()));
   }
 
-  private static InetSocketAddress loopback(int port) {
+  static InetSocketAddress loopback(int port) {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 

@@ -75,10 +75,6 @@ record Run(Step main, @Nullable Step saturation) {
 
   /** Nothing was lost, doubled or passed over. */
   boolean isWhole() {
-    return isWhole(main) && (saturation == null || isWhole(saturation));
-  }
-
-  private static boolean isWhole(Step step) {
-    return step.lost() == 0 && step.duplicates() == 0 && step.gaps() == 0;
+    return main.isWhole() && (saturation == null || saturation.isWhole());
   }
 }

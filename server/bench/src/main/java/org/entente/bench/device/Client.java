@@ -103,6 +103,25 @@ public final class Client implements AutoCloseable {
         });
   }
 
+  /** Signs them in again and again for {@code seconds}, many at once; answers how often. */
+  public long signInFor(List<Device> devices, double seconds) {
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    AtomicInteger next = new AtomicInteger();
+    List<Future<Void>> lanes = new ArrayList<>();
+    for (int i = 0; i < Math.min(AT_ONCE, devices.size()); i++) {
+      lanes.add(signInUntil(devices, next, end));
+    }
+    await(Future.all(lanes));
+    return next.get();
+  }
+
+  private Future<Void> signInUntil(List<Device> devices, AtomicInteger next, long end) {
+    return System.nanoTime() >= end
+        ? Future.succeededFuture()
+        : signIn(devices.get(next.getAndIncrement() % devices.size()))
+            .compose(token -> signInUntil(devices, next, end));
+  }
+
   /** Signs one device in: nonce, signed structure, token. */
   public Future<String> signIn(Device device) {
     byte[] who = new JsonObject()

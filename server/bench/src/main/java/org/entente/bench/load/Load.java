@@ -24,6 +24,7 @@ public final class Load implements AutoCloseable {
   private static final long LEAST_PAUSE_NANOS = 150_000;
   private static final long PATIENCE_MS = 4_000;
   private static final long DRAIN_MS = 30_000;
+  private static final long RETRY_MS = 1_000;
 
   private final Dialect dialect;
   private final List<Room> rooms;
@@ -36,6 +37,7 @@ public final class Load implements AutoCloseable {
   private long drainMs = DRAIN_MS;
   private long underWay;
   private boolean closedLoop;
+  private boolean retrying;
   private boolean flushing;
 
   /** Sockets for the members of {@code rooms}, still to be opened. */
@@ -54,13 +56,67 @@ public final class Load implements AutoCloseable {
     return this;
   }
 
+  /** Sends again, with the same counters, what was refused or not answered, as a device does. */
+  public Load retrying() {
+    retrying = true;
+    return this;
+  }
+
   /** Opens all sockets and waits until each is ready. */
   public void connect() {
     sockets.open(rooms.stream().flatMap(room -> room.members().stream()).toList(), dialect, this);
   }
 
+  /** Lets every room grow to {@code entries} at least, with {@code inFlight} under way in each. */
+  public void fill(int inFlight, long entries) {
+    onLoop(() -> begin(inFlight));
+    while (onLoop(() -> rooms.stream().anyMatch(room -> room.acknowledged < entries))) {
+      pause(0.02);
+    }
+    onLoop(() -> closedLoop = false);
+    drain(drainMs);
+  }
+
+  /** Opens the one socket that there is and waits until it has read {@code entries}. */
+  public CatchUp catchUp(long entries) {
+    Room room = rooms.get(0);
+    long began = System.nanoTime();
+    long end = began + TimeUnit.MINUTES.toNanos(1);
+    onLoop(() -> room.expected = entries);
+    sockets.begin(room.members().get(0), dialect, this);
+    while (onLoop(() -> room.completeNanos) == 0 && System.nanoTime() < end) {
+      pause(0.005);
+    }
+    return onLoop(() -> new CatchUp(
+        ((room.completeNanos == 0 ? System.nanoTime() : room.completeNanos) - began) / 1e9,
+        Math.max(0, entries - room.delivered),
+        tally.duplicates,
+        tally.gaps));
+  }
+
+  /** How many deliveries there were since the sockets were opened. */
+  public long delivered() {
+    return onLoop(() -> rooms.stream().mapToLong(room -> room.delivered).sum());
+  }
+
+  /** Reads nothing more, or again, from the sockets of {@code members}. */
+  public void read(List<Member> members, boolean reads) {
+    onLoop(() -> {
+      for (Member member : members) {
+        if (member.channel != null) {
+          member.channel.config().setAutoRead(reads);
+        }
+      }
+      return null;
+    });
+  }
+
   /** Opens the sockets of {@code members} again, which ended, and waits until each is ready. */
   public void reconnect(List<Member> members) {
+    onLoop(() -> {
+      members.forEach(member -> member.leaving = false);
+      return null;
+    });
     sockets.open(members, dialect, this);
   }
 
@@ -70,6 +126,9 @@ public final class Load implements AutoCloseable {
     if (!member.ready) {
       member.ready = true;
       sockets.ready();
+      if (retrying) {
+        sendAgain(member);
+      }
     }
   }
 
@@ -87,6 +146,10 @@ public final class Load implements AutoCloseable {
   /** An append was refused and will not come. */
   void refused(Member sender, long counter, String problem) {
     refused(problem);
+    if (retrying) {
+      waitAndSendAgain(sender);
+      return;
+    }
     int slot = Member.slot(counter);
     if (sender.missing[slot] > 0) {
       sender.missing[slot] = 0;
@@ -95,6 +158,10 @@ public final class Load implements AutoCloseable {
   }
 
   void acknowledged(Member sender, long counter) {
+    if (retrying && counter <= sender.acknowledged) {
+      return; // It had been sent twice.
+    }
+    sender.acknowledged = counter;
     int slot = Member.slot(counter);
     tally.acknowledged(sender.sentAt[slot], System.nanoTime());
     sender.room.acknowledged++;
@@ -118,7 +185,9 @@ public final class Load implements AutoCloseable {
     tally.gaps += skips || (seq != 0 && seq != member.nextSeq) ? 1 : 0;
     member.lastCounters[from] = counter;
     member.nextSeq = seq + 1;
-    member.room.delivered++;
+    if (++member.room.delivered == member.room.expected) {
+      member.room.completeNanos = System.nanoTime();
+    }
     tally.delivered(Payload.nanos(frame, body), System.nanoTime());
     arrived(member.room.members().get(from), Member.slot(counter));
   }
@@ -150,18 +219,43 @@ public final class Load implements AutoCloseable {
     Member sender = room.nextSender();
     int slot = Member.slot(sender.counter + 1);
     Channel channel = sender.channel;
-    if (sender.missing[slot] > 0 || channel == null || !sender.ready) {
+    boolean isOpen = channel != null && sender.ready;
+    if (sender.missing[slot] > 0 || !(isOpen || retrying)) {
       tally.unsent++;
       return;
     }
     sender.counter++;
     sender.sentAt[slot] = due;
     sender.missing[slot] = room.members().size() + 1;
-    ByteBuf frame = channel.alloc().buffer(FRAME_BYTES);
-    dialect.writeHeader(frame, sender, sender.counter);
-    payload.write(frame, due, sender.index, sender.counter);
-    write(channel, frame);
     underWay++;
+    if (channel != null && sender.ready && !sender.waiting) {
+      write(channel, sender, sender.counter);
+    }
+  }
+
+  private void write(Channel channel, Member sender, long counter) {
+    ByteBuf frame = channel.alloc().buffer(FRAME_BYTES);
+    dialect.writeHeader(frame, sender, counter);
+    payload.write(frame, sender.sentAt[Member.slot(counter)], sender.index, counter);
+    write(channel, frame);
+  }
+
+  private void waitAndSendAgain(Member sender) {
+    if (!sender.waiting) {
+      sender.waiting = true;
+      loop.schedule(() -> sendAgain(sender), RETRY_MS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void sendAgain(Member sender) {
+    sender.waiting = false;
+    Channel channel = sender.channel;
+    if (channel != null && sender.ready) {
+      for (long counter = sender.acknowledged + 1; counter <= sender.counter; counter++) {
+        write(channel, sender, counter);
+      }
+      flushSoon();
+    }
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // A socket that fails ends, and that is counted.

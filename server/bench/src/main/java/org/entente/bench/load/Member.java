@@ -12,7 +12,7 @@ public final class Member {
   final Room room;
   final int index;
   final InetSocketAddress from;
-  final InetSocketAddress to;
+  InetSocketAddress to;
 
   @Nullable
   Channel channel;
@@ -27,6 +27,12 @@ public final class Member {
 
   /** As a sender: the newest counter, and for each message its time and who has not had it yet. */
   long counter;
+
+  /** The newest counter that was acknowledged; acknowledgements come in order. */
+  long acknowledged;
+
+  /** Whether it waits before it sends again what was refused. */
+  boolean waiting;
 
   final long[] sentAt;
   final int[] missing;
@@ -43,6 +49,11 @@ public final class Member {
     this.missing = new int[sends ? WINDOW : 0];
   }
 
+  /** The same device as a member of {@code copy}, who has read nothing. */
+  public Member again(Room copy) {
+    return new Member(copy, index, from, to);
+  }
+
   /** Its number among the members of its room. */
   public int index() {
     return index;
@@ -51,6 +62,21 @@ public final class Member {
   /** The port that it connects to. */
   public int port() {
     return to.getPort();
+  }
+
+  /** Connects to {@code node} the next time. */
+  public void moveTo(InetSocketAddress node) {
+    to = node;
+  }
+
+  /** Does not mind that its socket ends. */
+  public void leaves() {
+    leaving = true;
+  }
+
+  /** The position of the last entry that it has got, 0 for none. */
+  public long position() {
+    return nextSeq - 1;
   }
 
   /** Its room. */

@@ -12,17 +12,18 @@ final class Payload {
   private static final int COUNTER_AT = 12;
   private static final int HEADER_BYTES = 20;
   private static final int NOISE_BYTES = 1 << 20;
+  private static final long STRIDE = 1009;
 
   private final byte[] noise = new byte[NOISE_BYTES];
-  private int at;
 
   Payload(long seed) {
     new Random(seed).nextBytes(noise);
   }
 
+  /** The same message has the same bytes whenever it is sent. */
   void write(ByteBuf out, long nanos, int sender, long counter) {
     int length = BYTES - HEADER_BYTES;
-    at = (at + length) % (NOISE_BYTES - length);
+    int at = (int) ((counter * STRIDE + sender * 104_729L) % (NOISE_BYTES - length));
     out.writeLong(nanos).writeInt(sender).writeLong(counter).writeBytes(noise, at, length);
   }
 

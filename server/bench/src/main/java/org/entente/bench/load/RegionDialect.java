@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.wire.ClientFrame;
 import org.entente.trust.wire.Frame;
@@ -31,10 +32,12 @@ public final class RegionDialect implements Dialect {
   private static final int HLC_AND_PREVIOUS = 8 + 32;
 
   private final Function<Member, ClientFrame.Hello> hellos;
+  private final Origin origin;
 
-  /** Sockets that begin with {@code hellos}. */
-  public RegionDialect(Function<Member, ClientFrame.Hello> hellos) {
+  /** Sockets that begin with {@code hellos}, for logs that {@code origin} writes. */
+  public RegionDialect(Function<Member, ClientFrame.Hello> hellos, Origin origin) {
     this.hellos = hellos;
+    this.origin = origin;
   }
 
   @Override
@@ -68,11 +71,16 @@ public final class RegionDialect implements Dialect {
         load.send(
             member,
             encoded(new ClientFrame.Subscribe(
-                LogId.room(RoomId.of(member.room().id())), Cursor.START)));
+                LogId.room(RoomId.of(member.room().id())), cursor(member))));
       case LIVE -> load.ready(member);
       case PROBLEM -> problem(member, frame, load);
       default -> {}
     }
+  }
+
+  /** Where it stood when its last socket ended. */
+  private Cursor cursor(Member member) {
+    return member.position() == 0 ? Cursor.START : Cursor.of(origin, member.position());
   }
 
   private static void problem(Member member, ByteBuf frame, Load load) {

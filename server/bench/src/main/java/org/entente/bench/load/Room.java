@@ -16,6 +16,11 @@ public final class Room {
 
   long delivered;
 
+  /** When as many deliveries have come as are expected, 0 before. */
+  long expected = Long.MAX_VALUE;
+
+  long completeNanos;
+
   /** Room number {@code index}, in which the first {@code senders} members write. */
   public Room(int index, byte[] id, int senders) {
     this.index = index;
@@ -33,7 +38,8 @@ public final class Room {
     return id.clone();
   }
 
-  int senders() {
+  /** How many of its members write. */
+  public int senders() {
     return senders;
   }
 

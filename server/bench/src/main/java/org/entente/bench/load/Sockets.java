@@ -50,6 +50,11 @@ final class Sockets implements AutoCloseable {
     acquire(AT_ONCE);
   }
 
+  /** Begins to open the socket of {@code member}. */
+  void begin(Member member, Dialect dialect, Load load) {
+    await(open(member, dialect, load));
+  }
+
   private Future<Void> open(Member member, Dialect dialect, Load load) {
     return new Bootstrap()
         .group(group)

@@ -64,7 +64,12 @@ public record Step(
     return isClean() && deliveryMs(99) < ms;
   }
 
-  /** Whether everything came, once and in order. */
+  /** Whether nothing was lost, doubled or passed over. */
+  public boolean isWhole() {
+    return lost == 0 && duplicates == 0 && gaps == 0;
+  }
+
+  /** Whether everything came, once and in order, and nothing was refused. */
   public boolean isClean() {
     return late == 0
         && lost == 0

@@ -2,8 +2,11 @@ package org.entente.bench.node;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.entente.bench.machine.ProcessTree;
 
@@ -11,6 +14,8 @@ import org.entente.bench.machine.ProcessTree;
 public final class Region implements AutoCloseable {
   /** Its name. */
   public static final String NAME = "bench";
+
+  private static final int UNLIMITED = 100_000;
 
   private final Path data;
   private final Child child;
@@ -35,10 +40,56 @@ public final class Region implements AutoCloseable {
         .put("bench", new JsonObject().put("rooms", "on"))
         .mergeIn(more, true);
     Path config = Files.writeString(folder.resolve(name + ".json"), settings.encode());
-    List<String> arguments = new java.util.ArrayList<>(options());
+    List<String> arguments = new ArrayList<>(options());
     arguments.addAll(
         List.of("-jar", System.getProperty("bench.jar"), "serve", "--config", config.toString()));
     return new Region(data, Child.java(folder, name, arguments));
+  }
+
+  /** Starts one that lets a single socket send as much as it likes, where few devices write a lot. */
+  public static Region startUnlimited(Folder folder) throws IOException {
+    JsonObject limits = new JsonObject().put("framesPerSecond", UNLIMITED);
+    return start(folder, "node", new JsonObject().put("limits", limits));
+  }
+
+  /**
+   * Starts {@code count} nodes of one region on the database of {@code owner}, which has devices of its
+   * own no more: they share a data folder and find each other on loopback.
+   */
+  public static List<Region> cluster(Folder folder, Region owner, int count) throws IOException {
+    int first = freePort();
+    List<Region> nodes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int port = i == 0 ? first : freePort();
+      nodes.add(start(folder, "node-" + (i + 1), settings(folder, owner, first, port)));
+    }
+    return nodes;
+  }
+
+  private static JsonObject settings(Folder folder, Region owner, int first, int port)
+      throws IOException {
+    DatabaseFiles database = owner.database();
+    return new JsonObject()
+        .put("data", new JsonObject().put("dir", folder.resolve("shared").toString()))
+        .put("metrics", new JsonObject().put("port", 0))
+        .put(
+            "db",
+            new JsonObject()
+                .put("url", "postgresql://127.0.0.1:" + database.port() + "/entente")
+                .put("user", "entente")
+                .put("password", database.password()))
+        .put(
+            "cluster",
+            new JsonObject()
+                .put("members", "127.0.0.1:" + first)
+                .put("port", port)
+                .put("busPort", freePort()));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   /** What the server's JVM gets besides, from {@code -Dbench.server.options}. */
