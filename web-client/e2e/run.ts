@@ -10,7 +10,9 @@ import { boardScreens } from './journeys/board-screens.ts'
 import { firstConversation } from './journeys/first-conversation.ts'
 import { firstMessage } from './journeys/first-message.ts'
 import { keyboard } from './journeys/keyboard.ts'
+import { officeScreens } from './journeys/office-screens.ts'
 import { operation } from './journeys/operation.ts'
+import { partners } from './journeys/partners.ts'
 import { people } from './journeys/people.ts'
 import { lockAndReturn } from './journeys/return.ts'
 import { everyScreen } from './journeys/screens.ts'
@@ -43,9 +45,11 @@ const journeys: readonly Journey[] = [
   boardWork,
   boardRightToLeft,
   viewScreens,
+  officeScreens,
   operation,
   adverts,
   weeklyReport,
+  partners,
   firstConversation,
   sharedBoard,
 ]
