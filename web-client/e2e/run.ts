@@ -12,7 +12,6 @@ import { firstMessage } from './journeys/first-message.ts'
 import { keyboard } from './journeys/keyboard.ts'
 import { officeScreens } from './journeys/office-screens.ts'
 import { operation } from './journeys/operation.ts'
-import { partners } from './journeys/partners.ts'
 import { people } from './journeys/people.ts'
 import { lockAndReturn } from './journeys/return.ts'
 import { everyScreen } from './journeys/screens.ts'
@@ -49,7 +48,6 @@ const journeys: readonly Journey[] = [
   operation,
   adverts,
   weeklyReport,
-  partners,
   firstConversation,
   sharedBoard,
 ]
