@@ -10,6 +10,7 @@ import { boardScreens } from './journeys/board-screens.ts'
 import { firstConversation } from './journeys/first-conversation.ts'
 import { firstMessage } from './journeys/first-message.ts'
 import { keyboard } from './journeys/keyboard.ts'
+import { officeScreens } from './journeys/office-screens.ts'
 import { operation } from './journeys/operation.ts'
 import { people } from './journeys/people.ts'
 import { lockAndReturn } from './journeys/return.ts'
@@ -43,6 +44,7 @@ const journeys: readonly Journey[] = [
   boardWork,
   boardRightToLeft,
   viewScreens,
+  officeScreens,
   operation,
   adverts,
   weeklyReport,

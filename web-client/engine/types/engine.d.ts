@@ -69,6 +69,26 @@ export interface Engine {
   changeBoard(nowMs: number, id: number, room: string, json: string): string
   dismissMerged(nowMs: number, id: number, room: string): string
 
+  /** @param json one `Act` of the office */
+  administer(nowMs: number, id: number, json: string): string
+
+  /** JSON of a `Federation`, or of `null` before this device is somebody. */
+  federationJson(): string
+
+  /** JSON of a list of `RecordLine`, in UTF-8. */
+  recordJson(): Int8Array
+
+  /** How far the region has signed the record, as it signed it; empty before it did. */
+  recordNote(): string
+
+  /** Checks a whole record again: begins, takes each entry, and tells JSON of a `Recheck`. */
+  recheck(): void
+  recheckEntry(entry: Uint8Array): void
+  rechecked(note: string): string
+
+  /** JSON of a `Root`, or of `null` for what is no agency's root. */
+  rootJson(der: Uint8Array, nowMs: number): string
+
   /** Answers a `load` effect with the records handed over since then. */
   loaded(nowMs: number, id: number): string
 

@@ -35,6 +35,14 @@ const functions: Record<keyof Engine, number> = {
   refresh: 2,
   changeBoard: 4,
   dismissMerged: 3,
+  administer: 3,
+  federationJson: 0,
+  recordJson: 0,
+  recordNote: 0,
+  recheck: 0,
+  recheckEntry: 1,
+  rechecked: 1,
+  rootJson: 2,
   loaded: 2,
   boardJson: 1,
   tasksJson: 1,
@@ -101,6 +109,20 @@ describe.skipIf(!existsSync(wasm) && process.env.CI !== 'true')('the built engin
       id: 8,
       problem: { code: 'not_enrolled' },
     })
+  })
+
+  test('checks a record from its first entry and knows a root when it sees one', () => {
+    engine.recheck()
+    engine.recheckEntry(new Uint8Array(3))
+
+    expect(JSON.parse(engine.rechecked(''))).toMatchObject({
+      fault: 'entry 1 does not parse',
+      position: 1,
+    })
+    expect(engine.rootJson(new Uint8Array(8), now)).toBe('null')
+    engine.fresh('http://localhost:8080')
+    expect(engine.federationJson()).toBe('null')
+    expect(engine.recordNote()).toBe('')
   })
 
   test('turns a wrong call into an error with a code, not into a trap', () => {

@@ -1,4 +1,11 @@
-import { MessageSquare, Search, SlidersHorizontal, SquareCheckBig } from 'lucide-react'
+import {
+  FileText,
+  Landmark,
+  MessageSquare,
+  Search,
+  SlidersHorizontal,
+  SquareCheckBig,
+} from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link, useLocation, useRoute } from 'wouter'
 import type { EnginePort } from '../core/engine/port.ts'
@@ -40,6 +47,21 @@ const SearchView = lazy(async () => {
   const [{ SearchView }] = await Promise.all([load, alsoSpeak('board')])
   return { default: SearchView }
 })
+const AgenciesPlace = lazy(async () => {
+  const load = import('../features/agencies/agencies-place.tsx')
+  const [{ AgenciesPlace }] = await Promise.all([load, alsoSpeak('agencies')])
+  return { default: AgenciesPlace }
+})
+const RecordPlace = lazy(async () => {
+  const load = import('../features/record/record-place.tsx')
+  const [{ RecordPlace }] = await Promise.all([load, alsoSpeak('agencies')])
+  return { default: RecordPlace }
+})
+const RecordAlarm = lazy(async () => {
+  const load = import('../features/record/record-alarm.tsx')
+  const [{ RecordAlarm }] = await Promise.all([load, alsoSpeak('agencies')])
+  return { default: RecordAlarm }
+})
 
 /** Where a list or a room fits, but not both. */
 const onePane = '(max-width: 56em)'
@@ -54,6 +76,9 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
   const [inTasks] = useRoute('/tasks')
   const [inSearch, searched] = useRoute('/search/:room?')
   const [searchMemory] = useState(() => new SearchMemory())
+  const [inAgencies] = useRoute('/agencies/*?')
+  const [inRecord] = useRoute('/record')
+  const { record, admin } = useModel(session.view)
   const current = inRoom ? params.id : null
   const rooms = useOwnModel(() => new RoomsViewModel(port, session.view))
   const { self } = useModel(rooms)
@@ -82,15 +107,20 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
           ? 'tasks'
           : inSearch
             ? 'search'
-            : 'list'
-  const listShown = atBoard ? listOut : !inSettings && !inTasks && !inSearch
+            : inAgencies
+              ? 'agencies'
+              : inRecord
+                ? 'record'
+                : 'list'
+  const whole = inSettings || inTasks || inSearch || inAgencies || inRecord
+  const listShown = atBoard ? listOut : !whole
   return (
     <>
       <a className={styles.skip} href="#main">
         {t('app.skip')}
       </a>
       <div className={styles.app} data-pane={pane} data-list={listShown}>
-        <Rail rooms={rooms} all={all} session={session} at={pane} />
+        <Rail rooms={rooms} all={all} session={session} at={pane} admin={admin} />
         {listShown && <List rooms={rooms} current={current} alone={narrow && pane === 'list'} />}
         {inSettings && (
           <SettingsView
@@ -117,6 +147,16 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
             />
           </Suspense>
         )}
+        {inAgencies && (
+          <Suspense fallback={<main id="main" />}>
+            <AgenciesPlace port={port} />
+          </Suspense>
+        )}
+        {inRecord && (
+          <Suspense fallback={<main id="main" />}>
+            <RecordPlace port={port} view={session.view} />
+          </Suspense>
+        )}
         {current !== null && (
           <OpenRoom
             key={current}
@@ -128,6 +168,11 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
         )}
         {pane === 'list' && !narrow && <NoRoom rooms={rooms} />}
       </div>
+      {record?.reason && !inRecord && (
+        <Suspense>
+          <RecordAlarm view={session.view} />
+        </Suspense>
+      )}
       <Suspense>
         <Companion
           all={all}
@@ -156,7 +201,16 @@ function List(props: { rooms: RoomsViewModel; current: string | null; alone: boo
   )
 }
 
-function Rail(props: { rooms: RoomsViewModel; all: AllTasks; session: SessionModel; at: string }) {
+/** Panes that are no rooms. */
+const elsewhere = new Set(['settings', 'tasks', 'search', 'agencies', 'record'])
+
+function Rail(props: {
+  rooms: RoomsViewModel
+  all: AllTasks
+  session: SessionModel
+  at: string
+  admin: boolean
+}) {
   const { t } = useWords()
   const { rooms, all, session, at } = props
   const { unread } = useModel(rooms)
@@ -167,10 +221,7 @@ function Rail(props: { rooms: RoomsViewModel; all: AllTasks; session: SessionMod
       <span className={styles.mark}>
         <Mark />
       </span>
-      <Link
-        href="/"
-        aria-current={['settings', 'tasks', 'search'].includes(at) ? undefined : 'page'}
-      >
+      <Link href="/" aria-current={elsewhere.has(at) ? undefined : 'page'}>
         <Icon of={MessageSquare} large />
         <span>{t('rooms.title')}</span>
         {unread > 0 && (
@@ -193,6 +244,16 @@ function Rail(props: { rooms: RoomsViewModel; all: AllTasks; session: SessionMod
       <Link href="/search" aria-current={at === 'search' ? 'page' : undefined}>
         <Icon of={Search} large />
         <span>{t('rail.search')}</span>
+      </Link>
+      {props.admin && (
+        <Link href="/agencies" aria-current={at === 'agencies' ? 'page' : undefined}>
+          <Icon of={Landmark} large />
+          <span>{t('rail.agencies')}</span>
+        </Link>
+      )}
+      <Link href="/record" aria-current={at === 'record' ? 'page' : undefined}>
+        <Icon of={FileText} large />
+        <span>{t('rail.record')}</span>
       </Link>
       <span className={styles.gap} />
       <Link href="/settings" aria-current={at === 'settings' ? 'page' : undefined}>

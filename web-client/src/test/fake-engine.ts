@@ -1,13 +1,18 @@
 import type {
+  Act,
   Board,
   Connection,
   Draft,
   EnginePort,
   Entry,
+  Federation,
   Offer,
   Outcome,
   Problem,
+  Recheck,
+  RecordLine,
   Room,
+  Root,
   SearchQuery,
   SearchResult,
   Self,
@@ -22,6 +27,7 @@ import type {
 } from '../core/engine/port.ts'
 import type { Actor } from '../shared/tasks/apply-command.ts'
 import { FakeBoards } from './fake-board.ts'
+import type { FakeOffice } from './fake-office.ts'
 import { fakeSearch } from './fake-search.ts'
 import { afterTalk } from './fake-talk.ts'
 import { alba, anEntry, anOffer, you } from './people.ts'
@@ -50,6 +56,7 @@ export class FakeEngine implements EnginePort {
   readonly rooms = new Map<string, Room>()
   readonly entries = new Map<string, Entry>()
   readonly boards = new FakeBoards()
+  office: FakeOffice | null = null
   readonly #listeners = new Set<(change: ViewChange) => void>()
 
   peek(): Promise<{ offer: Offer } | { problem: Problem }> {
@@ -128,6 +135,38 @@ export class FakeEngine implements EnginePort {
       .filter((entry) => entry.room === room && (before === undefined || entry.key < before))
       .toSorted((a, b) => (a.key < b.key ? -1 : 1))
     return all.slice(-limit)
+  }
+
+  administer(act: Act): Promise<Outcome> {
+    this.calls.push(`administer ${JSON.stringify(act)}`)
+    return Promise.resolve({ problem: this.#takeRefusal() })
+  }
+
+  federation(): Promise<Federation | null> {
+    return Promise.resolve(this.office?.federation ?? null)
+  }
+
+  record(): Promise<RecordLine[]> {
+    return Promise.resolve([...(this.office?.lines ?? [])])
+  }
+
+  recheck(): Promise<Recheck | null> {
+    return Promise.resolve(this.office?.recheck ?? null)
+  }
+
+  exportRecord(): Promise<string | null> {
+    return Promise.resolve(this.office ? '{}' : null)
+  }
+
+  readRoot(): Promise<Root | null> {
+    return Promise.resolve(this.office?.root ?? null)
+  }
+
+  /** Shows how agencies stand. */
+  putOffice(office: FakeOffice): void {
+    this.office = office
+    this.#tell({ type: 'record', record: office.state })
+    this.#tell({ type: 'federation', admin: office.federation.admin })
   }
 
   send(room: string, text: string): Promise<Outcome> {
@@ -308,6 +347,10 @@ export class FakeEngine implements EnginePort {
     if (this.self) listener({ type: 'self', self: this.self })
     if (this.connection) listener({ type: 'connection', connection: this.connection })
     for (const room of this.rooms.values()) listener({ type: 'room', room })
+    if (this.office) {
+      listener({ type: 'record', record: this.office.state })
+      listener({ type: 'federation', admin: this.office.federation.admin })
+    }
   }
 
   #people(id: string, officer: string, state: 'invited' | 'removed'): Promise<Outcome> {

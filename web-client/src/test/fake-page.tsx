@@ -3,6 +3,7 @@ import { takeFragment } from '../app/fragment.ts'
 import { showProduct } from '../app/show-product.tsx'
 import { BrowserPasskeys } from '../shared/passkey/browser-passkeys.ts'
 import * as boards from './board-scenes.ts'
+import * as offices from './office-scenes.ts'
 import * as operations from './operation-scenes.ts'
 import * as scenes from './scenes.ts'
 
@@ -11,9 +12,9 @@ import * as scenes from './scenes.ts'
 const fragment = takeFragment(window.location, window.history)
 const wanted = new URLSearchParams(window.location.search).get('scene')
 const scene =
-  [...Object.entries(scenes), ...Object.entries(boards), ...Object.entries(operations)].find(
-    ([name]) => name === wanted,
-  )?.[1] ?? scenes.casework
+  [scenes, boards, operations, offices]
+    .flatMap((each) => Object.entries(each))
+    .find(([name]) => name === wanted)?.[1] ?? scenes.casework
 const root = document.getElementById('root')
 if (root) {
   void showProduct(createRoot(root), { port: scene(), passkeys: new BrowserPasskeys(), fragment })

@@ -1,9 +1,11 @@
 import type { Board, Task, TaskCommand, TaskEvent } from './board.ts'
+import type { Act, Federation, Recheck, RecordLine, Root } from './office.ts'
 import type { SearchQuery, SearchResult } from './search.ts'
 import type { Draft, TalkCommand } from './talk.ts'
 import type { Entry, Offer, Problem, ViewChange } from './view.ts'
 
 export type * from './board.ts'
+export type * from './office.ts'
 export type * from './search.ts'
 export type * from './talk.ts'
 export type {
@@ -153,4 +155,26 @@ export interface EnginePort {
 
   /** The account of what came together was read and need not be shown again. */
   dismissMerged(room: string): Promise<void>
+
+  /**
+   * Acts for the agency, or compares the record now (`check`). Resolves when the region has stored it.
+   *
+   * Problems: `not_admin`; `rule` with the `rule` that speaks against it; `no_answer`; `invalid_field`.
+   */
+  administer(act: Act): Promise<Outcome>
+
+  /** Agencies, people, invitations and teams; null before this device is somebody. Changes come as `federation`. */
+  federation(): Promise<Federation | null>
+
+  /** Every line of the record, the oldest first. How it stands comes as `record`. */
+  record(): Promise<RecordLine[]>
+
+  /** Checks everything that the region has signed again, entry by entry; null on a locked device. */
+  recheck(): Promise<Recheck | null>
+
+  /** The whole record with its proofs as a file's text; null before the region has signed anything. */
+  exportRecord(): Promise<string | null>
+
+  /** What a root certificate says; null for what is none. */
+  readRoot(der: Uint8Array): Promise<Root | null>
 }

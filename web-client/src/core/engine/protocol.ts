@@ -38,4 +38,9 @@ export const reads: ReadonlySet<keyof Calls> = new Set([
   'board',
   'tasks',
   'taskHistory',
+  'federation',
+  'record',
+  'recheck',
+  'exportRecord',
+  'readRoot',
 ])

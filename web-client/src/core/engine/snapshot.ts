@@ -1,5 +1,7 @@
 import type { ViewChange } from './view.ts'
 
+const kept = new Set<ViewChange['type']>(['self', 'connection', 'record', 'federation'])
+
 /** The newest self, connection and rooms, for those who start to listen later. */
 export class Snapshot {
   readonly #newest = new Map<string, ViewChange>()
@@ -7,9 +9,7 @@ export class Snapshot {
   /** Notes a change; entries and answers pass by. */
   note(change: ViewChange): void {
     if (change.type === 'room') this.#newest.set(`room ${change.room.id}`, change)
-    else if (change.type === 'self' || change.type === 'connection') {
-      this.#newest.set(change.type, change)
-    }
+    else if (kept.has(change.type)) this.#newest.set(change.type, change)
   }
 
   /** What a new listener hears first. */

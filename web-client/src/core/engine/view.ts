@@ -1,4 +1,5 @@
 import type { Board, Task } from './board.ts'
+import type { RecordState } from './office.ts'
 import type { EntryTalk, RoomTalk } from './talk.ts'
 
 /**
@@ -149,6 +150,10 @@ export type ViewChange =
   | { type: 'task'; task: Task }
   /** Many tasks at once; those of the room that are not in it stay as they are. */
   | { type: 'tasks'; tasks: Task[] }
+  /** There is something new to read of agencies; `admin`: this device may act for its own. */
+  | { type: 'federation'; admin: boolean }
+  /** How the record stands. */
+  | { type: 'record'; record: RecordState }
   | { type: 'answer'; id: number; problem: Problem | null }
 
 /** What an invitation link offers, readable before anything is accepted. */

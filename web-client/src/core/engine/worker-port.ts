@@ -64,6 +64,13 @@ export class WorkerPort implements EnginePort {
   change: EnginePort['change'] = (...args) => this.#call('change', args)
   dismissMerged: EnginePort['dismissMerged'] = (...args) => this.#call('dismissMerged', args)
 
+  administer: EnginePort['administer'] = (...args) => this.#call('administer', args)
+  federation: EnginePort['federation'] = () => this.#call('federation', [])
+  record: EnginePort['record'] = () => this.#call('record', [])
+  recheck: EnginePort['recheck'] = () => this.#call('recheck', [])
+  exportRecord: EnginePort['exportRecord'] = () => this.#call('exportRecord', [])
+  readRoot: EnginePort['readRoot'] = (...args) => this.#call('readRoot', args)
+
   enrol: EnginePort['enrol'] = async (options) => {
     const outcome = await this.#call('enrol', [options])
     if (!outcome.problem) await askToPersist()

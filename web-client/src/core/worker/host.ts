@@ -1,5 +1,6 @@
 import type { Engine } from '../../../engine/types/engine.d.ts'
 import type { Board, Task, TaskCommand, TaskEvent } from '../engine/board.ts'
+import type { Act, Federation, Recheck, RecordLine, Root } from '../engine/office.ts'
 import type {
   Draft,
   Entry,
@@ -18,6 +19,7 @@ import type { Database } from '../storage/database.ts'
 import { newLock, openLock, type Stretch } from '../storage/keys.ts'
 import { RecordStore, readLock, replaceLock } from '../storage/record-store.ts'
 import type { Network } from './network.ts'
+import { bundle, readFederation, readLines, readRoot, recheck } from './office.ts'
 import { Shell } from './shell.ts'
 
 /** What the host of a device needs. */
@@ -207,6 +209,30 @@ export class Host implements Calls {
 
   async dismissMerged(room: string): Promise<void> {
     await this.#command((e, now, id) => e.dismissMerged(now, id, room))
+  }
+
+  administer(act: Act): Promise<Outcome> {
+    return this.#command((e, now, id) => e.administer(now, id, JSON.stringify(act)))
+  }
+
+  async federation(): Promise<Federation | null> {
+    return this.#device && readFederation(await this.#program())
+  }
+
+  async record(): Promise<RecordLine[]> {
+    return this.#device ? readLines(await this.#program()) : []
+  }
+
+  async recheck(): Promise<Recheck | null> {
+    return this.#device && (await recheck(await this.#program(), this.#device.store))
+  }
+
+  async exportRecord(): Promise<string | null> {
+    return this.#device && (await bundle(await this.#program(), this.#device.store))
+  }
+
+  async readRoot(der: Uint8Array): Promise<Root | null> {
+    return readRoot(await this.#program(), der, this.#around.now())
   }
 
   /** Looks for the region at once instead of waiting, for a network that has come back. */

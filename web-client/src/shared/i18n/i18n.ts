@@ -30,6 +30,11 @@ const catalogues = {
     fr: () => import('../../locales/views/fr.json'),
     ar: () => import('../../locales/views/ar.json'),
   },
+  agencies: {
+    en: () => import('../../locales/agencies/en.json'),
+    fr: () => import('../../locales/agencies/fr.json'),
+    ar: () => import('../../locales/agencies/ar.json'),
+  },
 } satisfies Record<string, Catalogue>
 
 /** A part of the product with sentences of its own. */

@@ -1,4 +1,5 @@
 import type { I18n } from '@lingui/core'
+import type agencies from '../../locales/agencies/en.json'
 import type board from '../../locales/board/en.json'
 import type en from '../../locales/en.json'
 import type history from '../../locales/history/en.json'
@@ -9,6 +10,7 @@ import type { Language } from './languages.ts'
 /** The id of a sentence in the catalogues. */
 export type MessageId =
   | keyof typeof en
+  | keyof typeof agencies
   | keyof typeof board
   | keyof typeof history
   | keyof typeof talk

@@ -3,6 +3,7 @@ import type {
   Connection,
   EnginePort,
   Entry,
+  RecordState,
   Room,
   Self,
   Task,
@@ -14,9 +15,19 @@ export interface View {
   readonly self: Self | null
   readonly connection: Connection | null
   readonly rooms: ReadonlyMap<string, Room>
+  /** How the record stands, null before the engine has said. */
+  readonly record: RecordState | null
+  /** Whether this device may act for its agency. */
+  readonly admin: boolean
 }
 
-const nothing: View = { self: null, connection: null, rooms: new Map() }
+const nothing: View = {
+  self: null,
+  connection: null,
+  rooms: new Map(),
+  record: null,
+  admin: false,
+}
 
 /** Who shows a board. */
 export interface BoardListener {
@@ -43,6 +54,8 @@ export class ViewStore extends Model<View> {
         if (change.type === 'self') this.changeSoon({ self: change.self })
         else if (change.type === 'connection') this.changeSoon({ connection: change.connection })
         else if (change.type === 'room') this.#put(change.room)
+        else if (change.type === 'record') this.changeSoon({ record: change.record })
+        else if (change.type === 'federation') this.changeSoon({ admin: change.admin })
         else if (change.type === 'entry')
           for (const tell of this.#entryListeners) tell(change.entry)
         else if (change.type === 'board')

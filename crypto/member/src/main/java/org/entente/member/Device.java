@@ -12,6 +12,7 @@ import org.entente.member.port.StoredRecord;
 import org.entente.member.room.Rooms;
 import org.entente.member.view.JsonValue;
 import org.entente.mls.error.MlsException;
+import org.entente.trust.base.Text;
 
 /**
  * One device of an officer as a state machine: inputs go in, effects come out. It never throws for
@@ -93,6 +94,8 @@ public final class Device {
       parts.enrolment().adopt(id, adopt);
     } else if (!parts.isSomebody()) {
       parts.turn().answer(id, Enrolment.NOT_ENROLLED);
+    } else if (command instanceof DeviceCommand.Administer act) {
+      parts.office().command(id, act.json());
     } else if (command instanceof DeviceCommand.Refresh) {
       parts.refresh();
       parts.turn().answer(id, null);
@@ -107,6 +110,21 @@ public final class Device {
       parts.turn().add(new Effect.WakeAt(next.getAsLong()));
     }
     wake = next;
+  }
+
+  /** Agencies, people, devices, invitations and teams as this device's owner may see them. */
+  public String federationJson() {
+    return parts.isSomebody() ? parts.office().json() : "null";
+  }
+
+  /** Every line of the record, the oldest first, as a JSON list in UTF-8. */
+  public byte[] recordJson() {
+    return Text.encode(parts.registry().ledger().linesJson());
+  }
+
+  /** How far the region has signed the record, as it signed it; empty before it did. */
+  public String recordNote() {
+    return parts.registry().ledger().note();
   }
 
   /** All of a room's board but its tasks, as JSON; {@code null} in JSON for a room that is not known. */

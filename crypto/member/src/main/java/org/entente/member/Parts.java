@@ -5,7 +5,9 @@ import org.entente.member.join.Enrolment;
 import org.entente.member.join.Inbox;
 import org.entente.member.join.Introduction;
 import org.entente.member.join.KeyPackageStock;
+import org.entente.member.office.Office;
 import org.entente.member.port.Environment;
+import org.entente.member.registry.RecordWatch;
 import org.entente.member.registry.Registry;
 import org.entente.member.room.Habits;
 import org.entente.member.room.RoomHost;
@@ -41,6 +43,8 @@ final class Parts implements SessionListener {
   private final Inbox inbox;
   private final Enrolment enrolment;
   private final Introduction introduction;
+  private final RecordWatch watch;
+  private final Office office;
   private boolean begun;
   private boolean caughtUp;
   private @Nullable ConnectionView shown;
@@ -48,6 +52,8 @@ final class Parts implements SessionListener {
   Parts(Environment env) {
     session = new Session(turn, timers, env, this);
     registry = new Registry(turn, env);
+    watch = new RecordWatch(turn, timers, session, registry);
+    office = new Office(turn, session, registry, env, watch);
     introduction = new Introduction(session, registry);
     RoomHost host = new RoomHost(turn, timers, loads, session, registry, introduction, env, habits);
     rooms = new Rooms(host);
@@ -96,6 +102,10 @@ final class Parts implements SessionListener {
     return enrolment;
   }
 
+  Office office() {
+    return office;
+  }
+
   boolean isSomebody() {
     Identity identity = session.identity();
     return identity != null && identity.isEnrolled();
@@ -124,6 +134,8 @@ final class Parts implements SessionListener {
   void settle() {
     if (session.identity() != null) {
       rooms.settle();
+      watch.settle();
+      office.settle();
     }
     enrolment.settle();
     ConnectionView now = session.view(rooms.waiting());
@@ -166,6 +178,7 @@ final class Parts implements SessionListener {
       case INBOX -> inbox.delivered(entries);
       case FEDERATION -> {
         registry.delivered(entries);
+        watch.grown();
         rooms.directoryChanged();
         stockUp();
       }
@@ -187,6 +200,7 @@ final class Parts implements SessionListener {
       case FEDERATION -> {
         if (!caughtUp) {
           caughtUp = true;
+          watch.online();
           inbox.subscribe();
           stock.online();
           rooms.online();

@@ -25,9 +25,15 @@ final class Restoring {
     }
     Identity identity = Identity.decode(device);
     parts.enrolment().restore(identity);
+    byte[] ledger = byKey.get(Keys.LEDGER);
+    if (ledger != null) {
+      parts.registry().restoreLedger(ledger);
+    }
     for (byte[] entry : under(byKey, Keys.FEDERATION).values()) {
       parts.registry().restore(entry);
     }
+    parts.registry().restored();
+    parts.office().restore(under(byKey, Keys.OFFICE));
     byte[] inbox = byKey.get(Keys.INBOX);
     if (inbox != null) {
       parts.inbox().restore(inbox);

@@ -37,6 +37,7 @@ class ArchitectureTest {
       "session",
       "event",
       "directory",
+      "record",
       "marking",
       "policy",
       "invitation");

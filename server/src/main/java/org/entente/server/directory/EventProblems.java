@@ -26,7 +26,8 @@ final class EventProblems {
   private static ProblemException of(Rule rule) {
     if (rule.equals(EventRule.INVITATION_USED)) {
       return new ProblemException(ProblemType.INVITATION_USED);
-    } else if (rule.equals(EventRule.INVITATION_EXPIRED)) {
+    } else if (rule.equals(EventRule.INVITATION_EXPIRED)
+        || rule.equals(EventRule.INVITATION_WITHDRAWN)) {
       return new ProblemException(ProblemType.INVITATION_EXPIRED);
     } else if (rule.equals(EventRule.SIGNER_NOT_ENTITLED)) {
       return new ProblemException(ProblemType.FORBIDDEN, "The signers may not cause this event.");

@@ -48,16 +48,13 @@ final class SignIns {
    * Signs a device in.
    *
    * @param origin scheme and authority as the device reached us
-   * @return the token; fails with {@code unauthenticated}, {@code device_revoked} or {@code
+   * @return the token; fails with {@code unauthenticated}, to the device itself with {@code device_revoked} or {@code
    *     device_cloned}, and then older sessions of the device go on
    */
   Future<Token> signIn(byte[] body, String origin) {
     SignInRequest request = decode(body);
     SignIn signIn = request.signIn();
     checkFrame(signIn, origin);
-    if (standing.isRevoked(signIn.device())) {
-      return Future.failedFuture(new ProblemException(ProblemType.DEVICE_REVOKED));
-    }
     return vertx
         .executeBlocking(() -> verify(request), false)
         .compose(device -> fences
@@ -87,6 +84,10 @@ final class SignIns {
 
   private VerifiedDevice verify(SignInRequest request) {
     try {
+      if (standing.isRevoked(request.signIn().device())) {
+        request.verifyInPlace(standing, clock.millis());
+        throw new ProblemException(ProblemType.DEVICE_REVOKED);
+      }
       return request.verify(standing, clock.millis());
     } catch (MlsException e) {
       throw Refused.because("The certificate or the signature does not hold.");

@@ -155,6 +155,18 @@ class SessionsIT {
   }
 
   @Test
+  void a_stranger_learns_of_no_device_whether_it_was_revoked_or_ever_was() {
+    TestAgency stranger = new TestAgency("police.alba.example", 2, NOON.millis());
+    TestClient.Answer known = client(stranger, "mara", "laptop").signIn(9);
+    TestClient.Answer never = client(stranger, "nobody", "laptop").signIn(9);
+    standing.revoke(mara.device.device());
+    TestClient.Answer revoked = client(stranger, "mara", "laptop").signIn(9);
+
+    assertThat(revoked.status()).isEqualTo(never.status()).isEqualTo(known.status());
+    assertThat(revoked.is(ProblemType.UNAUTHENTICATED)).isTrue();
+  }
+
+  @Test
   void nonsense_is_malformed() {
     byte[] nonsense = {1, 2, 3};
 

@@ -14,6 +14,7 @@ import org.entente.mls.error.MlsException;
 import org.entente.mls.suite.Suites;
 import org.entente.platform.BrowserRandom;
 import org.entente.trust.marking.MarkingSchemes;
+import org.entente.trust.record.RecordCheck;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 
@@ -27,6 +28,7 @@ public final class Engine {
   private static final List<StoredRecord> records = new ArrayList<>();
   private static final EffectWriter effects = new EffectWriter();
   private static MarkingSchemes markings = MarkingSchemes.none();
+  private static RecordCheck check = new RecordCheck();
   private static @Nullable Device device;
 
   private Engine() {}
@@ -184,6 +186,53 @@ public final class Engine {
   @JSExport
   public static String refresh(double nowMs, double id) {
     return command(nowMs, id, new DeviceCommand.Refresh());
+  }
+
+  @JSExport
+  public static String administer(double nowMs, double id, String json) {
+    return command(nowMs, id, new DeviceCommand.Administer(json));
+  }
+
+  /** Agencies, people, invitations and teams as this device's owner may see them, as JSON. */
+  @JSExport
+  public static String federationJson() {
+    return started().federationJson();
+  }
+
+  /** Every line of the record as a JSON list in UTF-8. */
+  @JSExport
+  public static byte[] recordJson() {
+    return started().recordJson();
+  }
+
+  /** How far the region has signed the record, as it signed it; empty before it did. */
+  @JSExport
+  public static String recordNote() {
+    return started().recordNote();
+  }
+
+  /** Begins to check a whole record again, from its first entry on. */
+  @JSExport
+  public static void recheck() {
+    check = new RecordCheck();
+  }
+
+  /** Takes the next entry into the check. */
+  @JSExport
+  public static void recheckEntry(byte[] entry) {
+    check.add(entry);
+  }
+
+  /** What the check of all these entries came to, as JSON. */
+  @JSExport
+  public static String rechecked(String note) {
+    return Records.json(check.finish(note));
+  }
+
+  /** What an agency's root says, or {@code null} in JSON when it is none. */
+  @JSExport
+  public static String rootJson(byte[] der, double nowMs) {
+    return Records.root(der, (long) nowMs);
   }
 
   /** Answers a {@code load} effect with the records handed over since then. */

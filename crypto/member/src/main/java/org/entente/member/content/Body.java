@@ -25,7 +25,8 @@ public sealed interface Body extends Encodable
         HistoryRequest,
         HistoryPart,
         TalkBody,
-        Remark {
+        Remark,
+        SignedHead {
 
   /** The longest text in bytes. */
   int MAX_TEXT = 32 * 1024;
@@ -47,6 +48,7 @@ public sealed interface Body extends Encodable
       case BoardPart.KIND -> TlsReader.decode(body, BoardPart::read);
       case HistoryRequest.KIND -> TlsReader.decode(body, HistoryRequest::read);
       case HistoryPart.KIND -> TlsReader.decode(body, HistoryPart::read);
+      case SignedHead.KIND -> TlsReader.decode(body, SignedHead::read);
       default ->
         TalkBody.isTalk(kind) ? TalkBody.decode(kind, body) : new Unknown(kind, Bytes.of(body));
     };

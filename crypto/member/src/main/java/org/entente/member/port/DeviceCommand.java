@@ -105,6 +105,13 @@ public sealed interface DeviceCommand {
   /** The account of what came together on a board was read. */
   record DismissMerged(String room) implements DeviceCommand {}
 
+  /**
+   * Act for the agency, or compare the record now; answered when the region has stored it.
+   *
+   * @param json one act as {@code docs/office.md} lists them
+   */
+  record Administer(String json) implements DeviceCommand {}
+
   /** Look for new rooms and reconnect at once instead of waiting. */
   record Refresh() implements DeviceCommand {}
 }

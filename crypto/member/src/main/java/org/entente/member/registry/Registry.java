@@ -59,6 +59,7 @@ public final class Registry implements Standing {
   private final Map<Bytes, DeviceName> names = new HashMap<>();
   private final Map<Origin, LogHead> heads = new HashMap<>();
   private DirectoryFold fold = new DirectoryFold();
+  private final Ledger ledger = new Ledger();
   private Bytes genesis = Bytes.EMPTY;
   private int entries;
   private long judgedAtMs;
@@ -77,10 +78,45 @@ public final class Registry implements Standing {
     genesis = genesisHash;
   }
 
+  /** Reads again what was kept of the log as a whole; comes before its entries. */
+  public void restoreLedger(byte[] record) throws MlsException {
+    ledger.restore(LedgerRecord.decode(record));
+  }
+
   /** Reads a stored entry again. */
   public void restore(byte[] record) throws MlsException {
     follow(TlsReader.decode(record, Entry::read));
     entries++;
+  }
+
+  /** All entries were read again: what the region signed of them counts again. */
+  public void restored() {
+    if (!ledger.note().isEmpty()) {
+      ledger.compare(ledger.note(), directory(), ledger.kept().checkedMs());
+    }
+  }
+
+  /** The log as a whole. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /**
+   * Compares a head that a region has signed with what it showed this device.
+   *
+   * @return false when the two do not fit: the log is then broken for good
+   */
+  public boolean heard(String note) {
+    LedgerRecord before = ledger.kept();
+    Ledger.Outcome outcome = ledger.compare(note, directory(), turn.now());
+    keepLedger(before);
+    return outcome != Ledger.Outcome.DIFFERS;
+  }
+
+  private void keepLedger(LedgerRecord before) {
+    if (!ledger.kept().equals(before)) {
+      turn.put(Keys.LEDGER, ledger.kept().encode());
+    }
   }
 
   /** Takes in what is new; entries that do not continue the chain are left out. */
@@ -91,21 +127,29 @@ public final class Registry implements Standing {
         turn.put(Keys.federation(entries++), entry.encode());
       }
     }
+    LedgerRecord before = ledger.kept();
+    ledger.reconsider(directory(), turn.now());
+    keepLedger(before);
   }
 
   private boolean follow(Entry entry) {
     Origin origin = entry.content().origin();
     try {
       LogHead next = head(origin).follow(entry);
-      Bytes begun = fold.follow(List.of(entry)).genesisHash();
+      boolean taken = ledger.isBeforeBreak(ledger.size()) || Restrictions.isOne(entry);
+      long refused = directory().refused();
+      Directory after = taken ? fold.follow(List.of(entry)) : directory();
+      Bytes begun = after.genesisHash();
       if (begun != null && !genesis.equals(begun)) {
         broken = true;
         return false;
       }
+      ledger.add(entry, after, taken && after.refused() == refused);
       heads.put(origin, next);
       return true;
     } catch (MlsException e) {
       broken = true;
+      ledger.gap(head(origin).seq() + 1);
       return false;
     }
   }
@@ -124,6 +168,8 @@ public final class Registry implements Standing {
     for (int i = 0; i < entries; i++) {
       turn.remove(Keys.federation(i));
     }
+    turn.remove(Keys.LEDGER);
+    ledger.clear();
     entries = 0;
     heads.clear();
     fold = new DirectoryFold();

@@ -10,6 +10,7 @@ import org.entente.member.content.HistoryRequest;
 import org.entente.member.content.Item;
 import org.entente.member.content.Place;
 import org.entente.member.content.Saying;
+import org.entente.member.content.SignedHead;
 import org.entente.member.content.SignedItem;
 import org.entente.member.content.TalkBody;
 import org.entente.member.view.EntryView;
@@ -142,6 +143,8 @@ final class Contents {
       room.past.giver.asked(author, request);
     } else if (body instanceof HistoryPart part) {
       room.past.took(author, part);
+    } else if (body instanceof SignedHead head) {
+      new Gossip(room).heard(head);
     } else if (body instanceof Body.Resent resent) {
       new Resends(room).resent(author, resent);
     }

@@ -158,6 +158,9 @@ final class RoomCommands {
     if (intent instanceof Intent.Admit && room.isTeamOver()) {
       return Refusal.of("team_ended");
     }
+    if (intent instanceof Intent.Admit && room.host.registry().ledger().isBroken()) {
+      return Refusal.of("record_broken");
+    }
     room.committing.want(intent, id);
     return PENDING;
   }

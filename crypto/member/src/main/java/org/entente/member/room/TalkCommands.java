@@ -93,6 +93,7 @@ final class TalkCommands {
     }
     Body body = said == null ? new Body.Words(text) : said;
     room.outbox.say(body, room.timeline.say(text, marking, said), marking);
+    new Gossip(room).tellNews();
   }
 
   private @Nullable Refusal edit(JsonObject wish) throws MalformedException {

@@ -18,6 +18,12 @@ public final class Keys {
   /** Whether others see what this person has read. */
   public static final String READING = "reading";
 
+  /** What is known of the federation log as a whole. */
+  public static final String LEDGER = "ledger";
+
+  /** What an administrator keeps on this device alone: links that wait to be handed on, titles. */
+  public static final String OFFICE = "office/";
+
   /** Key packages with their private halves, by reference. */
   public static final String KEY_PACKAGES = "keypackage/";
 

@@ -21,6 +21,22 @@ public sealed interface ViewChange extends JsonValue {
     }
   }
 
+  /** How the record of all that agencies decided stands. */
+  record RecordChanged(RecordView record) implements ViewChange {
+    @Override
+    public void write(JsonWriter w) {
+      w.text("type", "record").object("record", record);
+    }
+  }
+
+  /** There is something new to read about agencies; {@code admin}: this device may act for its own. */
+  record FederationChanged(boolean admin) implements ViewChange {
+    @Override
+    public void write(JsonWriter w) {
+      w.text("type", "federation").flag("admin", admin);
+    }
+  }
+
   /** A room, new or changed. */
   record RoomChanged(RoomView room) implements ViewChange {
     @Override

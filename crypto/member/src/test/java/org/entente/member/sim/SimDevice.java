@@ -15,6 +15,7 @@ import org.entente.member.port.Refusal;
 import org.entente.member.port.Settings;
 import org.entente.member.port.StoredRecord;
 import org.entente.member.view.EntryView;
+import org.entente.member.view.RecordView;
 import org.entente.member.view.RoomView;
 import org.entente.member.view.SelfView;
 import org.entente.member.view.ViewChange;
@@ -34,6 +35,10 @@ final class SimDevice {
   final Map<Long, String> answers = new LinkedHashMap<>();
   final List<String> codes = new ArrayList<>();
   SelfView self = SelfView.unknown();
+
+  @Nullable
+  RecordView record;
+
   int crashes;
 
   /** How many bytes were put into the store. */
@@ -125,6 +130,7 @@ final class SimDevice {
       answers.put(answer.commandId(), refusal == null ? "" : refusal.code());
       if (refusal != null) {
         codes.add(refusal.code());
+        codes.addAll(refusal.params().values());
       }
     } else if (effect instanceof Effect.Load load) {
       load(load);
@@ -173,6 +179,18 @@ final class SimDevice {
     return current == null ? "" : current.boardJson(room);
   }
 
+  /** The federation as the device says when it is asked. */
+  String federation() {
+    Device current = device;
+    return current == null ? "" : current.federationJson();
+  }
+
+  /** The lines of the record. */
+  String recordLines() {
+    Device current = device;
+    return current == null ? "" : new String(current.recordJson(), StandardCharsets.UTF_8);
+  }
+
   /** The history of a task. */
   String history(String room, String task) {
     Device current = device;
@@ -190,6 +208,8 @@ final class SimDevice {
       boards.put(board.room(), board.json());
     } else if (change instanceof ViewChange.SelfChanged changed) {
       self = changed.self();
+    } else if (change instanceof ViewChange.RecordChanged changed) {
+      record = changed.record();
     } else if (change instanceof ViewChange.ConnectionChanged connection) {
       note(connection.connection().problem());
     }

@@ -13,9 +13,13 @@ import org.entente.trust.certificate.Certificates;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.certificate.Issuer;
 import org.entente.trust.certificate.Validity;
+import org.entente.trust.checkpoint.NoteKey;
+import org.entente.trust.checkpoint.NoteSigner;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.Event;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.event.PersonnelEvent;
+import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.event.TeamEvent;
 import org.entente.trust.invitation.Invited;
@@ -41,7 +45,7 @@ final class SimFederation {
   private static final long YEAR_MS = 365L * 24 * 3600 * 1000;
   private static final long WEEK_MS = 7L * 24 * 3600 * 1000;
 
-  private record Office(Agency agency, Issuer admin) {
+  private record Office(Agency agency, Issuer root, Issuer admin) {
     DeviceSigner signer() {
       return new DeviceSigner(
           admin.certificate().device(), CertificateChain.of(admin.certificate()), admin.keys());
@@ -49,11 +53,17 @@ final class SimFederation {
   }
 
   private final RandomSource random;
+
+  /** Signs how far the region's record goes. */
+  final NoteSigner regionKey;
+
   private final Map<AgencyName, Office> offices = new LinkedHashMap<>();
   private final SignedEvent genesis;
 
   SimFederation(RandomSource random) {
     this.random = random;
+    this.regionKey =
+        NoteSigner.of(REGION.value(), NoteKey.Type.NOTE, random.bytes(NoteSigner.SEED_BYTES));
     open("police.alba.example", "Alba Police", "AL", "ALB");
     open("border.borea.example", "Borea Border Guard", "BO", "BOR");
     List<Agency> agencies = offices.values().stream().map(Office::agency).toList();
@@ -70,7 +80,7 @@ final class SimFederation {
     Certificate admin =
         Certificates.issueAdmin(root, desk, adminKeys.publicKey(), Validity.ofAdmin(BEGIN), random);
     Agency known = new Agency(agency, title, country, code, root.certificate().der());
-    offices.put(agency, new Office(known, new Issuer(admin, adminKeys)));
+    offices.put(agency, new Office(known, root, new Issuer(admin, adminKeys)));
   }
 
   private DeviceSigner[] signers() {
@@ -87,8 +97,20 @@ final class SimFederation {
 
   List<SignedEvent> beginning() {
     List<AgencyName> names = new ArrayList<>(offices.keySet());
+    EventBody listed = new RecordEvent.RegionListed(REGION, regionKey.key().publicKey());
     return List.of(
-        genesis, sign(new EventBody.TeamOpened(TEAM, names, BEGIN + YEAR_MS), BEGIN, signers()));
+        genesis,
+        sign(new EventBody.TeamOpened(TEAM, names, BEGIN + YEAR_MS), BEGIN, signers()),
+        sign(listed, BEGIN, signers()));
+  }
+
+  /** The device may act for its agency: its root has certified it, and its first admin logs that. */
+  SignedEvent adminCertified(DeviceSigner device, long now) {
+    Office office = office(device.device().agency());
+    Certificate certificate = Certificates.issueAdmin(
+        office.root, device.device(), device.keys().publicKey(), Validity.ofAdmin(now), random);
+    EventBody body = new PersonnelEvent.AdminCertified(CertificateChain.of(certificate));
+    return sign(body, now, office.signer());
   }
 
   /** All agencies of the team want its new rooms in this suite. */

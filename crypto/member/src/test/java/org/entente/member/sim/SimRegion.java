@@ -77,6 +77,10 @@ final class SimRegion {
   final List<RoomId> tried = new ArrayList<>();
 
   Directory directory = Directory.EMPTY;
+
+  /** What it signs of the federation log, and to whom it shows another one. */
+  final SimRecord record;
+
   private final Map<DeviceName, Long> instances = new HashMap<>();
   private final Map<String, DeviceName> tokens = new HashMap<>();
 
@@ -90,6 +94,7 @@ final class SimRegion {
 
   SimRegion(SimWorld world, SimFederation federation) {
     this.world = world;
+    this.record = new SimRecord(world, federation, this);
     federation.beginning().forEach(this::event);
   }
 
@@ -168,6 +173,10 @@ final class SimRegion {
       return signIn(http.body());
     } else if (path.equals("/v1/invitations/redeem")) {
       return redeem(http.body());
+    } else if (path.equals("/v1/federation")) {
+      return directoryEvent(http.body());
+    } else if (path.equals("/v1/record/checkpoint")) {
+      return record.checkpoint();
     } else if (path.startsWith("/v1/logs/" + LogId.FEDERATION.text())) {
       return federation(path);
     }
@@ -257,6 +266,16 @@ final class SimRegion {
       boolean used =
           e.rule().code().equals("invitation_used") || e.rule().code().equals("event_repeated");
       return problem(409, used ? "invitation_used" : "invalid_field", new JsonWriter());
+    }
+  }
+
+  private Reply directoryEvent(byte[] body) throws MlsException {
+    SignedEvent event = SignedEvent.decode(body);
+    try {
+      return new Reply(201, append(event).encode());
+    } catch (RejectedException e) {
+      String violation = "[{\"rule\":\"" + e.rule().code() + "\"}]";
+      return problem(422, "invalid_field", new JsonWriter().putJson("violations", violation));
     }
   }
 
@@ -474,6 +493,10 @@ final class SimRegion {
     };
   }
 
+  void feedRecord() {
+    feed(LogId.FEDERATION);
+  }
+
   private void feed(LogId log) {
     List.copyOf(sockets).forEach(s -> feed(s, log));
   }
@@ -485,8 +508,9 @@ final class SimRegion {
       return;
     }
     long end = readableTo(log, who);
+    List<Entry> shown = record.shown(log, who, logs.read(log, 0));
     List<Entry> entries =
-        logs.read(log, from).stream().filter(e -> e.seq() <= end).toList();
+        shown.stream().filter(e -> e.seq() > from && e.seq() <= end).toList();
     if (!entries.isEmpty()) {
       socket.down(new ServerFrame.Deliver(log, entries));
       socket.subscribed.put(log, entries.get(entries.size() - 1).seq());

@@ -43,7 +43,7 @@ public interface Standing extends AgencyRoots {
    *     log has another key by the name of a device that no root certified
    */
   default VerifiedDevice verify(CertificateChain chain, long atMs) throws MlsException {
-    VerifiedDevice device = enrolled(chain.verify(requireRoot(chain), atMs));
+    VerifiedDevice device = enrolled(verifyChain(chain, requireRoot(chain), atMs));
     if (isRevokedAt(device.name(), atMs)) {
       throw new VerificationException("device is revoked");
     }
@@ -55,6 +55,12 @@ public interface Standing extends AgencyRoots {
       throw new VerificationException("another key has the device's name");
     }
     return device;
+  }
+
+  /** The device that {@code chain} leads to from {@code root}; whoever reads long logs remembers it. */
+  default VerifiedDevice verifyChain(CertificateChain chain, Bytes root, long atMs)
+      throws MlsException {
+    return chain.verify(root, atMs);
   }
 
   private boolean isVouchedFor(CertificateChain chain, long atMs) throws MlsException {

@@ -26,7 +26,7 @@ final class DeviceRules {
     require(!state.invitations.containsKey(body.invitation()), EventRule.ALREADY_EXISTS);
     require(body.expiresMs() > atMs, EventRule.ENDED);
     Invitation invitation = new Invitation(
-        body.invitation(), body.officer(), body.certificateHash(), body.expiresMs(), null);
+        body.invitation(), body.officer(), body.certificateHash(), body.expiresMs(), null, false);
     state.invitations.put(body.invitation(), invitation);
   }
 
@@ -36,6 +36,7 @@ final class DeviceRules {
       throw new RejectedException(EventRule.NOT_FOUND);
     }
     require(invitation.usedBy() == null, EventRule.INVITATION_USED);
+    require(!invitation.withdrawn(), EventRule.INVITATION_WITHDRAWN);
     require(invitation.isOpen(atMs), EventRule.INVITATION_EXPIRED);
     VerifiedDevice device = verified(body.chain());
     require(

@@ -24,6 +24,8 @@ final class Digest {
     digest.lines("device", state.devices);
     digest.lines("enrolled", state.enrolled);
     digest.lines("revoked", state.revoked);
+    digest.lines("admin", state.admins);
+    digest.lines("draft", state.drafts);
     digest.lines("invitation", state.invitations);
     for (Team team : new TreeMap<>(state.teams).values()) {
       digest.line("team " + team.id(), new TreeSet<>(team.agencies()) + " " + team.endsMs());

@@ -4,9 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
+import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.event.Agency;
@@ -38,7 +40,7 @@ public final class Directory implements Standing {
   private final State state;
   private final long refused;
 
-  private Directory(State state, long refused) {
+  Directory(State state, long refused) {
     this.state = state;
     this.refused = refused;
   }
@@ -70,13 +72,15 @@ public final class Directory implements Standing {
   public Directory follow(List<Entry> entries) {
     State next = state.copy();
     long left = refused;
+    next.rememberChains();
     for (Entry entry : entries) {
       left += counts(next, entry) ? 0 : 1;
     }
+    next.forgetChains();
     return new Directory(next, left);
   }
 
-  private static boolean counts(State state, Entry entry) {
+  static boolean counts(State state, Entry entry) {
     EntryContent content = entry.content();
     if (!content.log().equals(LogId.FEDERATION) || content.kind() != EntryKind.EVENT) {
       return false;
@@ -160,6 +164,38 @@ public final class Directory implements Standing {
   /** The device of this name, also when it is revoked. */
   public Optional<EnrolledDevice> device(DeviceName name) {
     return Optional.ofNullable(state.devices.get(name));
+  }
+
+  /**
+   * The certificate by which the device acts for its agency, empty when it may not. Says nothing of
+   * admin devices that the log never named, such as the one with which an agency begins.
+   */
+  public Optional<CertificateChain> adminChain(DeviceName device) {
+    return isRevoked(device) ? Optional.empty() : Optional.ofNullable(state.admins.get(device));
+  }
+
+  /** Since when the agency was suspended, empty while it is not. */
+  public OptionalLong suspendedSince(AgencyName agency) {
+    Long since = state.suspended.get(agency);
+    return since == null ? OptionalLong.empty() : OptionalLong.of(since);
+  }
+
+  /** When the device was revoked, empty while it is not; of its agency's suspension nothing is said. */
+  public OptionalLong revokedSince(DeviceName device) {
+    Long since = state.revoked.get(device);
+    return since == null ? OptionalLong.empty() : OptionalLong.of(since);
+  }
+
+  /** Events that wait for signatures, the oldest first. */
+  public List<Draft> drafts() {
+    return state.drafts.values().stream()
+        .sorted(Comparator.comparingLong(Draft::sinceMs).thenComparing(Draft::id))
+        .toList();
+  }
+
+  /** The regions whose keys are listed. */
+  public List<RegionId> regions() {
+    return state.regionKeys.keySet().stream().sorted().toList();
   }
 
   /** Whether the officer has a device that is enrolled and not revoked. */

@@ -5,7 +5,9 @@ import static org.entente.trust.directory.EventRule.require;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.event.AgencyEvent;
+import org.entente.trust.event.Drafted;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
 import org.entente.trust.event.SignedEvent;
@@ -37,6 +39,7 @@ final class DirectoryRules {
       apply(body, new Signers(state, signed, atMs));
     }
     state.events.add(hash);
+    state.drafts.remove(hash);
   }
 
   private void apply(EventBody body, Signers signers) throws MlsException {
@@ -46,6 +49,10 @@ final class DirectoryRules {
       new AgencyRules(state, signers, hash, atMs).listed(listed);
     } else if (body instanceof RegionEvent.AgencyPlaced placed) {
       new AgencyRules(state, signers, hash, atMs).placed(placed);
+    } else if (body instanceof PersonnelEvent personnel) {
+      new PersonnelRules(state, signers, atMs).changed(personnel);
+    } else if (body instanceof Drafted drafted) {
+      new DraftRules(state, signers, atMs).drafted(drafted);
     } else if (!applied(body, new TeamRules(state, signers, atMs))) {
       apply(body, new DeviceRules(state, signers, atMs));
     }

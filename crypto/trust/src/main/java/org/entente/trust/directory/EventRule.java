@@ -32,6 +32,9 @@ public final class EventRule {
   /** The invitation's time is over. */
   public static final Rule INVITATION_EXPIRED = rule("invitation_expired");
 
+  /** The invitation was taken back before it was used. */
+  public static final Rule INVITATION_WITHDRAWN = rule("invitation_withdrawn");
+
   /** The certificate is not the one that the invitation was issued for, or of another kind. */
   public static final Rule CERTIFICATE = rule("certificate");
 
@@ -55,6 +58,9 @@ public final class EventRule {
 
   /** The room's suite is not the one that the team decided on, or the team chose an unknown one. */
   public static final Rule SUITE = rule("suite");
+
+  /** So many events wait for signatures that no more are taken in. */
+  public static final Rule TOO_MANY = rule("too_many");
 
   private EventRule() {}
 

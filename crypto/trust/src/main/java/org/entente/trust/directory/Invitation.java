@@ -11,20 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certificateHash SHA-256 of its certificate
  * @param usedBy the device it enrolled, null while it is unused
+ * @param withdrawn whether its agency took it back before anybody used it
  */
 public record Invitation(
     InvitationId id,
     OfficerName officer,
     Bytes certificateHash,
     long expiresMs,
-    @Nullable DeviceName usedBy) {
+    @Nullable DeviceName usedBy,
+    boolean withdrawn) {
 
   Invitation usedBy(DeviceName device) {
-    return new Invitation(id, officer, certificateHash, expiresMs, device);
+    return new Invitation(id, officer, certificateHash, expiresMs, device, withdrawn);
+  }
+
+  Invitation takenBack() {
+    return new Invitation(id, officer, certificateHash, expiresMs, usedBy, true);
   }
 
   /** Whether a device may still enrol with it. */
   public boolean isOpen(long atMs) {
-    return usedBy == null && atMs <= expiresMs;
+    return usedBy == null && !withdrawn && atMs <= expiresMs;
   }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Standing;
+import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.event.Agency;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
@@ -39,6 +42,12 @@ final class State implements Standing {
   /** When each revoked device was revoked. */
   final Map<DeviceName, Long> revoked = new HashMap<>();
 
+  /** The newest certificate by which a device that is in the log acts for its agency. */
+  final Map<DeviceName, CertificateChain> admins = new HashMap<>();
+
+  /** Events that wait for signatures, by their hash. */
+  final Map<Bytes, Draft> drafts = new HashMap<>();
+
   final Map<InvitationId, Invitation> invitations = new HashMap<>();
   final Map<TeamId, Team> teams = new HashMap<>();
   final Map<RoomId, LoggedRoom> rooms = new HashMap<>();
@@ -54,6 +63,25 @@ final class State implements Standing {
   /** The hashes of the events that count, so that none counts twice. */
   final Set<Bytes> events = new HashSet<>();
 
+  /** Chains that were verified already, while one owner reads a long log; never shared. */
+  private @Nullable VerifiedChains verified;
+
+  /** Remembers chains from now on, until {@link #forgetChains}. */
+  void rememberChains() {
+    verified = new VerifiedChains();
+  }
+
+  void forgetChains() {
+    verified = null;
+  }
+
+  @Override
+  public VerifiedDevice verifyChain(CertificateChain chain, Bytes root, long atMs)
+      throws MlsException {
+    VerifiedChains known = verified;
+    return known == null ? chain.verify(root, atMs) : known.verify(chain, root, atMs);
+  }
+
   State copy() {
     State copy = new State();
     copy.genesisHash = genesisHash;
@@ -64,6 +92,8 @@ final class State implements Standing {
     copy.enrolled.putAll(enrolled);
     copy.compromised.putAll(compromised);
     copy.revoked.putAll(revoked);
+    copy.admins.putAll(admins);
+    copy.drafts.putAll(drafts);
     copy.invitations.putAll(invitations);
     copy.teams.putAll(teams);
     copy.rooms.putAll(rooms);
@@ -140,6 +170,8 @@ final class State implements Standing {
         enrolled,
         compromised,
         revoked,
+        admins,
+        drafts,
         invitations,
         teams,
         rooms,

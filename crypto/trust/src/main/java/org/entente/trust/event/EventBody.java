@@ -29,7 +29,9 @@ public sealed interface EventBody extends Encodable
         AgencyEvent,
         RecordEvent,
         RegionEvent,
-        TeamEvent {
+        TeamEvent,
+        PersonnelEvent,
+        Drafted {
   /** The number that says which of them follows. */
   int type();
 
@@ -55,6 +57,11 @@ public sealed interface EventBody extends Encodable
     EventBody signer = agency == null ? RecordEvent.read(type, r) : agency;
     EventBody team = signer == null ? TeamEvent.read(type, r) : signer;
     EventBody body = team == null ? RegionEvent.read(type, r) : team;
+    return body == null ? newest(type, r) : body;
+  }
+
+  private static EventBody newest(int type, TlsReader r) throws MalformedException {
+    EventBody body = type == Drafted.TYPE ? Drafted.read(r) : PersonnelEvent.read(type, r);
     if (body == null) {
       throw new MalformedException("unknown type of event");
     }

@@ -14,7 +14,8 @@ public record SignedEvent(Event event, List<EventSignature> signatures) implemen
   /** The longest signed event. */
   public static final int MAX_BYTES = 128 * 1024;
 
-  private static final int MAX_SIGNATURES = 32;
+  /** The most signatures under one event. */
+  public static final int MAX_SIGNATURES = 32;
 
   /** Keeps a copy; refuses more than 32 signatures with {@link IllegalArgumentException}. */
   public SignedEvent {

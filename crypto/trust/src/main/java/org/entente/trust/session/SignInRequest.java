@@ -38,7 +38,20 @@ public record SignInRequest(SignIn signIn, Bytes signature, CertificateChain cha
    * @throws MlsException when the chain, the signature or the named device does not hold
    */
   public VerifiedDevice verify(Standing standing, long atMs) throws MlsException {
-    VerifiedDevice device = standing.verify(chain, atMs);
+    return signed(standing.verify(chain, atMs));
+  }
+
+  /**
+   * The device that signed, also when it was revoked or its certificates have ended: to tell it so, and
+   * nobody else.
+   *
+   * @throws MlsException as {@link #verify}
+   */
+  public VerifiedDevice verifyInPlace(Standing standing, long atMs) throws MlsException {
+    return signed(standing.verifyInPlace(chain, atMs));
+  }
+
+  private VerifiedDevice signed(VerifiedDevice device) throws VerificationException {
     if (!device.name().equals(signIn.device())) {
       throw new VerificationException("another device signed");
     }

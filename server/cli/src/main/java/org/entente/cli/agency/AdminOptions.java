@@ -65,6 +65,16 @@ final class AdminOptions {
     return new Issuer(admin().chain().get(0), admin().keys());
   }
 
+  /** The root's own key from {@code file}, or from the folder of the other keys; the password is the same. */
+  Issuer rootIssuer(Path file) throws IOException {
+    Path from = file.toString().isEmpty() ? keys.resolve("root.p12") : file;
+    KeyFile.Content content = KeyFile.read(from, password.existing());
+    if (content.chain().get(0).isDevice()) {
+      throw new NotDone(from + " does not hold a root.");
+    }
+    return new Issuer(content.chain().get(0), content.keys());
+  }
+
   /** The agency's root, which the key file carries. */
   Certificate root() throws IOException {
     List<Certificate> chain = admin().chain();

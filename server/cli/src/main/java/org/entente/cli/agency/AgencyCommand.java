@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       TeamCommand.class,
       InviteCommand.class,
       RevokeCommand.class,
+      MakeAdminCommand.class,
       RegionKeyCommand.class,
       WitnessKeyCommand.class,
       CommandLine.HelpCommand.class

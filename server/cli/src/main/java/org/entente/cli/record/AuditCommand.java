@@ -12,6 +12,7 @@ import org.entente.mls.error.MlsException;
 import org.entente.trust.checkpoint.Checkpoint;
 import org.entente.trust.checkpoint.SignedNote;
 import org.entente.trust.log.Entry;
+import org.entente.trust.record.RecordResult;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,12 +97,12 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-      RecordCheck.Result result = RecordCheck.of(RecordBundle.read(file));
+      RecordResult result = BundleCheck.of(RecordBundle.read(file));
       System.out.println(json ? json(result) : words(result));
       return result.holds() ? 0 : 1;
     }
 
-    private static String words(RecordCheck.Result result) {
+    private static String words(RecordResult result) {
       if (!result.holds()) {
         return "NOT consistent: " + result.fault() + ".";
       }
@@ -116,7 +117,7 @@ public final class AuditCommand implements Callable<Integer> {
               : "\n" + result.refused() + " entries do not count: their signatures or rules fail.");
     }
 
-    private static String json(RecordCheck.Result result) {
+    private static String json(RecordResult result) {
       JsonObject out = new JsonObject().put("consistent", result.holds());
       if (!result.holds()) {
         return out.put("fault", result.fault())

@@ -1,0 +1,134 @@
+package org.entente.member.office;
+
+import java.util.List;
+import java.util.Map;
+import org.entente.member.port.Environment;
+import org.entente.member.port.Refusal;
+import org.entente.member.registry.RecordWatch;
+import org.entente.member.registry.Registry;
+import org.entente.member.session.Answer;
+import org.entente.member.session.Session;
+import org.entente.member.store.Turn;
+import org.entente.member.view.ViewChange;
+import org.entente.mls.error.MalformedException;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.error.RejectedException;
+import org.entente.trust.certificate.DeviceSigner;
+import org.entente.trust.event.SignedEvent;
+import org.entente.trust.json.JsonObject;
+import org.entente.trust.name.InvitationId;
+
+/**
+ * The desk of an administrator: takes commands, signs what they come to, and answers when the region has
+ * stored it. An event is judged here by the rules that every reader applies before it is sent, so that a
+ * refusal names the rule and nothing has happened.
+ */
+public final class Office {
+  private static final Refusal NO_ADMIN = Refusal.of("not_admin");
+  private static final int MAX_JSON = 2 * 1024 * 1024;
+  private static final String EVENTS = "/v1/federation";
+
+  private final Desk desk;
+  private final Kept kept;
+  private final RecordWatch watch;
+  private long shown = -1;
+
+  /** A desk at which nobody has done anything yet. */
+  public Office(Turn turn, Session session, Registry registry, Environment env, RecordWatch watch) {
+    this.desk = new Desk(turn, session, registry, env);
+    this.kept = new Kept(turn);
+    this.watch = watch;
+  }
+
+  /** Takes over what was stored, by record key without its prefix {@code office/}. */
+  public void restore(Map<String, byte[]> records) throws MalformedException {
+    kept.restore(records);
+  }
+
+  /** Carries out a command, see {@code docs/office.md}; answered when all of it is stored. */
+  public void command(long id, String json) {
+    try {
+      JsonObject wish = JsonObject.parse(json, MAX_JSON);
+      if (wish.text("do").equals("check")) {
+        watch.look(id);
+        return;
+      }
+      DeviceSigner signer = desk.signer().orElse(null);
+      if (signer == null) {
+        desk.turn().answer(id, NO_ADMIN);
+        return;
+      }
+      send(id, new Acts(desk, kept).events(wish, signer));
+    } catch (MalformedException | IllegalArgumentException e) {
+      desk.turn().answer(id, Refusal.of("invalid_field"));
+    } catch (RejectedException e) {
+      desk.turn().answer(id, new Refusal("rule", Map.of("rule", e.rule().code())));
+    } catch (MlsException e) {
+      desk.turn().answer(id, new Refusal("rule", Map.of("rule", "certificate")));
+    }
+  }
+
+  /** One after the other; the first that is refused ends the run, and what came before it stays. */
+  private void send(long id, List<Act> acts) {
+    if (acts.isEmpty()) {
+      changed();
+      desk.turn().answer(id, null);
+      return;
+    }
+    Act first = acts.get(0);
+    byte[] body = first.event().encode();
+    desk.session().openRequest("POST", EVENTS, "application/octet-stream", body, answer -> {
+      if (answer.isOk()) {
+        first.then().run();
+        send(id, acts.subList(1, acts.size()));
+      } else {
+        desk.turn().answer(id, refusal(answer));
+      }
+    });
+  }
+
+  private static Refusal refusal(Answer answer) {
+    if (answer.isPassing()) {
+      return Refusal.of("no_answer");
+    }
+    String rule = answer.json().objects("violations").stream()
+        .findFirst()
+        .flatMap(v -> v.text("rule"))
+        .orElse(answer.problem());
+    return new Refusal("rule", Map.of("rule", rule));
+  }
+
+  /** One event and what to do when it is stored. */
+  record Act(SignedEvent event, Runnable then) {}
+
+  private void changed() {
+    shown = -1;
+  }
+
+  /** Says that there is something new to read, if there is, and drops links that are of no use. */
+  public void settle() {
+    drop();
+    long now = desk.registry().cursor().hashCode() * 31L + kept.revision();
+    if (now != shown) {
+      shown = now;
+      desk.turn()
+          .show("federation", new ViewChange.FederationChanged(desk.chain().isPresent()));
+    }
+  }
+
+  /** An invitation that this device has not read of yet may still come: its answer can be faster. */
+  private void drop() {
+    long now = desk.turn().now();
+    for (InvitationId id : kept.links()) {
+      boolean over = desk.directory().invitation(id).filter(i -> !i.isOpen(now)).isPresent();
+      if (over) {
+        kept.forget(id);
+      }
+    }
+  }
+
+  /** The federation as this device's owner may see it, as JSON. */
+  public String json() {
+    return new OfficeView(desk, kept).json();
+  }
+}

@@ -1,0 +1,207 @@
+package org.entente.member.office;
+
+import java.util.List;
+import java.util.Optional;
+import org.entente.member.view.JsonValue;
+import org.entente.member.view.JsonWriter;
+import org.entente.mls.error.MalformedException;
+import org.entente.mls.error.MlsException;
+import org.entente.trust.certificate.Certificate;
+import org.entente.trust.certificate.Fingerprint;
+import org.entente.trust.certificate.Validity;
+import org.entente.trust.directory.Directory;
+import org.entente.trust.directory.Draft;
+import org.entente.trust.directory.EnrolledDevice;
+import org.entente.trust.directory.Invitation;
+import org.entente.trust.directory.Proposal;
+import org.entente.trust.directory.Team;
+import org.entente.trust.event.Agency;
+import org.entente.trust.event.AgencyEvent;
+import org.entente.trust.event.EventBody;
+import org.entente.trust.json.JsonObject;
+import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.DeviceName;
+
+/**
+ * The federation as one administrator sees it: agencies, proposals, teams and drafts of all, people,
+ * devices and invitations of the own agency alone.
+ */
+final class OfficeView {
+  private final Desk desk;
+  private final Kept kept;
+  private final Directory directory;
+  private final AgencyName own;
+
+  OfficeView(Desk desk, Kept kept) {
+    this.desk = desk;
+    this.kept = kept;
+    this.directory = desk.directory();
+    this.own = desk.self().name().agency();
+  }
+
+  String json() {
+    JsonWriter w = new JsonWriter().begin();
+    w.text("own", own.value()).flag("admin", desk.chain().isPresent());
+    w.text("region", desk.self().region().value());
+    w.texts("genesis", genesis());
+    w.objects("agencies", directory.agencies().stream().map(this::agency).toList());
+    w.objects("proposals", directory.proposals().stream().map(this::proposal).toList());
+    w.objects("drafts", directory.drafts().stream().map(this::draft).toList());
+    w.objects("devices", devices());
+    w.objects("invitations", invitations());
+    w.objects("teams", directory.teams().stream().map(this::team).toList());
+    return w.end().toString();
+  }
+
+  private List<String> genesis() {
+    return Optional.ofNullable(directory.genesisHash()).map(Fingerprint::of).orElse(List.of());
+  }
+
+  private JsonValue agency(Agency agency) {
+    Optional<Proposal> joined = directory.proposals().stream()
+        .filter(p -> p.state() == Proposal.State.APPROVED)
+        .filter(p -> p.proposed().agency().name().equals(agency.name()))
+        .findFirst();
+    long devices = directory.devices().stream()
+        .filter(d -> d.name().agency().equals(agency.name()))
+        .filter(d -> !directory.isRevoked(d.name()))
+        .count();
+    return w -> {
+      agency(w, agency);
+      w.text("kind", joined.map(p -> p.proposed().kind().text()).orElse(null));
+      w.text("region", joined.map(p -> p.proposed().region().value()).orElse(null));
+      w.flag("suspended", !directory.isActive(agency.name())).number("devices", devices);
+      root(w, agency);
+    };
+  }
+
+  private void agency(JsonWriter w, Agency agency) {
+    w.text("name", agency.name().value()).text("title", agency.title());
+    w.text("country", agency.country()).text("code", agency.code());
+    w.flag("own", agency.name().equals(own));
+  }
+
+  private static void root(JsonWriter w, Agency agency) {
+    try {
+      Certificate root = Certificate.parse(agency.root());
+      Validity validity = root.validity();
+      w.texts("fingerprint", Fingerprint.of(root));
+      w.number("rootFrom", validity.notBeforeMs()).number("rootUntil", validity.notAfterMs());
+    } catch (MlsException e) {
+      throw new IllegalStateException("a root in the log does not parse", e);
+    }
+  }
+
+  private JsonValue proposal(Proposal proposal) {
+    AgencyEvent.Proposed wish = proposal.proposed();
+    DeviceName decided = proposal.decidedBy();
+    return w -> {
+      w.text("id", proposal.id().toHex());
+      agency(w, wish.agency());
+      w.text("kind", wish.kind().text()).text("region", wish.region().value());
+      w.texts("languages", wish.languages()).text("legalBasis", wish.legalBasis());
+      w.text("desk", wish.desk()).text("by", proposal.proposer().officer().text());
+      w.number("since", proposal.sinceMs()).text("state", state(proposal));
+      w.text("decidedBy", decided == null ? null : decided.officer().text());
+      w.text("reason", proposal.reason());
+      w.flag("mayApprove", !proposal.proposer().agency().equals(own));
+      root(w, wish.agency());
+    };
+  }
+
+  private static String state(Proposal proposal) {
+    return switch (proposal.state()) {
+      case WAITING -> "waiting";
+      case APPROVED -> "approved";
+      case REFUSED -> "refused";
+    };
+  }
+
+  private JsonValue draft(Draft draft) {
+    EventBody body = draft.event().event().body();
+    List<String> by = draft.event().signatures().stream()
+        .map(s -> s.device().officer().text())
+        .toList();
+    String me = desk.self().name().officer().text();
+    return w -> {
+      w.text("id", draft.id().toHex()).number("since", draft.sinceMs()).texts("by", by);
+      DraftWords.write(w, body);
+      w.flag("maySign", DraftWords.concerns(body, own, directory) && !by.contains(me));
+    };
+  }
+
+  private List<JsonValue> devices() {
+    return directory.devices().stream()
+        .filter(d -> d.name().agency().equals(own))
+        .map(this::device)
+        .toList();
+  }
+
+  private JsonValue device(EnrolledDevice device) {
+    String officer = device.name().officer().text();
+    return w -> {
+      w.text("device", device.name().uri()).text("officer", officer);
+      w.text("name", word(kept.person(officer), "name", ""));
+      w.text("role", word(kept.person(officer), "role", ""));
+      w.number("since", device.sinceMs()).number("until", until(device));
+      w.number("revoked", revoked(device.name()));
+      w.flag("admin", directory.adminChain(device.name()).isPresent());
+      w.flag("you", device.name().equals(desk.self().name()));
+    };
+  }
+
+  private static String word(Optional<JsonObject> record, String name, String otherwise) {
+    try {
+      return record.isPresent() ? record.get().text(name) : otherwise;
+    } catch (MalformedException e) {
+      return otherwise;
+    }
+  }
+
+  private static long until(EnrolledDevice device) {
+    try {
+      return device.chain().leaf().validity().notAfterMs();
+    } catch (MlsException e) {
+      throw new IllegalStateException("a certificate in the log does not parse", e);
+    }
+  }
+
+  private @org.jspecify.annotations.Nullable Long revoked(DeviceName name) {
+    return directory.revokedSince(name).isPresent()
+        ? directory.revokedSince(name).getAsLong()
+        : null;
+  }
+
+  private List<JsonValue> invitations() {
+    return directory.invitations().stream()
+        .filter(i -> i.officer().agency().equals(own))
+        .map(this::invitation)
+        .toList();
+  }
+
+  private JsonValue invitation(Invitation invitation) {
+    Optional<JsonObject> link = kept.link(invitation.id().text());
+    String officer = invitation.officer().text();
+    DeviceName used = invitation.usedBy();
+    return w -> {
+      w.text("id", invitation.id().text()).text("officer", officer);
+      w.text("name", word(kept.person(officer), "name", ""));
+      w.number("expires", invitation.expiresMs()).flag("withdrawn", invitation.withdrawn());
+      w.text("usedBy", used == null ? null : used.uri());
+      w.text("url", word(link, "url", "")).text("code", word(link, "code", ""));
+    };
+  }
+
+  private JsonValue team(Team team) {
+    String id = team.id().text();
+    long rooms =
+        directory.rooms().stream().filter(r -> r.team().equals(team.id())).count();
+    return w -> {
+      w.text("id", id).text("title", word(kept.team(id), "title", ""));
+      w.text("purpose", word(kept.team(id), "purpose", ""));
+      w.texts(
+          "agencies", team.agencies().stream().map(AgencyName::value).sorted().toList());
+      w.number("ends", team.endsMs()).number("rooms", rooms);
+    };
+  }
+}

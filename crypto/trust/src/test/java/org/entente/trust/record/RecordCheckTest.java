@@ -1,0 +1,97 @@
+package org.entente.trust.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.entente.mls.codec.Bytes;
+import org.entente.trust.checkpoint.Checkpoint;
+import org.entente.trust.checkpoint.NoteKey;
+import org.entente.trust.checkpoint.NoteSigner;
+import org.entente.trust.event.RecordEvent;
+import org.entente.trust.fixture.TestFederation;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.Leaf;
+import org.entente.trust.merkle.MerkleTree;
+import org.entente.trust.name.Origin;
+import org.junit.jupiter.api.Test;
+
+/** A record is checked with nothing but itself, and a fault has a place. */
+class RecordCheckTest {
+  private final TestFederation federation = TestFederation.withTeam();
+  private final NoteSigner region = NoteSigner.of(
+      TestFederation.REGION.value(), NoteKey.Type.NOTE, new byte[NoteSigner.SEED_BYTES]);
+
+  private void regionIsListed() {
+    federation.append(federation.signed(
+        new RecordEvent.RegionListed(TestFederation.REGION, region.key().publicKey()),
+        federation.alba.adminSigner(),
+        federation.borea.adminSigner()));
+  }
+
+  private String signed(List<Entry> entries) {
+    MerkleTree tree = new MerkleTree();
+    entries.forEach(entry -> tree.append(Leaf.hash(entry)));
+    String name = Checkpoint.originOf(genesis(), new Origin(TestFederation.REGION, 0));
+    return region
+        .sign(new Checkpoint(name, tree.size(), tree.root(), federation.now).note(), 0)
+        .encode();
+  }
+
+  private Bytes genesis() {
+    return Objects.requireNonNull(federation.directory.genesisHash());
+  }
+
+  private static RecordResult check(List<byte[]> entries, String note) {
+    RecordCheck check = new RecordCheck();
+    entries.forEach(check::add);
+    return check.finish(note);
+  }
+
+  private List<byte[]> encoded() {
+    return new ArrayList<>(federation.log.stream().map(Entry::encode).toList());
+  }
+
+  @Test
+  void a_whole_record_holds_and_says_since_when() {
+    regionIsListed();
+
+    RecordResult result = check(encoded(), signed(federation.log));
+
+    assertThat(result.fault()).isNull();
+    assertThat(result.size()).isEqualTo(3);
+    assertThat(result.sinceMs()).isEqualTo(federation.now);
+    assertThat(result.region()).isEqualTo("alba-1");
+    assertThat(result.genesis()).isEqualTo(genesis().toHex());
+  }
+
+  @Test
+  void a_changed_or_missing_entry_is_named_by_its_place() {
+    regionIsListed();
+    String note = signed(federation.log);
+    List<byte[]> changed = encoded();
+    changed.get(1)[changed.get(1).length / 2] ^= 1;
+    List<byte[]> missing = encoded();
+    missing.remove(1);
+    List<byte[]> cut = encoded();
+    cut.remove(2);
+
+    assertThat(check(changed, note).position()).isEqualTo(2);
+    assertThat(check(missing, note).position()).isEqualTo(2);
+    assertThat(check(missing, note).fault()).isEqualTo("entry 2 is missing");
+    assertThat(check(cut, note).position()).isEqualTo(3);
+    assertThat(check(List.of(new byte[3]), note).position()).isEqualTo(1);
+    assertThat(check(List.of(), note).fault()).isEqualTo("the record is empty");
+  }
+
+  @Test
+  void a_signature_of_nobody_who_is_listed_is_worth_nothing() {
+    assertThat(check(encoded(), signed(federation.log)).fault())
+        .isEqualTo("no two agencies have listed the region's key");
+    regionIsListed();
+    assertThat(check(encoded(), "nothing").fault()).isEqualTo("the checkpoint does not parse");
+    String older = signed(federation.log.subList(0, 2));
+    assertThat(check(encoded(), older).holds()).isFalse();
+  }
+}

@@ -1,0 +1,95 @@
+import type { Browser } from 'playwright-core'
+import type { Journey } from '../harness/journey.ts'
+import { Person, type Setting } from '../harness/person.ts'
+import { tuesday } from './view-screens.ts'
+
+interface Screen {
+  readonly name: string
+  readonly path: string
+  readonly setting?: Setting
+  readonly ready: string
+  /** A button to press before the picture is taken. */
+  readonly press?: string
+}
+
+const phone = { width: 390, height: 844, touch: true } as const
+const arabic = { language: 'ar' } as const
+const dark = { dark: true } as const
+const agencies = '/agencies/agencies?scene=desk'
+const record = '/record?scene=desk'
+const meridia = 'text=Meridia Coast Police'
+
+const screens: readonly Screen[] = [
+  { name: 'agencies', path: agencies, ready: meridia, press: '[data-agency^="a1"]' },
+  { name: 'agencies-dark', path: agencies, ready: meridia, setting: dark },
+  {
+    name: 'agencies-arabic',
+    path: agencies,
+    ready: meridia,
+    setting: arabic,
+    press: '[data-agency^="a1"]',
+  },
+  { name: 'agencies-phone', path: agencies, ready: meridia, setting: phone },
+  { name: 'agencies-suspended', path: agencies, ready: meridia, press: '[data-agency^="trust"]' },
+  { name: 'agencies-propose', path: agencies, ready: meridia, press: 'text=Propose an agency' },
+  { name: 'approvals', path: '/agencies/approvals?scene=desk', ready: meridia },
+  { name: 'teams', path: '/agencies/teams?scene=desk', ready: 'text=Operation Kestrel' },
+  { name: 'office-people', path: '/agencies/people?scene=desk', ready: 'text=Sofi Brandt' },
+  {
+    name: 'office-invite',
+    path: '/agencies/people?scene=desk',
+    ready: 'text=Sofi Brandt',
+    press: 'text=Invite people',
+  },
+  { name: 'invitations', path: '/agencies/invitations?scene=desk', ready: 'text=7Q4M-K2XD' },
+  {
+    name: 'invitations-phone',
+    path: '/agencies/invitations?scene=desk',
+    ready: 'text=7Q4M-K2XD',
+    setting: phone,
+  },
+  { name: 'office-devices', path: '/agencies/devices?scene=desk', ready: 'text=browser-7f3a' },
+  { name: 'record', path: record, ready: 'text=Consistent since', press: '[data-entry="610"]' },
+  { name: 'record-dark', path: record, ready: 'text=Consistent since', setting: dark },
+  {
+    name: 'record-arabic',
+    path: record,
+    ready: '[data-entry="612"]',
+    setting: arabic,
+    press: '[data-entry="610"]',
+  },
+  { name: 'record-phone', path: record, ready: 'text=Consistent since', setting: phone },
+  {
+    name: 'record-broken',
+    path: '/record?scene=brokenRecord',
+    ready: 'text=The record breaks at entry 598',
+  },
+]
+
+/** The desk of an administrator and the record in the settings people have. */
+export const officeScreens: Journey = {
+  name: 'agencies and the record are reachable by all and break no policy',
+  needs: 'fake',
+  async walk({ browser, url }) {
+    const faults: string[] = []
+    for (const screen of screens) {
+      await look(browser, url, screen).catch((fault: unknown) => faults.push(String(fault)))
+    }
+    if (faults.length > 0) throw new Error(faults.join('\n'))
+  },
+}
+
+async function look(browser: Browser, url: string, screen: Screen): Promise<void> {
+  const person = await Person.arrive(browser, screen.setting)
+  try {
+    await person.page.clock.setFixedTime(tuesday)
+    await person.page.goto(url + screen.path)
+    await person.page.locator(screen.ready).first().waitFor({ timeout: 20_000 })
+    if (screen.press) await person.page.locator(screen.press).first().click()
+    await person.keepsPicture(screen.name)
+    await person.findsNothingInTheWay(screen.name)
+    person.hasNoComplaint(screen.name)
+  } finally {
+    await person.leaves()
+  }
+}

@@ -1,0 +1,187 @@
+/** What agencies decide together, as one administrator may see it. Times are ms since 1970. */
+
+/** An agency's root as people compare it: eight groups of four digits. */
+export type Fingerprint = readonly string[]
+
+type Named = { name: string; title: string; country: string; code: string; own: boolean }
+type Rooted = { fingerprint: Fingerprint; rootFrom: number; rootUntil: number }
+
+export type MemberAgency = Named &
+  Rooted & {
+    /** Null for the two that founded the federation. */
+    kind: string | null
+    region: string | null
+    suspended: boolean
+    /** Devices that count. */
+    devices: number
+  }
+
+export type Proposal = Named &
+  Rooted & {
+    id: string
+    kind: string
+    region: string
+    languages: string[]
+    legalBasis: string
+    desk: string
+    /** Who proposed it, `officer@agency`. */
+    by: string
+    since: number
+    state: 'waiting' | 'approved' | 'refused'
+    decidedBy: string | null
+    reason: string
+    /** Whether this administrator is of another agency than the proposer. */
+    mayApprove: boolean
+  }
+
+/** An event that waits for more signatures. */
+export type WaitingDecision = {
+  id: string
+  since: number
+  by: string[]
+  kind: 'suspend' | 'openTeam' | 'extendTeam' | 'closeTeam' | 'listRegion' | 'other'
+  subject: string
+  reason: string
+  agencies: string[]
+  ends: number
+  maySign: boolean
+}
+
+/** A device of the own agency. */
+export type OwnDevice = {
+  device: string
+  officer: string
+  /** Empty where only another device knows it. */
+  name: string
+  role: string
+  since: number
+  until: number
+  revoked: number | null
+  admin: boolean
+  you: boolean
+}
+
+export type OwnInvitation = {
+  id: string
+  officer: string
+  name: string
+  expires: number
+  withdrawn: boolean
+  usedBy: string | null
+  /** Only on the device that made it, and only until it is used. */
+  url: string
+  code: string
+}
+
+export type AgencyTeam = {
+  id: string
+  /** Empty where nobody has told this device. */
+  title: string
+  purpose: string
+  agencies: string[]
+  ends: number
+  rooms: number
+}
+
+export type Federation = {
+  own: string
+  admin: boolean
+  region: string
+  genesis: Fingerprint
+  agencies: MemberAgency[]
+  proposals: Proposal[]
+  drafts: WaitingDecision[]
+  devices: OwnDevice[]
+  invitations: OwnInvitation[]
+  teams: AgencyTeam[]
+}
+
+/** One line of the record: who did what to whom, and when; never content. */
+export type RecordLine = {
+  region: string
+  seq: number
+  at: number
+  kind: string
+  /** The devices that signed. */
+  by: string[]
+  subject: string
+  agency: string
+  team: string
+  detail: string
+  counts: boolean
+}
+
+/** Whether the record holds, as far as this device knows. */
+export type RecordState = {
+  state: 'unchecked' | 'consistent' | 'stale' | 'broken'
+  entries: number
+  sinceMs: number
+  signed: number
+  signedMs: number
+  checkedMs: number
+  regions: string[]
+  witnesses: string[]
+  brokenAt: number
+  reason: 'split' | 'chain' | 'old' | 'withheld' | 'unsigned' | null
+}
+
+/** What checking every entry and signature again came to. */
+export type Recheck = {
+  fault: string | null
+  position: number
+  size: number
+  sinceMs: number
+  timeMs: number
+  region: string
+  witnesses: string[]
+  refused: number
+}
+
+/** What an agency's root says. */
+export type Root = {
+  name: string
+  from: number
+  until: number
+  counts: boolean
+  fingerprint: Fingerprint
+}
+
+export type NewPerson = { officer: string; name: string; role: string }
+
+/** What an administrator can do; each is signed by this device. */
+export type Act =
+  | { do: 'check' }
+  | {
+      do: 'propose'
+      name: string
+      title: string
+      country: string
+      code: string
+      /** The root certificate in base64url. */
+      root: string
+      kind: string
+      region: string
+      languages: string[]
+      legalBasis: string
+      desk: string
+    }
+  | { do: 'approve'; proposal: string }
+  | { do: 'refuse'; proposal: string; reason: string }
+  | { do: 'revoke'; device: string; since?: number }
+  | { do: 'dismiss'; officer: string }
+  | { do: 'withdraw'; invitations: string[] }
+  | {
+      do: 'invite'
+      team: string
+      teamTitle: string
+      purpose: string
+      desk: string
+      days: number
+      rooms: { id: string; title: string }[]
+      people: NewPerson[]
+    }
+  | { do: 'suspend'; agency: string; reason: string }
+  | { do: 'openTeam'; agencies: string[]; ends: number; title: string; purpose: string }
+  | { do: 'extendTeam'; team: string; ends: number }
+  | { do: 'closeTeam'; team: string }
+  | { do: 'second'; draft: string }

@@ -1,0 +1,113 @@
+import { Ban, Check } from 'lucide-react'
+import { useState } from 'react'
+import type { OwnDevice } from '../../core/engine/port.ts'
+import { useWords } from '../../shared/i18n/use-words.ts'
+import { useModel } from '../../shared/model/use-model.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Dialog } from '../../shared/ui/dialog.tsx'
+import { Icon } from '../../shared/ui/icon.tsx'
+import text from '../../shared/ui/text.module.css'
+import styles from './agencies.module.css'
+import { shortName } from './office-rules.ts'
+import { Refused, Section, type SectionProps } from './section.tsx'
+
+/** Devices of the own agency, and how to shut out one that was lost. */
+export function DevicesView({ model, federation }: SectionProps) {
+  const { t, format } = useWords()
+  const [lost, setLost] = useState<OwnDevice | null>(null)
+  const active = federation.devices.filter(({ revoked }) => revoked === null)
+  return (
+    <>
+      <Section
+        model={model}
+        title={t('office.devices')}
+        summary={t('devices.summary', { count: active.length })}
+      >
+        <table className={styles.table}>
+          <caption className={text.hidden}>{t('office.devices')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('devices.device')}</th>
+              <th scope="col">{t('people.person')}</th>
+              <th scope="col">{t('agencies.state')}</th>
+              <th scope="col">{t('agencies.since')}</th>
+              <th scope="col">{t('devices.until')}</th>
+              <th scope="col">
+                <span className={text.hidden}>{t('people.acts')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {federation.devices.map((device) => (
+              <tr key={device.device}>
+                <th scope="row">
+                  <bdi className={text.code}>{device.device.split('/').at(-1)}</bdi>
+                  {device.admin && <span className={styles.sub}>{t('people.admin')}</span>}
+                </th>
+                <td>
+                  <bdi>{device.name || shortName(device.officer)}</bdi>
+                  <bdi className={styles.sub}>{device.officer}</bdi>
+                </td>
+                <td>
+                  <span
+                    className={`${styles.status} ${device.revoked === null ? text.ok : text.stop}`}
+                  >
+                    <Icon of={device.revoked === null ? Check : Ban} />
+                    {device.revoked === null
+                      ? t('devices.counts')
+                      : t('devices.shutOut', { at: format.moment(device.revoked) })}
+                  </span>
+                </td>
+                <td className={styles.nowrap}>{format.date(device.since)}</td>
+                <td className={styles.nowrap}>{format.date(device.until)}</td>
+                <td className={styles.end}>
+                  {device.you && <span className={text.faint}>{t('devices.this')}</span>}
+                  {device.revoked === null && !device.you && (
+                    <Button
+                      kind="plain"
+                      small
+                      aria-label={t('devices.lostName', { device: device.device })}
+                      onClick={() => setLost(device)}
+                    >
+                      {t('devices.lost')}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Section>
+      {lost && <Lost model={model} device={lost} onClose={() => setLost(null)} />}
+    </>
+  )
+}
+
+function Lost(props: { model: SectionProps['model']; device: OwnDevice; onClose: () => void }) {
+  const { t } = useWords()
+  const { model, device } = props
+  const { busy, problem } = useModel(model)
+  const send = async () => {
+    if (await model.act({ do: 'revoke', device: device.device })) props.onClose()
+  }
+  return (
+    <Dialog
+      title={t('lost.title', { device: device.device.split('/').at(-1) ?? '' })}
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button data-start="" onClick={props.onClose}>
+            {t('act.cancel')}
+          </Button>
+          <Button kind="stopping" disabled={busy !== null} onClick={() => void send()}>
+            {t('lost.act')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('lost.words')}</p>
+      <p className={text.muted}>{t('lost.until')}</p>
+      {problem && <Refused problem={problem} />}
+    </Dialog>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Act, EnginePort, Federation, Problem, RecordLine } from '../../core/engine/port.ts'
+import { Model } from '../../shared/model/model.ts'
+
+export interface OfficeSnapshot {
+  /** Null while it is read for the first time. */
+  readonly federation: Federation | null
+  readonly lines: readonly RecordLine[]
+  /** Code of the act that is under way, or null. */
+  readonly busy: Act['do'] | null
+  readonly problem: Problem | null
+  /** The act that was stored last, so that it can be said. */
+  readonly done: Act['do'] | null
+}
+
+/** What an administrator sees and does; every act is signed by this device. */
+export class OfficeModel extends Model<OfficeSnapshot> {
+  readonly #port: EnginePort
+  #reading = false
+  #again = false
+
+  constructor(port: EnginePort) {
+    super({ federation: null, lines: [], busy: null, problem: null, done: null })
+    this.#port = port
+    this.own(
+      port.subscribe(({ type }) => {
+        if (type === 'federation') void this.read()
+      }),
+    )
+    void this.read()
+  }
+
+  /** Reads everything again; calls that overlap share one more reading. */
+  async read(): Promise<void> {
+    if (this.#reading) {
+      this.#again = true
+      return
+    }
+    this.#reading = true
+    do {
+      this.#again = false
+      const [federation, lines] = await Promise.all([this.#port.federation(), this.#port.record()])
+      this.change({ federation, lines })
+    } while (this.#again)
+    this.#reading = false
+  }
+
+  /** Carries out `act`; true when the region has stored it. */
+  async act(act: Act): Promise<boolean> {
+    if (this.snapshot().busy) return false
+    this.change({ busy: act.do, problem: null, done: null })
+    const { problem } = await this.#port.administer(act)
+    this.change({ busy: null, problem, done: problem ? null : act.do })
+    await this.read()
+    return problem === null
+  }
+
+  /** What a root certificate says. */
+  root(der: Uint8Array) {
+    return this.#port.readRoot(der)
+  }
+
+  forgetProblem(): void {
+    this.change({ problem: null, done: null })
+  }
+}

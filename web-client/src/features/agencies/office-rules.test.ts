@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { desk } from '../../test/office-scenes.ts'
+import { agencyRows, approvals, funnel, impact, people, shownRows } from './office-rules.ts'
+
+async function scene() {
+  const engine = desk()
+  const federation = await engine.federation()
+  if (!federation) throw new Error('the scene has a federation')
+  return { federation, lines: await engine.record() }
+}
+
+test('what waits stands above the members, and each filter leaves what it says', async () => {
+  const { federation, lines } = await scene()
+  const rows = agencyRows(federation, lines)
+  const names = (filter: Parameters<typeof shownRows>[1]) =>
+    shownRows(rows, filter).map(({ agency }) => agency.code)
+
+  expect(names('all')).toEqual(['MCP', 'DFI', 'ANP', 'CBS', 'PPO', 'EMB', 'LUM'])
+  expect(names('onboarding')).toEqual(['MCP', 'DFI'])
+  expect(names('waiting')).toEqual(['MCP'])
+  expect(names('suspended')).toEqual(['LUM'])
+})
+
+test('a member is one since its approval, a suspended one since its suspension', async () => {
+  const { federation, lines } = await scene()
+  const since = new Map(agencyRows(federation, lines).map((row) => [row.agency.code, row.since]))
+  const last = (kind: string) => lines.findLast((line) => line.kind === kind)?.at
+
+  expect(since.get('CBS')).toBe(last('approved'))
+  expect(since.get('LUM')).toBe(last('suspended'))
+  expect(since.get('ANP')).toBe(last('genesis'))
+})
+
+test('only what this administrator may sign waits for them, the longest first', async () => {
+  const { federation } = await scene()
+
+  expect(approvals(federation).map((each) => each.id.slice(0, 2))).toEqual(['d1', 'a1'])
+})
+
+test('a person is an officer with all devices; the funnel counts people, not invitations', async () => {
+  const { federation } = await scene()
+
+  expect(people(federation).map(({ name, active, admin }) => [name, active, admin])).toEqual([
+    ['Mara Ilven', 1, true],
+    ['Sofi Brandt', 2, false],
+    ['L. Haas', 0, false],
+  ])
+  expect(funnel(federation)).toEqual({ sent: 3, enrolled: 1, second: 1 })
+})
+
+test('the impact of a suspension counts what everybody can see', async () => {
+  const { federation } = await scene()
+
+  expect(impact(federation, 'border.castra.example')).toEqual({ devices: 8, teams: 1, rooms: 4 })
+  expect(impact(federation, 'embassy.meridia.example')).toEqual({ devices: 3, teams: 0, rooms: 0 })
+})

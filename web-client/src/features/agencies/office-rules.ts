@@ -1,0 +1,137 @@
+import type {
+  WaitingDecision,
+  Federation,
+  MemberAgency,
+  OwnDevice,
+  OwnInvitation,
+  Proposal,
+  RecordLine,
+} from '../../core/engine/port.ts'
+
+/** One row of the table of agencies: a member, or one that is to become one. */
+export type AgencyRow =
+  | { kind: 'member'; key: string; agency: MemberAgency; since: number | null; draft: WaitingDecision | null }
+  | { kind: 'proposal'; key: string; agency: Proposal; since: number }
+
+export type AgencyFilter = 'all' | 'onboarding' | 'waiting' | 'suspended'
+
+/** What waits comes first, then members by their name. */
+export function agencyRows(federation: Federation, lines: readonly RecordLine[]): AgencyRow[] {
+  const known = new Set(federation.agencies.map(({ name }) => name))
+  const proposals = federation.proposals.filter(
+    ({ state, name }) => state === 'waiting' || (state === 'refused' && !known.has(name)),
+  )
+  return [
+    ...proposals.map((agency): AgencyRow => {
+      return { kind: 'proposal', key: agency.id, agency, since: agency.since }
+    }),
+    ...federation.agencies.map((agency): AgencyRow => {
+      const draft =
+        federation.drafts.find((d) => d.kind === 'suspend' && d.subject === agency.name) ?? null
+      return { kind: 'member', key: agency.name, agency, since: memberSince(agency, lines), draft }
+    }),
+  ]
+}
+
+/** When an agency came to be what it is: suspended, approved, or a founder. */
+function memberSince(agency: MemberAgency, lines: readonly RecordLine[]): number | null {
+  const about = lines.filter((line) => line.counts && line.subject.includes(agency.name))
+  const last = (kind: string) => about.findLast((line) => line.kind === kind)?.at
+  return (
+    (agency.suspended ? last('suspended') : null) ?? last('approved') ?? last('genesis') ?? null
+  )
+}
+
+export function shownRows(rows: readonly AgencyRow[], filter: AgencyFilter): readonly AgencyRow[] {
+  return rows.filter((row) => {
+    if (filter === 'onboarding') return row.kind === 'proposal'
+    if (filter === 'waiting') return waitsForMe(row)
+    if (filter === 'suspended') return row.kind === 'member' && row.agency.suspended
+    return true
+  })
+}
+
+/** Whether this administrator's signature is what is missing. */
+export function waitsForMe(row: AgencyRow): boolean {
+  return row.kind === 'proposal'
+    ? row.agency.state === 'waiting' && row.agency.mayApprove
+    : row.draft?.maySign === true
+}
+
+/** What waits for this administrator, the longest first. */
+export function approvals(federation: Federation): (Proposal | WaitingDecision)[] {
+  return [
+    ...federation.proposals.filter((p) => p.state === 'waiting' && p.mayApprove),
+    ...federation.drafts.filter((draft) => draft.maySign),
+  ].toSorted((a, b) => a.since - b.since)
+}
+
+/** One officer of the own agency with all devices. */
+export interface OwnPerson {
+  readonly officer: string
+  readonly name: string
+  readonly role: string
+  readonly admin: boolean
+  readonly devices: readonly OwnDevice[]
+  /** Devices that count. */
+  readonly active: number
+}
+
+export function people(federation: Federation): OwnPerson[] {
+  const byOfficer = Map.groupBy(federation.devices, ({ officer }) => officer)
+  return [...byOfficer].map(([officer, devices]) => ({
+    officer,
+    name: devices.find(({ name }) => name !== '')?.name ?? shortName(officer),
+    role: devices.find(({ role }) => role !== '')?.role ?? '',
+    admin: devices.some(({ admin, revoked }) => admin && revoked === null),
+    devices,
+    active: devices.filter(({ revoked }) => revoked === null).length,
+  }))
+}
+
+export function shortName(officer: string): string {
+  return officer.split('@')[0] ?? officer
+}
+
+export type InvitationState = 'open' | 'used' | 'ended' | 'withdrawn'
+
+export function invitationState(invitation: OwnInvitation, now: number): InvitationState {
+  if (invitation.usedBy !== null) return 'used'
+  if (invitation.withdrawn) return 'withdrawn'
+  return invitation.expires < now ? 'ended' : 'open'
+}
+
+/** How far those who were invited have come; each step counts those who have passed it. */
+export interface Funnel {
+  readonly sent: number
+  readonly enrolled: number
+  /** Enrolled people who have a second device to come back with. */
+  readonly second: number
+}
+
+export function funnel(federation: Federation): Funnel {
+  const used = federation.invitations.filter(({ usedBy }) => usedBy !== null)
+  const officers = new Set(used.map(({ officer }) => officer))
+  const withTwo = people(federation).filter((p) => officers.has(p.officer) && p.active > 1)
+  return {
+    sent: new Set(federation.invitations.map(({ officer }) => officer)).size,
+    enrolled: officers.size,
+    second: withTwo.length,
+  }
+}
+
+/** What suspending an agency would do, from what everybody can see. */
+export interface Impact {
+  readonly devices: number
+  readonly teams: number
+  readonly rooms: number
+}
+
+export function impact(federation: Federation, name: string): Impact {
+  const teams = federation.teams.filter(({ agencies }) => agencies.includes(name))
+  return {
+    devices: federation.agencies.find((agency) => agency.name === name)?.devices ?? 0,
+    teams: teams.length,
+    rooms: teams.reduce((sum, { rooms }) => sum + rooms, 0),
+  }
+}

@@ -1,0 +1,52 @@
+import type { EnginePort, Recheck, RecordLine } from '../../core/engine/port.ts'
+import { Model } from '../../shared/model/model.ts'
+import { type Filter, noFilter } from './record-rules.ts'
+
+export interface RecordSnapshot {
+  /** Null while they are read for the first time. */
+  readonly lines: readonly RecordLine[] | null
+  readonly filter: Filter
+  readonly checking: boolean
+  /** What the last full check on this device came to, and how long it took. */
+  readonly checked: { readonly result: Recheck; readonly tookMs: number } | null
+}
+
+/** The record as this device has it: read, filtered, checked again, and taken away as a file. */
+export class RecordModel extends Model<RecordSnapshot> {
+  readonly #port: EnginePort
+
+  constructor(port: EnginePort) {
+    super({ lines: null, filter: noFilter, checking: false, checked: null })
+    this.#port = port
+    this.own(
+      port.subscribe(({ type }) => {
+        if (type === 'federation') void this.#read()
+      }),
+    )
+    void this.#read()
+  }
+
+  filter(part: Partial<Filter>): void {
+    this.change({ filter: { ...this.snapshot().filter, ...part } })
+  }
+
+  /** Asks the region for its newest signature, then checks every entry again. */
+  async check(): Promise<void> {
+    if (this.snapshot().checking) return
+    this.change({ checking: true })
+    await this.#port.administer({ do: 'check' })
+    const begun = performance.now()
+    const result = await this.#port.recheck()
+    const tookMs = performance.now() - begun
+    this.change({ checking: false, checked: result && { result, tookMs } })
+  }
+
+  /** The file that can be checked offline, or null before the region has signed anything. */
+  file(): Promise<string | null> {
+    return this.#port.exportRecord()
+  }
+
+  async #read(): Promise<void> {
+    this.change({ lines: await this.#port.record() })
+  }
+}

@@ -1,0 +1,34 @@
+import type { RecordState } from '../../core/engine/port.ts'
+import type { MessageId } from '../../shared/i18n/words.ts'
+
+export const actionSentences: Readonly<Record<string, MessageId>> = {
+  genesis: 'action.genesis',
+  teamOpened: 'action.teamOpened',
+  roomOpened: 'action.roomOpened',
+  invited: 'action.invited',
+  enrolled: 'action.enrolled',
+  certified: 'action.certified',
+  revoked: 'action.revoked',
+  proposed: 'action.proposed',
+  approved: 'action.approved',
+  refused: 'action.refused',
+  suspended: 'action.suspended',
+  regionListed: 'action.regionListed',
+  witnessListed: 'action.witnessListed',
+  teamExtended: 'action.teamExtended',
+  teamClosed: 'action.teamClosed',
+  suiteChosen: 'action.suiteChosen',
+  adminCertified: 'action.adminCertified',
+  withdrawn: 'action.withdrawn',
+  drafted: 'action.drafted',
+  unreadable: 'action.unreadable',
+}
+
+/** What is wrong with the record, and what to do. */
+export const reasonSentences: Readonly<Record<NonNullable<RecordState['reason']>, MessageId>> = {
+  split: 'record.split',
+  chain: 'record.chain',
+  old: 'record.old',
+  withheld: 'record.withheld',
+  unsigned: 'record.unsigned',
+}
