@@ -86,7 +86,12 @@ async function gradedOnly({ sofi, agnes, coordinator }: Cast): Promise<void> {
   await coordinator.does(
     ...['open', 'Intelligence', '--beside', room, '--kind', 'INTEL', '--marking', 'TLP:AMBER'],
   )
-  for (const person of [sofi, agnes]) await enters(person, 'Intelligence')
+  /* Who opened it stays there until the first message, and tells newcomers what it is called. */
+  const watching = coordinator.does('follow', 'Intelligence', '--count', '1')
+  for (const person of [sofi, agnes]) {
+    await looksAgain(person)
+    await enters(person, 'Intelligence')
+  }
   const { page } = sofi
   await field(page).fill(secret)
   await page.getByText('This room needs a grade and a handling code.').first().waitFor()
@@ -100,14 +105,21 @@ async function gradedOnly({ sofi, agnes, coordinator }: Cast): Promise<void> {
   const received = agnes.page.locator('article', { hasText: secret })
   await received.getByText('H2', { exact: true }).waitFor()
   await received.getByText('يُستأذن قبل تمريره').waitFor()
+  const watched = await watching
+  expectThat(watched.includes('[TLP:AMBER H2 B2]'), `the command line shows codes: ${watched}`)
   const refused = await coordinator.does('send', 'Intelligence', 'no grade').catch(String)
-  expectThat(refused.includes('grade'), `the command line says what is missing: ${refused}`)
+  expectThat(
+    refused.includes('needs a grade and a handling code'),
+    `the command line says what is missing: ${refused}`,
+  )
   await agnes.keepsPicture('talk-intel-arabic')
   await agnes.findsNothingInTheWay('intelligence room in Arabic')
 }
 
 async function askedAndAllowed({ sofi, agnes, coordinator }: Cast): Promise<void> {
   await coordinator.does('open', 'Liaison', '--beside', room, '--kind', 'LIAISON')
+  const watching = coordinator.does('follow', 'Liaison', '--count', '1')
+  for (const person of [agnes, sofi]) await looksAgain(person)
   await listed(agnes, 'Liaison')
   await passOn(agnes.page)
   const blocked = agnes.page.getByRole('alert').filter({ hasText: 'Liaison' })
@@ -137,6 +149,7 @@ async function askedAndAllowed({ sofi, agnes, coordinator }: Cast): Promise<void
   await sees(sofi, secret)
   await sofi.page.getByText(/Passed on with the word of Alba/).waitFor()
   await sofi.keepsPicture('talk-passed')
+  await watching
   for (const person of [sofi, agnes]) await enters(person, room)
 }
 
@@ -157,6 +170,13 @@ async function passOn(page: Page): Promise<void> {
 async function pick(page: Page, kind: string, code: RegExp): Promise<void> {
   await page.getByRole('button', { name: kind }).click()
   await page.getByRole('menuitemradio', { name: code }).click()
+}
+
+/** Starts the page again: it then looks for rooms at once instead of within a minute. */
+async function looksAgain({ page }: Person): Promise<void> {
+  await page.reload()
+  await page.getByRole('button', { name: /passkey|مفتاح/i }).click({ timeout: patienceMs })
+  await field(page).waitFor({ timeout: patienceMs })
 }
 
 async function listed(person: Person, title: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Agency, Person } from './view.ts'
+import type { Agency, Person } from './person.ts'
 
 /** What one can say about a message in a word. */
 export type Word = 'noted' | 'agree' | 'on_it' | 'question'

@@ -1,6 +1,9 @@
 import type { Board, Task } from './board.ts'
 import type { RecordState } from './office.ts'
+import type { Agency, Person } from './person.ts'
 import type { EntryTalk, RoomTalk } from './talk.ts'
+
+export type { Agency, Person } from './person.ts'
 
 /**
  * What the engine shows: plain values, ready for a view. Every change replaces the earlier value of
@@ -9,28 +12,6 @@ import type { EntryTalk, RoomTalk } from './talk.ts'
 
 /** Why something did not happen. The code is stable; the interface turns it into words. */
 export type Problem = { code: string; [detail: string]: unknown }
-
-/** One agency of the team. */
-export type Agency = {
-  name: string
-  title: string
-  /** Two capital letters, ISO 3166-1. */
-  country: string
-  /** Two to four capitals, what people say for short. */
-  code: string
-  own: boolean
-}
-
-/** One person as a room knows them. */
-export type Person = {
-  officer: string
-  displayName: string
-  role: string
-  /** Name of the person's {@link Agency}. */
-  agency: string
-  state: 'member' | 'invited' | 'removed'
-  you: boolean
-}
 
 /** Messages that exist but have not arrived yet, by author. */
 export type OnTheWay = { displayName: string; count: number }

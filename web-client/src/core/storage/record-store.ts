@@ -96,7 +96,9 @@ export class RecordStore {
       items.map((item) => this.#read(`${timelines}${room}.item/${item}`)),
     )
     const lines = await Promise.all(
-      keys.map((key) => key && this.#read(`${timelines}${room}/${new TextDecoder().decode(key)}`)),
+      keys.map(async (key) =>
+        key ? await this.#read(`${timelines}${room}/${new TextDecoder().decode(key)}`) : null,
+      ),
     )
     return lines.filter((line) => line !== null)
   }

@@ -122,15 +122,20 @@ export class ComposerViewModel extends Model<ComposerSnapshot> {
     }
   }
 
+  /** Whether somebody has begun to write since; what is kept then comes too late. */
+  #isTouched(): boolean {
+    return this.#touched
+  }
+
   async #restore(): Promise<void> {
     const draft = await this.#port.draft(this.#room)
-    if (!draft || this.#touched) return
+    if (!draft || this.#isTouched()) return
     const { text, replyTo, editing, marking = '' } = draft
     const [about = null] = await this.#port.messages(
       this.#room,
       [editing ?? replyTo].filter((item) => item !== undefined),
     )
-    if (this.#touched) return
+    if (this.#isTouched()) return
     this.#drafts.keep(this.#room, text)
     const edits = editing !== undefined && about !== null
     this.change({ text, marking, editing: edits ? about : null, replyTo: edits ? null : about })

@@ -2,6 +2,7 @@ import { Ban, Check, CircleSlash, Clock, MessagesSquare, Pin } from 'lucide-reac
 import type { Consent, Entry, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
+import { useNow } from '../../shared/model/use-now.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Marking } from '../../shared/ui/marking.tsx'
@@ -123,7 +124,8 @@ function ConsentLine(props: { entry: Entry; consent: Consent; room: Room | null 
   const own = room?.agencies.find(({ name }) => name === entry.author?.agency)
   const name = (person: { you: boolean; displayName: string } | null) =>
     person?.you ? t('room.you') : (person?.displayName ?? '')
-  const over = state === 'granted' && untilMs < Date.now()
+  const now = useNow()
+  const over = state === 'granted' && untilMs < now
   return (
     <div className={styles.consent}>
       <span

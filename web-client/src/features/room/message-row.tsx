@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { Room } from '../../core/engine/port.ts'
 import { isTyping } from '../../shared/a11y/keys.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
@@ -29,23 +29,21 @@ export function MessageRow(props: {
   const { author, talk } = entry
   const ground = useTalk()
   const { choices } = usePreferences()
-  const ref = useRef<HTMLElement>(null)
-  const [reacting, setReacting] = useState(false)
+  const [reacting, setReacting] = useState<HTMLElement | null>(null)
   const lines = useReactLines(entry, ground)
   const alive = talk?.item != null && !talk.retracted
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const single = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)
     if (!single || !choices.singleKeys || !alive) return
     const key = event.key.toLowerCase()
     if (key === 'r') ground.composer.reply(entry)
     else if (key === 'e' && entry.own) ground.composer.edit(entry)
-    else if (key === '+') setReacting(true)
+    else if (key === '+') setReacting(event.currentTarget)
     else return
     event.preventDefault()
   }
   return (
     <article
-      ref={ref}
       className={more ? `${styles.message} ${styles.more}` : styles.message}
       data-message={entry.key}
       tabIndex={-1}
@@ -69,12 +67,12 @@ export function MessageRow(props: {
         {alive && <MessageActs entry={entry} />}
         <Moment ms={entry.at} className={styles.at ?? ''} />
       </span>
-      {reacting && ref.current && (
+      {reacting && (
         <Menu
           label={t('talk.react')}
           lines={lines}
-          anchor={ref.current}
-          onClose={() => setReacting(false)}
+          anchor={reacting}
+          onClose={() => setReacting(null)}
         />
       )}
     </article>

@@ -2,12 +2,16 @@ package org.entente.member.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.entente.member.view.EntryView;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.trust.name.DeviceName;
 import org.junit.jupiter.api.Test;
 
 class ResendsTest {
+  /** An empty marking, and nothing said beside the text. */
+  private static final int NOTHING_MARKED = 2;
+
   private static final long WRITTEN = 5;
 
   private static Line line() throws Exception {
@@ -26,11 +30,18 @@ class ResendsTest {
   @Test
   void stored_line_remembers_its_epoch_and_an_old_one_is_for_nobody() throws Exception {
     byte[] stored = line().encode();
-    byte[] old = new byte[stored.length - Long.BYTES];
-    System.arraycopy(stored, 0, old, 0, old.length);
-    System.arraycopy(new TlsWriter().u16(1).toByteArray(), 0, old, 0, 2);
+    byte[] withoutMarking = earlier(stored, 2, NOTHING_MARKED);
+    byte[] old = earlier(stored, 1, NOTHING_MARKED + Long.BYTES);
 
+    assertThat(Line.decode(withoutMarking)).isEqualTo(line());
     assertThat(Line.decode(stored)).isEqualTo(line());
     assertThat(Resends.wasFor(Line.decode(old), 0L)).isFalse();
+  }
+
+  /** The record as a release wrote it that knew fewer fields. */
+  private static byte[] earlier(byte[] stored, int version, int shorter) {
+    byte[] old = Arrays.copyOf(stored, stored.length - shorter);
+    System.arraycopy(new TlsWriter().u16(version).toByteArray(), 0, old, 0, 2);
+    return old;
   }
 }

@@ -118,10 +118,9 @@ class MarkingStoryTest {
     party.room = rooms[0];
     assertThat(passes(rooms[1])).isEqualTo("ask_originator");
     party.room = rooms[1];
-    String line = carol.device.line(
-        party.room,
-        carol.device.store.get(
-            "timeline/" + party.room + "/" + carol.line("fyi").key()));
+    String key = "timeline/" + party.room + "/" + carol.line("fyi").key();
+    byte[] stored = Objects.requireNonNull(carol.device.store.get(key));
+    String line = carol.device.line(party.room, stored);
     assertThat(line).contains("\"problem\":\"permission_ended\"");
   }
 

@@ -2,10 +2,12 @@ package org.entente.member.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.entente.member.port.DeviceCommand;
 import org.entente.member.view.EntryView;
 import org.entente.member.view.PersonView;
 import org.entente.member.view.TalkView;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TalkStoryTest {
@@ -66,13 +68,12 @@ class TalkStoryTest {
 
     alice.talks("{\"do\":\"retract\",\"target\":\"%s\"}", item);
     party.moment();
-    EntryView gone = carol.lines().stream()
-        .filter(l -> l.talk() != null && item.equals(l.talk().item()))
-        .findFirst()
-        .orElseThrow();
+    EntryView gone =
+        carol.lines().stream().filter(l -> isOf(l.talk(), item)).findFirst().orElseThrow();
     assertThat(gone.text()).isNull();
-    assertThat(gone.talk().retracted()).isNotNull();
-    assertThat(gone.talk().earlier())
+    TalkView view = Objects.requireNonNull(gone.talk());
+    assertThat(view.retracted()).isNotNull();
+    assertThat(view.earlier())
         .extracting(TalkView.Version::text)
         .containsExactly("meet at nine", "meet at eight");
   }
@@ -120,8 +121,9 @@ class TalkStoryTest {
     assertThat(bob.talk("the plate is known").reactions()).hasSize(1);
     alice.device.crash();
     party.world.pass(30_000);
-    byte[] stored = alice.device.store.get(
-        "timeline/" + party.room + "/" + alice.line("the plate is known").key());
+    String key =
+        "timeline/" + party.room + "/" + alice.line("the plate is known").key();
+    byte[] stored = Objects.requireNonNull(alice.device.store.get(key));
     assertThat(alice.device.line(party.room, stored)).contains("\"word\":\"noted\"");
   }
 
@@ -171,5 +173,9 @@ class TalkStoryTest {
     assertThat(alice.answerTo(alice.talks("{}"))).isEqualTo("invalid_field");
     assertThat(alice.answerTo(alice.talks("{\"do\":\"dance\"}"))).isEqualTo("unknown_command");
     assertThat(alice.lines()).hasSize(lines);
+  }
+
+  private static boolean isOf(@Nullable TalkView talk, String item) {
+    return talk != null && item.equals(talk.item());
   }
 }

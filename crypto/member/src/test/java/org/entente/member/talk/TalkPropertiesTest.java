@@ -2,10 +2,12 @@ package org.entente.member.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.entente.member.content.Asking;
 import org.entente.member.content.Denial;
@@ -37,7 +39,7 @@ class TalkPropertiesTest {
   private static final OfficerName AUTHOR = PEOPLE.get(0).officer();
 
   private static ItemId item(String name) {
-    return new ItemId(Sha256.of(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    return new ItemId(Sha256.of(name.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static DeviceName device(String officer, String agency) {
@@ -77,11 +79,15 @@ class TalkPropertiesTest {
         random.nextInt(8) == 0 ? new Retract(TARGET) : new Pin(TARGET, random.nextBoolean());
       case 2 -> new Pin(TARGET, random.nextBoolean());
       case 3 -> new Asking(TARGET, room, "Liaison", alba, "why");
-      case 5 -> new Grant(TARGET, question.id(), question.author().officer(), room, 99);
-      case 6 -> new Denial(TARGET, question.id(), "no");
+      case 5 -> grant(Objects.requireNonNull(question), room);
+      case 6 -> new Denial(TARGET, Objects.requireNonNull(question).id(), "no");
       default ->
         new Reaction(TARGET, Reaction.Word.values()[random.nextInt(4)], random.nextBoolean());
     };
+  }
+
+  private static Grant grant(Note question, RoomId room) {
+    return new Grant(TARGET, question.id(), question.author().officer(), room, 99);
   }
 
   private static List<Object> sees(Remarks remarks) {
