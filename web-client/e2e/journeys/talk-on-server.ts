@@ -16,12 +16,12 @@ interface Cast {
   readonly coordinator: JavaMember
 }
 
-/** Answers, words, changes and receipts across agencies, then markings and the word of an originator. */
+/** Answers, words, changes and receipts across agencies, then a room that takes nothing without grade and code. */
 export async function workWithMessages(cast: Cast): Promise<void> {
   await answersAndWords(cast)
   await changesAndDrafts(cast)
   await gradedOnly(cast)
-  await askedAndAllowed(cast)
+  for (const person of [cast.sofi, cast.agnes]) await enters(person, room)
 }
 
 async function answersAndWords({ sofi, agnes, rafi }: Cast): Promise<void> {
@@ -114,57 +114,6 @@ async function gradedOnly({ sofi, agnes, coordinator }: Cast): Promise<void> {
   )
   await agnes.keepsPicture('talk-intel-arabic')
   await agnes.findsNothingInTheWay('intelligence room in Arabic')
-}
-
-async function askedAndAllowed({ sofi, agnes, coordinator }: Cast): Promise<void> {
-  await coordinator.does('open', 'Liaison', '--beside', room, '--kind', 'LIAISON')
-  const watching = coordinator.does('follow', 'Liaison', '--count', '1')
-  for (const person of [agnes, sofi]) await looksAgain(person)
-  await listed(agnes, 'Liaison')
-  await passOn(agnes.page)
-  const blocked = agnes.page.getByRole('alert').filter({ hasText: 'Liaison' })
-  await blocked.waitFor({ timeout: patienceMs })
-  await agnes.keepsPicture('talk-blocked-arabic')
-  await blocked.getByRole('button').click()
-  await agnes.page.getByRole('dialog').getByRole('textbox').fill('المالك نفسه')
-  await agnes.page.keyboard.press('Enter')
-
-  const question = sofi.page.locator('article', { hasText: secret })
-  await question
-    .getByRole('button', { name: 'Answer', exact: true })
-    .last()
-    .click({ timeout: patienceMs })
-  await sofi.page.getByRole('dialog').getByText('Agnes Lindmar').waitFor()
-  await sofi.keepsPicture('talk-answer')
-  await sofi.findsNothingInTheWay('answer to a question')
-  await sofi.page.getByRole('button', { name: 'Allow', exact: true }).click()
-  await question.getByText(/allows? Agnes Lindmar to pass it on to Liaison until/).waitFor()
-  await agnes.page.locator('article', { hasText: secret }).getByText(/يسمح/).waitFor({
-    timeout: patienceMs,
-  })
-
-  await passOn(agnes.page)
-  await agnes.page.getByRole('dialog').waitFor({ state: 'detached', timeout: patienceMs })
-  await enters(sofi, 'Liaison')
-  await sees(sofi, secret)
-  await sofi.page.getByText(/Passed on with the word of Alba/).waitFor()
-  await sofi.keepsPicture('talk-passed')
-  await watching
-  for (const person of [sofi, agnes]) await enters(person, room)
-}
-
-async function passOn(page: Page): Promise<void> {
-  await page.locator('article', { hasText: secret }).hover()
-  await page
-    .locator('article', { hasText: secret })
-    .getByRole('toolbar')
-    .getByRole('button')
-    .last()
-    .click()
-  await page.getByRole('menuitem', { name: 'تمرير…' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('combobox').selectOption({ label: 'Liaison' })
-  await dialog.getByRole('button', { name: 'تمرير', exact: true }).click()
 }
 
 async function pick(page: Page, kind: string, code: RegExp): Promise<void> {

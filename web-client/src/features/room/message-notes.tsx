@@ -67,6 +67,7 @@ function Reactions({ entry }: { entry: Entry }) {
         if (people.length === 0) return null
         const names = people.map((person) => (person.you ? t('room.you') : person.displayName))
         const one = people.length === 1
+        const counted = one ? t(label) : `${t(label)} ${people.length}`
         return (
           <button
             key={word}
@@ -74,13 +75,11 @@ function Reactions({ entry }: { entry: Entry }) {
             className={styles.reaction}
             aria-pressed={people.some(({ you }) => you)}
             title={names.join(', ')}
-            aria-label={t('talk.reactedBy', { word: t(label), names: names.join(', ') })}
+            aria-label={t('talk.reactedBy', { word: counted, names: names.join(', ') })}
             onClick={() => talk.react(entry, word)}
           >
             <Icon of={icon} small />
-            {one
-              ? t('text.pair', { a: t(label), b: names[0] ?? '' })
-              : `${t(label)} ${people.length}`}
+            {one ? t('text.pair', { a: counted, b: names[0] ?? '' }) : counted}
           </button>
         )
       })}

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Walks the browser's journeys on a quickstart of its own; the steps are in {@code web-client/e2e/journeys}. */
 class BrowserJourneyIT {
-  private static final long PATIENCE_SECONDS = 420;
+  private static final long PATIENCE_SECONDS = 600;
 
   @TempDir
   Path data;
