@@ -58,7 +58,10 @@ export function MomentFact(props: {
       <button
         type="button"
         className={styles.link}
-        aria-label={t(field === 'due' ? 'task.changeDue' : 'task.changeStart')}
+        aria-label={t('text.pair', {
+          a: t(moment ? 'task.change' : 'task.setDue'),
+          b: t(field === 'due' ? 'task.due' : 'task.start'),
+        })}
         onClick={() => setDraft(moment)}
       >
         {t(moment ? 'task.change' : 'task.setDue')}

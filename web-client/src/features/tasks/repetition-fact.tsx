@@ -48,7 +48,7 @@ function optionsOf(
 ): { value: string; label: string }[] {
   const usual = due
     ? Object.entries(usualRules(due)).map(([name, value]) => ({
-        value: value as string,
+        value,
         label: t(words[name as keyof typeof words]),
       }))
     : []

@@ -186,7 +186,7 @@ class BoardTest {
   }
 
   private static String step(String id, String text, String order) {
-    return ",\"item\":{\"id\":\"" + id + "\",\"text\":\"" + text
-        + "\",\"done\":false,\"order\":\"" + order + "\"}";
+    return ",\"item\":{\"id\":\"" + id + "\",\"text\":\"" + text + "\",\"done\":false,\"order\":\""
+        + order + "\"}";
   }
 }
