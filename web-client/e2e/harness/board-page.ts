@@ -86,7 +86,7 @@ export class BoardPage {
     await this.page.getByRole('menuitem', { name: 'Import or export…' }).click()
     if (kind !== null) await this.page.getByLabel('Template').selectOption({ label: kind })
     const content = { name: 'tasks.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
-    await this.page.locator('input[type=file]').setInputFiles(content)
+    await this.page.getByLabel('Choose a file…').setInputFiles(content)
     await this.page.getByText(found).waitFor()
     await this.page.getByRole('button', { name: act }).click()
     await this.page

@@ -65,7 +65,7 @@ async function importsFile(page: Page, person: Person): Promise<void> {
   await page.keyboard.press('Enter')
   await page.getByLabel('Template').selectOption('test-advert')
   const content = { name: 'adverts.csv', mimeType: 'text/csv', buffer: Buffer.from(file) }
-  await page.locator('input[type=file]').setInputFiles(content)
+  await page.getByLabel('Choose a file…').setInputFiles(content)
   await page.getByText('2 new, 2 there already, 2 not usable.').waitFor()
   await page.getByRole('row', { name: /^4 .*Not a web address: nowhere/ }).waitFor()
   await page.getByRole('row', { name: /^5 .*Not a time: 01\/12\/2026/ }).waitFor()

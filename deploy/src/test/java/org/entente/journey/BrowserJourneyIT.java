@@ -11,13 +11,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Walks the browser's journeys on a quickstart of its own; the steps are in {@code web-client/e2e/journeys}. */
 class BrowserJourneyIT {
-  private static final long PATIENCE_SECONDS = 600;
+  private static final long PATIENCE_SECONDS = 900;
 
   @TempDir
   Path data;
 
   @Test
   void two_browsers_and_a_java_member_hold_the_first_conversation() throws Exception {
+    walk("the first conversation of two agencies");
+  }
+
+  @Test
+  void two_coordinators_of_two_agencies_run_an_operation_on_one_board() throws Exception {
+    walk("two coordinators of two agencies run an operation on one board");
+  }
+
+  private void walk(String journey) throws Exception {
     Path web = Commands.root().resolve("web-client");
     Path log = Path.of("target/journeys/browser.log");
     String quickstart = String.join(
@@ -26,12 +35,13 @@ class BrowserJourneyIT {
         "ENTENTE", Commands.root().resolve("deploy/entente").toString(),
         "E2E_GROUND", data.resolve("invitations.json").toString(),
         "E2E_COMMAND", quickstart);
-    List<String> command = List.of("npm", "--prefix", web.toString(), "run", "e2e");
+    List<String> command =
+        List.of("npm", "--prefix", web.toString(), "run", "e2e", "--", journey);
 
     Commands.Result result = Commands.run(log, PATIENCE_SECONDS, command, environment);
 
     assertThat(result.exit()).as(result.output()).isZero();
-    assertThat(result.output()).contains("ok      the first conversation of two agencies");
+    assertThat(result.output()).contains("ok      " + journey);
   }
 
   private static int freePort() throws Exception {
