@@ -18,6 +18,7 @@ import { everyScreen } from './journeys/screens.ts'
 import { scrolling } from './journeys/scrolling.ts'
 import { searching } from './journeys/search.ts'
 import { sharedBoard } from './journeys/shared-board.ts'
+import { sharedOperation } from './journeys/shared-operation.ts'
 import { marking, talkByKeys } from './journeys/talk.ts'
 import { viewScreens } from './journeys/view-screens.ts'
 import { weeklyReport } from './journeys/weekly-report.ts'
@@ -50,6 +51,7 @@ const journeys: readonly Journey[] = [
   weeklyReport,
   firstConversation,
   sharedBoard,
+  sharedOperation,
 ]
 
 const { E2E_GROUND: file, E2E_COMMAND: command } = process.env

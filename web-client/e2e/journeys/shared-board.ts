@@ -1,17 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import type { Locator } from 'playwright-core'
 import { BoardPage } from '../harness/board-page.ts'
 import { invited, joined } from '../harness/enrolment.ts'
 import { expectThat } from '../harness/expect.ts'
 import type { Ground, Journey } from '../harness/journey.ts'
-import { importedAdverts } from './shared-adverts.ts'
-import { sharedDayOfAction } from './shared-day.ts'
 
 const patienceMs = 60_000
 
 /**
- * Two coordinators of two agencies in browsers of their own run an operation on the board of one room:
- * from templates to a day of action, with a time in which neither has a network.
+ * Two coordinators of two agencies in browsers of their own work on the board of one room: from a template
+ * to approvals of both agencies (C2 to C4), with a time in which neither has a network.
  */
 export const sharedBoard: Journey = {
   name: 'two coordinators of two agencies run an operation on one board',
@@ -30,10 +27,6 @@ export const sharedBoard: Journey = {
       await assignedAndAnswered(alba, borea)
       await approvedByTwoAgencies(alba, borea)
       await apartAndTogether(ground, alba, borea)
-      await importedAdverts(alba, borea)
-      await sharedDayOfAction(alba, borea)
-      await theWeeklyReport(alba, borea)
-      await byKeysAloneFromRightToLeft(borea)
     } catch (failure) {
       await sofi.keepsPicture('shared-failed')
       await agnes.keepsPicture('shared-failed-dark')
@@ -179,52 +172,6 @@ async function apartAndTogether(ground: Ground, alba: BoardPage, borea: BoardPag
   await borea.page.getByRole('button', { name: 'Understood' }).click()
   await alba.closes()
   await borea.closes()
-}
-
-/** C10: a report that comes again each week, made anew when it is done, and in a calendar without words. */
-async function theWeeklyReport(alba: BoardPage, borea: BoardPage): Promise<void> {
-  await alba.shows('Board')
-  await alba.makes('Report to the ministry', null, async (dialog) => {
-    await dialog.getByLabel('Due').fill('2026-10-23T09:00')
-  })
-  const task = await alba.opens('Report to the ministry')
-  await task
-    .getByRole('combobox', { name: 'Repetition' })
-    .selectOption({ label: 'Every week on that day' })
-  await task.getByRole('combobox', { name: 'Column' }).selectOption({ label: 'Done' })
-  await alba.closes()
-  await borea.shows('Board')
-  await borea.seesIn(0, 'Report to the ministry')
-  await borea.seesIn(3, 'Report to the ministry')
-
-  await alba.page.getByRole('button', { name: 'More', exact: true }).click()
-  await alba.page.getByRole('menuitem', { name: 'Import or export…' }).click()
-  const saved = alba.page.waitForEvent('download')
-  await alba.page.getByRole('button', { name: 'Calendar (iCal)' }).click()
-  const calendar = await readFile(await (await saved).path(), 'utf8')
-  expectThat(calendar.includes('RRULE:FREQ=WEEKLY;BYDAY=FR'), 'it comes again in the calendar')
-  expectThat(/DTSTART;TZID=Europe\/Paris:\d{8}T090000/.test(calendar), 'at nine on the wall')
-  expectThat(!calendar.includes('ministry'), 'its title stays here')
-}
-
-/** Arabic, and no pointer: a card is picked up, moved and put down by keys. */
-async function byKeysAloneFromRightToLeft(borea: BoardPage): Promise<void> {
-  const { page, person } = borea
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Room, task, person or action' }).fill('settings')
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'العربية' }).click()
-  await page.goBack()
-  const link = page.locator('main [data-card]').filter({ hasText: 'Boats from the Varda yard' })
-  await link.focus()
-  await page.keyboard.press('Space')
-  await page.keyboard.press('ArrowLeft')
-  await page.keyboard.press('Space')
-  await borea.seesIn(1, 'Boats from the Varda yard')
-  await page.keyboard.press('Control+z')
-  await borea.seesIn(0, 'Boats from the Varda yard')
-  await person.keepsPicture('shared-board-arabic')
-  await person.findsNothingInTheWay('moved by keys, Arabic')
 }
 
 async function writes(task: Locator, label: string, words: string): Promise<void> {
