@@ -26,10 +26,8 @@ final class Committing {
   private static final long RETRY_MS = 400;
   private static final long STALE_MS = 3_000;
   private static final long CARRY_OUT_MS = 1_500;
+  /** The home region is cut off; the room says so while a change of it waits. */
   private static final String HOME_AWAY = "home_region_unreachable";
-
-  /** What the room says while a change of it waits. */
-  private static final String WAITS_FOR_HOME = "waits_for_home";
 
   private final Room room;
   private final Map<Intent, Long> commands = new HashMap<>();
@@ -180,8 +178,8 @@ final class Committing {
   private void waitForHome(boolean away) {
     homeAway = away;
     if (away) {
-      room.state.notice = WAITS_FOR_HOME;
-    } else if (WAITS_FOR_HOME.equals(room.state.notice)) {
+      room.state.notice = HOME_AWAY;
+    } else if (HOME_AWAY.equals(room.state.notice)) {
       room.state.notice = null;
     }
   }

@@ -27,8 +27,8 @@ public record SignedHead(LogId log, Origin origin, long seq, Bytes hash, Bytes s
 
   /** Signs with the key of a region's checkpoints; the label keeps the two apart. */
   public static SignedHead sign(LogId log, Origin origin, long seq, Bytes hash, NoteSigner signer) {
-    byte[] signature = SignatureScheme.ed25519()
-        .sign(signer.keys().privateKey(), content(log, origin, seq, hash));
+    byte[] signature =
+        SignatureScheme.ed25519().sign(signer.keys().privateKey(), content(log, origin, seq, hash));
     return new SignedHead(log, origin, seq, hash, Bytes.of(signature));
   }
 
