@@ -37,7 +37,9 @@ final class RecordTree {
     return logs.part(LogId.FEDERATION, logs.origin(), tree.size(), PAGE_ENTRIES, PAGE_BYTES)
         .compose(part -> part.entries().isEmpty()
             ? Future.succeededFuture()
-            : vertx.executeBlocking(() -> append(part.entries()), false).compose(done -> catchUp()));
+            : vertx
+                .executeBlocking(() -> append(part.entries()), false)
+                .compose(done -> catchUp()));
   }
 
   private Void append(List<StoredEntry> entries) throws MalformedException {

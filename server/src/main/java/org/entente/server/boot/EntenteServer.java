@@ -159,15 +159,17 @@ public final class EntenteServer {
   private static Future<Running> listen(
       ServerConfig config, Vertx vertx, Wiring.Node node, Future<Void> stuck, Closers closers) {
     Listener listener = new Listener(config.http(), node.router());
-    return vertx.deployVerticle(listener).compose(id -> link(node, closers).map(linkPort -> {
-      closers.add(() -> vertx.undeploy(id));
-      closers.add(() -> node.push().drain(DRAIN));
-      closers.add(() -> {
-        node.health().drain();
-        return Future.succeededFuture();
-      });
-      LOG.info("region {} listens on port {}", config.region().id(), listener.port());
-      return new Running(listener.port(), linkPort, stuck, closers);
-    }));
+    return vertx
+        .deployVerticle(listener)
+        .compose(id -> link(node, closers).map(linkPort -> {
+          closers.add(() -> vertx.undeploy(id));
+          closers.add(() -> node.push().drain(DRAIN));
+          closers.add(() -> {
+            node.health().drain();
+            return Future.succeededFuture();
+          });
+          LOG.info("region {} listens on port {}", config.region().id(), listener.port());
+          return new Running(listener.port(), linkPort, stuck, closers);
+        }));
   }
 }

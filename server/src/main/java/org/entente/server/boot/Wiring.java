@@ -131,8 +131,7 @@ final class Wiring {
     if (config.bench().rooms()) {
       bench.mount(api);
     }
-    RegionRoutes.mount(
-        api, logs.origin().region(), link == null ? List::of : link::states);
+    RegionRoutes.mount(api, logs.origin().region(), link == null ? List::of : link::states);
     ProblemRoutes.mount(api);
     OpenApiRoutes.mount(api);
     health.mount(api.router());

@@ -45,8 +45,8 @@ public record LinkConfig(
     if (peers.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new LinkConfig(
-        host, port, Path.of(ca), Path.of(certificate), Path.of(key), peers(peers)));
+    return Optional.of(
+        new LinkConfig(host, port, Path.of(ca), Path.of(certificate), Path.of(key), peers(peers)));
   }
 
   private static Map<String, Address> peers(String text) {

@@ -204,13 +204,11 @@ public final class Federation implements Standing {
           if (page.entries().isEmpty()) {
             return Future.succeededFuture();
           }
-          return vertx
-              .executeBlocking(() -> follow(page), false)
-              .compose(after -> {
-                placement = Placement.of(after);
-                listeners.forEach(l -> l.accept(after));
-                return page.more() ? catchUp() : Future.succeededFuture();
-              });
+          return vertx.executeBlocking(() -> follow(page), false).compose(after -> {
+            placement = Placement.of(after);
+            listeners.forEach(l -> l.accept(after));
+            return page.more() ? catchUp() : Future.succeededFuture();
+          });
         });
   }
 

@@ -56,8 +56,8 @@ final class Folded {
   private void remember(Entry entry) {
     try {
       Bytes hash = SignedEvent.decode(entry.content().body()).event().hash();
-      StoredEvent place = new StoredEvent(
-          entry.content().origin(), entry.seq(), entry.hlc(), entry.hash());
+      StoredEvent place =
+          new StoredEvent(entry.content().origin(), entry.seq(), entry.hlc(), entry.hash());
       places.merge(hash, place, (one, other) -> one.hlc() <= other.hlc() ? one : other);
     } catch (MalformedException e) {
       // It does not count, and nobody asks for its place.

@@ -53,8 +53,7 @@ final class PlacedKeyPackages {
     }
     return local.isEmpty()
         ? claimed
-        : claimed.compose(
-            all -> here.claimOfficers(local, suite).map(more -> join(all, more)));
+        : claimed.compose(all -> here.claimOfficers(local, suite).map(more -> join(all, more)));
   }
 
   /** As {@link KeyPackageService#claimDevices}; what other regions gave is lost when one fails. */

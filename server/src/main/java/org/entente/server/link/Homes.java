@@ -85,8 +85,7 @@ final class Homes implements HomeRegions, OtherRegions {
   }
 
   private static boolean isRefusal(Throwable failure) {
-    return failure instanceof ProblemException problem
-        && problem.type() != ProblemType.INTERNAL;
+    return failure instanceof ProblemException problem && problem.type() != ProblemType.INTERNAL;
   }
 
   private static ProblemException unreachable(RegionId region) {

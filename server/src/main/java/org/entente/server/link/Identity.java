@@ -45,8 +45,7 @@ final class Identity {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          RegionId.parse(text.substring(0, text.length() - DOMAIN.length())));
+      return Optional.of(RegionId.parse(text.substring(0, text.length() - DOMAIN.length())));
     } catch (MalformedException e) {
       return Optional.empty();
     }

@@ -110,8 +110,7 @@ final class Intake {
     });
   }
 
-  private Future<Void> takeRooms(
-      Peer peer, Map<LogId, List<Arrived>> rooms, Set<LogId> left) {
+  private Future<Void> takeRooms(Peer peer, Map<LogId, List<Arrived>> rooms, Set<LogId> left) {
     List<Future<Void>> all = new ArrayList<>();
     rooms.forEach((log, list) -> {
       Future<Void> done = Future.succeededFuture();
@@ -172,8 +171,7 @@ final class Intake {
       LogId log = one.run().log();
       federal |= log.kind() == LogKind.FEDERATION;
       boolean proposes = log.kind() == LogKind.ROOM
-          && one.run().entries().stream()
-              .anyMatch(e -> e.content().kind() == EntryKind.PROPOSAL);
+          && one.run().entries().stream().anyMatch(e -> e.content().kind() == EntryKind.PROPOSAL);
       if (proposes && !left.contains(log)) {
         rooms.proposed(log.room());
       }

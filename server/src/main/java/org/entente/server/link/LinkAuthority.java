@@ -1,6 +1,7 @@
 package org.entente.server.link;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -12,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.Date;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -21,9 +23,12 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -68,6 +73,36 @@ public final class LinkAuthority {
     }
   }
 
+  /**
+   * The authority that {@link #identity} gave.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static LinkAuthority open(Identity identity, SecureRandom random) {
+    try {
+      X509Certificate certificate = new JcaX509CertificateConverter()
+          .getCertificate((X509CertificateHolder) read(identity.certificate()));
+      PrivateKey key =
+          new JcaPEMKeyConverter().getPrivateKey((PrivateKeyInfo) read(identity.key()));
+      if (certificate.getBasicConstraints() < 0) {
+        throw new IllegalArgumentException("not an authority");
+      }
+      return new LinkAuthority(certificate, key, random);
+    } catch (IOException | GeneralSecurityException | ClassCastException e) {
+      throw new IllegalArgumentException("not an authority", e);
+    }
+  }
+
+  private static Object read(String pem) throws IOException {
+    try (PEMParser parser = new PEMParser(new StringReader(pem))) {
+      Object value = parser.readObject();
+      if (value == null) {
+        throw new IllegalArgumentException("not PEM");
+      }
+      return value;
+    }
+  }
+
   private static KeyPair keys(SecureRandom random) throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"), random);
@@ -107,11 +142,9 @@ public final class LinkAuthority {
               issuer, new X500Name("CN=" + region.value()), keys, random, nowMs, REGION)
           .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
           .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
-          .addExtension(
-              Extension.extendedKeyUsage,
-              false,
-              new ExtendedKeyUsage(
-                  new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}))
+          .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
+            KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+          }))
           .addExtension(Extension.subjectAlternativeName, false, names);
       return new Identity(pem(sign(builder, key)), pem(keys.getPrivate()));
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
@@ -131,7 +164,8 @@ public final class LinkAuthority {
   private static String pem(Object value) throws IOException {
     StringWriter text = new StringWriter();
     try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-      writer.writeObject(value instanceof PrivateKey key ? new JcaPKCS8Generator(key, null) : value);
+      writer.writeObject(
+          value instanceof PrivateKey key ? new JcaPKCS8Generator(key, null) : value);
     }
     return text.toString();
   }

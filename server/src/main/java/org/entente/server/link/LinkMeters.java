@@ -25,7 +25,9 @@ final class LinkMeters {
     return gauges.computeIfAbsent(region, r -> {
       AtomicLong value = new AtomicLong();
       registry.gauge(
-          name, java.util.List.of(io.micrometer.core.instrument.Tag.of("region", r.value())), value);
+          name,
+          java.util.List.of(io.micrometer.core.instrument.Tag.of("region", r.value())),
+          value);
       return value;
     });
   }

@@ -84,14 +84,7 @@ public final class LinkModule {
     LinkMeters meters = new LinkMeters(registry);
     for (Peer peer : peers.values()) {
       links.add(new PeerLink(
-          vertx,
-          peer,
-          logs,
-          federation,
-          intake,
-          new PgLease(database, node),
-          clock,
-          meters));
+          vertx, peer, logs, federation, intake, new PgLease(database, node), clock, meters));
     }
     homes.lagging(() -> links.stream().anyMatch(link -> !link.isCurrent()));
     closing = heads::close;

@@ -49,8 +49,7 @@ final class LinkRoutes {
   private final InboxModule inbox;
   private final Map<String, Route> routes = new HashMap<>();
 
-  LinkRoutes(
-      Set<RegionId> peers, Heads heads, Parts parts, RoomModule rooms, InboxModule inbox) {
+  LinkRoutes(Set<RegionId> peers, Heads heads, Parts parts, RoomModule rooms, InboxModule inbox) {
     this.peers = Set.copyOf(peers);
     this.heads = heads;
     this.parts = parts;
@@ -74,8 +73,7 @@ final class LinkRoutes {
     } else if (length(request) > route.maxBytes()) {
       refuse(
           request,
-          new ProblemException(
-              ProblemType.TOO_LARGE, "", Map.of("max_bytes", route.maxBytes())));
+          new ProblemException(ProblemType.TOO_LARGE, "", Map.of("max_bytes", route.maxBytes())));
     } else {
       request
           .body()
@@ -102,9 +100,7 @@ final class LinkRoutes {
   /** What comes without a length is taken for too long. */
   private static long length(HttpServerRequest request) {
     String length = request.getHeader("Content-Length");
-    return length != null && length.matches("[0-9]{1,9}")
-        ? Long.parseLong(length)
-        : Long.MAX_VALUE;
+    return length != null && length.matches("[0-9]{1,9}") ? Long.parseLong(length) : Long.MAX_VALUE;
   }
 
   private static void refuse(HttpServerRequest request, ProblemException problem) {
@@ -150,17 +146,18 @@ final class LinkRoutes {
   }
 
   private Future<Buffer> claim(RegionId peer, byte[] question) throws MalformedException {
-    return TlsReader.decode(question, r -> inbox.claim(
-            r.u16(),
-            r.vector(MAX_NAMES_BYTES, OfficerName::read),
-            r.vector(MAX_NAMES_BYTES, DeviceName::read)))
+    return TlsReader.decode(
+            question,
+            r -> inbox.claim(
+                r.u16(),
+                r.vector(MAX_NAMES_BYTES, OfficerName::read),
+                r.vector(MAX_NAMES_BYTES, DeviceName::read)))
         .map(claimed -> Buffer.buffer(KeyPackages.encodeClaimed(claimed)));
   }
 
   /** Key packages are signed by their device, whoever hands them on. */
   private Future<Buffer> publish(RegionId peer, byte[] question) throws MalformedException {
-    return TlsReader.decode(question, r -> inbox.publish(
-            DeviceName.read(r), r.opaqueV(SMALL)))
+    return TlsReader.decode(question, r -> inbox.publish(DeviceName.read(r), r.opaqueV(SMALL)))
         .map(done -> Buffer.buffer(new TlsWriter().toByteArray()));
   }
 }

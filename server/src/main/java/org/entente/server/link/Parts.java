@@ -74,8 +74,7 @@ final class Parts {
     for (Position end : head.positions()) {
       boolean lacks = end.seq() > wanted.cursor().seq(end.origin());
       if (lacks && !end.origin().equals(pull.except())) {
-        sum = sum.compose(
-            so -> part(wanted, end.origin()).map(part -> so + add(part, parts)));
+        sum = sum.compose(so -> part(wanted, end.origin()).map(part -> so + add(part, parts)));
       }
     }
     return sum.compose(so -> collect(pull, known, next + 1, parts, so));
@@ -118,7 +117,8 @@ final class Parts {
 
   private Bytes sign(LogPart part) {
     long seq = part.entries().get(part.entries().size() - 1).seq();
-    return SignedHead.sign(part.log(), part.origin(), seq, part.lastHash(), signer).signature();
+    return SignedHead.sign(part.log(), part.origin(), seq, part.lastHash(), signer)
+        .signature();
   }
 
   private Future<Encoded> encode(LogPart part, Bytes signature) {

@@ -73,9 +73,8 @@ final class Peer {
         .setTimeout(timeoutMs);
     return client
         .request(options)
-        .compose(request -> request
-            .send(Buffer.buffer(Bytes.of(question).toArray()))
-            .compose(Peer::read));
+        .compose(request ->
+            request.send(Buffer.buffer(Bytes.of(question).toArray())).compose(Peer::read));
   }
 
   private static Future<byte[]> read(HttpClientResponse response) {

@@ -254,8 +254,7 @@ final class PeerLink {
     List<LogId> asked = wanted.stream().map(Wire.Reach::log).toList();
     underWay.addAll(asked);
     peer.ask(LinkRoutes.PULL, new Wire.Pull(logs.origin(), wanted))
-        .compose(answer ->
-            vertx.executeBlocking(() -> verify(new HashSet<>(asked), answer), false))
+        .compose(answer -> vertx.executeBlocking(() -> verify(new HashSet<>(asked), answer), false))
         .compose(arrived -> take(arrived).onSuccess(left -> settle(arrived, left, asked)))
         .onFailure(failure -> {
           Refused.note(peer.region(), asked.get(0), failure);
@@ -306,8 +305,7 @@ final class PeerLink {
         ours.put(log, here.with(one.run().origin(), one.run().last().seq()));
         meters.took(peer.region(), one.run().entries().size());
         if (log.kind() == LogKind.ROOM
-            && one.run().entries().stream()
-                .anyMatch(e -> e.content().kind() == EntryKind.COMMIT)) {
+            && one.run().entries().stream().anyMatch(e -> e.content().kind() == EntryKind.COMMIT)) {
           committed.add(log);
         }
       }

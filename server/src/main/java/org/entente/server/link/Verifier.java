@@ -54,15 +54,13 @@ final class Verifier {
     LogHead end = chain(part.log(), part.origin(), part.entries());
     require(Hlc.ms(end.hlc()) <= clock.millis() + MAX_AHEAD_MS, "stamped in the far future");
     requireWord(peer, part, end);
-    return new LogRun(
-        part.log(), part.origin(), part.entries(), part.begins(), part.signature());
+    return new LogRun(part.log(), part.origin(), part.entries(), part.begins(), part.signature());
   }
 
-  private static LogHead chain(LogId log, Origin origin, List<Entry> entries)
-      throws MlsException {
+  private static LogHead chain(LogId log, Origin origin, List<Entry> entries) throws MlsException {
     Entry first = entries.get(0);
-    LogHead head = new LogHead(
-        log, origin, first.seq() - 1, Math.max(0, first.hlc() - 1), first.previous());
+    LogHead head =
+        new LogHead(log, origin, first.seq() - 1, Math.max(0, first.hlc() - 1), first.previous());
     for (Entry entry : entries) {
       head = head.follow(entry);
     }

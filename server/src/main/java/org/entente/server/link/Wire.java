@@ -63,8 +63,7 @@ final class Wire {
   record Heads(long watch, boolean all, List<Reach> reaches) implements Encodable {
     static Heads decode(byte[] input) throws MalformedException {
       return TlsReader.decode(
-          input,
-          r -> new Heads(Numbers.u63(r), r.u8() == 1, r.vector(MAX_BYTES, Reach::read)));
+          input, r -> new Heads(Numbers.u63(r), r.u8() == 1, r.vector(MAX_BYTES, Reach::read)));
     }
 
     @Override
@@ -76,8 +75,8 @@ final class Wire {
   /** Asks for what lies behind each cursor, without the entries of {@code except}. */
   record Pull(Origin except, List<Reach> wanted) implements Encodable {
     static Pull decode(byte[] input) throws MalformedException {
-      Pull pull = TlsReader.decode(
-          input, r -> new Pull(Origin.read(r), r.vector(MAX_BYTES, Reach::read)));
+      Pull pull =
+          TlsReader.decode(input, r -> new Pull(Origin.read(r), r.vector(MAX_BYTES, Reach::read)));
       if (pull.wanted.size() > MAX_LOGS) {
         throw new MalformedException("too many logs at once");
       }

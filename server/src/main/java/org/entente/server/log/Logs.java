@@ -210,8 +210,7 @@ public final class Logs {
    * Reads the part of {@code log} that {@code origin} wrote, behind {@code after}; where retention has
    * cut it, from there on.
    */
-  public Future<LogPart> part(
-      LogId log, Origin origin, long after, int maxEntries, int maxBytes) {
+  public Future<LogPart> part(LogId log, Origin origin, long after, int maxEntries, int maxBytes) {
     int bytes = (int) Math.min(PAGE_BYTES, maxBytes);
     return store.part(log, origin, after, maxEntries, bytes);
   }

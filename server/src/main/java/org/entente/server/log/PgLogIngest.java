@@ -44,12 +44,14 @@ final class PgLogIngest {
 
   /** For each run of {@code origin} whether it went in; runs are of distinct logs. */
   Future<List<Boolean>> ingest(SqlClient client, Origin origin, List<LogRun> runs) {
-    return id(origin).compose(id -> places(id, runs).compose(found -> client
-        .preparedQuery(INGEST)
-        .execute(parameters(id, runs, found))
-        .map(rows -> rows.iterator().next().getArrayOfShorts(0))
-        .map(outcomes -> answers(runs, found, outcomes))
-        .onFailure(e -> forget(origin, id))));
+    return id(origin)
+        .compose(id -> places(id, runs)
+            .compose(found -> client
+                .preparedQuery(INGEST)
+                .execute(parameters(id, runs, found))
+                .map(rows -> rows.iterator().next().getArrayOfShorts(0))
+                .map(outcomes -> answers(runs, found, outcomes))
+                .onFailure(e -> forget(origin, id))));
   }
 
   private void forget(Origin origin, int id) {
@@ -84,10 +86,7 @@ final class PgLogIngest {
   }
 
   private static Long[] logs(List<LogRun> runs, Map<PgPlaces.Writer, PgPlaces.Place> found) {
-    return runs.stream()
-        .map(run -> place(run.first(), found).log())
-        .sorted()
-        .toArray(Long[]::new);
+    return runs.stream().map(run -> place(run.first(), found).log()).sorted().toArray(Long[]::new);
   }
 
   private static PgPlaces.Place place(Entry entry, Map<PgPlaces.Writer, PgPlaces.Place> found) {
@@ -109,8 +108,7 @@ final class PgLogIngest {
     return answers;
   }
 
-  private Tuple parameters(
-      int id, List<LogRun> runs, Map<PgPlaces.Writer, PgPlaces.Place> found) {
+  private Tuple parameters(int id, List<LogRun> runs, Map<PgPlaces.Writer, PgPlaces.Place> found) {
     Long[] logs = logs(runs, found);
     Map<Long, LogRun> byLog = new HashMap<>();
     runs.forEach(run -> byLog.put(place(run.first(), found).log(), run));
@@ -139,9 +137,7 @@ final class PgLogIngest {
         entries.stream().map(e -> e.content().counter()).toArray(Long[]::new),
         entries.stream().map(e -> (short) e.content().kind().code()).toArray(Short[]::new),
         entries.stream().map(e -> buffer(e.hash())).toArray(Buffer[]::new),
-        entries.stream()
-            .map(e -> Buffer.buffer(e.content().encode()))
-            .toArray(Buffer[]::new)));
+        entries.stream().map(e -> Buffer.buffer(e.content().encode())).toArray(Buffer[]::new)));
   }
 
   private static Buffer buffer(Bytes bytes) {

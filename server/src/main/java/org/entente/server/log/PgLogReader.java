@@ -35,11 +35,11 @@ import org.slf4j.LoggerFactory;
 final class PgLogReader {
   private static final String HEADS =
       "select h.log_id, h.origin_id, o.region, o.incarnation, e.seq, coalesce(f.seq, 0), f.hash,"
-          + " g.log, h.roster from logs g join log_heads h on h.log_id = g.id join log_origins o on o.id ="
-          + " h.origin_id join lateral (select t.seq from log_entries t where t.log_id = h.log_id"
-          + " and t.origin_id = h.origin_id order by t.seq desc limit 1) e on true left join"
-          + " log_floors f on f.log_id = h.log_id and f.origin_id = h.origin_id where g.log = any"
-          + " ($1) order by g.log, o.region collate \"C\", o.incarnation";
+          + " g.log, h.roster from logs g join log_heads h on h.log_id = g.id join log_origins o"
+          + " on o.id = h.origin_id join lateral (select t.seq from log_entries t where t.log_id ="
+          + " h.log_id and t.origin_id = h.origin_id order by t.seq desc limit 1) e on true left"
+          + " join log_floors f on f.log_id = h.log_id and f.origin_id = h.origin_id where g.log ="
+          + " any ($1) order by g.log, o.region collate \"C\", o.incarnation";
 
   /** Also reads the entry before the first, whose hash is the first one's "previous". */
   private static final String PAGE = "with sized as ("
@@ -98,16 +98,13 @@ final class PgLogReader {
 
   private static Future<Map<LogId, List<Head>>> heads(SqlClient client, Collection<LogId> logs) {
     Buffer[] ids = logs.stream().map(log -> Buffer.buffer(log.encode())).toArray(Buffer[]::new);
-    return client
-        .preparedQuery(HEADS)
-        .execute(Tuple.tuple().addValue(ids))
-        .map(rows -> {
-          Map<LogId, List<Head>> heads = new HashMap<>();
-          for (Row row : rows) {
-            heads.computeIfAbsent(logId(row), log -> new ArrayList<>()).add(head(row));
-          }
-          return heads;
-        });
+    return client.preparedQuery(HEADS).execute(Tuple.tuple().addValue(ids)).map(rows -> {
+      Map<LogId, List<Head>> heads = new HashMap<>();
+      for (Row row : rows) {
+        heads.computeIfAbsent(logId(row), log -> new ArrayList<>()).add(head(row));
+      }
+      return heads;
+    });
   }
 
   private static LogId logId(Row row) {
@@ -151,11 +148,13 @@ final class PgLogReader {
 
   /** One origin's part behind {@code after}, or behind its floor when that lies farther. */
   Future<LogPart> part(LogId log, Origin origin, long after, int maxEntries, int maxBytes) {
-    return heads(log).compose(heads -> heads.stream()
-        .filter(h -> h.origin().equals(origin) && h.seq() > after)
-        .findFirst()
-        .map(head -> part(log, head, after, maxEntries, maxBytes))
-        .orElse(Future.succeededFuture(new LogPart(log, origin, List.of(), false, NONE, false))));
+    return heads(log)
+        .compose(heads -> heads.stream()
+            .filter(h -> h.origin().equals(origin) && h.seq() > after)
+            .findFirst()
+            .map(head -> part(log, head, after, maxEntries, maxBytes))
+            .orElse(
+                Future.succeededFuture(new LogPart(log, origin, List.of(), false, NONE, false))));
   }
 
   private Future<LogPart> part(LogId log, Head head, long after, int maxEntries, int maxBytes) {

@@ -131,8 +131,7 @@ final class PgLogStore implements LogStore {
   }
 
   @Override
-  public Future<LogPart> part(
-      LogId log, Origin origin, long after, int maxEntries, int maxBytes) {
+  public Future<LogPart> part(LogId log, Origin origin, long after, int maxEntries, int maxBytes) {
     return reader.part(log, origin, after, maxEntries, maxBytes);
   }
 
@@ -140,7 +139,8 @@ final class PgLogStore implements LogStore {
   @Override
   public Future<List<Boolean>> ingest(Transaction transaction, List<LogRun> runs) {
     Map<Origin, List<LogRun>> byOrigin = new TreeMap<>();
-    runs.forEach(run -> byOrigin.computeIfAbsent(run.origin(), o -> new ArrayList<>()).add(run));
+    runs.forEach(
+        run -> byOrigin.computeIfAbsent(run.origin(), o -> new ArrayList<>()).add(run));
     Map<LogRun, Boolean> answers = new HashMap<>();
     Future<Void> done = Future.succeededFuture();
     for (Map.Entry<Origin, List<LogRun>> part : byOrigin.entrySet()) {

@@ -38,7 +38,8 @@ final class Adoptions {
     try {
       GroupInfo info = groupInfo(state.group().groupInfo());
       RatchetTree tree = RatchetTree.decode(
-          checks.suites().suite(info.context().suite()), state.group().ratchetTree().toArray());
+          checks.suites().suite(info.context().suite()),
+          state.group().ratchetTree().toArray());
       PublicGroup group = PublicGroup.create(info, tree, checks);
       boolean isOurs =
           group.groupId().equals(id.value()) && info.context().suite() == logged.suite();

@@ -74,11 +74,7 @@ final class Commits {
    * @param groupInfo of the epoch that it makes, null where it is not known
    */
   static Judged observe(
-      LiveRoom room,
-      Bytes message,
-      DeviceName author,
-      @Nullable Bytes groupInfo,
-      PolicyCheck rules)
+      LiveRoom room, Bytes message, DeviceName author, @Nullable Bytes groupInfo, PolicyCheck rules)
       throws MlsException {
     Observed observed = room.group().process(decode(message), rules);
     if (!(observed instanceof Observed.CommitObserved commit)) {
@@ -110,8 +106,7 @@ final class Commits {
     }
   }
 
-  private static void checkWelcome(
-      PublicGroup before, CommitView view, @Nullable Bytes encoded)
+  private static void checkWelcome(PublicGroup before, CommitView view, @Nullable Bytes encoded)
       throws MlsException {
     Set<Bytes> wanted = keyPackages(before.tree().suite(), view);
     if (encoded == null) {

@@ -230,8 +230,7 @@ final class PgRoomStore implements RoomStore {
     return transaction
         .connection()
         .preparedQuery(DEPART)
-        .execute(Tuple.of(
-            buffer(room.value()), (Object) uris(Set.of(device)), encoded(cursor)))
+        .execute(Tuple.of(buffer(room.value()), (Object) uris(Set.of(device)), encoded(cursor)))
         .mapEmpty();
   }
 

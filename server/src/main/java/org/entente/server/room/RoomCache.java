@@ -115,8 +115,7 @@ final class RoomCache {
   /** The room as it is in the database now, with the proposals that wait in its log. */
   Future<LiveRoom> find(RoomId id) {
     return store.find(id).compose(found -> {
-      StoredRoom stored =
-          found.orElseThrow(() -> others.orNotYet(RoomProblems.notFound()));
+      StoredRoom stored = found.orElseThrow(() -> others.orNotYet(RoomProblems.notFound()));
       return vertx
           .executeBlocking(() -> decode(stored), false)
           .compose(room -> withProposals(room, stored.cursor()))

@@ -57,8 +57,7 @@ final class RoomProblems {
 
   /** It may be on its way from another region. */
   static ProblemException notYet() {
-    return new ProblemException(
-        ProblemType.NOT_YET, "", Map.of("retry_after_ms", RETRY_AFTER_MS));
+    return new ProblemException(ProblemType.NOT_YET, "", Map.of("retry_after_ms", RETRY_AFTER_MS));
   }
 
   static ProblemException teamEnded() {

@@ -65,16 +65,20 @@ public final class RoomReplicas {
 
   /** The room for a region that begins to keep it; fails with {@code not_found} where it is not. */
   public Future<RoomState> state(RoomId id) {
-    return cache.room(id).compose(room -> policies(id, 0, new java.util.ArrayList<>())
-        .compose(policies -> store.departures(id).map(departures -> new RoomState(
-            new GroupState(
-                room.stored().term(),
-                room.stored().lastCommit(),
-                room.stored().groupInfo(),
-                Bytes.of(room.group().tree()),
-                room.stored().cursor()),
-            policies,
-            departures))));
+    return cache
+        .room(id)
+        .compose(room -> policies(id, 0, new java.util.ArrayList<>())
+            .compose(policies -> store
+                .departures(id)
+                .map(departures -> new RoomState(
+                    new GroupState(
+                        room.stored().term(),
+                        room.stored().lastCommit(),
+                        room.stored().groupInfo(),
+                        Bytes.of(room.group().tree()),
+                        room.stored().cursor()),
+                    policies,
+                    departures))));
   }
 
   private Future<List<SignedPolicy>> policies(RoomId id, long revision, List<SignedPolicy> all) {
@@ -190,8 +194,7 @@ public final class RoomReplicas {
                   ? logs.headsIn(tx, log)
                   : Future.failedFuture(RoomProblems.stale(now.epoch())))
               .onSuccess(heads -> placed.put("at", heads))
-              .compose(heads ->
-                  store.place(tx, next.room(), heads, judged.left(), judged.joined()))
+              .compose(heads -> store.place(tx, next.room(), heads, judged.left(), judged.joined()))
               .compose(done -> judged.changesPolicy()
                   ? store.addPolicy(tx, next.room(), judged.next().signedPolicy())
                   : Future.succeededFuture())

@@ -17,8 +17,7 @@ import org.entente.trust.wire.GroupState;
  * @param policies all of them, by revision
  * @param departures who was removed and how far each may read
  */
-public record RoomState(
-    GroupState group, List<SignedPolicy> policies, List<Departure> departures)
+public record RoomState(GroupState group, List<SignedPolicy> policies, List<Departure> departures)
     implements Encodable {
   /** The longest encoded form. */
   public static final int MAX_BYTES = 16 * 1024 * 1024;

@@ -24,7 +24,6 @@ import org.entente.server.log.NewEntry;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryKind;
-import org.entente.trust.log.Position;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.wire.ClientFrame;
 import org.entente.trust.wire.ServerFrame;
@@ -239,7 +238,7 @@ class PushIT {
     teo.subscribe(ROOM, Cursor.START);
     TestClient.await(() -> !teo.of(ServerFrame.Live.class).isEmpty());
     Entries.await(region.logs.append(message(ROOM, LAPTOP, 1, "before")));
-    Access.Reading end = new Access.Reading(new Position(region.logs.origin(), 2));
+    Access.Reading end = new Access.Reading(Cursor.of(region.logs.origin(), 2));
     region.reading = (device, log) -> Future.succeededFuture(end);
 
     Entries.await(region.logs.append(new NewEntry(

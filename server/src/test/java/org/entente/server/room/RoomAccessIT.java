@@ -18,8 +18,8 @@ import org.entente.server.push.Access;
 import org.entente.server.testing.TestMember;
 import org.entente.server.testing.TestRegion;
 import org.entente.trust.base.Sha256;
+import org.entente.trust.log.Cursor;
 import org.entente.trust.log.EntryKind;
-import org.entente.trust.log.Position;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.SignedVerdict;
@@ -168,7 +168,7 @@ class RoomAccessIT {
 
     Access.Reading reading = await(region.access.mayRead(mara.name(), log));
 
-    assertThat(reading.last()).isEqualTo(new Position(region.logs.origin(), 2));
+    assertThat(reading.end()).isEqualTo(Cursor.of(region.logs.origin(), 2));
     refusal(region.access.mayAppend(mara.name(), late), ProblemType.NOT_FOUND);
     assertThat(await(region.access.mayRead(nora.name(), log))).isEqualTo(Access.Reading.ALL);
     assertThat(await(region.reopened().mayRead(mara.name(), log))).isEqualTo(reading);

@@ -117,7 +117,7 @@ class RoomNodesIT {
     long roster = await(there.logs.read(log, Cursor.START, 100, 1 << 20)).roster();
     assertThat(roster).isEqualTo(2);
     Access.Reading reading = await(there.access.mayRead(teo.name(), log, roster));
-    assertThat(reading.last()).isEqualTo(here.heads(log).positions().get(0));
+    assertThat(reading.end()).isEqualTo(here.heads(log));
     refusal(there.access.mayAppend(teo.name(), message(teo)), ProblemType.NOT_FOUND);
   }
 

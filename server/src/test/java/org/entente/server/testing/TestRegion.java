@@ -26,6 +26,7 @@ import org.entente.server.http.HttpSettings;
 import org.entente.server.http.OpenApiRoutes;
 import org.entente.server.http.ProblemRoutes;
 import org.entente.server.inbox.InboxModule;
+import org.entente.server.link.RegionRoutes;
 import org.entente.server.log.Logs;
 import org.entente.server.push.Access;
 import org.entente.server.room.RoomModule;
@@ -101,6 +102,7 @@ public final class TestRegion implements AutoCloseable {
         AuditModule.open(vertx, data, logs, federation::directory, NOON, new SecureRandom());
     FederationRoutes.mount(api, federation, logs, session.publicKeys(), audit.key(), NOON);
     audit.mount(api);
+    RegionRoutes.mount(api, TestClient.REGION, List::of);
     ProblemRoutes.mount(api);
     OpenApiRoutes.mount(api);
     server = new TestServer(vertx, api, port);
