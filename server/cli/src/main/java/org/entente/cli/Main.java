@@ -7,6 +7,7 @@ import org.entente.cli.quickstart.QuickstartCommand;
 import org.entente.cli.record.AuditCommand;
 import org.entente.cli.record.DirectoryCommand;
 import org.entente.cli.record.WitnessCommand;
+import org.entente.cli.region.RegionCommand;
 import org.entente.cli.serve.ServeCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ServeCommand.class,
       AgencyCommand.class,
+      RegionCommand.class,
       MemberCommand.class,
       DirectoryCommand.class,
       AuditCommand.class,

@@ -37,15 +37,13 @@ final class Casework {
   Casework(Site north, Site south) throws MlsException {
     this.sites = List.of(north, south);
     this.agencies = List.of(agency("police.alba.example"), agency("police.borea.example"));
-    SignedEvent first = sign(new EventBody.Genesis(
-        List.of(described(0, "AA", "PAL"), described(1, "BB", "PBO")), 0));
+    SignedEvent first = sign(
+        new EventBody.Genesis(List.of(described(0, "AA", "PAL"), described(1, "BB", "PBO")), 0));
     this.genesis = first.event().genesisHash();
     north.federation().append(first);
     for (Site site : sites) {
       NoteKey key = NoteKey.parse(site.federation().region().getString("logKey"));
-      north
-          .federation()
-          .append(sign(new RecordEvent.RegionListed(site.region, key.publicKey())));
+      north.federation().append(sign(new RecordEvent.RegionListed(site.region, key.publicKey())));
     }
     for (int i = 0; i < 2; i++) {
       EventBody placed = new RegionEvent.AgencyPlaced(name(i), sites.get(i).region);

@@ -45,14 +45,10 @@ final class Colleague implements AutoCloseable {
   private volatile boolean ready;
 
   Colleague(
-      DeviceName device,
-      SignatureKeyPair keys,
-      CertificateChain chain,
-      Bytes genesis,
-      Site site) {
+      DeviceName device, SignatureKeyPair keys, CertificateChain chain, Bytes genesis, Site site) {
     this.device = device;
-    Environment environment = new Environment(
-        Suites.standard(), new SecureRandom()::nextBytes, site.origin(), HURRIED);
+    Environment environment =
+        new Environment(Suites.standard(), new SecureRandom()::nextBytes, site.origin(), HURRIED);
     client = new MemberClient(vertx, Clock.systemUTC(), environment, new Memory());
     client.listen(this::shown);
     client.start();
@@ -94,10 +90,10 @@ final class Colleague implements AutoCloseable {
     for (Colleague other : others) {
       admitted.add(other.device.officer().text());
     }
-    ask(new DeviceCommand.CreateRoom(
-        casework.team.text(), "Case room", admitted, "none", 0));
-    await("its own room", () -> rooms.values().stream()
-        .anyMatch(room -> room.state() == RoomView.State.JOINED));
+    ask(new DeviceCommand.CreateRoom(casework.team.text(), "Case room", admitted, "none", 0));
+    await(
+        "its own room",
+        () -> rooms.values().stream().anyMatch(room -> room.state() == RoomView.State.JOINED));
     return rooms.keySet().iterator().next();
   }
 

@@ -38,12 +38,11 @@ class RegionsIT {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    LinkAuthority authority =
-        LinkAuthority.create(new SecureRandom(), System.currentTimeMillis());
-    north = open(new Site(
-        "north", folder.resolve("north"), authority, Map.of("south", toSouth), toNorth));
-    south = open(new Site(
-        "south", folder.resolve("south"), authority, Map.of("north", toNorth), toSouth));
+    LinkAuthority authority = LinkAuthority.create(new SecureRandom(), System.currentTimeMillis());
+    north = open(
+        new Site("north", folder.resolve("north"), authority, Map.of("south", toSouth), toNorth));
+    south = open(
+        new Site("south", folder.resolve("south"), authority, Map.of("north", toNorth), toSouth));
     casework = new Casework(north, south);
     awaitSame();
     mara = open(casework.colleague(0, "mara"));
@@ -135,7 +134,8 @@ class RegionsIT {
     mara.await("stored in the north", () -> mara.unsent(room) == 0 && sofi.unsent(room) == 0);
     agnes.await("stored in the south", () -> agnes.unsent(room) == 0);
     sofi.await("delivered in the north", () -> sofi.texts(room).size() >= before + 6);
-    assertThat(agnes.texts(room)).noneMatch(text -> text.startsWith("cut") && text.endsWith("mara"));
+    assertThat(agnes.texts(room))
+        .noneMatch(text -> text.startsWith("cut") && text.endsWith("mara"));
 
     heal();
 

@@ -1,0 +1,47 @@
+package org.entente.cli.region;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.entente.cli.Waiting;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A line on this machine that can be stopped like a process, so that people can try what a cut does. */
+@Command(
+    name = "line",
+    description = "Pass TCP connections on, on this machine, for trying cuts.",
+    mixinStandardHelpOptions = true,
+    hidden = true)
+final class LineCommand implements Callable<Integer> {
+  private static final String HERE = "127.0.0.1";
+  private static final long START_SECONDS = 20;
+
+  @Option(names = "--listen", paramLabel = "PORT", required = true, description = "where it begins")
+  private int listen;
+
+  @Option(names = "--to", paramLabel = "PORT", required = true, description = "where it ends")
+  private int to;
+
+  @Override
+  public Integer call() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    NetClient client = vertx.createNetClient();
+    Waiting.seconds(
+        START_SECONDS,
+        "the line",
+        vertx.createNetServer().connectHandler(near -> connect(client, near)).listen(listen, HERE));
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private void connect(NetClient client, NetSocket near) {
+    near.pause();
+    client.connect(to, HERE).onFailure(refused -> near.close()).onSuccess(far -> {
+      near.pipeTo(far);
+      far.pipeTo(near);
+    });
+  }
+}
