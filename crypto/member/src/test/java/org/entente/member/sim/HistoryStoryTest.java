@@ -279,8 +279,8 @@ class HistoryStoryTest {
     bob.device.connect(false);
     carol.device.connect(false);
     List<String> others = List.of(bob.officer(), carol.officer());
-    alice.device.command(new DeviceCommand.CreateRoom(
-        SimFederation.TEAM.text(), "Night watch", others, "all", 0));
+    alice.device.command(
+        new DeviceCommand.CreateRoom(SimFederation.TEAM.text(), "Night watch", others, "all", 0));
     party.moment();
     party.room = alice.device.rooms.keySet().stream().findFirst().orElse("");
     alice.says("zero");
