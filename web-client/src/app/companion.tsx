@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { EnginePort } from '../core/engine/port.ts'
 import { MessageNotices, unreadOf } from '../features/notices/message-notices.ts'
 import { isQuiet } from '../features/notices/quiet.ts'
@@ -13,6 +13,7 @@ import { useModel, useOwnModel } from '../shared/model/use-model.ts'
 import { useNow } from '../shared/model/use-now.ts'
 import { notify } from '../shared/notify/system-notice.ts'
 import { usePreferences } from '../shared/preferences/context.ts'
+import type { Choices } from '../shared/preferences/preferences.ts'
 import type { AllTasks } from '../shared/tasks/all-tasks.ts'
 import { myTasks } from '../shared/tasks/my-tasks.ts'
 import type { ViewStore } from '../shared/view/view-store.ts'
@@ -24,6 +25,11 @@ const clock: Clock = {
     const timer = setInterval(act, ms)
     return () => clearInterval(timer)
   },
+}
+
+/** Whether something may be shown outside of the page now. */
+function mayTell({ notify: chosen, quiet, quietFrom, quietTo }: Choices): boolean {
+  return chosen && !isQuiet({ on: quiet, from: quietFrom, to: quietTo }, new Date().getHours())
 }
 
 /** What goes along with a person through all rooms: holds, reminders and the palette. */
@@ -46,19 +52,14 @@ export function Companion(props: {
     outside.current = t('remind.outside')
     news.current = t('notice.news')
   }, [t])
-  const mayTell = () => {
-    const { notify: chosen, quiet, quietFrom, quietTo } = preferences.snapshot()
-    const now = new Date().getHours()
-    return chosen && !isQuiet({ on: quiet, from: quietFrom, to: quietTo }, now)
-  }
-  const [messages] = useState(
-    () =>
-      new MessageNotices(() => {
-        if (mayTell()) notify(news.current, 'entente-messages')
-      }),
-  )
+  const messages = useRef<MessageNotices | null>(null)
   const unread = unreadOf(shown)
-  useEffect(() => messages.follow(unread, !document.hidden), [messages, unread])
+  useEffect(() => {
+    messages.current ??= new MessageNotices(() => {
+      if (mayTell(preferences.snapshot())) notify(news.current, 'entente-messages')
+    })
+    messages.current.follow(unread, !document.hidden)
+  }, [unread, preferences])
   const lock = useRef(acts.lock)
   useEffect(() => {
     lock.current = acts.lock
@@ -75,7 +76,7 @@ export function Companion(props: {
   const now = useNow()
   const reminders = useOwnModel(() => {
     const tell = () => {
-      if (mayTell()) notify(outside.current)
+      if (mayTell(preferences.snapshot())) notify(outside.current)
     }
     return new Reminders(clock, new StoredMemory(window.localStorage), tell)
   })

@@ -25,8 +25,7 @@ export class Updates extends Model<UpdateSnapshot> {
       if (this.#asked) window.location.reload()
     })
     try {
-      /* The browser takes what Trusted Types made; its types know of text only. */
-      const script = trustedScript('/service-worker.js') as string
+      const script = trustedScript('/service-worker.js')
       this.#registration = await container.register(script, { updateViaCache: 'none' })
     } catch {
       return

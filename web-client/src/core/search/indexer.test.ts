@@ -106,6 +106,23 @@ describe('the indexer', () => {
     expect((await find(second, 'corrected')).total).toBe(1)
   })
 
+  it('finds what a message says after it was changed or taken back, and its marking', async () => {
+    const store = new Lines()
+    const change = store.say(1, 'the wrong plate')
+    const index = opened(store)
+    index.follow(room)
+    index.stored(change)
+    const changed = { ...anEntry(1), key: '00001', room, text: 'the right plate' }
+    index.shown({ ...changed, talk: { item: 'a1', marking: 'TLP:RED' } })
+    await index.settled()
+
+    expect((await find(index, 'wrong')).total).toBe(0)
+    expect((await index.search({ text: 'right', marking: 'TLP:RED', limit: 9 })).total).toBe(1)
+    index.shown({ ...changed, text: null })
+    await index.settled()
+    expect((await find(index, 'right')).total).toBe(0)
+  })
+
   it('says how much it has not looked through yet', async () => {
     const store = new Lines()
     for (let i = 0; i < 300; i++) store.say(i, `message ${i}`)

@@ -75,6 +75,15 @@ export class Indexer {
     })
   }
 
+  /** A line is shown as it is now: it was changed or taken back, or its marking is another. */
+  shown(entry: Entry): void {
+    this.#later(() => {
+      this.#lines.put(docOf(entry.room, entry.key, entry))
+      this.#keepSoon()
+      return Promise.resolve()
+    })
+  }
+
   /** Tasks are new or have changed. They are not stored here: the engine hands them over at each start. */
   tasks(tasks: readonly Task[]): void {
     for (const task of tasks) {
@@ -202,7 +211,7 @@ function docOf(room: string, key: string, entry: Entry): Doc {
     at: entry.at,
     officer: entry.author?.officer ?? '',
     agency: entry.author?.agency ?? '',
-    marking: '',
+    marking: entry.talk?.marking ?? '',
     hasFile: false,
     text: entry.text ?? '',
   }

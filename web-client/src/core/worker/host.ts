@@ -286,7 +286,8 @@ export class Host implements Calls {
     if (change.type === 'room') {
       if (index.follow(change.room.id))
         void this.tasks(change.room.id).then((all) => index.tasks(all))
-    } else if (change.type === 'task') index.tasks([change.task])
+    } else if (change.type === 'entry') index.shown(change.entry)
+    else if (change.type === 'task') index.tasks([change.task])
     else if (change.type === 'tasks') index.tasks(change.tasks)
   }
 

@@ -193,7 +193,8 @@ class ApiTest {
 
   @Test
   void the_page_answers_at_every_address_that_it_handles_itself() throws Exception {
-    for (String path : new String[] {"/", "/tasks", "/search", "/search/aa01", "/rooms/aa01/board"}) {
+    for (String path :
+        new String[] {"/", "/tasks", "/search", "/search/aa01", "/rooms/aa01/board"}) {
       HttpResponse<String> page = send(HttpRequest.newBuilder(uri(path)));
       assertThat(page.statusCode()).as(path).isEqualTo(200);
       assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
