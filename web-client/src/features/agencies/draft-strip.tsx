@@ -1,4 +1,4 @@
-import type { WaitingDecision, Federation } from '../../core/engine/port.ts'
+import type { Federation, WaitingDecision } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
@@ -7,7 +7,11 @@ import text from '../../shared/ui/text.module.css'
 import type { OfficeModel } from './office-model.ts'
 
 /** Who has signed a decision of several, who may, and the own signature. */
-export function DraftStrip(props: { model: OfficeModel; federation: Federation; draft: WaitingDecision }) {
+export function DraftStrip(props: {
+  model: OfficeModel
+  federation: Federation
+  draft: WaitingDecision
+}) {
   const { t, format } = useWords()
   const { model, federation, draft } = props
   const { busy } = useModel(model)

@@ -38,7 +38,13 @@ export function FingerprintCompare(props: {
               <bdi>{group}</bdi>
               <span>
                 {state === 'yes' && <Icon of={Check} small />}
-                {t(state === 'yes' ? 'finger.same' : state === 'now' ? 'finger.next' : 'finger.later')}
+                {t(
+                  state === 'yes'
+                    ? 'finger.same'
+                    : state === 'now'
+                      ? 'finger.next'
+                      : 'finger.later',
+                )}
               </span>
             </li>
           )

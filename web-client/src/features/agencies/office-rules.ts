@@ -1,16 +1,22 @@
 import type {
-  WaitingDecision,
   Federation,
   MemberAgency,
   OwnDevice,
   OwnInvitation,
   Proposal,
   RecordLine,
+  WaitingDecision,
 } from '../../core/engine/port.ts'
 
 /** One row of the table of agencies: a member, or one that is to become one. */
 export type AgencyRow =
-  | { kind: 'member'; key: string; agency: MemberAgency; since: number | null; draft: WaitingDecision | null }
+  | {
+      kind: 'member'
+      key: string
+      agency: MemberAgency
+      since: number | null
+      draft: WaitingDecision | null
+    }
   | { kind: 'proposal'; key: string; agency: Proposal; since: number }
 
 export type AgencyFilter = 'all' | 'onboarding' | 'waiting' | 'suspended'
