@@ -10,6 +10,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: false,
     manifest: true,
+    rolldownOptions: { input: ['index.html', 'preview.html'] },
   },
   worker: {
     format: 'es',

@@ -5,6 +5,10 @@ import product from './vite.config.ts'
 export default mergeConfig(
   product,
   defineConfig({
-    build: { outDir: 'target/fake', emptyOutDir: true, rolldownOptions: { input: 'fake.html' } },
+    build: {
+      outDir: 'target/fake',
+      emptyOutDir: true,
+      rolldownOptions: { input: ['fake.html', 'preview.html'] },
+    },
   }),
 )

@@ -7,10 +7,12 @@ import { serveFolder } from './harness/serve.ts'
 import { adverts } from './journeys/adverts.ts'
 import { boardRightToLeft, boardWork } from './journeys/board.ts'
 import { boardScreens } from './journeys/board-screens.ts'
+import { fileScreens } from './journeys/file-screens.ts'
 import { firstConversation } from './journeys/first-conversation.ts'
 import { firstMessage } from './journeys/first-message.ts'
 import { keyboard } from './journeys/keyboard.ts'
 import { officeScreens } from './journeys/office-screens.ts'
+import { largeFile } from './journeys/large-file.ts'
 import { operation } from './journeys/operation.ts'
 import { people } from './journeys/people.ts'
 import { lockAndReturn } from './journeys/return.ts'
@@ -46,12 +48,14 @@ const journeys: readonly Journey[] = [
   boardRightToLeft,
   viewScreens,
   officeScreens,
+  fileScreens,
   operation,
   adverts,
   weeklyReport,
   firstConversation,
   sharedBoard,
   sharedOperation,
+  largeFile,
 ]
 
 const { E2E_GROUND: file, E2E_COMMAND: command } = process.env

@@ -10,6 +10,7 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
+  '.mjs': 'text/javascript',
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
 }
@@ -24,6 +25,7 @@ const policy = [
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
+  "frame-src 'self'",
   "manifest-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
@@ -37,6 +39,11 @@ const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 /** The service worker fetches the files that it keeps, and nothing else. */
 const keeperPolicy = "default-src 'none'; connect-src 'self'"
+
+/** The frame of previews: an origin of its own, and nothing but its own script and what it is handed. */
+const previewPolicy =
+  "sandbox allow-scripts; default-src 'none'; script-src 'self'; style-src 'self'; img-src blob:; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 const headers = {
   'cross-origin-opener-policy': 'same-origin',
@@ -65,6 +72,7 @@ export async function serveFolder(
 }
 
 function rulesFor(file: string): string {
+  if (file.endsWith('preview.html')) return previewPolicy
   if (file.endsWith('service-worker.js')) return keeperPolicy
   return file.includes('worker') ? workerPolicy : policy
 }
@@ -77,6 +85,11 @@ async function sendFile(file: string, response: ServerResponse): Promise<void> {
   }
   const type = types[extname(file)] ?? 'application/octet-stream'
   const rules = rulesFor(file)
-  response.writeHead(200, { ...headers, 'content-security-policy': rules, 'content-type': type })
+  response.writeHead(200, {
+    ...headers,
+    'content-security-policy': rules,
+    'content-type': type,
+    ...(file.includes('/assets/') && { 'access-control-allow-origin': '*' }),
+  })
   createReadStream(file).pipe(response)
 }

@@ -88,6 +88,27 @@ export interface Engine {
 
   /** JSON of a `Root`, or of `null` for what is no agency's root. */
   rootJson(der: Uint8Array, nowMs: number): string
+  /** @param json what {@link Engine.fileOpeningJson} gives others, for a file that the region has whole */
+  shareFile(nowMs: number, id: number, room: string, json: string): string
+
+  /** @param act `received`, `opened`, `exported` or `refused` */
+  noteCustody(
+    nowMs: number,
+    id: number,
+    room: string,
+    file: string,
+    act: string,
+    reason: string,
+  ): string
+
+  /** JSON of a list of `SharedFile`; nothing in it opens one. */
+  filesJson(room: string): string
+
+  /** JSON of what fetches and opens a file, or of `null`; it must not leave the Worker. */
+  fileOpeningJson(room: string, file: string): string
+
+  /** JSON of the headers for one request of the Worker's own; without members while not signed in. */
+  requestHeaders(nowMs: number, method: string, path: string): string
 
   /** Answers a `load` effect with the records handed over since then. */
   loaded(nowMs: number, id: number): string

@@ -11,6 +11,10 @@ import { TalkViewModel } from '../features/room/talk-view-model.ts'
 import { TimelineViewModel } from '../features/room/timeline-view-model.ts'
 import { announce } from '../shared/a11y/announcer.tsx'
 import { useMedia } from '../shared/a11y/use-media.ts'
+import { browserDisk } from '../shared/files/browser-disk.ts'
+import { FilesContext } from '../shared/files/files-context.ts'
+import { RoomFilesModel } from '../shared/files/room-files-model.ts'
+import { alsoSpeak } from '../shared/i18n/i18n.ts'
 import { useWords } from '../shared/i18n/use-words.ts'
 import { useModel, useOwnModel } from '../shared/model/use-model.ts'
 import { usePreferences } from '../shared/preferences/context.ts'
@@ -23,6 +27,30 @@ const wide = '(min-width: 75.01em)'
 
 const BoardPlace = lazy(loadBoard)
 const MessagesPane = lazy(() => import('../features/room/messages-pane.tsx'))
+
+/* What takes files in, with its sentences; a first visit to the messages does not wait for it. */
+const Attach = lazy(async () => {
+  const [{ Attach }] = await Promise.all([import('./files-place.tsx'), alsoSpeak('files')])
+  return { default: Attach }
+})
+const TransferTray = lazy(async () => {
+  const [{ TransferTray }] = await Promise.all([import('./files-place.tsx'), alsoSpeak('files')])
+  return { default: TransferTray }
+})
+const FilesView = lazy(async () => {
+  const [{ FilesView }] = await Promise.all([import('./files-place.tsx'), alsoSpeak('files')])
+  return { default: FilesView }
+})
+const attach = (
+  <Suspense>
+    <Attach />
+  </Suspense>
+)
+const tray = (
+  <Suspense>
+    <TransferTray />
+  </Suspense>
+)
 
 interface Props {
   readonly id: string
@@ -37,7 +65,14 @@ export function OpenRoom(props: Props) {
   const { id, session, port } = props
   const [atBoard] = useRoute('/rooms/:id/board/*?')
   const room = useOwnModel(() => new RoomViewModel(port, session.view, id))
-  if (!atBoard) return <Conversation {...props} room={room} />
+  const files = useOwnModel(() => new RoomFilesModel(port, session.view, id, browserDisk))
+  if (!atBoard) {
+    return (
+      <FilesContext value={files}>
+        <Conversation {...props} room={room} />
+      </FilesContext>
+    )
+  }
   return (
     <Suspense fallback={<main id="main" className={styles.main} />}>
       <BoardPlace {...props} room={room} />
@@ -71,13 +106,14 @@ function Conversation(props: Props & { room: RoomViewModel }) {
     asked.current = false
   }, [shown])
   const { rooms } = useModel(session.view)
+  const [atFiles] = useRoute('/rooms/:id/files')
   const others = [...rooms.values()].filter((each) => each.id !== id && each.state === 'joined')
   const onThread = useCallback((item: string) => go(`/rooms/${id}/thread/${item}`), [go, id])
   const leave = () => go(`/rooms/${id}`)
   const head = (
     <RoomHead
       model={props.room}
-      part="messages"
+      part={atFiles ? 'files' : 'messages'}
       peopleShown={shown && !aside}
       onPeople={show}
       tools={<RoomTools talk={models.talk} room={props.room} pinsShown={atPins} />}
@@ -101,6 +137,18 @@ function Conversation(props: Props & { room: RoomViewModel }) {
       </div>
     )
   )
+  if (atFiles) {
+    return (
+      <>
+        <main id="main" className={styles.main}>
+          <Suspense fallback={head}>
+            <FilesView head={head} />
+          </Suspense>
+        </main>
+        {beside}
+      </>
+    )
+  }
   return (
     <RoomView
       models={{ ...models, room: props.room }}
@@ -109,6 +157,7 @@ function Conversation(props: Props & { room: RoomViewModel }) {
       rooms={others}
       onThread={onThread}
       beside={beside}
+      files={{ attach, tray }}
     />
   )
 }
@@ -131,6 +180,7 @@ function useModels({ id, session, port }: Pick<Props, 'id' | 'session' | 'port'>
           ? say.current('room.announce', values)
           : say.current('room.announceMarked', { ...values, marking }),
       )
+      announce(say.current(entry.kind === 'file' ? 'room.announceFile' : 'room.announce', values))
     }
     return new TimelineViewModel(port, view, id, tell)
   })

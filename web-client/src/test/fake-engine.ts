@@ -7,19 +7,23 @@ import type {
   Entry,
   Federation,
   Offer,
+  Opened,
   Outcome,
   Problem,
   Recheck,
   RecordLine,
   Room,
   Root,
+  Saved,
   SearchQuery,
   SearchResult,
   Self,
+  SharedFile,
   TalkCommand,
   Task,
   TaskCommand,
   TaskEvent,
+  Transfer,
   Unlock,
   UnlockMethod,
   UnlockSecret,
@@ -57,6 +61,9 @@ export class FakeEngine implements EnginePort {
   readonly entries = new Map<string, Entry>()
   readonly boards = new FakeBoards()
   office: FakeOffice | null = null
+  readonly shared = new Map<string, SharedFile>()
+  readonly contents = new Map<string, Blob>()
+  readonly moving = new Map<string, Transfer>()
   readonly #listeners = new Set<(change: ViewChange) => void>()
 
   peek(): Promise<{ offer: Offer } | { problem: Problem }> {
@@ -246,6 +253,61 @@ export class FakeEngine implements EnginePort {
     return Promise.resolve()
   }
 
+  files(room: string): Promise<SharedFile[]> {
+    return Promise.resolve([...this.shared.values()].filter((file) => file.room === room))
+  }
+
+  upload(room: string, file: File): Promise<Outcome> {
+    this.calls.push(`upload ${room} ${file.name}`)
+    return Promise.resolve(fine)
+  }
+
+  pauseTransfer(id: string): Promise<void> {
+    this.calls.push(`pause ${id}`)
+    return Promise.resolve()
+  }
+
+  resumeTransfer(id: string): Promise<Outcome> {
+    this.calls.push(`resume ${id}`)
+    const problem = this.#takeRefusal()
+    return Promise.resolve({ problem })
+  }
+
+  cancelTransfer(id: string): Promise<void> {
+    this.calls.push(`cancel ${id}`)
+    return Promise.resolve()
+  }
+
+  fetchFile(room: string, id: string): Promise<Outcome> {
+    this.calls.push(`fetch ${room} ${id}`)
+    return Promise.resolve({ problem: this.#takeRefusal() })
+  }
+
+  openFile(_room: string, id: string): Promise<Opened> {
+    const problem = this.#takeRefusal()
+    const content = this.contents.get(id)
+    if (problem || !content)
+      return Promise.resolve({ problem: problem ?? { code: 'file_not_here' } })
+    return content.arrayBuffer().then((bytes) => ({ bytes, mediaType: content.type }))
+  }
+
+  saveFile(room: string, id: string, reason: string): Promise<Saved> {
+    this.calls.push(`save ${room} ${id} ${reason}`)
+    const problem = this.#takeRefusal()
+    return Promise.resolve(problem ? { problem } : { file: new File(['x'], 'x') })
+  }
+
+  putFile(file: SharedFile, content?: Blob): void {
+    this.shared.set(file.id, file)
+    if (content) this.contents.set(file.id, content)
+    for (const listener of this.#listeners) listener({ type: 'file', file })
+  }
+
+  putTransfer(transfer: Transfer): void {
+    this.moving.set(transfer.id, transfer)
+    for (const listener of this.#listeners) listener({ type: 'transfer', transfer })
+  }
+
   admit(room: string, officer: string): Promise<Outcome> {
     this.calls.push(`admit ${room} ${officer}`)
     return this.#people(room, officer, 'invited')
@@ -351,6 +413,7 @@ export class FakeEngine implements EnginePort {
       listener({ type: 'record', record: this.office.state })
       listener({ type: 'federation', admin: this.office.federation.admin })
     }
+    for (const transfer of this.moving.values()) listener({ type: 'transfer', transfer })
   }
 
   #people(id: string, officer: string, state: 'invited' | 'removed'): Promise<Outcome> {

@@ -4,6 +4,7 @@ import { showProduct } from '../app/show-product.tsx'
 import { BrowserPasskeys } from '../shared/passkey/browser-passkeys.ts'
 import * as boards from './board-scenes.ts'
 import * as offices from './office-scenes.ts'
+import * as files from './file-scenes.ts'
 import * as operations from './operation-scenes.ts'
 import * as scenes from './scenes.ts'
 
@@ -12,7 +13,7 @@ import * as scenes from './scenes.ts'
 const fragment = takeFragment(window.location, window.history)
 const wanted = new URLSearchParams(window.location.search).get('scene')
 const scene =
-  [scenes, boards, operations, offices]
+  [scenes, boards, operations, offices, files]
     .flatMap((each) => Object.entries(each))
     .find(([name]) => name === wanted)?.[1] ?? scenes.casework
 const root = document.getElementById('root')

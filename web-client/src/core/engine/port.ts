@@ -1,11 +1,13 @@
 import type { Board, Task, TaskCommand, TaskEvent } from './board.ts'
 import type { Act, Federation, Recheck, RecordLine, Root } from './office.ts'
+import type { Opened, Saved, SharedFile } from './files.ts'
 import type { SearchQuery, SearchResult } from './search.ts'
 import type { Draft, TalkCommand } from './talk.ts'
 import type { Entry, Offer, Problem, ViewChange } from './view.ts'
 
 export type * from './board.ts'
 export type * from './office.ts'
+export type * from './files.ts'
 export type * from './search.ts'
 export type * from './talk.ts'
 export type {
@@ -78,7 +80,7 @@ export interface EnginePort {
 
   /**
    * Follows all changes until the returned function is called. Starts with the current self,
-   * connection and rooms.
+   * connection, rooms and transfers.
    */
   subscribe(listener: (change: ViewChange) => void): () => void
 
@@ -152,6 +154,44 @@ export interface EnginePort {
    * `bad_recurrence`, `bad_zone`, `not_in_room`; `index` is the number of the command.
    */
   change(room: string, commands: TaskCommand[]): Promise<Outcome>
+
+  /** The files that were shared in a room. Changes come as `file`. */
+  files(room: string): Promise<SharedFile[]>
+
+  /**
+   * Seals and sends `file` while it is hashed, and shares it in the room when all of it is stored. Works
+   * without a network too: it waits. What becomes of it comes as `transfer`.
+   */
+  upload(room: string, file: File): Promise<Outcome>
+
+  /** Stops a transfer where it is. */
+  pauseTransfer(id: string): Promise<void>
+
+  /**
+   * Goes on with a transfer. After a restart of the browser it asks for the `file` again, and the problem
+   * `file_changed` says that this is not the one that was begun.
+   */
+  resumeTransfer(id: string, file: File | null): Promise<Outcome>
+
+  /** Gives a transfer up and takes back what has arrived. */
+  cancelTransfer(id: string): Promise<void>
+
+  /** Fetches a file to this device and checks it. What becomes of it comes as `transfer`. */
+  fetchFile(room: string, id: string): Promise<Outcome>
+
+  /** The content of a small file that is here, for a preview; the room hears that it was opened. */
+  openFile(room: string, id: string): Promise<Opened>
+
+  /**
+   * Writes a file that is here in clear, to where the person chose or as a file to be handed over; the
+   * room hears that it was exported, and why.
+   */
+  saveFile(
+    room: string,
+    id: string,
+    reason: string,
+    target: FileSystemFileHandle | null,
+  ): Promise<Saved>
 
   /** The account of what came together was read and need not be shown again. */
   dismissMerged(room: string): Promise<void>

@@ -43,4 +43,5 @@ export const reads: ReadonlySet<keyof Calls> = new Set([
   'recheck',
   'exportRecord',
   'readRoot',
+  'files',
 ])

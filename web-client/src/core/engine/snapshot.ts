@@ -2,14 +2,22 @@ import type { ViewChange } from './view.ts'
 
 const kept = new Set<ViewChange['type']>(['self', 'connection', 'record', 'federation'])
 
-/** The newest self, connection and rooms, for those who start to listen later. */
+/** The newest self, connection, rooms and transfers, for those who start to listen later. */
 export class Snapshot {
   readonly #newest = new Map<string, ViewChange>()
 
   /** Notes a change; entries and answers pass by. */
   note(change: ViewChange): void {
     if (change.type === 'room') this.#newest.set(`room ${change.room.id}`, change)
+    else if (change.type === 'transfer') this.#transfer(change)
     else if (kept.has(change.type)) this.#newest.set(change.type, change)
+  }
+
+  /** What was given up is not told again. */
+  #transfer(change: ViewChange & { type: 'transfer' }): void {
+    const { id, problem } = change.transfer
+    if (problem === 'cancelled') this.#newest.delete(`transfer ${id}`)
+    else this.#newest.set(`transfer ${id}`, change)
   }
 
   /** What a new listener hears first. */

@@ -1,5 +1,6 @@
 import type { Board, Task } from './board.ts'
 import type { RecordState } from './office.ts'
+import type { SharedFile, Transfer } from './files.ts'
 import type { Agency, Person } from './person.ts'
 import type { EntryTalk, RoomTalk } from './talk.ts'
 
@@ -71,6 +72,8 @@ export type EntryKind =
   | 'waiting'
   | 'unknown'
   | 'created'
+  /** A shared file; `text` is its id. */
+  | 'file'
 
 /** One line of a room's timeline. */
 export type Entry = {
@@ -135,6 +138,9 @@ export type ViewChange =
   | { type: 'federation'; admin: boolean }
   /** How the record stands. */
   | { type: 'record'; record: RecordState }
+  /** A shared file, new or with another step of its custody. */
+  | { type: 'file'; file: SharedFile }
+  | { type: 'transfer'; transfer: Transfer }
   | { type: 'answer'; id: number; problem: Problem | null }
 
 /** What an invitation link offers, readable before anything is accepted. */

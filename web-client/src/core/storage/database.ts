@@ -17,18 +17,23 @@ export type Sealed = { iv: Uint8Array; data: Uint8Array }
 export interface Schema extends DBSchema {
   lock: { key: 'lock'; value: Lock }
   records: { key: string; value: Sealed }
+  /** Files on their way, or kept in the vault. */
+  transfers: { key: string; value: Sealed }
 }
 
 export type Database = IDBPDatabase<Schema>
 
-const version = 1
+const version = 2
 
 /** Opens the one database of this origin, making it when there is none. */
 export async function openDatabase(name = 'entente'): Promise<Database> {
   return await openDB<Schema>(name, version, {
-    upgrade(database) {
-      database.createObjectStore('lock')
-      database.createObjectStore('records')
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore('lock')
+        database.createObjectStore('records')
+      }
+      if (before < 2) database.createObjectStore('transfers')
     },
   })
 }

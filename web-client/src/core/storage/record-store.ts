@@ -152,7 +152,8 @@ export async function readLock(database: Database): Promise<Lock | null> {
 /** Puts a new lock in place and forgets whatever was stored under an earlier one. */
 export async function replaceLock(database: Database, lock: Lock | null): Promise<void> {
   const options = { durability: 'strict' } as const
-  const transaction = database.transaction(['lock', 'records'], 'readwrite', options)
+  const transaction = database.transaction(['lock', 'records', 'transfers'], 'readwrite', options)
+  void transaction.objectStore('transfers').clear()
   void transaction.objectStore('records').clear()
   const locks = transaction.objectStore('lock')
   void (lock ? locks.put(lock, 'lock') : locks.delete('lock'))

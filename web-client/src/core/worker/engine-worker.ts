@@ -1,6 +1,7 @@
 import wasmUrl from '../../../engine/target/web/engine.wasm?url'
 import type { Engine } from '../../../engine/types/engine.d.ts'
 import type { FromWorker, ToWorker } from '../engine/protocol.ts'
+import { OpfsVault } from '../files/vault.ts'
 import { openDatabase } from '../storage/database.ts'
 import { compile, start } from '../wasm/loader.ts'
 import { randomBytes } from '../wasm/random.ts'
@@ -41,6 +42,7 @@ const tabs = openDatabase().then((database) => {
       start: startEngine,
       database,
       network: new BrowserNetwork(location.origin),
+      vault: new OpfsVault(),
       origin: location.origin,
       now: () => Date.now(),
       show,

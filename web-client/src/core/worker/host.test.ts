@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { type Script, scriptedEngine } from '../../test/engine/scripted-engine.ts'
+import { MemoryVault } from '../../test/memory-vault.ts'
 import { type Database, openDatabase } from '../storage/database.ts'
 import { Host } from './host.ts'
 import type { Network } from './network.ts'
@@ -29,7 +30,8 @@ function host(script: Script = enrols) {
   const opened = vi.fn<(key: CryptoKey | null) => void>()
   const start = vi.fn(async () => engine)
   const now = () => 1000
-  const around = { start, database, network, origin: 'http://localhost', now, opened }
+  const vault = new MemoryVault()
+  const around = { start, database, network, vault, origin: 'http://localhost', now, opened }
   return {
     host: new Host({ ...around, show: () => undefined, broken: () => undefined }),
     inputs,

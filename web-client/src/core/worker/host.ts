@@ -1,6 +1,7 @@
 import type { Engine } from '../../../engine/types/engine.d.ts'
 import type { Board, Task, TaskCommand, TaskEvent } from '../engine/board.ts'
 import type { Act, Federation, Recheck, RecordLine, Root } from '../engine/office.ts'
+import type { Opened, Saved, SharedFile } from '../engine/files.ts'
 import type {
   Draft,
   Entry,
@@ -14,10 +15,13 @@ import type {
 import type { Calls } from '../engine/protocol.ts'
 import type { SearchQuery, SearchResult } from '../engine/search.ts'
 import type { ViewChange } from '../engine/view.ts'
+import type { Files } from '../files/files.ts'
+import type { Vault } from '../files/vault.ts'
 import { Indexer } from '../search/indexer.ts'
 import type { Database } from '../storage/database.ts'
 import { newLock, openLock, type Stretch } from '../storage/keys.ts'
 import { RecordStore, readLock, replaceLock } from '../storage/record-store.ts'
+import { filesOf } from './device-files.ts'
 import type { Network } from './network.ts'
 import { bundle, readFederation, readLines, readRoot, recheck } from './office.ts'
 import { Shell } from './shell.ts'
@@ -28,6 +32,8 @@ export type Surroundings = {
   start: () => Promise<Engine>
   database: Database
   network: Network
+  /** Where sealed files are kept. */
+  vault: Vault
   /** The region's `scheme://host[:port]`. */
   origin: string
   now: () => number
@@ -39,7 +45,7 @@ export type Surroundings = {
 }
 
 type Outcome = { problem: Problem | null }
-type Device = { shell: Shell; store: RecordStore; index: Indexer }
+type Device = { shell: Shell; store: RecordStore; index: Indexer; files: Files }
 
 /** Owns the device of this browser: enrols, opens, locks it, and passes commands on. */
 export class Host implements Calls {
@@ -79,6 +85,7 @@ export class Host implements Calls {
       const engine = await this.#program()
       const { key, lock } = await newLock(o.unlock, stretchWith(engine))
       await replaceLock(database, lock)
+      await this.#around.vault.empty()
       engine.fresh(origin)
       const { shell } = this.#run(engine, key)
       const problem = await shell.command((e, now, id) =>
@@ -235,9 +242,56 @@ export class Host implements Calls {
     return readRoot(await this.#program(), der, this.#around.now())
   }
 
+  async files(room: string): Promise<SharedFile[]> {
+    if (!this.#device) return []
+    return JSON.parse((await this.#program()).filesJson(room)) as SharedFile[]
+  }
+
+  async upload(room: string, file: File): Promise<Outcome> {
+    return await this.#withFiles(async (files) => {
+      await files.upload(room, file)
+      return done
+    })
+  }
+
+  async pauseTransfer(id: string): Promise<void> {
+    this.#device?.files.pause(id)
+    await Promise.resolve()
+  }
+
+  async resumeTransfer(id: string, file: File | null): Promise<Outcome> {
+    return await this.#withFiles((files) => Promise.resolve({ problem: files.resume(id, file) }))
+  }
+
+  async cancelTransfer(id: string): Promise<void> {
+    await this.#device?.files.cancel(id)
+  }
+
+  async fetchFile(room: string, id: string): Promise<Outcome> {
+    return await this.#withFiles((files) => Promise.resolve({ problem: files.fetch(room, id) }))
+  }
+
+  async openFile(room: string, id: string): Promise<Opened> {
+    return await this.#withFiles((files) => files.open(room, id))
+  }
+
+  async saveFile(
+    room: string,
+    id: string,
+    reason: string,
+    target: FileSystemFileHandle | null,
+  ): Promise<Saved> {
+    return await this.#withFiles((files) => files.save(room, id, reason, target))
+  }
+
+  async #withFiles<T>(work: (files: Files) => Promise<T>): Promise<T | { problem: Problem }> {
+    return this.#device ? await work(this.#device.files) : { problem: { code: 'locked' } }
+  }
+
   /** Looks for the region at once instead of waiting, for a network that has come back. */
   async refresh(): Promise<void> {
     await this.#command((e, now, id) => e.refresh(now, id))
+    this.#device?.files.hurry()
   }
 
   async #command(make: (engine: Engine, nowMs: number, id: number) => string): Promise<Outcome> {
@@ -252,7 +306,9 @@ export class Host implements Calls {
     const engine = await this.#program()
     for (const [name, value] of records) engine.restoring(name, value)
     engine.restore(this.#around.origin)
-    this.#run(engine, key).shell.input((e, now) => e.tick(now))
+    const device = this.#run(engine, key)
+    device.shell.input((e, now) => e.tick(now))
+    await device.files.restore()
     this.#around.opened(key)
     return done
   }
@@ -273,11 +329,13 @@ export class Host implements Calls {
       },
     }
     const show = (change: ViewChange) => {
-      this.#around.show(change)
+      this.#shown(change)
       this.#noteForSearch(index, change)
     }
     const shell = new Shell({ engine, records, network, now, show, broken })
-    this.#device = { shell, store, index }
+    const around = this.#around
+    const files = filesOf({ engine, shell, key, ...around, show: around.show })
+    this.#device = { shell, store, index, files }
     return this.#device
   }
 
@@ -293,6 +351,7 @@ export class Host implements Calls {
 
   /** Ends the device; the next one runs in a new program, so that the old one's memory is dropped. */
   async #close(): Promise<void> {
+    this.#device?.files.end()
     this.#device?.shell.end()
     await this.#device?.index.end()
     this.#around.network.end()

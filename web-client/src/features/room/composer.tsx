@@ -1,5 +1,5 @@
 import { ArrowUp, AtSign, Pencil, Reply, TriangleAlert, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Person, Room } from '../../core/engine/port.ts'
 import { useMedia } from '../../shared/a11y/use-media.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
@@ -23,6 +23,8 @@ export function Composer(props: {
   model: ComposerViewModel
   room: Room
   timeline: () => TimelineHandle | null
+  /** What else can be sent, before the words. */
+  attach?: ReactNode
 }) {
   const { t } = useWords()
   const { model, room } = props
@@ -102,6 +104,7 @@ export function Composer(props: {
       </div>
       <Offered people={openMention(written, others)} onPick={mention} />
       <div className={styles.bar}>
+        {props.attach}
         {others.length > 0 && (
           <span className={styles.tools}>
             <MenuButton

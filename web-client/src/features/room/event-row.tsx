@@ -17,7 +17,7 @@ import { Moment } from '../../shared/ui/moment.tsx'
 import styles from './timeline.module.css'
 import type { AgencyLookup } from './timeline-rows.ts'
 
-type Happening = Exclude<EntryKind, 'text'>
+type Happening = Exclude<EntryKind, 'text' | 'file'>
 
 const faces: Readonly<Record<Happening, { icon: LucideIcon; words: MessageId; wait?: true }>> = {
   created: { icon: DoorOpen, words: 'event.created' },
@@ -32,7 +32,7 @@ const faces: Readonly<Record<Happening, { icon: LucideIcon; words: MessageId; wa
 /** What happened to the room, in one line: who did what to whom, and when. */
 export function EventRow({ entry, agencies }: { entry: Entry; agencies: AgencyLookup }) {
   const { t } = useWords()
-  if (entry.kind === 'text') return null
+  if (entry.kind === 'text' || entry.kind === 'file') return null
   const face = faces[entry.kind]
   const someone = t('event.someone')
   return (

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, Suspense, useState } from 'react'
 import type { Room } from '../../core/engine/port.ts'
 import { isTyping } from '../../shared/a11y/keys.ts'
+import { FileCard } from '../../shared/files/lazy.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { usePreferences } from '../../shared/preferences/context.ts'
 import { Stamp } from '../../shared/ui/agency.tsx'
@@ -57,7 +58,13 @@ export function MessageRow(props: {
             {t('text.pair', { a: author?.role ?? '', b: agency?.title ?? author?.agency ?? '' })}
           </span>
         </p>
-        <MessageBody entry={entry} room={props.room} />
+        {entry.kind === 'file' ? (
+          <Suspense fallback={<div className={styles.fileSpace} />}>
+            <FileCard id={entry.text ?? ''} />
+          </Suspense>
+        ) : (
+          <MessageBody entry={entry} room={props.room} />
+        )}
         <MessageNotes entry={entry} room={props.room} />
         {entry.own && !talk?.retracted && (
           <Receipt row={props.row} room={props.room} onRetry={props.onRetry} />

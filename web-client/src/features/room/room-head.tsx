@@ -15,7 +15,7 @@ import type { RoomViewModel } from './room-view-model.ts'
 export function RoomHead(props: {
   model: RoomViewModel
   /** Which part of the room is shown below. */
-  part: 'messages' | 'board'
+  part: 'messages' | 'board' | 'files'
   peopleShown: boolean
   onPeople: (shown: boolean) => void
   /** Where the list of rooms is folded away: whether it is out now, and how to change that. */
@@ -91,6 +91,9 @@ export function RoomHead(props: {
           </Tab>
           <Tab href={`/rooms/${room.id}/board`} current={props.part === 'board'} n={props.tasks}>
             {t('room.tabBoard')}
+          </Tab>
+          <Tab href={`/rooms/${room.id}/files`} current={props.part === 'files'}>
+            {t('room.tabFiles')}
           </Tab>
         </nav>
         {props.end && <div className={styles.end}>{props.end}</div>}

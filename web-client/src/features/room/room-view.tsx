@@ -40,6 +40,8 @@ export function RoomView(props: {
   onThread: (item: string) => void
   /** What stands beside the messages: the people, a conversation, what is pinned. */
   beside?: ReactNode
+  /** What takes files, and those that are on their way. */
+  files?: { attach: ReactNode; tray: ReactNode }
 }) {
   const { models, head, at } = props
   const { t } = useWords()
@@ -82,8 +84,14 @@ export function RoomView(props: {
           <Timeline model={models.timeline} at={at} ref={timeline} />
         )}
         <OnTheWayLines away={room.onTheWay} />
+        {props.files?.tray}
         {room.state === 'joined' && (
-          <Composer model={models.composer} room={room} timeline={() => timeline.current} />
+          <Composer
+            model={models.composer}
+            room={room}
+            timeline={() => timeline.current}
+            attach={props.files?.attach}
+          />
         )}
         {question && (
           <Suspense>

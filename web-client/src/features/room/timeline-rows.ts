@@ -49,12 +49,17 @@ export interface RowsInput {
   readonly dayOf: (ms: number) => string
 }
 
+/** Whether a person said it: a text or a file. */
+function isSaid({ kind }: Entry): boolean {
+  return kind === 'text' || kind === 'file'
+}
+
 /** Lays entries out as rows: days apart, the new-line once, messages of one breath together. */
 export function rowsOf(input: RowsInput): Row[] {
   const { entries, room } = input
   const agencies: AgencyLookup = new Map(room?.agencies.map((agency) => [agency.name, agency]))
   const newFrom = firstNew(input)
-  const newestOwn = entries.findLast((entry) => entry.kind === 'text' && entry.own)?.key
+  const newestOwn = entries.findLast((entry) => isSaid(entry) && entry.own)?.key
   const rows: Row[] = [{ kind: 'start', key: 'start', complete: input.complete }]
   let before: Entry | null = null
   for (const entry of entries) {
@@ -64,7 +69,7 @@ export function rowsOf(input: RowsInput): Row[] {
     if (isNew) rows.push({ kind: 'new', key: 'new', at: before?.at ?? entry.at })
     const apart = newDay || isNew || !isSameBreath(before, entry)
     rows.push(
-      entry.kind === 'text'
+      isSaid(entry)
         ? {
             kind: 'message',
             key: entry.key,
@@ -92,8 +97,8 @@ function firstNew({ entries, newAfter, complete }: RowsInput): Entry | null {
 function isSameBreath(before: Entry | null, entry: Entry): boolean {
   return (
     before !== null &&
-    before.kind === 'text' &&
-    entry.kind === 'text' &&
+    isSaid(before) &&
+    isSaid(entry) &&
     before.author?.officer === entry.author?.officer &&
     entry.at - before.at < sameBreathMs
   )

@@ -144,7 +144,12 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
   #isNews(entry: Entry): boolean {
     const { entries, loading } = this.snapshot()
     const known = entries.some((each) => each.key === entry.key)
-    return loading !== 'first' && !known && entry.kind === 'text' && !entry.own
+    return (
+      loading !== 'first' &&
+      !known &&
+      (entry.kind === 'text' || entry.kind === 'file') &&
+      !entry.own
+    )
   }
 }
 

@@ -213,6 +213,7 @@ function distanceFromEnd(element: HTMLElement): number {
 
 /** A first guess of a row's height; the virtualizer measures what is drawn. */
 function estimate(row: Row | undefined): number {
+  if (row?.kind === 'message' && row.entry.kind === 'file') return row.more ? 96 : 124
   if (row?.kind === 'message') return row.more ? 30 : 68
   return 40
 }

@@ -105,6 +105,15 @@ export class Formats {
     return this.#number.format(value)
   }
 
+  /** `184 MB`: in thousands, with at most three digits. */
+  size(bytes: number): string {
+    const power = Math.min(4, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
+    const unit = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'][power]
+    const options = { style: 'unit', unit, unitDisplay: power === 0 ? 'long' : 'short' } as const
+    const format = new Intl.NumberFormat(this.#tag, { ...options, maximumSignificantDigits: 3 })
+    return format.format(bytes / 1000 ** power)
+  }
+
   #zone(zone: string): ZoneFormats {
     const known = this.#zones.get(zone) ?? zoneFormats(this.#tag, zone)
     this.#zones.set(zone, known)

@@ -15,6 +15,11 @@ const catalogues = {
     fr: () => import('../../locales/board/fr.json'),
     ar: () => import('../../locales/board/ar.json'),
   },
+  files: {
+    en: () => import('../../locales/files/en.json'),
+    fr: () => import('../../locales/files/fr.json'),
+    ar: () => import('../../locales/files/ar.json'),
+  },
   history: {
     en: () => import('../../locales/history/en.json'),
     fr: () => import('../../locales/history/fr.json'),

@@ -6,7 +6,9 @@ import type {
   RecordState,
   Room,
   Self,
+  SharedFile,
   Task,
+  Transfer,
 } from '../../core/engine/port.ts'
 import { Model } from '../model/model.ts'
 
@@ -19,6 +21,8 @@ export interface View {
   readonly record: RecordState | null
   /** Whether this device may act for its agency. */
   readonly admin: boolean
+  /** Files on their way or fetched, by the id of the file. */
+  readonly transfers: ReadonlyMap<string, Transfer>
 }
 
 const nothing: View = {
@@ -27,6 +31,7 @@ const nothing: View = {
   rooms: new Map(),
   record: null,
   admin: false,
+  transfers: new Map(),
 }
 
 /** Who shows a board. */
@@ -45,6 +50,7 @@ export interface BoardListener {
  */
 export class ViewStore extends Model<View> {
   readonly #entryListeners = new Set<(entry: Entry) => void>()
+  readonly #fileListeners = new Set<(file: SharedFile) => void>()
   readonly #boardListeners = new Set<BoardListener>()
 
   constructor(port: EnginePort) {
@@ -58,6 +64,8 @@ export class ViewStore extends Model<View> {
         else if (change.type === 'federation') this.changeSoon({ admin: change.admin })
         else if (change.type === 'entry')
           for (const tell of this.#entryListeners) tell(change.entry)
+        else if (change.type === 'file') for (const tell of this.#fileListeners) tell(change.file)
+        else if (change.type === 'transfer') this.#transfer(change.transfer)
         else if (change.type === 'board')
           for (const each of this.#boardListeners) each.board(change.board)
         else if (change.type === 'task')
@@ -72,6 +80,19 @@ export class ViewStore extends Model<View> {
   onEntry(listener: (entry: Entry) => void): () => void {
     this.#entryListeners.add(listener)
     return () => this.#entryListeners.delete(listener)
+  }
+
+  /** Calls `listener` for each shared file that is new or has changed, in any room. */
+  onFile(listener: (file: SharedFile) => void): () => void {
+    this.#fileListeners.add(listener)
+    return () => this.#fileListeners.delete(listener)
+  }
+
+  #transfer(transfer: Transfer): void {
+    const transfers = new Map(this.snapshot().transfers)
+    if (transfer.problem === 'cancelled') transfers.delete(transfer.id)
+    else transfers.set(transfer.id, transfer)
+    this.changeSoon({ transfers })
   }
 
   /** Tells `listener` of each board and task that is new or has changed, in any room. */

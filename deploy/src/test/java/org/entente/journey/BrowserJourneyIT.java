@@ -26,9 +26,10 @@ class BrowserJourneyIT {
     walk("two coordinators of two agencies run an operation on one board");
   }
 
+  /** On a deployment of its own, because each invitation is used once. */
   private void walk(String journey) throws Exception {
     Path web = Commands.root().resolve("web-client");
-    Path log = Path.of("target/journeys/browser.log");
+    Path log = Path.of("target/journeys/" + journey.replace(' ', '-') + ".log");
     String quickstart = String.join(
         " ", Commands.entente("quickstart", "--data", data.toString(), "--port", "" + freePort()));
     Map<String, String> environment = Map.of(

@@ -11,6 +11,7 @@ import org.entente.member.port.Input;
 import org.entente.member.port.StoredRecord;
 import org.entente.member.room.Rooms;
 import org.entente.member.view.JsonValue;
+import org.entente.member.view.JsonWriter;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.base.Text;
 
@@ -102,6 +103,30 @@ public final class Device {
     } else {
       parts.rooms().command(id, command);
     }
+  }
+
+  /** The shared files of a room as a JSON list; nothing in it opens one. */
+  public String filesJson(String room) {
+    return parts.isSomebody() ? parts.rooms().files().json(room) : "[]";
+  }
+
+  /**
+   * What the shell needs to fetch and open a shared file, as JSON; {@code null} in JSON when this device
+   * cannot open it. Not to be shown to anybody.
+   */
+  public String fileOpeningJson(String room, String file) {
+    return parts.isSomebody() ? parts.rooms().files().openingJson(room, file) : "null";
+  }
+
+  /**
+   * The headers with which the shell may make one request for a sealed file as this device, as a JSON
+   * object; empty while this device is not signed in. Good for a minute and for this request only.
+   */
+  public String requestHeadersJson(long nowMs, String method, String path) {
+    parts.turn().begin(nowMs);
+    JsonWriter w = new JsonWriter().begin();
+    parts.session().headersFor(method, path).forEach(w::text);
+    return w.end().toString();
   }
 
   private void wakeUp(boolean ticked) {

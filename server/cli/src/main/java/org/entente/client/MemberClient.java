@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -126,6 +127,28 @@ public final class MemberClient {
   /** All tasks of a room, as a JSON list. */
   public Future<String> tasks(String room) {
     return worker.executeBlocking(() -> new String(device.tasksJson(room), StandardCharsets.UTF_8));
+  }
+
+  /** The shared files of a room, as a JSON list; nothing in it opens one. */
+  public Future<String> files(String room) {
+    return worker.executeBlocking(() -> device.filesJson(room));
+  }
+
+  /** What opens a shared file, as JSON; null in JSON for one that is not known. Not to be shown. */
+  public Future<String> fileOpening(String room, String file) {
+    return worker.executeBlocking(() -> device.fileOpeningJson(room, file));
+  }
+
+  /** The headers of one request as this device, empty while it is not signed in. Blocks. */
+  Map<String, String> requestHeaders(String method, String path) {
+    String json = worker
+        .<String>executeBlocking(() -> device.requestHeadersJson(clock.millis(), method, path))
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+    Map<String, String> headers = new HashMap<>();
+    new JsonObject(json).forEach(h -> headers.put(h.getKey(), String.valueOf(h.getValue())));
+    return headers;
   }
 
   private void accept(Input input) {

@@ -6,7 +6,7 @@ package org.entente.server.blob;
  * @param maxBytes of one file
  * @param roomBytes of all files of one room
  * @param unfinishedMs after this without progress, an upload is forgotten
- * @param keptMs after this, a complete file is forgotten
+ * @param keptMs after this, a complete file is forgotten at the latest
  * @param sweepBatch how many are forgotten at a time
  */
 public record BlobLimits(

@@ -1,16 +1,24 @@
 package org.entente.server.blob;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Function;
 import org.entente.server.db.Database;
 import org.entente.server.http.Api;
 import org.entente.server.push.Access;
+import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.RoomPolicy;
 
 /** Puts sealed files together. */
 public final class BlobModule {
   private static final long SWEEP_MS = 600_000;
+
+  /** All parts within five hours. */
+  private static final long ORPHAN_MS = 70_000;
+
   private final Vertx vertx;
   private final Blobs blobs;
   private final BlobBodies bodies;
@@ -21,17 +29,24 @@ public final class BlobModule {
     this.bodies = bodies;
   }
 
-  /** Keeps bodies below {@code directory}, which nodes of a region must share. */
+  /**
+   * Keeps bodies below {@code directory}, which nodes of a region must share.
+   *
+   * @param policies what the members of a room agreed on; fails with {@code not_found}
+   */
   public static BlobModule open(
       Vertx vertx,
       Database database,
       Path directory,
       Access access,
       BlobLimits limits,
+      Function<RoomId, Future<RoomPolicy>> policies,
       Clock clock,
       SecureRandom random) {
     BlobBodies bodies = new DirectoryBodies(vertx, directory);
-    Blobs blobs = new Blobs(new PgBlobStore(database), bodies, access, limits, clock, random);
+    Keeping keeping = new Keeping(policies, limits.keptMs());
+    Blobs blobs =
+        new Blobs(new PgBlobStore(database), bodies, access, limits, clock, random, keeping);
     return new BlobModule(vertx, blobs, bodies);
   }
 
@@ -39,6 +54,8 @@ public final class BlobModule {
   public void mount(Api api) {
     BlobRoutes.mount(api, blobs, bodies);
     vertx.setPeriodic(SWEEP_MS, timer -> blobs.sweep());
+    int[] part = {0};
+    vertx.setPeriodic(ORPHAN_MS, timer -> blobs.sweepOrphans(part[0]++ % BlobBodies.PARTS));
   }
 
   Blobs blobs() {

@@ -33,6 +33,21 @@ final class BlobProblems {
         Map.of("limit", limit, "used", used));
   }
 
+  /** The room's files are on legal hold. */
+  static ProblemException held() {
+    return new ProblemException(
+        ProblemType.POLICY_DENIED,
+        "The room's files are on hold. Ask those who admit to the room.",
+        Map.of("policy", "legal_hold"));
+  }
+
+  static ProblemException mayNotHold() {
+    return new ProblemException(
+        ProblemType.POLICY_DENIED,
+        "Only those who admit to the room put its files on hold.",
+        Map.of("policy", "admitters"));
+  }
+
   static ProblemException offset(long stored) {
     return new ProblemException(ProblemType.OFFSET_MISMATCH, "", Map.of("offset", stored));
   }

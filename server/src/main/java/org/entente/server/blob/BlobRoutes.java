@@ -20,6 +20,7 @@ import org.entente.trust.name.RoomId;
 final class BlobRoutes {
   private static final String ALL = "/v1/rooms/:id/blobs";
   private static final String ONE = ALL + "/:blob";
+  private static final String HOLD = "/v1/rooms/:id/files/hold";
   private static final String TUS = "1.0.0";
   private static final Rate RATE = Rate.perSecond(50, 200);
   private static final Duration TRANSFER = Duration.ofMinutes(10);
@@ -40,6 +41,10 @@ final class BlobRoutes {
     api.mount(endpoint(HttpMethod.PATCH, ONE, Endpoint.Body.TUS), routes::append);
     api.mount(endpoint(HttpMethod.GET, ONE, Endpoint.Body.NONE), routes::download);
     api.mount(endpoint(HttpMethod.DELETE, ONE, Endpoint.Body.NONE), routes::remove);
+    api.mount(endpoint(HttpMethod.PUT, ONE + "/receipt", Endpoint.Body.NONE), routes::received);
+    api.mount(endpoint(HttpMethod.PUT, HOLD, Endpoint.Body.NONE), call -> routes.hold(call, true));
+    api.mount(
+        endpoint(HttpMethod.DELETE, HOLD, Endpoint.Body.NONE), call -> routes.hold(call, false));
   }
 
   private static Endpoint endpoint(HttpMethod method, String path, Endpoint.Body body) {
@@ -114,6 +119,16 @@ final class BlobRoutes {
     return blobs
         .remove(call.caller().device(), room(call), id(call))
         .map(done -> Reply.status(204).with("Tus-Resumable", TUS));
+  }
+
+  private Future<Reply> received(Call call) {
+    return blobs
+        .received(call.caller().device(), room(call), id(call))
+        .map(done -> Reply.status(204));
+  }
+
+  private Future<Reply> hold(Call call, boolean on) {
+    return blobs.hold(call.caller().device(), room(call), on).map(done -> Reply.status(204));
   }
 
   private Future<Blob> blob(Call call) {

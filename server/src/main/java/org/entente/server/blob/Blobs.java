@@ -23,6 +23,7 @@ final class Blobs {
   private final BlobLimits limits;
   private final Clock clock;
   private final SecureRandom random;
+  private final Keeping keeping;
   private final Set<BlobId> uploading = ConcurrentHashMap.newKeySet();
 
   Blobs(
@@ -31,8 +32,10 @@ final class Blobs {
       Access access,
       BlobLimits limits,
       Clock clock,
-      SecureRandom random) {
+      SecureRandom random,
+      Keeping keeping) {
     this.store = store;
+    this.keeping = keeping;
     this.bodies = bodies;
     this.access = access;
     this.limits = limits;
@@ -49,7 +52,8 @@ final class Blobs {
     random.nextBytes(id);
     Blob blob = new Blob(BlobId.of(id), room, device, length, 0, null);
     return member(device, room)
-        .compose(may -> store.add(blob, limits.roomBytes(), clock.millis()))
+        .compose(may -> keeping.keepMs(room))
+        .compose(keepMs -> store.add(blob, limits.roomBytes(), keepMs, clock.millis()))
         .compose(added -> added ? Future.succeededFuture(blob) : refuseQuota(room));
   }
 
@@ -111,32 +115,79 @@ final class Blobs {
     long now = clock.millis();
     Future<Void> kept = stored < blob.length()
         ? store.progress(blob.id(), stored, now)
-        : bodies.sha256(blob.id()).compose(hash -> store.complete(blob.id(), hash, now));
+        : bodies
+            .sha256(blob.id())
+            .compose(hash -> bodies.settle(blob.id()).map(hash))
+            .compose(hash -> store.complete(blob.id(), hash, clock.millis()));
     return kept.compose(done -> store.find(blob.id()))
         .compose(found -> found
             .map(Future::succeededFuture)
             .orElseGet(() -> Future.failedFuture(BlobProblems.notFound())));
   }
 
-  /** Ends an upload, or takes a file back; only for the uploader. */
+  /** The device has the whole file and has checked it; only of a complete one. */
+  Future<Void> received(DeviceName device, RoomId room, BlobId id) {
+    return find(device, room, id)
+        .compose(blob -> blob.isComplete()
+            ? store.receipt(id, device, clock.millis())
+            : Future.failedFuture(BlobProblems.notFound()));
+  }
+
+  /** Puts the room's files on hold, or ends that; only for who may change the room's policy. */
+  Future<Void> hold(DeviceName device, RoomId room, boolean on) {
+    return member(device, room)
+        .compose(may -> keeping.requireMayHold(device.officer(), room))
+        .compose(may -> store.hold(room, on, device.officer(), clock.millis()));
+  }
+
+  /**
+   * Ends an upload, or takes a file back; only for the uploader. A complete file of a room on hold stays:
+   * {@code policy_denied}.
+   */
   Future<Void> remove(DeviceName device, RoomId room, BlobId id) {
     return find(device, room, id)
         .compose(blob -> blob.uploader().equals(device)
-            ? store.remove(id).compose(done -> bodies.remove(id))
-            : Future.failedFuture(BlobProblems.notFound()));
+            ? requireFree(blob)
+            : Future.failedFuture(BlobProblems.notFound()))
+        .compose(free -> store.remove(id))
+        .compose(done -> bodies.remove(id));
+  }
+
+  private Future<Void> requireFree(Blob blob) {
+    return store
+        .isHeld(blob.room())
+        .compose(held -> held && blob.isComplete()
+            ? Future.failedFuture(BlobProblems.held())
+            : Future.succeededFuture());
+  }
+
+  /**
+   * Forgets bodies that nobody knows, which a crash can leave behind; one part of all at a time.
+   *
+   * @return how many went
+   */
+  Future<Integer> sweepOrphans(int part) {
+    return bodies
+        .untouched(part, clock.millis() - limits.unfinishedMs(), limits.sweepBatch())
+        .compose(ids -> ids.isEmpty() ? Future.succeededFuture(ids) : store.unknown(ids))
+        .compose(ids -> {
+          Future<Void> chain = Future.succeededFuture();
+          for (BlobId id : ids) {
+            chain = chain.compose(d -> bodies.remove(id));
+          }
+          return chain.map(ids.size());
+        });
   }
 
   /** Forgets what was left unfinished or kept for long enough; a bounded number at a time. */
   Future<Integer> sweep() {
     long now = clock.millis();
-    return store
-        .ended(now - limits.unfinishedMs(), now - limits.keptMs(), limits.sweepBatch())
-        .compose(ids -> {
-          Future<Void> chain = Future.succeededFuture();
-          for (BlobId id : ids) {
-            chain = chain.compose(d -> bodies.remove(id)).compose(d -> store.remove(id));
-          }
-          return chain.map(ids.size());
-        });
+    return store.ended(now - limits.unfinishedMs(), now, limits.sweepBatch()).compose(ids -> {
+      Future<Void> chain = Future.succeededFuture();
+      for (BlobId id : ids) {
+        chain = chain.compose(d -> bodies.remove(id)).compose(d -> store.remove(id));
+      }
+      return chain.map(ids.size());
+    });
   }
 }

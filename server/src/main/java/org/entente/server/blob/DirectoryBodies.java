@@ -10,15 +10,20 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
 import org.entente.mls.codec.Bytes;
 
 /** Bodies as files below one directory, in 256 folders by their first two digits. */
 final class DirectoryBodies implements BlobBodies {
   private static final int PREFIX = 2;
+  private static final int DIGITS = 2 * BlobId.LENGTH;
+  private static final String NAMES = "[0-9a-f]*";
   private static final int HASH_BUFFER = 1024 * 1024;
   private static final int WRITE_QUEUE = 4 * 1024 * 1024;
 
@@ -127,6 +132,28 @@ final class DirectoryBodies implements BlobBodies {
           return null;
         },
         false);
+  }
+
+  @Override
+  public Future<List<BlobId>> untouched(int part, long sinceMs, int limit) {
+    Path folder = directory.resolve(String.format("%02x", part));
+    return vertx.executeBlocking(() -> untouched(folder, sinceMs, limit), false);
+  }
+
+  private static List<BlobId> untouched(Path folder, long sinceMs, int limit) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<BlobId> found = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, NAMES)) {
+      for (Path file : files) {
+        boolean old = Files.getLastModifiedTime(file).toMillis() < sinceMs;
+        if (old && found.size() < limit && file.getFileName().toString().length() == DIGITS) {
+          found.add(new BlobId(file.getFileName().toString()));
+        }
+      }
+    }
+    return found;
   }
 
   private Path file(BlobId id) {

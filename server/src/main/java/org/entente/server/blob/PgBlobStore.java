@@ -12,13 +12,14 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.entente.server.db.Database;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
 
 /** The list of sealed files in PostgreSQL. */
 final class PgBlobStore implements BlobStore {
   private static final String ADD = """
-      insert into blobs (id, room, uploader, length, created_ms, touched_ms)
-      select $1, $2, $3, $4, $6, $6
+      insert into blobs (id, room, uploader, length, created_ms, touched_ms, keep_ms)
+      select $1, $2, $3, $4, $6, $6, $7
       where (select coalesce(sum(length), 0) from blobs where room = $2) + $4 <= $5
       """;
   private static final String FIND =
@@ -31,10 +32,31 @@ final class PgBlobStore implements BlobStore {
   private static final String USED =
       "select coalesce(sum(length), 0)::bigint from blobs where room = $1";
   private static final String ENDED = """
-      select id from blobs
-      where touched_ms < $1 and sha256 is null or touched_ms < $2 and sha256 is not null
-      order by touched_ms limit $3
+      select b.id from blobs b
+      where not exists (select 1 from file_holds h where h.room = b.room)
+        and case when b.sha256 is null then b.touched_ms < $1
+                 else b.touched_ms + b.keep_ms < $2 or exists (
+                   select 1 from rooms r where r.room = b.room and cardinality(r.devices) > 1
+                     and not exists (
+                       select 1 from unnest(r.devices) as d (device)
+                       where d.device <> b.uploader and not exists (
+                         select 1 from blob_receipts x where x.blob = b.id and x.device = d.device)))
+            end
+      order by b.touched_ms limit $3
       """;
+  private static final String RECEIPT = """
+      insert into blob_receipts (blob, device, at_ms)
+      select id, $2, $3 from blobs where id = $1 on conflict do nothing
+      """;
+  private static final String UNKNOWN = """
+      select id from unnest($1::bytea[]) as u (id)
+      where not exists (select 1 from blobs b where b.id = u.id)
+      """;
+  private static final String HOLD = """
+      insert into file_holds (room, officer, since_ms) values ($1, $2, $3) on conflict do nothing
+      """;
+  private static final String RELEASE = "delete from file_holds where room = $1";
+  private static final String HELD = "select 1 from file_holds where room = $1";
 
   private final Database database;
 
@@ -43,14 +65,15 @@ final class PgBlobStore implements BlobStore {
   }
 
   @Override
-  public Future<Boolean> add(Blob blob, long quota, long nowMs) {
+  public Future<Boolean> add(Blob blob, long quota, long keepMs, long nowMs) {
     Tuple values = Tuple.of(
         buffer(blob.id()),
         Buffer.buffer(blob.room().value().toArray()),
         blob.uploader().uri(),
         blob.length(),
         quota,
-        nowMs);
+        nowMs,
+        keepMs);
     return run(ADD, values).map(rows -> rows.rowCount() == 1);
   }
 
@@ -100,12 +123,38 @@ final class PgBlobStore implements BlobStore {
   }
 
   @Override
-  public Future<List<BlobId>> ended(long unfinishedMs, long completeMs, int limit) {
-    return run(ENDED, Tuple.of(unfinishedMs, completeMs, limit)).map(rows -> {
-      List<BlobId> ids = new ArrayList<>();
-      rows.forEach(row -> ids.add(BlobId.of(row.getBuffer(0).getBytes())));
-      return ids;
-    });
+  public Future<List<BlobId>> ended(long unfinishedMs, long nowMs, int limit) {
+    return run(ENDED, Tuple.of(unfinishedMs, nowMs, limit)).map(PgBlobStore::ids);
+  }
+
+  private static List<BlobId> ids(RowSet<Row> rows) {
+    List<BlobId> ids = new ArrayList<>();
+    rows.forEach(row -> ids.add(BlobId.of(row.getBuffer(0).getBytes())));
+    return ids;
+  }
+
+  @Override
+  public Future<Void> receipt(BlobId id, DeviceName device, long nowMs) {
+    return run(RECEIPT, Tuple.of(buffer(id), device.uri(), nowMs)).mapEmpty();
+  }
+
+  @Override
+  public Future<List<BlobId>> unknown(List<BlobId> ids) {
+    Buffer[] all = ids.stream().map(PgBlobStore::buffer).toArray(Buffer[]::new);
+    return run(UNKNOWN, Tuple.of(all)).map(PgBlobStore::ids);
+  }
+
+  @Override
+  public Future<Void> hold(RoomId room, boolean on, OfficerName officer, long nowMs) {
+    Buffer id = Buffer.buffer(room.value().toArray());
+    return on
+        ? run(HOLD, Tuple.of(id, officer.text(), nowMs)).mapEmpty()
+        : run(RELEASE, Tuple.of(id)).mapEmpty();
+  }
+
+  @Override
+  public Future<Boolean> isHeld(RoomId room) {
+    return run(HELD, Tuple.of(Buffer.buffer(room.value().toArray()))).map(rows -> rows.size() > 0);
   }
 
   private Future<RowSet<Row>> run(String sql, Tuple values) {

@@ -125,6 +125,7 @@ final class Wiring {
             config.data().dir().resolve("blobs"),
             access,
             BlobLimits.STANDARD,
+            rooms::policy,
             clock,
             random)
         .mount(api);

@@ -15,7 +15,7 @@ final class SecurityHeaders {
   static final String PAGE =
       "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'none'; "
           + "img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
-          + "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+          + "frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
           + "require-trusted-types-for 'script'; trusted-types app-script-url";
 
   /** For the Worker, the only place that may compile WebAssembly. */
@@ -26,6 +26,14 @@ final class SecurityHeaders {
   /** For the service worker, which fetches the files that it keeps on the device. */
   static final String KEEPER = "default-src 'none'; connect-src 'self'; "
       + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /**
+   * For the frame in which files are shown: an origin of its own without network and storage, its own
+   * script, and images that it was handed.
+   */
+  static final String PREVIEW =
+      "sandbox allow-scripts; default-src 'none'; script-src 'self'; style-src 'self'; img-src blob:; "
+          + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
   private SecurityHeaders() {}
 

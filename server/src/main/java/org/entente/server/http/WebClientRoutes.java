@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * <p>Files under {@code assets/} carry a hash in their name and are kept for good; the page is asked
  * for again each time. The Worker's script alone may compile WebAssembly; the service worker may only
- * fetch what it keeps.
+ * fetch what it keeps. The frame of previews has no origin, so
+ * files that are the same for all may be fetched from anywhere.
  */
 public final class WebClientRoutes {
   private static final String KEEPER = "service-worker.js";
@@ -77,7 +78,14 @@ public final class WebClientRoutes {
     if (!file.encoding().isEmpty()) {
       response.putHeader("Content-Encoding", file.encoding());
     }
-    if (path.endsWith(".html")) {
+    if (isHashed(path)) {
+      response.putHeader("Access-Control-Allow-Origin", "*");
+    }
+    if (path.equals("preview.html")) {
+      response
+          .putHeader("Content-Security-Policy", SecurityHeaders.PREVIEW)
+          .putHeader("X-Frame-Options", "SAMEORIGIN");
+    } else if (path.endsWith(".html")) {
       response.putHeader("Content-Security-Policy", SecurityHeaders.PAGE);
     } else if (path.equals(KEEPER)) {
       response.putHeader("Content-Security-Policy", SecurityHeaders.KEEPER);

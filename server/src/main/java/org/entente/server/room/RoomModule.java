@@ -13,6 +13,7 @@ import org.entente.server.push.Access;
 import org.entente.trust.certificate.X509CredentialValidator;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.RoomPolicy;
 import org.entente.trust.policy.RoomRules;
 import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.ServerFrame;
@@ -23,9 +24,12 @@ public final class RoomModule {
   private final Rooms rooms;
   private final RoomAccess access;
   private final RoomReplicas replicas;
+  private final RoomCache cache;
 
-  private RoomModule(Logs logs, Rooms rooms, RoomAccess access, RoomReplicas replicas) {
+  private RoomModule(
+      Logs logs, Rooms rooms, RoomAccess access, RoomReplicas replicas, RoomCache cache) {
     this.replicas = replicas;
+    this.cache = cache;
     this.logs = logs;
     this.rooms = rooms;
     this.access = access;
@@ -65,7 +69,7 @@ public final class RoomModule {
     Adoptions adoptions = new Adoptions(federation::directory, checks, clock::millis);
     RoomReplicas replicas =
         new RoomReplicas(vertx, database, logs, federation, store, cache, adoptions);
-    return new RoomModule(logs, rooms, access, replicas);
+    return new RoomModule(logs, rooms, access, replicas, cache);
   }
 
   /** Offers rooms and the reading of logs over HTTP. */
@@ -85,6 +89,11 @@ public final class RoomModule {
    */
   public Future<ServerFrame.Stored> commit(DeviceName author, RoomId room, CommitBundle bundle) {
     return rooms.commitHere(author, room, bundle);
+  }
+
+  /** What the members of a room agreed on; fails with {@code not_found}. */
+  public Future<RoomPolicy> policy(RoomId room) {
+    return cache.room(room).map(LiveRoom::policy);
   }
 
   /** Who may read and append to which log. */

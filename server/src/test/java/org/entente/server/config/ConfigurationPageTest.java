@@ -19,8 +19,8 @@ class ConfigurationPageTest {
 
   @Test
   void page_names_each_setting_once_and_no_other() throws IOException {
-    Settings settings = new Settings(
-        new JsonObject().put("db.url", "postgresql://127.0.0.1/entente"), Map.of());
+    Settings settings =
+        new Settings(new JsonObject().put("db.url", "postgresql://127.0.0.1/entente"), Map.of());
     ServerConfig.from(settings);
 
     List<String> named =

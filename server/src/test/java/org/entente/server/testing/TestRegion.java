@@ -46,7 +46,7 @@ public final class TestRegion implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final DatabaseAddress address;
-  private final Database database;
+  public final Database database;
   public final TestAgency alba = new TestAgency("police.alba.example", 1, NOON.millis());
   public final TestAgency boria = new TestAgency("police.boria.example", 2, NOON.millis());
   public final Logs logs;
@@ -94,6 +94,7 @@ public final class TestRegion implements AutoCloseable {
             data.resolve("blobs"),
             access,
             BlobLimits.STANDARD,
+            rooms::policy,
             NOON,
             new SecureRandom())
         .mount(api);

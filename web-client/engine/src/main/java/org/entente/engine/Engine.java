@@ -184,6 +184,35 @@ public final class Engine {
   }
 
   @JSExport
+  public static String shareFile(double nowMs, double id, String room, String json) {
+    return command(nowMs, id, new DeviceCommand.ShareFile(room, json));
+  }
+
+  @JSExport
+  public static String noteCustody(
+      double nowMs, double id, String room, String file, String act, String reason) {
+    return command(nowMs, id, new DeviceCommand.NoteCustody(room, file, act, reason));
+  }
+
+  /** The shared files of a room as a JSON list. */
+  @JSExport
+  public static String filesJson(String room) {
+    return started().filesJson(room);
+  }
+
+  /** What opens a shared file, for the Worker alone; {@code null} in JSON when it is not known. */
+  @JSExport
+  public static String fileOpeningJson(String room, String file) {
+    return started().fileOpeningJson(room, file);
+  }
+
+  /** The headers of one request that the Worker makes itself, as a JSON object; empty while away. */
+  @JSExport
+  public static String requestHeaders(double nowMs, String method, String path) {
+    return started().requestHeadersJson((long) nowMs, method, path);
+  }
+
+  @JSExport
   public static String refresh(double nowMs, double id) {
     return command(nowMs, id, new DeviceCommand.Refresh());
   }

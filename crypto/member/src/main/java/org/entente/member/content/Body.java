@@ -26,7 +26,9 @@ public sealed interface Body extends Encodable
         HistoryPart,
         TalkBody,
         Remark,
-        SignedHead {
+        SignedHead,
+        SharedFile,
+        CustodyEvent {
 
   /** The longest text in bytes. */
   int MAX_TEXT = 32 * 1024;
@@ -49,6 +51,8 @@ public sealed interface Body extends Encodable
       case HistoryRequest.KIND -> TlsReader.decode(body, HistoryRequest::read);
       case HistoryPart.KIND -> TlsReader.decode(body, HistoryPart::read);
       case SignedHead.KIND -> TlsReader.decode(body, SignedHead::read);
+      case SharedFile.KIND -> TlsReader.decode(body, SharedFile::read);
+      case CustodyEvent.KIND -> TlsReader.decode(body, CustodyEvent::read);
       default ->
         TalkBody.isTalk(kind) ? TalkBody.decode(kind, body) : new Unknown(kind, Bytes.of(body));
     };

@@ -112,6 +112,22 @@ public sealed interface DeviceCommand {
    */
   record Administer(String json) implements DeviceCommand {}
 
+  /**
+   * Share a file that was sealed and that the region has; answered when it is kept on this device.
+   *
+   * @param json what opens it, as {@code fileOpening} gives it to others
+   */
+  record ShareFile(String room, String json) implements DeviceCommand {}
+
+  /**
+   * Say in the room what was done with a shared file.
+   *
+   * @param act {@code received}, {@code opened}, {@code exported} or {@code refused}
+   * @param reason why, for an export; else empty
+   */
+  record NoteCustody(String room, String file, String act, String reason)
+      implements DeviceCommand {}
+
   /** Look for new rooms and reconnect at once instead of waiting. */
   record Refresh() implements DeviceCommand {}
 }

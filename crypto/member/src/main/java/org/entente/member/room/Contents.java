@@ -5,12 +5,14 @@ import org.entente.member.content.BoardEvent;
 import org.entente.member.content.BoardPart;
 import org.entente.member.content.BoardRequest;
 import org.entente.member.content.Body;
+import org.entente.member.content.CustodyEvent;
 import org.entente.member.content.HistoryPart;
 import org.entente.member.content.HistoryRequest;
 import org.entente.member.content.Item;
 import org.entente.member.content.Place;
 import org.entente.member.content.Saying;
 import org.entente.member.content.SignedHead;
+import org.entente.member.content.SharedFile;
 import org.entente.member.content.SignedItem;
 import org.entente.member.content.TalkBody;
 import org.entente.member.view.EntryView;
@@ -53,7 +55,9 @@ final class Contents {
     } else if (item.previous() != null) {
       room.state.latest.replace(item.author(), item.previous(), id);
     }
-    boolean text = item.body() instanceof Body.Words || item.body() instanceof Saying;
+    boolean text = item.body() instanceof Body.Words
+        || item.body() instanceof Saying
+        || item.body() instanceof SharedFile;
     room.known.put(
         new KnownItems.Known(id, key, hlc, false, text && marked, mentionsSelf(item.body())),
         room.host.turn());
@@ -145,6 +149,12 @@ final class Contents {
       room.past.took(author, part);
     } else if (body instanceof SignedHead head) {
       new Gossip(room).heard(head);
+    } else if (body instanceof SharedFile file) {
+      if (room.files.take(item, file, key)) {
+        line(signed, id, place, hlc, key, EntryView.Kind.FILE, file.file().text());
+      }
+    } else if (body instanceof CustodyEvent event) {
+      room.files.take(signed, event, hlc);
     } else if (body instanceof Body.Resent resent) {
       new Resends(room).resent(author, resent);
     }

@@ -158,6 +158,11 @@ record Line(
         marking, said);
   }
 
+  /** Whether a person said it, so that it counts as unread and as read. */
+  boolean isSaid() {
+    return kind == EntryView.Kind.TEXT || kind == EntryView.Kind.FILE;
+  }
+
   static Line decode(byte[] encoded) throws MalformedException {
     return TlsReader.decode(encoded, Line::read);
   }

@@ -8,8 +8,10 @@ import java.util.Optional;
 import org.entente.member.content.BoardEvent;
 import org.entente.member.content.BoardPart;
 import org.entente.member.content.Body;
+import org.entente.member.content.CustodyEvent;
 import org.entente.member.content.HistoryPart;
 import org.entente.member.content.Place;
+import org.entente.member.content.SharedFile;
 import org.entente.member.session.Answer;
 import org.entente.member.session.Json;
 import org.entente.member.store.Keys;
@@ -216,6 +218,8 @@ final class Outbox {
       room.board.handOver.confirmed();
     } else if (item.bodyKind() == HistoryPart.KIND) {
       room.past.giver.confirmed();
+    } else if (isAboutFiles(item)) {
+      room.files.confirmed(item, hlc);
     }
     room.talk.confirmed(item, hlc);
     if (!item.signed().isEmpty()) {
@@ -323,9 +327,15 @@ final class Outbox {
       room.board.handOver.interrupted();
     } else if (item.bodyKind() == HistoryPart.KIND) {
       room.past.giver.interrupted();
+    } else if (isAboutFiles(item)) {
+      room.files.failed(item.key());
     }
     room.talk.failed(item);
     room.timeline.failed(item.key(), code);
+  }
+
+  private static boolean isAboutFiles(OutboxItem item) {
+    return item.bodyKind() == SharedFile.KIND || item.bodyKind() == CustodyEvent.KIND;
   }
 
   private void giveUp(OutboxItem item, String code) {

@@ -46,6 +46,7 @@ final class Room {
   final RoomBoard board;
   final Past past;
   final RoomTalk talk;
+  final RoomFiles files;
   final Set<Place> askedFor = new HashSet<>();
   private @Nullable Group group;
   private @Nullable RoomPolicy policy;
@@ -70,6 +71,7 @@ final class Room {
     this.board = new RoomBoard(this);
     this.past = new Past(this);
     this.talk = new RoomTalk(this);
+    this.files = new RoomFiles(this);
   }
 
   RoomId id() {

@@ -56,6 +56,10 @@ final class RoomCommands {
         return change(id, required(remove.room()), wish);
       } else if (command instanceof DeviceCommand.ChangeBoard change) {
         return board(required(change.room()), change.json());
+      } else if (command instanceof DeviceCommand.ShareFile share) {
+        return share(required(share.room()), share.json());
+      } else if (command instanceof DeviceCommand.NoteCustody note) {
+        return note(required(note.room()), note);
       } else if (command instanceof DeviceCommand.DismissMerged dismiss) {
         required(dismiss.room()).board.dismissMerged();
         return null;
@@ -118,6 +122,22 @@ final class RoomCommands {
     return room.board.change(json);
   }
 
+  private static @Nullable Refusal share(Room room, String json) {
+    Refusal refusal = room.refusal().orElse(null);
+    if (refusal != null || room.isTeamOver()) {
+      return refusal != null ? refusal : Refusal.of("team_ended");
+    }
+    if (!room.state.introduced) {
+      room.joining.introduce();
+    }
+    return room.files.share(json);
+  }
+
+  /** Who was put out keeps what he has, but nobody hears of it any more. */
+  private static @Nullable Refusal note(Room room, DeviceCommand.NoteCustody note) {
+    return room.isJoined() ? room.files.note(note.file(), note.act(), note.reason()) : null;
+  }
+
   private static @Nullable Refusal retry(Room room, String key) {
     Line line = room.timeline.failedLine(key).orElse(null);
     Refusal refusal = room.refusal().orElse(null);
@@ -126,6 +146,10 @@ final class RoomCommands {
     }
     String text = line.text();
     Refusal unfit = new Marked(room).refusal(line.marking());
+    if (line.kind() == EntryView.Kind.FILE) {
+      room.files.again(line);
+      return null;
+    }
     if (text != null && unfit == null) {
       Saying said = line.said();
       room.timeline.put(line.owned(EntryView.State.SENDING, null));

@@ -84,6 +84,8 @@ final class RoomRecords {
       String key = record.getKey();
       if (key.startsWith("index/")) {
         room.known.restore(key.substring("index/".length()), record.getValue());
+      } else if (key.startsWith(Keys.FILES)) {
+        room.files.restore(record.getValue());
       } else if (key.startsWith("own/")) {
         room.timeline.restoreOwn(Line.decode(record.getValue()));
       }

@@ -222,6 +222,11 @@ public final class Rooms {
     return new Boards(rooms);
   }
 
+  /** The files of rooms. */
+  public Files files() {
+    return new Files(rooms);
+  }
+
   private Optional<Room> find(RoomId id) {
     return Optional.ofNullable(rooms.get(id));
   }

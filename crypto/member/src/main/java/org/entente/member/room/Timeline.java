@@ -48,7 +48,7 @@ final class Timeline {
       byte[] key = Text.encode(line.key());
       room.host.turn().put(Keys.itemLine(room.id(), item.text()), key);
     }
-    if (line.kind() == EntryView.Kind.TEXT) {
+    if (line.isSaid()) {
       room.state.lastAt = Math.max(room.state.lastAt, line.at());
     }
     if (!quiet) {
@@ -98,6 +98,18 @@ final class Timeline {
     showRoom();
   }
 
+  /** The line of a file of this device that is not sent yet. */
+  String sayFile(String file) {
+    RoomState state = room.state;
+    long now = room.host.turn().now();
+    state.lastOwnOrder = Order.provisional(now, state.seenHlc, state.lastOwnOrder);
+    String key = Order.ownKey(state.lastOwnOrder);
+    DeviceName self = room.host.self().name();
+    Line line = Line.said(key, EntryView.Kind.FILE, self, now, file, 0);
+    put(line.owned(EntryView.State.SENDING, null));
+    return key;
+  }
+
   /** A line of this device that is not sent yet. */
   String say(String text, String marking, @Nullable Saying said) {
     RoomState state = room.state;
@@ -113,7 +125,7 @@ final class Timeline {
   /** An own item has its id now. */
   void sealed(OutboxItem item, ItemId id) {
     Line line = own.get(item.key());
-    boolean text = line != null && line.kind() == EntryView.Kind.TEXT;
+    boolean text = line != null && line.isSaid();
     room.known.put(new KnownItems.Known(id, item.key(), 0, true, text), room.host.turn());
     if (line != null) {
       put(line.of(id, item.signed()));
@@ -228,7 +240,7 @@ final class Timeline {
     room.state.readMarks.put(agency, hlc);
     room.talk.marks.has(agency, hlc);
     for (Line line : own.values()) {
-      boolean text = line.kind() == EntryView.Kind.TEXT;
+      boolean text = line.isSaid();
       if (text && line.hlc() > before && line.hlc() <= hlc) {
         show(line);
       }

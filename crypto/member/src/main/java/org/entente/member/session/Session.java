@@ -275,6 +275,23 @@ public final class Session {
     requests.send(method, path, headers, body, then);
   }
 
+  /**
+   * The headers with which the shell itself may make one request as this device, for bodies that are
+   * too large to pass through here; empty without a token.
+   */
+  public Map<String, String> headersFor(String method, String path) {
+    Token current = token;
+    Identity who = identity;
+    if (current == null || who == null || state == State.SIGNED_OUT) {
+      return Map.of();
+    }
+    return Map.of(
+        "Authorization",
+        "DPoP " + current.value(),
+        "DPoP",
+        signIns.proof(who, method, path, current.value()));
+  }
+
   /** Makes a request that needs no token. */
   public void openRequest(
       String method, String path, String contentType, byte[] body, Consumer<Answer> then) {

@@ -41,6 +41,8 @@ public final class Keys {
 
   /** What was said about messages, behind the room's key. */
   public static final String TALK = "talk/";
+  /** The files of a room, behind the room's key. */
+  public static final String FILES = "file/";
 
   private static final int DIGITS = 20;
   private static final int ITEM_DIGITS = 32;
@@ -146,6 +148,11 @@ public final class Keys {
   /** Where the line of an item stands; like timelines not handed back at the start. */
   public static String itemLine(RoomId room, String item) {
     return TIMELINE + room.text() + ".item/" + item;
+  }
+
+  /** A file that was shared in a room. */
+  public static String file(RoomId room, String id) {
+    return ROOMS + room.text() + "/" + FILES + id;
   }
 
   /** A line of a room's timeline. */

@@ -34,7 +34,8 @@ public record EntryView(
     LEFT("left"),
     WAITING("waiting"),
     UNKNOWN("unknown"),
-    CREATED("created");
+    CREATED("created"),
+    FILE("file");
 
     private final String code;
 

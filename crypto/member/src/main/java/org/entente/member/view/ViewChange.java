@@ -73,6 +73,14 @@ public sealed interface ViewChange extends JsonValue {
     }
   }
 
+  /** A shared file, new or with another step of its custody, as JSON. */
+  record FileChanged(String room, String json) implements ViewChange {
+    @Override
+    public void write(JsonWriter w) {
+      w.text("type", "file").json("file", json);
+    }
+  }
+
   /** A line of a timeline, new or changed. */
   record EntryChanged(EntryView entry) implements ViewChange {
     @Override

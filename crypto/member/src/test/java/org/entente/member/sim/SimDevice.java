@@ -173,6 +173,24 @@ final class SimDevice {
     return current == null ? "" : current.timelineEntryJson(room, record);
   }
 
+  /** The shared files of a room. */
+  String files(String room) {
+    Device current = device;
+    return current == null ? "" : current.filesJson(room);
+  }
+
+  /** What opens a shared file. */
+  String fileOpening(String room, String file) {
+    Device current = device;
+    return current == null ? "" : current.fileOpeningJson(room, file);
+  }
+
+  /** The headers of one request that the shell makes itself. */
+  String headers(String method, String path) {
+    Device current = device;
+    return current == null ? "" : current.requestHeadersJson(world.now, method, path);
+  }
+
   /** The board of a room but its tasks. */
   String board(String room) {
     Device current = device;

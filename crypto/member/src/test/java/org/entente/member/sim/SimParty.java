@@ -197,6 +197,19 @@ final class SimParty {
       return device.command(new DeviceCommand.ChangeBoard(room, all));
     }
 
+    long shares(String json) {
+      return device.command(new DeviceCommand.ShareFile(room, json));
+    }
+
+    long notes(String file, String act, String reason) {
+      return device.command(new DeviceCommand.NoteCustody(room, file, act, reason));
+    }
+
+    /** All files as this person's device shows them. */
+    String files() {
+      return device.files(room);
+    }
+
     /** All tasks as this person's device shows them. */
     String tasks() {
       return device.tasks(room);

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       AdmitCommand.class,
       RemoveCommand.class,
       TaskCommand.class,
+      FileCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class MemberCommand implements Callable<Integer> {

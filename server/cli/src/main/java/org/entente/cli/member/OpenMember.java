@@ -20,6 +20,7 @@ import org.entente.cli.NotDone;
 import org.entente.cli.Refusals;
 import org.entente.cli.Waiting;
 import org.entente.cli.task.TaskList;
+import org.entente.client.FileCourier;
 import org.entente.client.FileRecordStore;
 import org.entente.client.Markings;
 import org.entente.client.MemberClient;
@@ -41,10 +42,12 @@ public final class OpenMember implements AutoCloseable {
 
   private final Vertx vertx;
   private final MemberClient client;
+  private final String origin;
   private final Map<String, RoomView> rooms = new ConcurrentSkipListMap<>();
 
-  private OpenMember(Vertx vertx, MemberClient client) {
+  private OpenMember(Vertx vertx, MemberClient client, String origin) {
     this.vertx = vertx;
+    this.origin = origin;
     this.client = client;
     client.listen(change -> {
       if (change instanceof ViewChange.RoomChanged room) {
@@ -91,7 +94,7 @@ public final class OpenMember implements AutoCloseable {
         Suites.standard(), random::nextBytes, origin, Settings.standard(), Markings.builtIn());
     MemberClient client = new MemberClient(vertx, Clock.systemUTC(), environment, store);
     client.start();
-    return new OpenMember(vertx, client);
+    return new OpenMember(vertx, client, origin);
   }
 
   /** Does {@code command}, or tells why not in a sentence. */
@@ -126,6 +129,21 @@ public final class OpenMember implements AutoCloseable {
   /** The tasks of a room as the device knows them. */
   TaskList tasks(String room) {
     return TaskList.of(Waiting.seconds(WAIT_SECONDS, "the tasks", client.tasks(room)));
+  }
+
+  /** The shared files of a room as the device knows them, as a JSON list. */
+  String files(String room) {
+    return Waiting.seconds(WAIT_SECONDS, "the files", client.files(room));
+  }
+
+  /** What opens a shared file, as JSON; null in JSON for one that is not known. */
+  String fileOpening(String room, String file) {
+    return Waiting.seconds(WAIT_SECONDS, "the file", client.fileOpening(room, file));
+  }
+
+  /** What carries sealed files to and from the region. */
+  FileCourier courier() {
+    return new FileCourier(client, origin, new SecureRandom(), Clock.systemUTC());
   }
 
   /** Waits until something is shown that fits. */
