@@ -205,18 +205,31 @@ final class Intake {
     });
   }
 
-  /** Gets from {@code peer} what newcomers need of rooms whose newest commit came without it. */
-  Future<Void> complete(Peer peer, Set<LogId> logs) {
+  /**
+   * Gets from {@code peer} what newcomers need of rooms whose newest commit came without it.
+   *
+   * @return the logs of which nothing lacks any more
+   */
+  Future<Set<LogId>> complete(Peer peer, Set<LogId> logs) {
+    Set<LogId> complete = ConcurrentHashMap.newKeySet();
     Future<Void> done = Future.succeededFuture();
     for (LogId log : logs) {
-      done = done.compose(before -> rooms
-          .groupInfo(log.room())
-          .compose(info -> info.isEmpty()
-              ? describe(peer, log.room())
-                  .compose(state -> rooms.complete(log.room(), state.group().groupInfo()))
-              : Future.succeededFuture())
-          .otherwiseEmpty());
+      done = done.compose(before -> complete(peer, log.room()))
+          .onSuccess(has -> complete.add(log))
+          .recover(e -> {
+            Refused.note(peer.region(), log, e);
+            return Future.succeededFuture();
+          });
     }
-    return done;
+    return done.map(complete);
+  }
+
+  private Future<Void> complete(Peer peer, RoomId room) {
+    return rooms
+        .groupInfo(room)
+        .compose(info -> info.isEmpty()
+            ? describe(peer, room)
+                .compose(state -> rooms.complete(room, state.group().groupInfo()))
+            : Future.succeededFuture());
   }
 }

@@ -55,6 +55,7 @@ final class PeerLink {
   private final Map<LogId, Cursor> ours = new HashMap<>();
   private final Set<LogId> underWay = new HashSet<>();
   private final Map<LogId, Long> restingUntil = new HashMap<>();
+  private final Set<LogId> incomplete = new HashSet<>();
   private long watch;
   private long allAtMs;
   private long pauseMs = FIRST_PAUSE_MS;
@@ -166,7 +167,15 @@ final class PeerLink {
         .filter(log -> heads.all() || !ours.containsKey(log))
         .filter(log -> !underWay.contains(log))
         .toList();
+    complete();
     return read(unknown).onSuccess(done -> pump());
+  }
+
+  /** Asked again with every round until nothing lacks. */
+  private void complete() {
+    if (!incomplete.isEmpty()) {
+      intake.complete(peer, Set.copyOf(incomplete)).onSuccess(incomplete::removeAll);
+    }
   }
 
   private Future<Void> read(List<LogId> unknown) {
@@ -318,9 +327,8 @@ final class PeerLink {
         theirs.put(log, reach);
       }
     });
-    if (!committed.isEmpty()) {
-      intake.complete(peer, committed);
-    }
+    incomplete.addAll(committed);
+    complete();
   }
 
   RegionId region() {
