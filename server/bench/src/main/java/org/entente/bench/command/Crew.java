@@ -28,7 +28,9 @@ final class Crew {
 
   /** The members whose next socket is at {@code node}. */
   List<Member> at(Region node) {
-    return owners.keySet().stream().filter(member -> member.port() == node.port()).toList();
+    return owners.keySet().stream()
+        .filter(member -> member.port() == node.port())
+        .toList();
   }
 
   /** Signs the devices of {@code members} in at {@code node}, and makes their proofs for it. */

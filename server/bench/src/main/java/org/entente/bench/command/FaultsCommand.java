@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
 /** The long forms of the fault tests: one region under load, to which one thing after another happens. */
 @Command(
     name = "faults",
-    description = "Slow readers, floods, a frozen database, a full disk, open transactions, the death"
-        + " of the server and the return of all its devices.",
+    description =
+        "Slow readers, floods, a frozen database, a full disk, open transactions, the death"
+            + " of the server and the return of all its devices.",
     mixinStandardHelpOptions = true)
 public final class FaultsCommand implements Callable<Integer> {
   private static final Shape SHAPE = new Shape(20, 20);
@@ -118,15 +119,21 @@ public final class FaultsCommand implements Callable<Integer> {
     if (again) {
       report(name, region, before, during, after);
     } else {
-      put(name, during.duplicates() + during.gaps() + after.gaps() == 0, region, before, during, after);
+      put(
+          name,
+          during.duplicates() + during.gaps() + after.gaps() == 0,
+          region,
+          before,
+          during,
+          after);
     }
   }
 
   private static List<Member> tired(Rig rig) {
     List<Member> tired = new ArrayList<>();
-    rig.rooms().forEach(room -> room.members().stream()
-        .filter(member -> member.index() % 10 == 9)
-        .forEach(tired::add));
+    rig.rooms()
+        .forEach(room ->
+            room.members().stream().filter(member -> member.index() % 10 == 9).forEach(tired::add));
     return tired;
   }
 

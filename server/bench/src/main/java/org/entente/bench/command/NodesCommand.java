@@ -77,8 +77,7 @@ public final class NodesCommand implements Callable<Integer> {
   }
 
   /** The last node dies; its devices go on at the first, from where they stood. */
-  private boolean kill(
-      Rig rig, List<Region> nodes, List<ProcessTree> measured, Report report) {
+  private boolean kill(Rig rig, List<Region> nodes, List<ProcessTree> measured, Report report) {
     Region dead = nodes.get(nodes.size() - 1);
     List<Member> orphans = rig.crew().at(dead);
     orphans.forEach(Member::leaves);

@@ -35,8 +35,7 @@ public final class Seed {
       statement.execute("set synchronous_commit = off");
       long last = number(statement, "select coalesce(max(id), 0) from logs");
       update(connection, LOGS, rooms);
-      update(
-          connection, "insert into log_heads (log_id, origin_id) select g.id, 1" + SEEDED, last);
+      update(connection, "insert into log_heads (log_id, origin_id) select g.id, 1" + SEEDED, last);
       update(
           connection,
           "insert into log_writers (log_id, origin_id, author) select g.id, 1, 'seed'" + SEEDED,

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class RegionDialectTest {
   private final Room room = new Room(0, "0123456789abcdef".getBytes(), 1);
   private final LogId log = LogId.room(RoomId.of(room.id()));
-  private final RegionDialect dialect = new RegionDialect(member -> new ClientFrame.Hello("", ""));
+  private final RegionDialect dialect = new RegionDialect(
+      member -> new ClientFrame.Hello("", ""), new Origin(new RegionId("alba"), 0));
   private final Payload payload = new Payload(7);
 
   @Test
