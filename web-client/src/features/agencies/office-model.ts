@@ -40,8 +40,12 @@ export class OfficeModel extends Model<OfficeSnapshot> {
       this.#again = false
       const [federation, lines] = await Promise.all([this.#port.federation(), this.#port.record()])
       this.change({ federation, lines })
-    } while (this.#again)
+    } while (this.#wasAskedAgain())
     this.#reading = false
+  }
+
+  #wasAskedAgain(): boolean {
+    return this.#again
   }
 
   /** Carries out `act`; true when the region has stored it. */

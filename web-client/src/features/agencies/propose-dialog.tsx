@@ -49,7 +49,7 @@ export function ProposeDialog(props: {
     const der = chosen && (await readRootFile(chosen))
     const said = der && (await model.root(der.bytes))
     setUnreadable(chosen !== null && !said)
-    setRoot(said && der ? { said, der: der.text } : null)
+    setRoot(said ? { said, der: der.text } : null)
     if (said && draft.name === '') put({ name: said.name })
   }
   const send = async () => {
