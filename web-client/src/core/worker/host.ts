@@ -339,6 +339,13 @@ export class Host implements Calls {
     return this.#device
   }
 
+  /** A network that has come back lets files go on at once. */
+  #shown(change: ViewChange): void {
+    this.#around.show(change)
+    const online = change.type === 'connection' && change.connection.state === 'online'
+    if (online) this.#device?.files.hurry()
+  }
+
   /** A room that is new here is indexed with its tasks; later tasks come as they change. */
   #noteForSearch(index: Indexer, change: ViewChange): void {
     if (change.type === 'room') {
