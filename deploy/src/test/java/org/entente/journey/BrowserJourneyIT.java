@@ -36,8 +36,7 @@ class BrowserJourneyIT {
         "ENTENTE", Commands.root().resolve("deploy/entente").toString(),
         "E2E_GROUND", data.resolve("invitations.json").toString(),
         "E2E_COMMAND", quickstart);
-    List<String> command =
-        List.of("npm", "--prefix", web.toString(), "run", "e2e", "--", journey);
+    List<String> command = List.of("npm", "--prefix", web.toString(), "run", "e2e", "--", journey);
 
     Commands.Result result = Commands.run(log, PATIENCE_SECONDS, command, environment);
 

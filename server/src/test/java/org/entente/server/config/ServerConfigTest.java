@@ -41,8 +41,8 @@ class ServerConfigTest {
 
   @Test
   void node_without_members_is_alone_and_one_with_members_needs_the_shared_database() {
-    String alone = "{\"db\":{\"url\":\"postgresql://h:1/d\"}}";
-    String joined = "{\"db\":{\"url\":\"postgresql://h:1/d\"},"
+    String alone = "{\"db\":{\"url\":\"postgresql://127.0.0.1:1/d\"}}";
+    String joined = "{\"db\":{\"url\":\"postgresql://127.0.0.1:1/d\"},"
         + "\"cluster\":{\"members\":\"127.0.0.1:5701, 127.0.0.1:5801\"}}";
 
     assertThat(ServerConfig.of(new JsonObject(alone), Map.of()).cluster()).isEmpty();
