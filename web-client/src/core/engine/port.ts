@@ -1,13 +1,13 @@
 import type { Board, Task, TaskCommand, TaskEvent } from './board.ts'
-import type { Act, Federation, Recheck, RecordLine, Root } from './office.ts'
 import type { Opened, Saved, SharedFile } from './files.ts'
+import type { Act, Federation, Recheck, RecordLine, Root } from './office.ts'
 import type { SearchQuery, SearchResult } from './search.ts'
 import type { Draft, TalkCommand } from './talk.ts'
 import type { Entry, Offer, Problem, ViewChange } from './view.ts'
 
 export type * from './board.ts'
-export type * from './office.ts'
 export type * from './files.ts'
+export type * from './office.ts'
 export type * from './search.ts'
 export type * from './talk.ts'
 export type {

@@ -1,6 +1,6 @@
 import type { Board, Task } from './board.ts'
-import type { RecordState } from './office.ts'
 import type { SharedFile, Transfer } from './files.ts'
+import type { RecordState } from './office.ts'
 import type { Agency, Person } from './person.ts'
 import type { EntryTalk, RoomTalk } from './talk.ts'
 

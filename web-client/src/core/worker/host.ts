@@ -1,7 +1,7 @@
 import type { Engine } from '../../../engine/types/engine.d.ts'
 import type { Board, Task, TaskCommand, TaskEvent } from '../engine/board.ts'
-import type { Act, Federation, Recheck, RecordLine, Root } from '../engine/office.ts'
 import type { Opened, Saved, SharedFile } from '../engine/files.ts'
+import type { Act, Federation, Recheck, RecordLine, Root } from '../engine/office.ts'
 import type {
   Draft,
   Entry,

@@ -24,7 +24,7 @@ function scene(minutes: number) {
     idle,
     end,
     channel,
-    pass(ms: number) {
+    pass: (ms: number) => {
       now += ms
       look()
     },
