@@ -130,7 +130,12 @@ export class FakeEngine implements EnginePort {
   }
 
   search(query: SearchQuery): Promise<SearchResult> {
-    return fakeSearch([...this.entries.values()], [...this.boards.tasks.values()], query)
+    return fakeSearch(
+      [...this.entries.values()],
+      [...this.boards.tasks.values()],
+      [...this.shared.values()],
+      query,
+    )
   }
 
   async timeline(

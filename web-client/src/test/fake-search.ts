@@ -1,10 +1,11 @@
-import type { Entry, SearchQuery, SearchResult, Task } from '../core/engine/port.ts'
+import type { Entry, SearchQuery, SearchResult, SharedFile, Task } from '../core/engine/port.ts'
 import { Indexer } from '../core/search/indexer.ts'
 
-/** Searches with the product's own index over entries and tasks that are held in memory. */
+/** Searches with the product's own index over entries, tasks and files that are held in memory. */
 export async function fakeSearch(
   entries: readonly Entry[],
   tasks: readonly Task[],
+  files: readonly SharedFile[],
   query: SearchQuery,
 ): Promise<SearchResult> {
   const lines = new Map(entries.map((entry) => [`${entry.room}/${entry.key}`, entry]))
@@ -24,6 +25,7 @@ export async function fakeSearch(
   })
   for (const room of new Set(entries.map((entry) => entry.room))) index.follow(room)
   index.tasks(tasks)
+  index.files(files)
   await index.settled()
   const result = await index.search(query)
   await index.end()

@@ -1,11 +1,11 @@
 import type { SharedFile, Transfer } from '../core/engine/port.ts'
+import { aFile, contentHash } from './a-file.ts'
 import type { FakeEngine } from './fake-engine.ts'
 import { agnes, anEntry, mara, tomas, you } from './people.ts'
 import { casework } from './scenes.ts'
 
 const day = Date.UTC(2026, 10, 24)
 const at = (hour: number, minute: number) => day + (hour * 60 + minute) * 60_000
-const hash = '9f2c41ab77d05e1c8a66b0d9347fe2c1b58d0a9e63f7124c8e05da7719b3c6f4'
 
 /** A room with files in every state that a person meets. */
 export function files(): FakeEngine {
@@ -58,37 +58,17 @@ export function hostileFiles(): FakeEngine {
   return engine
 }
 
-function aFile(
-  id: string,
-  name: string,
-  mediaType: string,
-  size: number,
-  more: Partial<SharedFile> = {},
-): SharedFile {
-  return {
-    id,
-    room: 'aa01',
-    entry: '',
-    name,
-    mediaType,
-    note: '',
-    size,
-    hash,
-    officer: you.officer,
-    device: 'laptop-1',
-    sealedAt: at(9, 15),
-    storedAt: at(9, 16),
-    state: 'stored',
-    readable: true,
-    full: false,
-    own: false,
-    custody: [],
-    ...more,
-  }
-}
-
 function step(act: 'received' | 'opened' | 'exported', officer: string, when: number) {
-  return { act, officer, device: 'browser-01', at: when, hash, same: true, reason: '', own: false }
+  return {
+    act,
+    officer,
+    device: 'browser-01',
+    at: when,
+    hash: contentHash,
+    same: true,
+    reason: '',
+    own: false,
+  }
 }
 
 function put(engine: FakeEngine, file: SharedFile, content: Blob | null, n: number): void {

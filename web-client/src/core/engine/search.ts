@@ -1,4 +1,5 @@
 import type { Task } from './board.ts'
+import type { SharedFile } from './files.ts'
 import type { Entry } from './view.ts'
 
 /** What somebody looks for on this device; whatever is left out does not matter. */
@@ -16,7 +17,10 @@ export type SearchQuery = {
   limit: number
 }
 
-export type SearchHit = { kind: 'entry'; entry: Entry } | { kind: 'task'; task: Task }
+export type SearchHit =
+  | { kind: 'entry'; entry: Entry }
+  | { kind: 'task'; task: Task }
+  | { kind: 'file'; file: SharedFile }
 
 /** The newest things that fit, and what was looked through. */
 export type SearchResult = {

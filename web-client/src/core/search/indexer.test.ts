@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { aFile } from '../../test/a-file.ts'
 import { anEntry } from '../../test/people.ts'
 import { Indexer, type LineStore } from './indexer.ts'
 
@@ -121,6 +122,18 @@ describe('the indexer', () => {
     index.shown({ ...changed, text: null })
     await index.settled()
     expect((await find(index, 'right')).total).toBe(0)
+  })
+
+  it('finds a file by its name, and nothing but files where that is wished', async () => {
+    const store = new Lines()
+    const index = opened(store)
+    index.stored(store.say(1, 'the harbour'))
+    index.files([aFile('f1', 'Harbour camera.mp4', 'video/mp4', 10, { room })])
+    await index.settled()
+
+    expect((await find(index, 'harb')).total).toBe(2)
+    const { hits } = await index.search({ text: 'harb', hasFile: true, limit: 9 })
+    expect(hits.map((hit) => hit.kind === 'file' && hit.file.name)).toEqual(['Harbour camera.mp4'])
   })
 
   it('says how much it has not looked through yet', async () => {

@@ -1,4 +1,5 @@
 import type { Task } from '../engine/board.ts'
+import type { SharedFile } from '../engine/files.ts'
 import type { SearchHit, SearchQuery, SearchResult } from '../engine/search.ts'
 import type { Entry } from '../engine/view.ts'
 import type { Changes } from '../storage/record-store.ts'
@@ -39,7 +40,9 @@ export class Indexer {
   readonly #around: Around
   readonly #lines = new SearchIndex()
   readonly #tasks = new SearchIndex()
+  readonly #files = new SearchIndex()
   readonly #taskOf = new Map<string, Task>()
+  readonly #fileOf = new Map<string, SharedFile>()
   readonly #rooms = new Set<string>()
   readonly #restored: Promise<void>
   #behind = 0
@@ -93,6 +96,15 @@ export class Indexer {
     }
   }
 
+  /** Files are new or have changed; handed over at each start as tasks are. */
+  files(files: readonly SharedFile[]): void {
+    for (const file of files) {
+      const doc = docOfFile(file)
+      this.#fileOf.set(doc.id, file)
+      this.#files.put(doc)
+    }
+  }
+
   /** Resolves when everything that was handed in until now is taken in. */
   async settled(): Promise<void> {
     await this.#queue
@@ -103,10 +115,12 @@ export class Indexer {
     await this.#restored
     const lines = this.#lines.find(wanted, limit)
     const tasks = this.#tasks.find(wanted, limit)
-    const newest = [...lines.facts, ...tasks.facts].toSorted((a, b) => b.at - a.at)
+    const files = this.#files.find(wanted, limit)
+    const found = [...lines.facts, ...tasks.facts, ...files.facts]
+    const newest = found.toSorted((a, b) => b.at - a.at)
     return {
       hits: await this.#resolve(newest.slice(0, limit)),
-      total: lines.total + tasks.total,
+      total: lines.total + tasks.total + files.total,
       since: this.#lines.oldest(wanted.room),
       behind: this.#behind,
       markings: [...new Set([...this.#lines.markings, ...this.#tasks.markings])].toSorted(),
@@ -176,10 +190,13 @@ export class Indexer {
   }
 
   async #resolve(facts: readonly Facts[]): Promise<SearchHit[]> {
-    const entries = await this.#entries(facts.filter(({ id }) => !this.#taskOf.has(id)))
+    const lines = facts.filter(({ id }) => !this.#taskOf.has(id) && !this.#fileOf.has(id))
+    const entries = await this.#entries(lines)
     return facts.flatMap(({ id }): SearchHit[] => {
       const task = this.#taskOf.get(id)
       if (task) return [{ kind: 'task', task }]
+      const file = this.#fileOf.get(id)
+      if (file) return [{ kind: 'file', file }]
       const entry = entries.get(id)
       return entry ? [{ kind: 'entry', entry }] : []
     })
@@ -203,7 +220,10 @@ function lineId(room: string, key: string): string {
   return `${room}/${key}`
 }
 
-/** A line as it is found; one without words is known, so that it is read only once. */
+/**
+ * A line as it is found; one without words is known, so that it is read only once. The line of a file has
+ * none: the file itself is found.
+ */
 function docOf(room: string, key: string, entry: Entry): Doc {
   return {
     id: lineId(room, key),
@@ -213,7 +233,20 @@ function docOf(room: string, key: string, entry: Entry): Doc {
     agency: entry.author?.agency ?? '',
     marking: entry.talk?.marking ?? '',
     hasFile: false,
-    text: entry.text ?? '',
+    text: entry.kind === 'file' ? '' : (entry.text ?? ''),
+  }
+}
+
+function docOfFile({ id, room, storedAt, sealedAt, officer, name, note }: SharedFile): Doc {
+  return {
+    id: `file/${room}/${id}`,
+    room,
+    at: storedAt || sealedAt,
+    officer,
+    agency: officer.slice(officer.indexOf('@') + 1),
+    marking: '',
+    hasFile: true,
+    text: `${name} ${note}`,
   }
 }
 

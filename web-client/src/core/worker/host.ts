@@ -346,14 +346,16 @@ export class Host implements Calls {
     if (online) this.#device?.files.hurry()
   }
 
-  /** A room that is new here is indexed with its tasks; later tasks come as they change. */
+  /** A room that is new here is indexed with its tasks and files; later ones come as they change. */
   #noteForSearch(index: Indexer, change: ViewChange): void {
     if (change.type === 'room') {
-      if (index.follow(change.room.id))
-        void this.tasks(change.room.id).then((all) => index.tasks(all))
+      if (!index.follow(change.room.id)) return
+      void this.tasks(change.room.id).then((all) => index.tasks(all))
+      void this.files(change.room.id).then((all) => index.files(all))
     } else if (change.type === 'entry') index.shown(change.entry)
     else if (change.type === 'task') index.tasks([change.task])
     else if (change.type === 'tasks') index.tasks(change.tasks)
+    else if (change.type === 'file') index.files([change.file])
   }
 
   /** Ends the device; the next one runs in a new program, so that the old one's memory is dropped. */

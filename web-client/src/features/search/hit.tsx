@@ -1,4 +1,4 @@
-import { SquareCheckBig } from 'lucide-react'
+import { FileText, SquareCheckBig } from 'lucide-react'
 import { Link } from 'wouter'
 import type { Agency, Room, SearchHit } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
@@ -13,7 +13,7 @@ import { snippet } from './snippet.ts'
 export function Hit(props: { hit: SearchHit; query: string; rooms: ReadonlyMap<string, Room> }) {
   const { t, format } = useWords()
   const { hit, query } = props
-  const room = props.rooms.get(hit.kind === 'task' ? hit.task.room : hit.entry.room)
+  const room = props.rooms.get(roomOf(hit))
   const where = room ? t('text.pair', { a: room.teamTitle, b: room.title }) : ''
   if (hit.kind === 'task') {
     const { task } = hit
@@ -35,6 +35,27 @@ export function Hit(props: { hit: SearchHit; query: string; rooms: ReadonlyMap<s
           </p>
         </div>
         <time className={`${text.tiny} ${text.muted}`}>{format.moment(task.changedAt)}</time>
+      </article>
+    )
+  }
+  if (hit.kind === 'file') {
+    const { file } = hit
+    return (
+      <article className={styles.hit}>
+        <span className={styles.mark}>
+          <Icon of={FileText} label={t('search.isFile')} />
+        </span>
+        <div className={styles.stuff}>
+          <Link href={`/rooms/${file.room}?at=${file.entry}`} dir="auto">
+            <Marked of={[file.name, file.note].filter(Boolean).join(' · ')} query={query} />
+          </Link>
+          <p className={`${text.tiny} ${text.muted}`}>
+            <bdi>{where}</bdi>
+          </p>
+        </div>
+        <time className={`${text.tiny} ${text.muted}`}>
+          {format.moment(file.storedAt || file.sealedAt)}
+        </time>
       </article>
     )
   }
@@ -64,6 +85,12 @@ function Marked({ of, query }: { of: string; query: string }) {
     // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no other name
     return stretch.hit ? <mark key={index}>{stretch.text}</mark> : stretch.text
   })
+}
+
+/** The room that a hit is in. */
+function roomOf(hit: SearchHit): string {
+  if (hit.kind === 'task') return hit.task.room
+  return hit.kind === 'file' ? hit.file.room : hit.entry.room
 }
 
 function agencyOf(room: Room | undefined, name: string | undefined): Agency | undefined {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { EnginePort } from '../../core/engine/port.ts'
+import type { EnginePort, SearchHit } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel, useOwnModel } from '../../shared/model/use-model.ts'
 import text from '../../shared/ui/text.module.css'
@@ -66,7 +66,7 @@ function Hits({ model, view }: { model: SearchViewModel; view: ViewStore }) {
       {shown > 0 && (
         <ol className={styles.hits}>
           {result.hits.map((hit) => (
-            <li key={hit.kind === 'task' ? hit.task.id : `${hit.entry.room}/${hit.entry.key}`}>
+            <li key={keyOf(hit)}>
               <Hit hit={hit} query={wish.text} rooms={rooms} />
             </li>
           ))}
@@ -100,4 +100,9 @@ function Scope({ model, view }: { model: SearchViewModel; view: ViewStore }) {
       ))}
     </div>
   )
+}
+
+function keyOf(hit: SearchHit): string {
+  if (hit.kind === 'task') return hit.task.id
+  return hit.kind === 'file' ? hit.file.id : `${hit.entry.room}/${hit.entry.key}`
 }
