@@ -20,6 +20,8 @@ class MemoryRegion {
   away = false
   /** After so many bytes of a part the connection breaks, once. */
   breaksAfter = Number.POSITIVE_INFINITY
+  /** A part that ends behind this place gets no answer, as from a region that hangs. */
+  holdsAt = Number.POSITIVE_INFINITY
   refuses: { status: number; code: string } | null = null
   received = 0
 
@@ -45,6 +47,7 @@ class MemoryRegion {
     if (init.method === 'PATCH') {
       const part = new Uint8Array(init.body as Uint8Array<ArrayBuffer>)
       expect(Number(headers.get('Upload-Offset'))).toBe(stored.length)
+      if (stored.length + part.length > this.holdsAt) return await new Promise(() => undefined)
       const taken = part.subarray(0, this.breaksAfter)
       const now = new Uint8Array(Buffer.concat([stored, taken]))
       this.blobs.set(blob, now)
@@ -169,6 +172,7 @@ test(
   async () => {
     const size = 9_000_000
     region.breaksAfter = 3_000_000
+    region.holdsAt = 8_500_000
     const before = device()
     await before.files.upload(room, content(size))
     await vi.waitFor(
@@ -178,6 +182,7 @@ test(
       },
     )
     before.files.end()
+    region.holdsAt = Number.POSITIVE_INFINITY
     const posts = region.requests.filter((line) => line.startsWith('POST')).length
 
     const after = device()
@@ -200,6 +205,7 @@ test(
   'a file of the same size and time but other content is not sent behind what has gone up',
   async () => {
     const size = 9_000_000
+    region.holdsAt = 8_500_000
     const before = device()
     await before.files.upload(room, content(size))
     await vi.waitFor(
@@ -209,6 +215,7 @@ test(
       },
     )
     before.files.end()
+    region.holdsAt = Number.POSITIVE_INFINITY
     const bytes = new Uint8Array(await content(size).arrayBuffer())
     bytes[7] = 99
     const forged = new File([bytes], 'Suspect list.txt', { lastModified: 5 })
