@@ -11,7 +11,7 @@ export const searching: Journey = {
     const person = await Person.arrive(browser)
     const { page } = person
     await page.goto(`${url}/rooms/aa01?scene=casework`)
-    await page.getByText('The draft order').waitFor()
+    await page.getByText('The draft order').first().waitFor()
     await page.getByRole('region', { name: /Messages/ }).focus()
     await page.keyboard.press('/')
     const field = page.getByRole('searchbox', { name: /part of a plate/ })

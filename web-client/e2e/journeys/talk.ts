@@ -18,7 +18,7 @@ export const talkByKeys: Journey = {
     await page.keyboard.press('ArrowUp')
     await focusOn(page, 'Account ending 4410')
     await page.keyboard.press('+')
-    await page.getByRole('menu').waitFor()
+    await page.locator('[role=menu] :focus').waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Agree: You' }).waitFor()
