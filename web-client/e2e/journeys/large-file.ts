@@ -27,11 +27,11 @@ export const largeFile: Journey = {
     const path = join(folder, 'phone-image.bin')
     await writeBigFile(path, mib)
     const hash = await hashOf(path)
-    const memory = new MemoryWatch()
     const sofi = await Returning.joined(invited(ground.invitations, 'Sofi'))
     const agnes = await Person.arrive(ground.browser, { dark: true })
     await joins(agnes, invited(ground.invitations, 'Agnes'))
 
+    const memory = new MemoryWatch()
     await sends(ground, sofi, folder, path)
     const { growth, most } = memory.stop()
     console.log(`        ${mib} MiB sent; a page took ${most} MiB, ${growth} MiB of them for it`)
