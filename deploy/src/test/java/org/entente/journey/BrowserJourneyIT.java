@@ -26,6 +26,12 @@ class BrowserJourneyIT {
     walk("two coordinators of two agencies run an operation on one board");
   }
 
+  @Test
+  void file_survives_a_closed_browser_and_a_killed_server_and_arrives_with_its_custody()
+      throws Exception {
+    walk("a large file survives a closed browser and a dead server");
+  }
+
   /** On a deployment of its own, because each invitation is used once. */
   private void walk(String journey) throws Exception {
     Path web = Commands.root().resolve("web-client");
