@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { hashOf, writeBigFile } from '../harness/big-file.ts'
+import { invited } from '../harness/enrolment.ts'
 import { expectThat } from '../harness/expect.ts'
 import { JavaMember } from '../harness/java-member.ts'
 import type { Ground, Invitation, Journey } from '../harness/journey.ts'
@@ -151,12 +152,6 @@ async function listed(rafi: JavaMember): Promise<string> {
   const found = files.findLast((file) => !file.own && file.name === 'note.txt')
   if (!found) throw new Error('the command line does not list what the browser sent')
   return found.id
-}
-
-function invited(invitations: readonly Invitation[], name: string): Invitation {
-  const found = invitations.find((one) => one.name.startsWith(name))
-  if (!found) throw new Error(`the ground has to name ${name}`)
-  return found
 }
 
 async function joins(person: Person, invitation: Invitation): Promise<void> {
