@@ -7,8 +7,6 @@ import { Person } from '../harness/person.ts'
 export const talkByKeys: Journey = {
   name: 'messages are worked with by keyboard alone',
   needs: 'fake',
-  byName:
-    'now and then a key is pressed before its message listens, and the cause is not found yet',
   async walk({ browser, url }) {
     const person = await Person.arrive(browser)
     const { page } = person

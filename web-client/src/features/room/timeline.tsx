@@ -93,7 +93,10 @@ export function Timeline(props: {
     }
   }, [reportSeen])
 
-  /** Brings a row into view and puts the focus on its message, once it is drawn. */
+  /**
+   * Brings a row into view and puts the focus on its message: at once when it is drawn, so that the next
+   * key reaches it, else as soon as it is.
+   */
   const focusRow = (index: number) => {
     if (index < 0) return
     virtual.scrollToIndex(index, { align: 'auto' })
@@ -102,7 +105,7 @@ export function Timeline(props: {
       if (row) row.focus({ preventScroll: true })
       else if (tries > 0) requestAnimationFrame(() => take(tries - 1))
     }
-    requestAnimationFrame(() => take(30))
+    take(30)
   }
   /** To the message before or after the row `from`. */
   const step = (from: number, by: 1 | -1) => {
