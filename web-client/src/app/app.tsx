@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { JoinView } from '../features/join/join-view.tsx'
 import { JoinViewModel } from '../features/join/join-view-model.ts'
@@ -11,14 +11,17 @@ import type { Passkeys } from '../shared/passkey/passkeys.ts'
 import { Late } from '../shared/ui/late.tsx'
 import { Page } from '../shared/ui/page.tsx'
 import { Broken } from './error-boundary.tsx'
+import { loadWorkspace } from './load-workspace.ts'
 import type { Outside } from './outside.ts'
 import { SessionModel } from './session-model.ts'
-import { Workspace } from './workspace.tsx'
+
+const Workspace = lazy(loadWorkspace)
 
 /** The whole product: decides which big screen is shown. */
 export function App({ port, passkeys, fragment }: Outside) {
   const session = useOwnModel(() => new SessionModel(port, fragment !== ''))
   const { place } = useModel(session)
+  useEffect(() => void loadWorkspace(), [])
   useEffect(() => {
     /* The port rejects only when the engine itself is broken; no view can go on then. */
     const fail = () => session.fail()
@@ -33,7 +36,11 @@ export function App({ port, passkeys, fragment }: Outside) {
         <Join session={session} port={port} passkeys={passkeys} fragment={fragment} />
       )}
       {place === 'locked' && <Locked session={session} port={port} passkeys={passkeys} />}
-      {place === 'open' && <Workspace session={session} port={port} />}
+      {place === 'open' && (
+        <Suspense fallback={<Starting />}>
+          <Workspace session={session} port={port} />
+        </Suspense>
+      )}
       {place === 'broken' && <Broken />}
     </>
   )

@@ -43,12 +43,12 @@ const catalogues = {
 } satisfies Record<string, Catalogue>
 
 /** A part of the product with sentences of its own. */
-export type Part = Exclude<keyof typeof catalogues, 'base' | 'history' | 'talk'>
+export type Part = Exclude<keyof typeof catalogues, 'base'>
 
 /** The one catalogue runtime of the page; {@link speak} loads a language before it is shown. */
 export const i18n = setupI18n()
 
-const spoken = new Set<keyof typeof catalogues>(['base', 'history', 'talk'])
+const spoken = new Set<keyof typeof catalogues>(['base'])
 let now: Language | null = null
 let speaking: Promise<void> = Promise.resolve()
 
