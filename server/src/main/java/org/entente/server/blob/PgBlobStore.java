@@ -17,10 +17,12 @@ import org.entente.trust.name.RoomId;
 
 /** The list of sealed files in PostgreSQL. */
 final class PgBlobStore implements BlobStore {
+  // One after the other in a room: who counts while another adds would not see its bytes.
+  private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
   private static final String ADD = """
       insert into blobs (id, room, uploader, length, created_ms, touched_ms, keep_ms)
-      select $1, $2, $3, $4, $6, $6, $7
-      where (select coalesce(sum(length), 0) from blobs where room = $2) + $4 <= $5
+      select $1, $2, $3, $4::bigint, $6, $6, $7
+      where (select coalesce(sum(length), 0) from blobs where room = $2) + $4::bigint <= $5
       """;
   private static final String FIND =
       "select id, room, uploader, length, stored, sha256 from blobs where id = $1";
@@ -74,7 +76,12 @@ final class PgBlobStore implements BlobStore {
         quota,
         nowMs,
         keepMs);
-    return run(ADD, values).map(rows -> rows.rowCount() == 1);
+    return database.inTransaction(transaction -> transaction
+        .connection()
+        .preparedQuery(ALONE)
+        .execute(Tuple.of(blob.room().text()))
+        .compose(alone -> transaction.connection().preparedQuery(ADD).execute(values))
+        .map(rows -> rows.rowCount() == 1));
   }
 
   @Override
