@@ -131,7 +131,9 @@ public final class Rooms {
       room.outbox.refused(request, problem);
     } else if (out && room.isJoined()) {
       room.joining.removed();
-    } else if (!out) {
+    } else if (!out || room.committing.awaitsOwnCommit()) {
+      // A region that is not the home may hear of this device's own commit later than the device
+      // does.
       room.subscribeLater(problem.number("retry_after_ms").orElse(0));
     }
     room.touch();

@@ -46,6 +46,22 @@ class StoryTest {
   }
 
   @Test
+  void an_admitted_officer_gets_in_where_the_region_hears_of_his_joining_later_than_he() {
+    party.moment();
+    bob.device.connect(false);
+    alice.opensRoom(bob);
+    party.moment();
+    party.region.unaware = 3;
+    bob.device.connect(true);
+    party.world.pass(60_000);
+    alice.says("hello bob");
+    party.moment();
+
+    assertThat(party.region.unaware).isZero();
+    bob.sees("hello bob");
+  }
+
+  @Test
   void an_officer_admitted_later_comes_by_a_welcome_and_reads_nothing_earlier() {
     aliceAndBobShareARoom();
     alice.says("before carol");
