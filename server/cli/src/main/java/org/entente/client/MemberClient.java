@@ -43,6 +43,8 @@ public final class MemberClient {
   private final Map<Long, Promise<Optional<Refusal>>> asked = new HashMap<>();
   private final List<Consumer<ViewChange>> listeners = new ArrayList<>();
   private final ViewMemory shown = new ViewMemory();
+  private volatile Consumer<Input> inputWatch = input -> {};
+  private volatile Consumer<Effect> effectWatch = effect -> {};
   private final Promise<Void> stopped = Promise.promise();
   private final Promise<Void> caughtUp = Promise.promise();
   private long nextCommand = 1;
@@ -72,6 +74,16 @@ public final class MemberClient {
       }
     });
     return records.isEmpty() ? Device.fresh(environment) : Device.restore(records, environment);
+  }
+
+  /**
+   * Shows everything that comes in and goes out to whoever examines a region: each input before the
+   * device has it, then what it makes of it, in that order and on the worker thread. To be called before
+   * {@link #start}; later calls replace earlier ones.
+   */
+  public void watch(Consumer<Input> inputs, Consumer<Effect> effects) {
+    inputWatch = inputs;
+    effectWatch = effects;
   }
 
   /** Starts the device: it connects by itself where it is enrolled. */
@@ -196,7 +208,9 @@ public final class MemberClient {
     List<Change> changes = new ArrayList<>();
     List<Effect> others = new ArrayList<>();
     for (Input input : batch) {
+      inputWatch.accept(input);
       for (Effect effect : device.handle(input)) {
+        effectWatch.accept(effect);
         if (effect instanceof Effect.Put put) {
           changes.add(new Change(put.key(), put.value()));
         } else if (effect instanceof Effect.Remove remove) {

@@ -72,6 +72,11 @@ public final class EntenteServer {
    *     cannot be used, and then nothing is left running
    */
   public static Future<Running> start(ServerConfig config) {
+    return start(config, Clock.systemUTC());
+  }
+
+  /** As {@link #start(ServerConfig)}, by a clock that a test of jumping clocks brings along. */
+  public static Future<Running> start(ServerConfig config, Clock clock) {
     MetricsPort metrics = new MetricsPort();
     Closers closers = new Closers();
     closers.add(() -> {
@@ -81,7 +86,7 @@ public final class EntenteServer {
     Promise<Running> running = Promise.promise();
     Platform.open(config, metrics)
         .onSuccess(platform -> closers.add(() -> Closers.closing(platform.vertx())))
-        .compose(platform -> start(config, platform, metrics, closers))
+        .compose(platform -> start(config, clock, platform, metrics, closers))
         .onSuccess(running::complete)
         .onFailure(failure -> closers.close().onComplete(closed -> running.fail(failure)));
     return running.future();
@@ -98,9 +103,8 @@ public final class EntenteServer {
   }
 
   private static Future<Running> start(
-      ServerConfig config, Platform platform, MetricsPort metrics, Closers closers) {
+      ServerConfig config, Clock clock, Platform platform, MetricsPort metrics, Closers closers) {
     Vertx vertx = platform.vertx();
-    Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     Promise<Void> stuck = Promise.promise();
     return Storage.open(vertx, config, random, closers)

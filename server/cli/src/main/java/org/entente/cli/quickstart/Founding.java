@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.entente.cli.agency.Adoption;
 import org.entente.cli.agency.NewAgency;
 import org.entente.cli.federation.FederationClient;
 import org.entente.cli.member.OpenMember;
@@ -21,7 +22,6 @@ import org.entente.member.view.SelfView;
 import org.entente.member.view.ViewChange;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
-import org.entente.mls.secret.SecretAccess;
 import org.entente.mls.suite.RandomSource;
 import org.entente.mls.suite.SignatureKeyPair;
 import org.entente.trust.certificate.Certificate;
@@ -165,11 +165,11 @@ final class Founding {
     CertificateChain chain = CertificateChain.of(certificate, alba.admin().certificate());
     EventBody certified = new EventBody.DeviceCertified(chain);
     federation.append(SignedEvent.sign(Event.of(certified, clock.millis(), random), alba.signer()));
-    return new DeviceCommand.Adopt(
-        keys.privateKey().reveal(SecretAccess.granted()),
-        chain.certificates().stream().map(Bytes::toArray).toList(),
-        genesis.toArray(),
-        region.value(),
+    return Adoption.of(
+        keys,
+        chain,
+        genesis,
+        region,
         DemoAgency.COORDINATOR.displayName(),
         DemoAgency.COORDINATOR.role());
   }

@@ -37,6 +37,17 @@ final class Answers {
     return answer.log() + " " + answer.origin() + " " + answer.counter();
   }
 
+  /** From where the device has read the room's log, which is where it came in. */
+  private static Map<String, Long> began(History history, Ending ending) {
+    return history.trails().stream()
+        .filter(trail -> trail.device().equals(ending.device()))
+        .flatMap(trail -> trail.of(Seen.Resumed.class))
+        .filter(seen -> seen.log().equals(ending.log()))
+        .findFirst()
+        .map(Seen.Resumed::cursor)
+        .orElse(Map.of());
+  }
+
   private static void missing(
       History history, Ending ending, Set<Seen.Stored> answers, Findings findings) {
     Map<LogEntry.Place, String> had = new HashMap<>();
@@ -45,7 +56,11 @@ final class Answers {
         .flatMap(trail -> trail.of(Seen.Delivered.class))
         .filter(seen -> seen.log().equals(ending.log()))
         .forEach(seen -> had.put(seen.entry().place(), seen.entry().hash()));
+    Map<String, Long> began = began(history, ending);
     for (Seen.Stored answer : answers) {
+      if (answer.seq() <= began.getOrDefault(answer.origin(), 0L)) {
+        continue; // It came in behind this one.
+      }
       String hash = had.get(new LogEntry.Place(answer.origin(), answer.seq()));
       if (!answer.hash().equals(hash)) {
         String what = hash == null ? " was never handed " : " was handed another entry for ";

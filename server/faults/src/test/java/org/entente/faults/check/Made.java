@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ final class Made {
   }
 
   void resume(String person) {
-    seen.get(person).add(new Seen.Resumed(LOG, had.get(person)));
+    trail(person).add(new Seen.Resumed(LOG, had(person)));
   }
 
   LogEntry says(String person) {
@@ -76,7 +77,7 @@ final class Made {
         last == null ? "" : last.hash());
     part.add(entry);
     entries.add(entry);
-    List<Seen> trail = seen.get(person);
+    List<Seen> trail = trail(person);
     trail.add(new Seen.Said(ROOM, text(entry), counter, clock));
     trail.add(new Seen.Sent(LOG, counter));
     trail.add(new Seen.Stored(LOG, counter, origin, entry.seq(), entry.hash()));
@@ -89,10 +90,10 @@ final class Made {
   }
 
   void reads(String person) {
-    Map<String, Long> cursor = had.get(person);
+    Map<String, Long> cursor = had(person);
     parts.forEach((origin, part) -> {
       for (LogEntry entry : part.subList(cursor.getOrDefault(origin, 0L).intValue(), part.size())) {
-        seen.get(person).add(new Seen.Delivered(LOG, entry));
+        trail(person).add(new Seen.Delivered(LOG, entry));
       }
       cursor.put(origin, (long) part.size());
     });
@@ -100,6 +101,18 @@ final class Made {
 
   void shows(String person) {
     shown.put(person, new ArrayList<>(entries.stream().map(Made::text).toList()));
+  }
+
+  List<Seen> trail(String person) {
+    return Objects.requireNonNull(seen.get(person));
+  }
+
+  List<String> shown(String person) {
+    return Objects.requireNonNull(shown.get(person));
+  }
+
+  private Map<String, Long> had(String person) {
+    return Objects.requireNonNull(had.get(person));
   }
 
   History history() {
@@ -112,9 +125,9 @@ final class Made {
           LOG,
           person,
           true,
-          shown.get(person),
-          boards.get(person),
-          epochs.get(person),
+          shown(person),
+          boards.getOrDefault(person, ""),
+          epochs.getOrDefault(person, 0L),
           Set.copyOf(PEOPLE)));
     });
     return new History(trails, endings);

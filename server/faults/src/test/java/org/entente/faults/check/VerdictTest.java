@@ -12,7 +12,7 @@ class VerdictTest {
   private final Made made = new Made(7);
 
   private int find(String person, Class<? extends Seen> kind) {
-    List<Seen> trail = made.seen.get(person);
+    List<Seen> trail = made.trail(person);
     for (int i = trail.size() / 2; i < trail.size(); i++) {
       if (kind.isInstance(trail.get(i))) {
         return i;
@@ -23,7 +23,7 @@ class VerdictTest {
 
   /** Where somebody is handed an entry whose predecessor it has. */
   private int continued(String person) {
-    List<Seen> trail = made.seen.get(person);
+    List<Seen> trail = made.trail(person);
     for (int i = 0; i < trail.size(); i++) {
       if (trail.get(i) instanceof Seen.Delivered d && d.entry().seq() > 1) {
         return i;
@@ -67,7 +67,7 @@ class VerdictTest {
 
   @Test
   void entry_that_is_left_out_is_a_gap_and_a_loss() {
-    made.seen.get("teo").remove(find("teo", Seen.Delivered.class));
+    made.trail("teo").remove(find("teo", Seen.Delivered.class));
 
     Verdict verdict = made.verdict();
 
@@ -78,7 +78,7 @@ class VerdictTest {
   @Test
   void entry_that_is_handed_over_twice_is_a_duplicate() {
     int at = find("sofi", Seen.Delivered.class);
-    made.seen.get("sofi").add(at, made.seen.get("sofi").get(at));
+    made.trail("sofi").add(at, made.trail("sofi").get(at));
 
     assertThat(made.verdict().duplicates()).isEqualTo(1);
   }
@@ -88,7 +88,7 @@ class VerdictTest {
     made.says("mara");
     made.reads("agnes");
     made.resume("agnes");
-    made.seen.get("agnes").add(new Seen.Resumed(Made.LOG, java.util.Map.of()));
+    made.trail("agnes").add(new Seen.Resumed(Made.LOG, java.util.Map.of()));
     everybodyReadsAll();
 
     assertThat(made.verdict().orderViolations()).isPositive();
@@ -102,8 +102,8 @@ class VerdictTest {
   @Test
   void cursor_that_skips_what_was_never_handed_over_is_a_gap() {
     int at = find("teo", Seen.Resumed.class);
-    Seen.Resumed resumed = (Seen.Resumed) made.seen.get("teo").get(at);
-    made.seen.get("teo").set(at, new Seen.Resumed(Made.LOG, java.util.Map.of("north#1", 1_000L)));
+    Seen.Resumed resumed = (Seen.Resumed) made.trail("teo").get(at);
+    made.trail("teo").set(at, new Seen.Resumed(Made.LOG, java.util.Map.of("north#1", 1_000L)));
 
     assertThat(resumed.cursor()).isNotEqualTo(java.util.Map.of("north#1", 1_000L));
     assertThat(made.verdict().orderViolations()).isPositive();
@@ -112,9 +112,8 @@ class VerdictTest {
   @Test
   void chain_that_is_broken_is_seen() {
     int at = continued("mara");
-    LogEntry entry = ((Seen.Delivered) made.seen.get("mara").get(at)).entry();
-    made.seen
-        .get("mara")
+    LogEntry entry = ((Seen.Delivered) made.trail("mara").get(at)).entry();
+    made.trail("mara")
         .set(at, new Seen.Delivered(Made.LOG, hashed(entry, entry.hash(), "another")));
 
     assertThat(made.verdict().orderViolations()).isPositive();
@@ -123,9 +122,8 @@ class VerdictTest {
   @Test
   void entry_that_is_another_one_for_somebody_is_a_diverged_room() {
     int at = find("mara", Seen.Delivered.class);
-    LogEntry entry = ((Seen.Delivered) made.seen.get("mara").get(at)).entry();
-    made.seen
-        .get("mara")
+    LogEntry entry = ((Seen.Delivered) made.trail("mara").get(at)).entry();
+    made.trail("mara")
         .set(at, new Seen.Delivered(Made.LOG, hashed(entry, "another", entry.previous())));
 
     assertThat(made.verdict().divergedRooms()).isEqualTo(1);
@@ -134,8 +132,7 @@ class VerdictTest {
   @Test
   void stamps_that_fall_are_seen() {
     for (String person : Made.PEOPLE) {
-      made.seen
-          .get(person)
+      made.trail(person)
           .replaceAll(seen -> seen instanceof Seen.Delivered d && d.entry().seq() == 2
               ? new Seen.Delivered(d.log(), stamped(d.entry(), 1))
               : seen);
@@ -150,8 +147,7 @@ class VerdictTest {
     LogEntry again = made.says("teo");
     for (String person : Made.PEOPLE) {
       made.reads(person);
-      made.seen
-          .get(person)
+      made.trail(person)
           .replaceAll(seen -> seen instanceof Seen.Delivered d && d.entry().equals(again)
               ? new Seen.Delivered(
                   d.log(),
@@ -175,9 +171,8 @@ class VerdictTest {
   @Test
   void two_answers_to_one_entry_are_seen() {
     int at = find("teo", Seen.Stored.class);
-    Seen.Stored stored = (Seen.Stored) made.seen.get("teo").get(at);
-    made.seen
-        .get("teo")
+    Seen.Stored stored = (Seen.Stored) made.trail("teo").get(at);
+    made.trail("teo")
         .add(new Seen.Stored(
             stored.log(), stored.counter(), stored.origin(), stored.seq() + 1, "another"));
 
@@ -186,7 +181,7 @@ class VerdictTest {
 
   @Test
   void text_that_one_reader_lacks_is_lost() {
-    made.shown.get("agnes").remove(3);
+    made.shown("agnes").remove(3);
 
     assertThat(made.verdict().lost()).isEqualTo(1);
   }
@@ -194,20 +189,19 @@ class VerdictTest {
   @Test
   void text_that_was_not_confirmed_may_be_missing_but_not_shown_twice() {
     int at = find("teo", Seen.Said.class);
-    String text = ((Seen.Said) made.seen.get("teo").get(at)).text();
-    made.seen
-        .get("teo")
+    String text = ((Seen.Said) made.trail("teo").get(at)).text();
+    made.trail("teo")
         .removeIf(seen -> seen instanceof Seen.Confirmed c && c.text().equals(text));
     made.shown.values().forEach(texts -> texts.remove(text));
     assertThat(made.verdict().isClean()).isTrue();
 
-    made.shown.get("mara").addAll(List.of(text, text));
+    made.shown("mara").addAll(List.of(text, text));
     assertThat(made.verdict().duplicates()).isEqualTo(1);
   }
 
   @Test
   void texts_of_one_author_in_another_order_are_seen() {
-    List<String> texts = made.shown.get("sofi");
+    List<String> texts = made.shown("sofi");
     List<String> teos = texts.stream().filter(t -> t.startsWith("teo")).toList();
     int first = texts.indexOf(teos.get(0));
     texts.set(texts.indexOf(teos.get(1)), teos.get(0));
@@ -221,7 +215,7 @@ class VerdictTest {
     made.says("mara");
     made.says("teo");
     everybodyReadsAll();
-    List<String> texts = made.shown.get("sofi");
+    List<String> texts = made.shown("sofi");
     texts.add(texts.remove(texts.size() - 2));
 
     assertThat(made.verdict().orderViolations()).isPositive();
@@ -229,7 +223,7 @@ class VerdictTest {
 
   @Test
   void text_that_nobody_said_is_seen() {
-    made.shown.get("mara").add("who said that?");
+    made.shown("mara").add("who said that?");
 
     assertThat(made.verdict().divergedRooms()).isEqualTo(1);
   }
@@ -245,7 +239,7 @@ class VerdictTest {
 
   @Test
   void who_is_gone_and_is_still_handed_or_shown_what_came_later_is_a_leak() {
-    made.seen.get("mara").add(new Seen.KnewGone(Made.ROOM, Made.LOG, "teo"));
+    made.trail("mara").add(new Seen.KnewGone(Made.ROOM, Made.LOG, "teo"));
     LogEntry secret = made.says("mara");
     for (String person : List.of("mara", "sofi", "agnes")) {
       made.reads(person);
@@ -253,7 +247,7 @@ class VerdictTest {
     }
     assertThat(withoutTeo().leakedAfterRemoval()).isZero();
 
-    made.shown.get("teo").add(Made.text(secret));
+    made.shown("teo").add(Made.text(secret));
     assertThat(withoutTeo().leakedAfterRemoval()).isEqualTo(1);
 
     made.reads("teo");
@@ -276,8 +270,8 @@ class VerdictTest {
   void entry_that_is_sent_again_after_a_removal_may_have_been_had_before() {
     LogEntry early = made.says("mara");
     everybodyReadsAll();
-    made.seen.get("mara").add(new Seen.KnewGone(Made.ROOM, Made.LOG, "teo"));
-    made.seen.get("mara").add(new Seen.Sent(Made.LOG, early.counter()));
+    made.trail("mara").add(new Seen.KnewGone(Made.ROOM, Made.LOG, "teo"));
+    made.trail("mara").add(new Seen.Sent(Made.LOG, early.counter()));
 
     assertThat(made.verdict().isClean()).isTrue();
   }

@@ -1,0 +1,69 @@
+package org.entente.faults.region;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.entente.server.db.DatabaseAddress;
+import org.entente.server.db.EmbeddedPostgres;
+
+/** The PostgreSQL of one region: its own postmaster, which is started again by itself when it dies. */
+public final class Postgres implements AutoCloseable {
+  private final Path home;
+  private final EmbeddedPostgres running;
+
+  private Postgres(Path home, EmbeddedPostgres running) {
+    this.home = home;
+    this.running = running;
+  }
+
+  static Postgres start(Path home, Path binaries) throws IOException {
+    return new Postgres(home, EmbeddedPostgres.start(home, binaries, new SecureRandom()));
+  }
+
+  DatabaseAddress address() {
+    return running.address();
+  }
+
+  /** Kills the postmaster as the kernel does when memory runs out; its supervisor starts it again. */
+  public void kill() {
+    postmaster().destroyForcibly();
+  }
+
+  /** All its processes neither answer nor refuse. */
+  public void freeze() {
+    Signals.send("STOP", postmaster());
+  }
+
+  /** They go on. */
+  public void thaw() {
+    Signals.send("CONT", postmaster());
+  }
+
+  /** A connection of its own, for whoever makes the database misbehave. */
+  public Connection connect() throws SQLException {
+    String url =
+        "jdbc:postgresql://127.0.0.1:" + address().port() + "/" + address().database();
+    return DriverManager.getConnection(url, address().user(), address().password());
+  }
+
+  private ProcessHandle postmaster() {
+    try {
+      String pid =
+          Files.readAllLines(home.resolve("data/postmaster.pid")).get(0).strip();
+      return ProcessHandle.of(Long.parseLong(pid))
+          .orElseThrow(() -> new IllegalStateException("the postmaster is gone"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}
