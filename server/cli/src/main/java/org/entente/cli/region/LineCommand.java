@@ -3,6 +3,7 @@ package org.entente.cli.region;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.entente.cli.Waiting;
@@ -22,8 +23,12 @@ final class LineCommand implements Callable<Integer> {
   @Option(names = "--listen", paramLabel = "PORT", required = true, description = "where it begins")
   private int listen;
 
-  @Option(names = "--to", paramLabel = "PORT", required = true, description = "where it ends")
-  private int to;
+  @Option(
+      names = "--to",
+      paramLabel = "PORT",
+      required = true,
+      description = "where it ends; the first of several that takes connections")
+  private List<Integer> to = List.of();
 
   @Override
   public Integer call() throws Exception {
@@ -32,16 +37,27 @@ final class LineCommand implements Callable<Integer> {
     Waiting.seconds(
         START_SECONDS,
         "the line",
-        vertx.createNetServer().connectHandler(near -> connect(client, near)).listen(listen, HERE));
+        vertx.createNetServer().connectHandler(near -> accept(client, near)).listen(listen, HERE));
     new CountDownLatch(1).await();
     return 0;
   }
 
-  private void connect(NetClient client, NetSocket near) {
+  private void accept(NetClient client, NetSocket near) {
     near.pause();
-    client.connect(to, HERE).onFailure(refused -> near.close()).onSuccess(far -> {
-      near.pipeTo(far);
-      far.pipeTo(near);
-    });
+    connect(client, near, to);
+  }
+
+  private void connect(NetClient client, NetSocket near, List<Integer> ports) {
+    if (ports.isEmpty()) {
+      near.close();
+      return;
+    }
+    client
+        .connect(ports.get(0), HERE)
+        .onFailure(refused -> connect(client, near, ports.subList(1, ports.size())))
+        .onSuccess(far -> {
+          near.pipeTo(far);
+          far.pipeTo(near);
+        });
   }
 }

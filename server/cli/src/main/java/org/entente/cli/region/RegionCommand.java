@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
     name = "region",
     description = "Prepare a region of several.",
     mixinStandardHelpOptions = true,
-    subcommands = {InitCommand.class, LineCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      InitCommand.class,
+      LineCommand.class,
+      DatabaseCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class RegionCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before call()
