@@ -206,7 +206,14 @@ export class Host implements Calls {
 
   async taskHistory(room: string, id: string): Promise<TaskEvent[]> {
     if (!this.#device) return []
-    return JSON.parse((await this.#program()).taskHistoryJson(room, id)) as TaskEvent[]
+    const engine = await this.#program()
+    const read = () => JSON.parse(engine.taskHistoryJson(room, id)) as TaskEvent[] | null
+    let history = read()
+    while (!history && this.#device) {
+      await new Promise((resolve) => setTimeout(resolve, historyPauseMs))
+      history = read()
+    }
+    return history ?? []
   }
 
   change(room: string, commands: TaskCommand[]): Promise<Outcome> {
@@ -390,6 +397,8 @@ const noBoard = { columns: [], views: [], templates: [], checking: null, merged:
 const nothing: SearchResult = { hits: [], total: 0, since: null, behind: 0, markings: [] }
 /** How long the index lets everything else go first between two parts. */
 const indexPauseMs = 5
+/** Histories are still being read for a moment after the start. */
+const historyPauseMs = 50
 const done: Outcome = { problem: null }
 
 /** The engine keeps views and templates as text, whatever a later release puts into them. */

@@ -1,5 +1,6 @@
 package org.entente.member;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,6 +26,7 @@ import org.entente.trust.base.Text;
  */
 public final class Device {
   private final Parts parts;
+  private final List<Input> waiting = new ArrayList<>();
   private OptionalLong wake = OptionalLong.empty();
 
   private Device(Parts parts) {
@@ -57,7 +59,8 @@ public final class Device {
   public List<Effect> handle(Input input) {
     parts.turn().begin(input.nowMs());
     parts.begin();
-    route(input);
+    waiting.add(input);
+    carryOut();
     parts.timers().run(input.nowMs());
     parts.settle();
     wakeUp(input instanceof Input.Tick);
@@ -70,6 +73,19 @@ public final class Device {
    */
   public boolean isCaughtUp() {
     return parts.isCaughtUp();
+  }
+
+  /** While boards are being opened only what they ask for is taken in; everything else waits its turn. */
+  private void carryOut() {
+    for (int i = 0; i < waiting.size(); ) {
+      boolean mayPass = waiting.get(i) instanceof Input.Loaded || !parts.rooms().isOpening();
+      if (mayPass) {
+        route(waiting.remove(i));
+        i = 0;
+      } else {
+        i++;
+      }
+    }
   }
 
   private void route(Input input) {
@@ -162,7 +178,10 @@ public final class Device {
     return parts.isSomebody() ? parts.rooms().boards().tasksJson(room) : new byte[] {'[', ']'};
   }
 
-  /** Who changed what of a task and when, newest first, as a JSON list. */
+  /**
+   * Who changed what of a task and when, newest first, as a JSON list; {@code null} in JSON for the short
+   * time after a start in which it is still being read.
+   */
   public String taskHistoryJson(String room, String task) {
     return parts.isSomebody() ? parts.rooms().boards().historyJson(room, task) : "[]";
   }

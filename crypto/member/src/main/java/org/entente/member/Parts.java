@@ -115,6 +115,7 @@ final class Parts implements SessionListener {
   void begin() {
     if (!begun) {
       begun = true;
+      rooms.open();
       enrolment.begin();
       if (isSomebody()) {
         rooms.showAll();

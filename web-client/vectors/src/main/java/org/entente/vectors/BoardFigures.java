@@ -94,22 +94,33 @@ final class BoardFigures {
     return board.taskJson(id(task)).length;
   }
 
-  /** The stored form: the names, then the blocks. */
-  List<byte[]> stored() {
-    List<byte[]> out = new ArrayList<>();
-    out.add(board.store().encodeNames());
-    out.addAll(board.store().takeDirty(board).values());
-    out.set(0, board.store().encodeNames());
+  /** The stored form that a board opens from: the names, then the lists. */
+  List<byte[]> lists() {
+    List<byte[]> out = new ArrayList<>(board.store().lists(board).values());
+    out.add(0, board.store().encodeNames());
     return out;
+  }
+
+  /** What follows once it is open. */
+  List<byte[]> histories() {
+    return List.copyOf(board.store().histories(board).values());
   }
 
   /** Opens the board from its stored form; returns all tasks as JSON in UTF-8. */
   byte[] reopen(List<byte[]> stored) throws MalformedException {
     board = empty();
     board.store().restoreNames(stored.get(0));
-    for (byte[] block : stored.subList(1, stored.size())) {
-      board.store().restoreBlock(block, board);
+    for (byte[] list : stored.subList(1, stored.size())) {
+      board.store().restoreList(list, board);
     }
     return board.tasksJson();
+  }
+
+  /** Takes in what was said about all tasks. */
+  void complete(List<byte[]> stored) throws MalformedException {
+    for (byte[] history : stored) {
+      board.store().restoreHistory(history, board);
+    }
+    board.store().restoredHistories(board);
   }
 }

@@ -90,11 +90,18 @@ public final class VectorEngine {
     return Objects.requireNonNull(timing).worst();
   }
 
-  /** Makes a board to measure with; returns how many records its stored form has. */
+  /** Makes a board to measure with; returns how many lists its stored form has. */
   @JSExport
   public static int boardMake(int tasks, int eventsPerTask) {
     board = new BoardFigures(tasks, eventsPerTask);
-    blocks = board.stored();
+    blocks = board.lists();
+    return blocks.size();
+  }
+
+  /** Turns to its histories; returns how many there are. */
+  @JSExport
+  public static int boardHistories() {
+    blocks = Objects.requireNonNull(board).histories();
     return blocks.size();
   }
 
@@ -120,6 +127,12 @@ public final class VectorEngine {
   @JSExport
   public static byte[] boardReopen() throws MalformedException {
     return Objects.requireNonNull(board).reopen(blocks);
+  }
+
+  /** Takes in the histories handed over. */
+  @JSExport
+  public static void boardComplete() throws MalformedException {
+    Objects.requireNonNull(board).complete(blocks);
   }
 
   /** Takes in one event of each of the first {@code tasks} tasks and makes their JSON. */

@@ -13,7 +13,6 @@ import org.entente.member.content.EventId;
 import org.entente.member.content.FieldChange;
 import org.entente.member.content.TaskId;
 import org.entente.member.view.JsonWriter;
-import org.entente.mls.codec.TlsWriter;
 import org.entente.trust.name.OfficerName;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,7 @@ public final class Board implements Setting {
   private final String room;
   private final OfficerName self;
   private final BoardStore store;
+  private final Compact compact;
   private final Map<TaskId, Slot> slots = new LinkedHashMap<>();
   private final Numbering numbering = new Numbering();
   private final Waits waits = new Waits();
@@ -38,6 +38,7 @@ public final class Board implements Setting {
     this.room = room;
     this.self = self;
     this.store = new BoardStore();
+    this.compact = new Compact(room);
   }
 
   /** The stored form. */
@@ -57,7 +58,9 @@ public final class Board implements Setting {
   void restore(Slot slot) {
     slots.put(slot.id, slot);
     numbering.place(slot);
-    link(slot);
+    if (!slot.links.isEmpty()) {
+      link(slot);
+    }
   }
 
   /** What is known of an event that says {@code event}, null when it is new. */
@@ -138,6 +141,7 @@ public final class Board implements Setting {
     if (!before.meanings().equals(columns().meanings())) {
       for (Slot slot : slots.values()) {
         slot.forgetView();
+        store.dirty(slot.id);
         changed.add(slot.id);
       }
     }
@@ -201,27 +205,12 @@ public final class Board implements Setting {
     if (slot == null) {
       throw new IllegalArgumentException("no such task");
     }
-    TlsWriter w = new TlsWriter();
-    write(w, slot);
-    return w.toByteArray();
+    return new ListJson(store.form(), this, prefix).task(slot);
   }
 
   /** All tasks as a JSON list in UTF-8. */
   public byte[] tasksJson() {
-    TlsWriter w = new TlsWriter().u8('[');
-    for (Slot slot : numbering.slots()) {
-      write(slot.number > 1 ? w.u8(',') : w, slot);
-    }
-    return w.u8(']').toByteArray();
-  }
-
-  private void write(TlsWriter w, Slot slot) {
-    String label = slot.number == 0 ? "" : prefix + "-" + slot.number;
-    String head = new JsonWriter().begin().text("label", label).toString();
-    byte[] rest = slot.json(store.form(), this);
-    rest = rest.clone();
-    rest[0] = ',';
-    w.opaque(Values.utf8(head)).opaque(rest);
+    return new ListJson(store.form(), this, prefix).all(numbering.slots());
   }
 
   /** Everything but tasks, without what only the room knows, into an open object. */
@@ -245,6 +234,11 @@ public final class Board implements Setting {
   @Override
   public String room() {
     return room;
+  }
+
+  @Override
+  public Compact compact() {
+    return compact;
   }
 
   @Override

@@ -2,8 +2,11 @@ package org.entente.member.board;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.entente.member.content.TaskId;
@@ -12,16 +15,20 @@ import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 
 /**
- * A board as the device keeps it: blocks of a few tasks each, of which only those that were changed are
- * written again. A block holds what the list shows beside everything that was ever said.
+ * A board as the device keeps it: lists hold what is shown of some tasks, histories what was ever said
+ * about fewer of them. Only those that were changed are written again, and a task that was changed
+ * since has an entry of its own. A board opens from its lists; the histories may come later.
  */
 public final class BoardStore {
-  private static final int VERSION = 1;
-  private static final int TASKS_PER_BLOCK = 16;
-  private static final int MAX_BYTES = 1 << 29;
-  private final Map<TaskId, Integer> blockOf = new HashMap<>();
-  private final List<List<TaskId>> blocks = new ArrayList<>();
+  private static final int WHOLE = 1;
+  private static final int VERSION = 2;
+  private static final int TASKS_PER_HISTORY = 16;
+  private static final int HISTORIES_PER_LIST = 4;
+  private final Map<TaskId, Integer> historyOf = new HashMap<>();
+  private final List<List<TaskId>> histories = new ArrayList<>();
   private final TreeSet<Integer> dirty = new TreeSet<>();
+  private final Set<TaskId> fresh = new LinkedHashSet<>();
+  private final Map<TaskId, Slot> ahead = new LinkedHashMap<>();
   private Names names = new Names();
   private StoredTask form = new StoredTask(names);
 
@@ -29,50 +36,102 @@ public final class BoardStore {
     return form;
   }
 
-  /** A new task, in the block that has room for it. */
+  /** A new task, in the history that has room for it. */
   Slot slot(TaskId id) {
     assign(id);
     return new Slot(id);
   }
 
   private void assign(TaskId id) {
-    if (blocks.isEmpty() || blocks.get(blocks.size() - 1).size() >= TASKS_PER_BLOCK) {
-      blocks.add(new ArrayList<>());
+    int last = histories.size() - 1;
+    if (last < 0 || histories.get(last).size() >= TASKS_PER_HISTORY) {
+      histories.add(new ArrayList<>());
+      last++;
     }
-    blocks.get(blocks.size() - 1).add(id);
-    blockOf.put(id, blocks.size() - 1);
+    histories.get(last).add(id);
+    historyOf.put(id, last);
   }
 
   void dirty(TaskId id) {
-    Integer block = blockOf.get(id);
-    if (block != null) {
-      dirty.add(block);
+    Integer history = historyOf.get(id);
+    if (history != null) {
+      dirty.add(history);
+      fresh.add(id);
     }
   }
 
-  /** The blocks that were changed since this was last asked, by number. */
-  public Map<Integer, byte[]> takeDirty(Board board) {
+  /** The histories that were changed since {@link #written}, by number. */
+  public Map<Integer, byte[]> histories(Board board) {
     Map<Integer, byte[]> out = new TreeMap<>();
-    for (int block : dirty) {
+    for (int history : dirty) {
       TlsWriter w = new TlsWriter().u16(VERSION);
-      for (TaskId id : blocks.get(block)) {
-        Slot slot = board.slots().get(id);
-        if (slot != null) {
-          slot.write(w.put(id), form);
-        }
-      }
-      out.put(block, w.toByteArray());
+      slots(board, history).forEach(slot -> slot.writeHistory(w, form));
+      out.put(history, w.toByteArray());
     }
-    dirty.clear();
     return out;
   }
 
-  /** What all blocks refer to; written with them. */
+  /** The lists that were changed since {@link #written}, by number. */
+  public Map<Integer, byte[]> lists(Board board) {
+    Map<Integer, byte[]> out = new TreeMap<>();
+    for (int history : dirty) {
+      out.computeIfAbsent(history / HISTORIES_PER_LIST, list -> list(board, list));
+    }
+    return out;
+  }
+
+  private byte[] list(Board board, int number) {
+    TlsWriter w = new TlsWriter().u16(VERSION);
+    int first = number * HISTORIES_PER_LIST;
+    for (int i = first; i < Math.min(first + HISTORIES_PER_LIST, histories.size()); i++) {
+      slots(board, i).forEach(slot -> slot.write(w, form, board));
+    }
+    return w.toByteArray();
+  }
+
+  private List<Slot> slots(Board board, int history) {
+    List<Slot> out = new ArrayList<>();
+    for (TaskId id : histories.get(history)) {
+      Slot slot = board.slots().get(id);
+      if (slot != null) {
+        out.add(slot);
+      }
+    }
+    return out;
+  }
+
+  /** All lists and histories are stored as they are now. */
+  public void written() {
+    dirty.clear();
+    fresh.clear();
+  }
+
+  /** Entries of the tasks that were changed since this was last asked and stand in no list yet. */
+  public Map<TaskId, byte[]> takeFresh(Board board) {
+    Map<TaskId, byte[]> out = new LinkedHashMap<>();
+    for (TaskId id : fresh) {
+      Slot slot = board.slots().get(id);
+      if (slot != null) {
+        TlsWriter w = new TlsWriter().u16(VERSION);
+        slot.write(w, form, board);
+        out.put(id, w.toByteArray());
+      }
+    }
+    fresh.clear();
+    return out;
+  }
+
+  /** How many names {@link #encodeNames} would write; it only grows. */
+  public int named() {
+    return names.size();
+  }
+
+  /** What all else refers to; to be written after it. */
   public byte[] encodeNames() {
     return new TlsWriter().u16(VERSION).put(names).toByteArray();
   }
 
-  /** Reads what {@link #encodeNames} wrote, before any block. */
+  /** Reads what {@link #encodeNames} wrote, before anything else. */
   public void restoreNames(byte[] stored) throws MalformedException {
     names = TlsReader.decode(stored, r -> {
       version(r);
@@ -81,23 +140,67 @@ public final class BoardStore {
     form = new StoredTask(names);
   }
 
-  /** Reads the next block, in the order of their numbers. */
-  public void restoreBlock(byte[] stored, Board board) throws MalformedException {
+  /** Reads an entry of {@link #takeFresh}, before the lists. */
+  public void restoreFresh(byte[] stored) throws MalformedException {
     TlsReader r = new TlsReader(stored);
     version(r);
-    List<TaskId> ids = new ArrayList<>();
-    while (r.remaining() > 0) {
-      Slot slot = Slot.read(r, form);
-      ids.add(slot.id);
-      blockOf.put(slot.id, blocks.size());
-      board.restore(slot);
-    }
-    blocks.add(ids);
+    Slot slot = Slot.read(r, stored, form, false);
+    ahead.put(slot.id, slot);
   }
 
-  private static void version(TlsReader r) throws MalformedException {
-    if (r.u16() != VERSION) {
+  /** Reads the next list, in the order of their numbers; the array must not change afterwards. */
+  public void restoreList(byte[] stored, Board board) throws MalformedException {
+    TlsReader r = new TlsReader(stored);
+    boolean isWhole = version(r) == WHOLE;
+    while (r.remaining() > 0) {
+      Slot slot = Slot.read(r, stored, form, isWhole);
+      Slot newer = ahead.remove(slot.id);
+      restore(newer == null ? slot : newer, board);
+    }
+  }
+
+  private void restore(Slot slot, Board board) {
+    assign(slot.id);
+    board.restore(slot);
+  }
+
+  /** All lists are read: what came after them follows. */
+  public void restoredLists(Board board) {
+    ahead.values().forEach(slot -> restore(slot, board));
+    ahead.clear();
+  }
+
+  /** Reads one history, in any order, after the lists; the array must not change afterwards. */
+  public void restoreHistory(byte[] stored, Board board) throws MalformedException {
+    TlsReader r = new TlsReader(stored);
+    version(r);
+    while (r.remaining() > 0) {
+      TaskId id = TaskId.read(r);
+      Slice history = Slice.next(r, stored, stored.length);
+      Slot slot = board.slots().get(id);
+      if (slot != null) {
+        slot.hand(history);
+      }
+    }
+  }
+
+  /** All histories are read: of what has none nothing was stored yet. */
+  public void restoredHistories(Board board) {
+    board.slots().values().forEach(slot -> slot.hand(Slice.EMPTY));
+  }
+
+  /** Everything is to be written anew, in the form of this release. */
+  public void dirtyAll() {
+    for (int i = 0; i < histories.size(); i++) {
+      dirty.add(i);
+    }
+  }
+
+  private static int version(TlsReader r) throws MalformedException {
+    int version = r.u16();
+    if (version != WHOLE && version != VERSION) {
       throw new MalformedException("unknown version of a stored board");
     }
+    return version;
   }
 }

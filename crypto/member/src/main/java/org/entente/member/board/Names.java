@@ -26,6 +26,10 @@ final class Names implements Encodable {
     return names;
   }
 
+  int size() {
+    return devices.size() + origins.size();
+  }
+
   int number(DeviceName device) {
     return number(device, devices, deviceNumbers);
   }

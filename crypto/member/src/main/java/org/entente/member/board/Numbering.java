@@ -47,8 +47,8 @@ final class Numbering {
   }
 
   private int position(Created created) {
-    int low = 0;
     int high = slots.size();
+    int low = high > 0 && created(high - 1).compareTo(created) < 0 ? high : 0;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (created(middle).compareTo(created) < 0) {

@@ -12,6 +12,9 @@ interface Setting {
   /** The room's hex id. */
   String room();
 
+  /** How the views of this board are shortened for the store. */
+  Compact compact();
+
   /** What the column counts as: {@code todo active approval done}. */
   String meaning(String column);
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One task of a board, read from its stored form only when somebody asks for it: what a list shows is
- * kept ready beside it, so that a large board opens at once.
+ * kept ready beside it, so that a large board opens at once. What was said about it may come later.
  */
 final class Slot {
   private static final int MAX_BYTES = 64 << 20;
@@ -23,8 +23,13 @@ final class Slot {
   Created created;
 
   List<Waits.Link> links = List.of();
-  private byte[] stored = new byte[0];
-  private byte @Nullable [] json;
+
+  /** What was said, as it is stored; null while that has not been handed over. */
+  private @Nullable Slice stored = Slice.EMPTY;
+
+  /** What follows the label in the view's JSON, in its short form. */
+  private @Nullable Slice view;
+
   private @Nullable TaskState state;
 
   Slot(TaskId id) {
@@ -33,44 +38,91 @@ final class Slot {
 
   /** Its links of one kind. */
   List<Waits.Link> links(boolean isPart) {
-    return links.stream().filter(l -> l.isPart() == isPart).toList();
+    return links.isEmpty()
+        ? links
+        : links.stream().filter(l -> l.isPart() == isPart).toList();
   }
 
-  static Slot read(TlsReader r, StoredTask form) throws MalformedException {
-    Slot slot = new Slot(TaskId.read(r));
-    slot.created = r.optional(c -> new Created(form.readTold(c), c.u16()));
-    slot.links = r.vector(MAX_BYTES, l -> {
-      TaskId to = TaskId.read(l);
-      return new Waits.Link(l.u8() == 1, slot.id, to, form.readTold(l));
-    });
-    byte[] view = r.opaqueV(MAX_BYTES);
-    slot.json = view.length == 0 ? null : view;
-    slot.stored = r.opaqueV(MAX_BYTES);
+  /**
+   * Reads the next task of a list, whose bytes are {@code array}; what it holds stays there.
+   *
+   * @param isWhole whether the list is of the first form, which holds all that was said beside it
+   */
+  static Slot read(TlsReader list, byte[] array, StoredTask form, boolean isWhole)
+      throws MalformedException {
+    Slot slot = new Slot(TaskId.read(list));
+    slot.created = list.optional(c -> new Created(form.readTold(c), c.u16()));
+    slot.links = links(list, slot.id, form);
+    Slice view = Slice.next(list, array, MAX_BYTES);
+    slot.view = isWhole || view.isEmpty() ? null : view;
+    Slice stored = Slice.next(list, array, MAX_BYTES);
+    slot.stored = isWhole || slot.isBoard() ? stored : null;
     return slot;
   }
 
-  void write(TlsWriter w, StoredTask form) {
+  private static List<Waits.Link> links(TlsReader list, TaskId from, StoredTask form)
+      throws MalformedException {
+    TlsReader links = list.part(MAX_BYTES);
+    List<Waits.Link> out = new ArrayList<>(0);
+    while (links.remaining() > 0) {
+      TaskId to = TaskId.read(links);
+      out.add(new Waits.Link(links.u8() == 1, from, to, form.readTold(links)));
+    }
+    return out.isEmpty() ? List.of() : out;
+  }
+
+  /** Writes what lists show. The board itself has no list and is needed with them: it is written whole. */
+  void write(TlsWriter w, StoredTask form, Setting setting) {
     Created first = created;
-    w.optional(first == null ? null : c -> form.told(c, first.told()));
+    w.put(id).optional(first == null ? null : c -> form.told(c, first.told()));
     if (first != null) {
       w.u16(first.index());
     }
     w.vector(
         links, (l, link) -> form.told(l.put(link.to()).u8(link.isPart() ? 1 : 0), link.since()));
-    w.opaqueV(json == null ? new byte[0] : json);
-    w.opaqueV(state == null ? stored : form.encode(state));
+    (first == null ? Slice.EMPTY : view(form, setting)).write(w);
+    (isBoard() ? said(form) : Slice.EMPTY).write(w);
+  }
+
+  /** Writes what was said. */
+  void writeHistory(TlsWriter w, StoredTask form) {
+    said(form).write(w.put(id));
+  }
+
+  private Slice said(StoredTask form) {
+    TaskState known = state;
+    return known == null ? handedOver() : Slice.of(form.encode(known));
+  }
+
+  private Slice handedOver() {
+    Slice known = stored;
+    if (known == null) {
+      throw new IllegalStateException("what was said has not been handed over yet");
+    }
+    return known;
+  }
+
+  /** Takes what was said, unless it is there already. */
+  void hand(Slice history) {
+    if (stored == null) {
+      stored = history;
+    }
+  }
+
+  private boolean isBoard() {
+    return id.equals(TaskId.BOARD);
   }
 
   TaskState state(StoredTask form) {
     TaskState known = state;
     if (known == null) {
       try {
-        known = form.decode(stored);
+        known = form.decode(handedOver().reader());
       } catch (MalformedException e) {
         throw new IllegalStateException("own record does not parse", e);
       }
       state = known;
-      stored = new byte[0];
+      stored = Slice.EMPTY;
     }
     return known;
   }
@@ -88,7 +140,7 @@ final class Slot {
       link(next, true, parent.value(), parent);
     }
     links = List.copyOf(next);
-    json = null;
+    view = null;
   }
 
   private void link(List<Waits.Link> out, boolean isPart, String to, Op op) {
@@ -101,16 +153,16 @@ final class Slot {
   }
 
   void forgetView() {
-    json = null;
+    view = null;
   }
 
-  /** What follows the label in the view's JSON: a comma, the other members and the end, in UTF-8. */
-  byte[] json(StoredTask form, Setting setting) {
-    byte[] ready = json;
+  /** What follows the label in the view's JSON, short: a comma, the other members and the end. */
+  Slice view(StoredTask form, Setting setting) {
+    Slice ready = view;
     if (ready == null) {
       String whole = new TaskJson(id, state(form), setting).toJson();
-      ready = Values.utf8("," + whole.substring(1));
-      json = ready;
+      ready = Slice.of(setting.compact().shorten(Values.utf8("," + whole.substring(1))));
+      view = ready;
     }
     return ready;
   }

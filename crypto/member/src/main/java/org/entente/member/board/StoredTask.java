@@ -42,9 +42,8 @@ final class StoredTask {
     w.vector(op.over());
   }
 
-  TaskState decode(byte[] stored) throws MalformedException {
+  TaskState decode(TlsReader r) throws MalformedException {
     TaskState task = new TaskState();
-    TlsReader r = new TlsReader(stored);
     while (r.remaining() > 0) {
       Told told = readTold(r);
       r.vector(MAX_BYTES, o -> readOp(o, told)).forEach(task::add);

@@ -79,7 +79,7 @@ final class BoardChecks {
       refused += holds ? 0 : 1;
       board.checked(next.original, next.event, holds);
       if (next.last) {
-        board.records.dropPart(next.part);
+        board.records.dropPart(next.part, open.isEmpty());
       }
     }
     if (open.isEmpty()) {

@@ -1,40 +1,57 @@
 package org.entente.member.room;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.entente.member.board.Board;
+import org.entente.member.board.BoardStore;
 import org.entente.member.board.EventRecord;
 import org.entente.member.board.Stamp;
 import org.entente.member.content.BoardPart;
 import org.entente.member.content.EventId;
 import org.entente.member.content.SignedItem;
+import org.entente.member.port.StoredRecord;
 import org.entente.member.store.Keys;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 
 /**
- * How a board is stored: each event on its own at once, and now and then the blocks of all tasks that
- * have changed, after which the single events are dropped. Signed originals stay for newcomers.
+ * How a board is stored: each event on its own at once beside what lists show of its task now, and now
+ * and then the lists and histories of all tasks that have changed, after which those are dropped. Signed
+ * originals stay for newcomers.
  */
 final class BoardRecords {
   private static final int VERSION = 1;
   private static final int EVENTS = 256;
+  private static final int PARTS = 16;
+  private static final int HISTORIES = 256;
   private static final String NAMES = "names";
   private static final String META = "meta";
   private static final String BLOCK = "block/";
+  private static final String LIST = "list/";
+  private static final String FRESH = "fresh/";
   private static final String LOG = "log/";
   private static final String PART = "part/";
   private final Room room;
   private final Board board;
   private final TreeSet<Long> log = new TreeSet<>();
+  private final Set<String> outdated = new LinkedHashSet<>();
+  private final Set<Long> checkedParts = new LinkedHashSet<>();
+  private int named;
   private long number;
   private long known;
   private long digest;
   private boolean complete;
   private boolean metaChanged;
   private boolean due;
+  private boolean opening;
+
+  /** Single events and parts, which change tasks whose histories must be there first. */
+  private final TreeMap<String, byte[]> postponed = new TreeMap<>();
 
   BoardRecords(Room room, Board board) {
     this.room = room;
@@ -89,15 +106,23 @@ final class BoardRecords {
     put(PART + Keys.order(part), body.encode());
   }
 
-  /** All of a part is checked: its events go into their blocks before it is dropped. */
-  void dropPart(long part) {
-    due = true;
-    room.host.turn().remove(Keys.board(room.id(), PART + Keys.order(part)));
+  /**
+   * All of a part is checked: its events go into their lists and histories before it is dropped, for
+   * several parts at once.
+   */
+  void dropPart(long part, boolean isLast) {
+    checkedParts.add(part);
+    due |= isLast || checkedParts.size() >= PARTS;
   }
 
-  /** Blocks are written with this call, so that no single event says otherwise. */
-  void settleSoon() {
+  /** Everything is written with the settling that is under way. */
+  void settleNow() {
     due = true;
+  }
+
+  /** Everything is written with this call, so that no single event says otherwise. */
+  void settleSoon() {
+    settleNow();
     room.touch();
   }
 
@@ -105,15 +130,20 @@ final class BoardRecords {
     room.host.turn().put(Keys.board(room.id(), key), value);
   }
 
-  /** Writes blocks when enough has changed. */
+  /** Writes what has changed, and all of it in its place when that is enough. */
   void settle() {
     if (log.size() >= EVENTS || due) {
       due = false;
-      board.store().takeDirty(board).forEach((n, block) -> put(BLOCK + Keys.order(n), block));
+      writeAll();
+    } else {
+      board.store().takeFresh(board).forEach((task, entry) -> {
+        outdated.add(FRESH + task.text());
+        put(FRESH + task.text(), entry);
+      });
+    }
+    if (named != board.store().named()) {
+      named = board.store().named();
       put(NAMES, board.store().encodeNames());
-      log.forEach(n -> room.host.turn().remove(Keys.board(room.id(), LOG + Keys.order(n))));
-      log.clear();
-      metaChanged = true;
     }
     if (metaChanged) {
       metaChanged = false;
@@ -122,28 +152,105 @@ final class BoardRecords {
     }
   }
 
-  /** Reads the board again from its records, by key without the board's prefix. */
+  private void writeAll() {
+    BoardStore store = board.store();
+    store.histories(board).forEach((n, h) -> room.host.turn().put(Keys.history(room.id(), n), h));
+    store.lists(board).forEach((n, list) -> put(LIST + Keys.order(n), list));
+    store.written();
+    log.forEach(n -> outdated.add(LOG + Keys.order(n)));
+    checkedParts.forEach(n -> outdated.add(PART + Keys.order(n)));
+    outdated.forEach(key -> room.host.turn().remove(Keys.board(room.id(), key)));
+    outdated.clear();
+    log.clear();
+    checkedParts.clear();
+    metaChanged = true;
+  }
+
+  /**
+   * Reads the board again from its records, by key without the board's prefix. What lists show is there
+   * at once; {@link #open} brings the rest.
+   */
   void restore(Map<String, byte[]> stored) throws MalformedException {
     TreeMap<String, byte[]> records = new TreeMap<>(stored);
+    BoardStore store = board.store();
     byte[] names = records.get(NAMES);
     if (names != null) {
-      board.store().restoreNames(names);
+      store.restoreNames(names);
+      named = store.named();
     }
-    for (byte[] block : records.subMap(BLOCK, BLOCK + '~').values()) {
-      board.store().restoreBlock(block, board);
+    for (Map.Entry<String, byte[]> entry : records.subMap(FRESH, FRESH + '~').entrySet()) {
+      outdated.add(entry.getKey());
+      store.restoreFresh(entry.getValue());
     }
+    for (Map.Entry<String, byte[]> block : records.subMap(BLOCK, BLOCK + '~').entrySet()) {
+      outdated.add(block.getKey());
+      store.restoreList(block.getValue(), board);
+    }
+    for (byte[] list : records.subMap(LIST, LIST + '~').values()) {
+      store.restoreList(list, board);
+    }
+    store.restoredLists(board);
     byte[] meta = records.get(META);
     if (meta != null) {
       TlsReader.decode(meta, this::readMeta);
     }
-    for (byte[] event : records.subMap(LOG, LOG + '~').values()) {
-      restoreEvent(EventRecord.decode(event));
+    if (!records.subMap(BLOCK, BLOCK + '~').isEmpty()) {
+      store.dirtyAll();
+      due = true;
     }
-    for (Map.Entry<String, byte[]> part : records.subMap(PART, PART + '~').entrySet()) {
-      long n = Long.parseLong(part.getKey().substring(PART.length()));
-      room.board.checks.restore(n, part.getValue());
+    postponed.putAll(records.subMap(LOG, LOG + '~'));
+    postponed.putAll(records.subMap(PART, PART + '~'));
+    opening = !records.subMap(LIST, LIST + '~').isEmpty();
+    if (!opening) {
+      restoreRest();
     }
-    board.takeChanged();
+    room.board.settled();
+  }
+
+  /** Whether what was said about tasks is still to come; until then the board can only be looked at. */
+  boolean isOpening() {
+    return opening;
+  }
+
+  /** Asks for what was said about tasks, then goes on where the last start ended. */
+  void open() {
+    if (opening) {
+      load("");
+    }
+  }
+
+  private void load(String after) {
+    room.host.loads().ask(Keys.histories(room.id()), after, HISTORIES, this::loaded);
+  }
+
+  private void loaded(List<StoredRecord> records) {
+    try {
+      for (StoredRecord record : records) {
+        board.store().restoreHistory(record.value(), board);
+      }
+      if (records.size() == HISTORIES) {
+        load(records.get(HISTORIES - 1).key());
+        return;
+      }
+      board.store().restoredHistories(board);
+      restoreRest();
+      room.board.settled();
+    } catch (MalformedException e) {
+      throw new IllegalStateException("own record does not parse", e);
+    }
+    opening = false;
+  }
+
+  private void restoreRest() throws MalformedException {
+    for (Map.Entry<String, byte[]> entry : postponed.entrySet()) {
+      if (entry.getKey().startsWith(LOG)) {
+        restoreEvent(EventRecord.decode(entry.getValue()));
+      } else {
+        long n = Long.parseLong(entry.getKey().substring(PART.length()));
+        room.board.checks.restore(n, entry.getValue());
+      }
+    }
+    postponed.clear();
   }
 
   private boolean readMeta(TlsReader r) throws MalformedException {

@@ -32,11 +32,13 @@ public final class Boards {
     return find(room).map(b -> b.board().tasksJson()).orElse(new byte[] {'[', ']'});
   }
 
-  /** The history of one task as a JSON list. */
+  /** The history of one task as a JSON list; {@code null} in JSON while it is still being read. */
   public String historyJson(String room, String task) {
     try {
       TaskId id = TaskId.parse(task);
-      return find(room).map(b -> b.board().historyJson(id)).orElse("[]");
+      return find(room)
+          .map(b -> b.records.isOpening() ? "null" : b.board().historyJson(id))
+          .orElse("[]");
     } catch (MalformedException e) {
       return "[]";
     }

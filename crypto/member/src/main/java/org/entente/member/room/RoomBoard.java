@@ -228,11 +228,22 @@ final class RoomBoard {
     showBoard();
   }
 
-  /** Shows what has changed and stores it if that is due. */
-  void settle() {
+  /** What is shown is as it was read; nothing is new to anybody. */
+  void settled() {
+    named();
+    board.takeChanged();
+  }
+
+  private void named() {
     board.prefix(Prefix.of(room.host.people().teamTitle(team())));
+  }
+
+  /** Shows what has changed and stores it. */
+  void settle() {
+    named();
     Set<TaskId> changed = board.takeChanged();
     if (changed.remove(TaskId.BOARD)) {
+      records.settleNow();
       showBoard();
     }
     show(new ArrayList<>(changed));

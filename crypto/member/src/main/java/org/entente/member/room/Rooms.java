@@ -40,6 +40,16 @@ public final class Rooms {
     new RoomRecords(host).read(roomRecords, outboxRecords).forEach(r -> rooms.put(r.id(), r));
   }
 
+  /** Asks for what boards need before they can be changed. */
+  public void open() {
+    rooms.values().forEach(r -> r.board.records.open());
+  }
+
+  /** Whether a board can only be looked at yet, because what was said about its tasks is still to come. */
+  public boolean isOpening() {
+    return rooms.values().stream().anyMatch(r -> r.board.records.isOpening());
+  }
+
   /** The region has accepted this device: every room goes on, and new ones are looked for. */
   public void online() {
     asking = false;

@@ -110,6 +110,16 @@ public final class Keys {
     return ROOMS + room.text() + "/" + BOARD + part;
   }
 
+  /** What was said about a board's tasks; not handed back at the start, but asked for at once. */
+  public static String histories(RoomId room) {
+    return TIMELINE + room.text() + ".tasks/";
+  }
+
+  /** What was said about some tasks. */
+  public static String history(RoomId room, long number) {
+    return histories(room) + order(number);
+  }
+
   /** The signed changes of a room's board; like timelines not handed back at the start. */
   public static String originals(RoomId room) {
     return TIMELINE + room.text() + ".board/";

@@ -113,16 +113,35 @@ public final class JsonWriter {
 
   private void quote(String value) {
     out.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      character(value.charAt(i));
+    if (isPlain(value)) {
+      out.append(value);
+    } else {
+      for (int i = 0; i < value.length(); i++) {
+        character(value.charAt(i));
+      }
     }
     out.append('"');
+  }
+
+  /** Whether each character stands for itself, as nearly always; then the text is copied at once. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (isEscaped(value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isEscaped(char c) {
+    boolean breaks = c < 0x20 || c == '"' || c == '\\' || c == 0x2028 || c == 0x2029;
+    return breaks || Character.isSurrogate(c) || c == '<';
   }
 
   private void character(char c) {
     if (c == '"' || c == '\\') {
       out.append('\\').append(c);
-    } else if (c < 0x20 || c == 0x2028 || c == 0x2029 || Character.isSurrogate(c) || c == '<') {
+    } else if (isEscaped(c)) {
       out.append("\\u");
       for (int shift = 12; shift >= 0; shift -= 4) {
         out.append(HEX.charAt((c >> shift) & 15));

@@ -66,10 +66,18 @@ class BoardPropertiesTest {
       log.subList(0, half).forEach(first::hears);
 
       Desk second = new Desk("eve", AGENCIES.get(0), random);
-      var blocks = first.board.store().takeDirty(first.board);
-      second.board.store().restoreNames(first.board.store().encodeNames());
-      for (byte[] block : blocks.values()) {
-        second.board.store().restoreBlock(block, second.board);
+      BoardStore from = first.board.store();
+      BoardStore to = second.board.store();
+      var histories = from.histories(first.board);
+      var lists = from.lists(first.board);
+      to.restoreNames(from.encodeNames());
+      for (byte[] list : lists.values()) {
+        to.restoreList(list, second.board);
+      }
+      assertThat(Desk.text(second.board.tasksJson()))
+          .isEqualTo(Desk.text(first.board.tasksJson()));
+      for (byte[] history : histories.values()) {
+        to.restoreHistory(history, second.board);
       }
 
       assertThat(second.sees()).isEqualTo(first.sees());

@@ -103,7 +103,12 @@ public final class TlsReader {
 
   /** A reader over the content of the next {@code <V>} field, which this one leaves behind. */
   public TlsReader part(int maxBytes) throws MalformedException {
-    int length = length(maxBytes);
+    return head(length(maxBytes));
+  }
+
+  /** A reader over the next {@code length} bytes, which this one leaves behind. */
+  public TlsReader head(int length) throws MalformedException {
+    need(length);
     TlsReader content = new TlsReader(input, position, position + length);
     position += length;
     return content;
@@ -139,6 +144,12 @@ public final class TlsReader {
       throw new MalformedException("length is not in its shortest form");
     }
     return value;
+  }
+
+  /** Leaves {@code length} bytes behind without reading them. */
+  public void skip(int length) throws MalformedException {
+    need(length);
+    position += length;
   }
 
   /** How many bytes are left. */

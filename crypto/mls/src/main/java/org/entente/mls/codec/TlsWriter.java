@@ -37,7 +37,12 @@ public final class TlsWriter {
 
   /** Writes {@code value} without a length. */
   public TlsWriter opaque(byte[] value) {
-    return append(value, value.length);
+    return append(value, 0, value.length);
+  }
+
+  /** Writes {@code length} bytes of {@code value} without their length, beginning at {@code from}. */
+  public TlsWriter opaque(byte[] value, int from, int length) {
+    return append(value, from, length);
   }
 
   /** Writes {@code value} without a length. */
@@ -82,7 +87,7 @@ public final class TlsWriter {
     for (T e : elements) {
       element.write(content, e);
     }
-    return length(content.size).append(content.buffer, content.size);
+    return length(content.size).append(content.buffer, 0, content.size);
   }
 
   /** Writes {@code optional<T>}, absent for {@code null}. */
@@ -123,9 +128,9 @@ public final class TlsWriter {
     size = 0;
   }
 
-  private TlsWriter append(byte[] value, int length) {
+  private TlsWriter append(byte[] value, int from, int length) {
     room(length);
-    System.arraycopy(value, 0, buffer, size, length);
+    System.arraycopy(value, from, buffer, size, length);
     size += length;
     return this;
   }

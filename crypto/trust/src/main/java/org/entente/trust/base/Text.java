@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
+import org.jspecify.annotations.Nullable;
 
 /** Text inside encoded structures: UTF-8 in {@code opaque<V>}, refused when it is not valid. */
 public final class Text {
@@ -33,6 +34,10 @@ public final class Text {
 
   /** The text that {@code utf8} encodes; anything that does not encode back is refused. */
   public static String decode(byte[] utf8) throws MalformedException {
+    String plain = plain(utf8);
+    if (plain != null) {
+      return plain;
+    }
     String text = new String(utf8, StandardCharsets.UTF_8);
     if (!Arrays.equals(encode(text), utf8)) {
       throw new MalformedException("text is not UTF-8");
@@ -40,9 +45,29 @@ public final class Text {
     return text;
   }
 
+  /** Text of ASCII alone, which is most of it and needs no decoder; null for other text. */
+  private static @Nullable String plain(byte[] ascii) {
+    char[] out = new char[ascii.length];
+    for (int i = 0; i < out.length; i++) {
+      if (ascii[i] < 0) {
+        return null;
+      }
+      out[i] = (char) ascii[i];
+    }
+    return new String(out);
+  }
+
   /** The UTF-8 bytes of {@code text}. */
   public static byte[] encode(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    byte[] out = new byte[text.length()];
+    for (int i = 0; i < out.length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return text.getBytes(StandardCharsets.UTF_8);
+      }
+      out[i] = (byte) c;
+    }
+    return out;
   }
 
   /** Writes {@code text} as {@code opaque<V>}. */
