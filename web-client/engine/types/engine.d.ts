@@ -119,7 +119,7 @@ export interface Engine {
   /** JSON of a list of `Task`, in UTF-8. */
   tasksJson(room: string): Int8Array
 
-  /** JSON of a list of `TaskEvent`, newest first. */
+  /** JSON of a list of `TaskEvent`, newest first; of `null` while it is still being read after a start. */
   taskHistoryJson(room: string, task: string): string
 
   /** JSON of a list of items: the conversation that a message belongs to. */

@@ -44,6 +44,7 @@ export function aTask(number: number, part?: Partial<Task>): Task {
     country: '',
     area: '',
     legalBasis: '',
+    legalBasisRequired: false,
     labels: [],
     checklist: [],
     dependsOn: [],

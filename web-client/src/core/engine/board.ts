@@ -48,6 +48,8 @@ export type Task = {
   country: string
   area: string
   legalBasis: string
+  /** Whether the work may not begin before its legal basis is stated. */
+  legalBasisRequired: boolean
   labels: string[]
   checklist: ChecklistItem[]
   /** Ids of tasks that must be done first. */
@@ -57,7 +59,7 @@ export type Task = {
   message: { room: string; key: string } | null
   comments: Comment[]
   approvals: Approval[]
-  /** How many persons of different agencies must approve; 0 for none. */
+  /** How many persons of different agencies must approve; 0 for none. Never fewer than its kind of work demands. */
   approvalsNeeded: number
   /** Whether this device's person may still approve (a second agency is needed, not twice the same person). */
   mayApprove: boolean
@@ -159,6 +161,8 @@ export type TaskEvent = {
   before: string
   /** A concurrent change of the same field that lost against this one or won over it. */
   conflict: { kept: string; lost: string; officer: OfficerId } | null
+  /** A move that does not count: what had to come before it did not. */
+  heldBack?: boolean
   verified: boolean
 }
 

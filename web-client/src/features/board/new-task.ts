@@ -80,9 +80,10 @@ function markingOf({ talk }: Entry): Partial<Task> {
 }
 
 function templateParts(template: Template, language: string): Partial<Task> {
-  const { id, approvalsNeeded, labels, marking, recurrence } = template
+  const { id, approvalsNeeded, labels, legalBasisRequired, marking, recurrence } = template
   const checklist = stepsOf(template, language)
-  return { template: id, approvalsNeeded, labels, marking, recurrence, checklist }
+  const demanded = { approvalsNeeded, legalBasisRequired }
+  return { template: id, ...demanded, labels, marking, recurrence, checklist }
 }
 
 function stepsOf(template: Template, language: string): ChecklistItem[] {

@@ -132,7 +132,7 @@ async function make(
   const id = newId()
   const [there, tasks] = await Promise.all([port.board(to.id), port.tasks(to.id)])
   const own = board.columns.find((each) => each.id === task.column)
-  const column = sameColumn(own, columnsOf(there))
+  const column = sameColumn(own, columnsOf(there), task.approvalsNeeded)
   const orders = tasks.filter((each) => each.column === column).map(({ order }) => order)
   const first = orders.reduce<string | null>((a, b) => (a === null || b < a ? b : a), null)
   const made = taskFor(to, task, column, keyBetween(null, first))

@@ -1,5 +1,6 @@
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { approvalParties } from '../../shared/tasks/approvals.ts'
+import { templateOf } from '../../shared/tasks/templates.ts'
 import { Chip } from '../../shared/ui/agency.tsx'
 import { Button } from '../../shared/ui/button.tsx'
 import { PartyStrip } from '../../shared/ui/party-strip.tsx'
@@ -18,6 +19,8 @@ export function TaskApprovals({ task, board, perform }: TaskProps) {
   const again = approvals.some(({ officer }) => officer === self?.officer)
   const ownAgency = approvals.some(({ agency }) => agency === self?.agency?.name)
   const missing = approvals.length < approvalsNeeded
+  /* Nobody can ask for fewer than the kind of work demands. */
+  const least = Math.min(templateOf(task, board.board)?.approvalsNeeded ?? 0, most)
   return (
     <section className={styles.section}>
       <div className={`${text.row} ${text.wrap}`}>
@@ -40,9 +43,9 @@ export function TaskApprovals({ task, board, perform }: TaskProps) {
           look="quiet"
           label={t('task.approvalsNeeded')}
           value={String(approvalsNeeded)}
-          options={Array.from({ length: most + 1 }, (_, count) => ({
-            value: String(count),
-            label: t('task.approvalsFrom', { count }),
+          options={Array.from({ length: most + 1 - least }, (_, more) => ({
+            value: String(least + more),
+            label: t('task.approvalsFrom', { count: least + more }),
           }))}
           onPick={(count) =>
             void perform(

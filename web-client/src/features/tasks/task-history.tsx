@@ -55,7 +55,7 @@ function Line(props: TaskProps & { event: TaskEvent; who: TaskProps['board']['wh
   const show = (value: string) => valueWords(event.what, value, board, speech)
   const use = conflict && commandFrom(task.id, event.what, conflict.lost)
   return (
-    <li className={conflict ? styles.odd : undefined}>
+    <li className={conflict || event.heldBack ? styles.odd : undefined}>
       <Icon
         of={event.verified ? BadgeCheck : Clock}
         small
@@ -67,6 +67,7 @@ function Line(props: TaskProps & { event: TaskEvent; who: TaskProps['board']['wh
           {person?.you ? t('room.you') : <bdi>{who.name(event.officer)}</bdi>}{' '}
           {agency && <Chip agency={agency} />}
         </span>
+        {event.heldBack && <p className={styles.why}>{t('history.heldBack')}</p>}
         {conflict && (
           <p className={styles.why}>
             {t('task.conflict', {

@@ -84,10 +84,13 @@ function read(cells: Cells, ground: ImportGround): Draft {
   const fields = fieldsOf(cells, ground.template)
   const zone = cell('zone', 'time zone') || ground.zone
   const person = officerOf(cell('officer', 'assignee'), ground.room)
+  const column = columnOf(cell('column', 'status'), ground.board)
+  const legalBasis = lineOf(cell('legal basis', 'legalbasis'))
+  mayStand(column, legalBasis, ground)
   return {
     title: titleOf(cell('title'), fields, ground.template),
     description: cell('description'),
-    column: columnOf(cell('column', 'status'), ground.board),
+    column,
     agency: agencyOf(cell('agency'), ground.room) ?? person?.agency ?? null,
     officer: person?.officer ?? null,
     due: timeOf(cell('due'), zone),
@@ -95,12 +98,21 @@ function read(cells: Cells, ground: ImportGround): Draft {
     priority: priorityOf(cell('priority')) ?? ground.template?.priority ?? 'normal',
     country: countryOf(cell('country')),
     area: lineOf(cell('area', 'region')),
-    legalBasis: lineOf(cell('legal basis', 'legalbasis')),
+    legalBasis,
     labels: labelsOf(cell('labels')),
     marking: lineOf(cell('marking')) || (ground.template?.marking ?? ''),
     parent: parentOf(cell('part of', 'parent'), ground.all),
     fields,
   }
+}
+
+/** A new task has no approvals yet, and its work does not begin without the basis that its kind needs. */
+function mayStand(column: string, legalBasis: string, { board, template }: ImportGround): void {
+  const meaning = board.columns.find(({ id }) => id === column)?.meaning ?? 'todo'
+  if (template?.legalBasisRequired && legalBasis === '' && meaning !== 'todo')
+    throw new Refusal('basis', column)
+  if ((template?.approvalsNeeded ?? 0) > 0 && meaning === 'done')
+    throw new Refusal('approvals', column)
 }
 
 /** Cells named like a field of the template, by its id or its name in any language. */

@@ -16,6 +16,8 @@ export type Fault =
   | 'url'
   | 'choice'
   | 'parent'
+  | 'basis'
+  | 'approvals'
 
 export type Refused = { readonly fault: Fault; readonly value: string }
 

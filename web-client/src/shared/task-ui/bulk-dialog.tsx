@@ -3,8 +3,10 @@ import { useState } from 'react'
 import type { Task } from '../../core/engine/port.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useModel } from '../model/use-model.ts'
-import type { BoardModel, BoardSnapshot } from '../tasks/board-model.ts'
+import { type BoardModel, type BoardSnapshot, contextOf } from '../tasks/board-model.ts'
 import { type BulkEdit, type BulkPlan, planBulk } from '../tasks/bulk.ts'
+import { gateBefore } from '../tasks/gates.ts'
+import { templateOf } from '../tasks/templates.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -27,7 +29,7 @@ export function BulkDialog(props: {
   const [edit, setEdit] = useState<BulkEdit | null>(null)
   const [busy, setBusy] = useState(false)
   const chosen = props.tasks.map((id) => snapshot.byId.get(id)).filter((task) => task !== undefined)
-  const plan = edit ? planBulk(chosen, edit, lastOrderIn(snapshot, edit)) : null
+  const plan = edit ? planBulk(chosen, edit, lastOrderIn(snapshot, edit), heldBackIn(snapshot, edit)) : null
   const act = async () => {
     if (!plan || busy) return
     setBusy(true)
@@ -68,12 +70,13 @@ export function BulkDialog(props: {
 function Preview(props: { plan: BulkPlan; edit: BulkEdit; snapshot: BoardSnapshot }) {
   const { t } = useWords()
   const words = useEditWords(props.snapshot)
-  const { changed, same } = props.plan
+  const { changed, same, heldBack } = props.plan
   return (
     <div className={styles.preview}>
       <p role="status">
         {t('bulk.changes', { count: changed.length })}{' '}
-        {same.length > 0 && t('bulk.same', { count: same.length })}
+        {same.length > 0 && t('bulk.same', { count: same.length })}{' '}
+        {heldBack.length > 0 && t('bulk.heldBack', { count: heldBack.length })}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys */}
       <ul tabIndex={0} aria-label={t('bulk.preview')}>
@@ -102,6 +105,16 @@ function Line({ task, edit, words }: { task: Task; edit: BulkEdit; words: EditWo
       </span>
     </li>
   )
+}
+
+/** Which tasks may not go to the column of `edit`, because what must come first is missing. */
+function heldBackIn(snapshot: BoardSnapshot, edit: BulkEdit): (task: Task) => boolean {
+  if (edit.kind !== 'column') return () => false
+  const column = snapshot.columns.find(({ id }) => id === edit.column)
+  const context = contextOf(snapshot)
+  return (task) =>
+    column !== undefined &&
+    gateBefore(task, column, templateOf(task, snapshot.board), context) !== null
 }
 
 function lastOrderIn({ tasks }: BoardSnapshot, edit: BulkEdit): string | null {

@@ -17,20 +17,28 @@ export interface BulkPlan {
   readonly changed: readonly Task[]
   /** Tasks that are already so. */
   readonly same: readonly Task[]
+  /** Tasks that may not go to the column yet; they stay where they are. */
+  readonly heldBack: readonly Task[]
   readonly commands: TaskCommand[]
 }
 
-/** `lastOrder` is the order key of the last task in the column that tasks are moved to, or null. */
+/**
+ * `lastOrder` is the order key of the last task in the column that tasks are moved to, or null;
+ * `isHeldBack` says whether what must come before a task's move is missing.
+ */
 export function planBulk(
   tasks: readonly Task[],
   edit: BulkEdit,
   lastOrder: string | null,
+  isHeldBack: (task: Task) => boolean = () => false,
 ): BulkPlan {
-  const changed = tasks.filter((task) => !isAlready(task, edit))
   const same = tasks.filter((task) => isAlready(task, edit))
+  const others = tasks.filter((task) => !isAlready(task, edit))
+  const heldBack = others.filter(isHeldBack)
+  const changed = others.filter((task) => !isHeldBack(task))
   const keys = edit.kind === 'column' ? keysBetween(lastOrder, null, changed.length) : []
   const commands = changed.map((task, index) => commandFor(task.id, edit, keys[index] ?? ''))
-  return { changed, same, commands }
+  return { changed, same, heldBack, commands }
 }
 
 function isAlready(task: Task, edit: BulkEdit): boolean {

@@ -15,7 +15,8 @@ export function gateBefore(
   context: FilterContext,
 ): Gate | null {
   const begins = column.meaning !== 'todo' && task.column !== column.id
-  if (begins && template?.legalBasisRequired && task.legalBasis.trim() === '') return 'legalBasis'
+  const needsBasis = task.legalBasisRequired || template?.legalBasisRequired
+  if (begins && needsBasis && task.legalBasis.trim() === '') return 'legalBasis'
   if (column.meaning !== 'done' || context.doneColumns.has(task.column)) return null
   if (task.approvals.length < task.approvalsNeeded) return 'approvals'
   return blockers(task, context).length > 0 ? 'blocked' : null

@@ -67,4 +67,12 @@ describe('moving a task to another room', () => {
     expect(sameColumn(own, columns)).toBe('approval')
     expect(sameColumn(undefined, columns)).toBe('todo')
   })
+
+  it('waits for its approvals where nobody has given any', () => {
+    const { columns } = anEmptyBoard('bb02')
+    const done = columns.find(({ meaning }) => meaning === 'done')
+
+    expect(sameColumn(done, columns, 2)).toBe('approval')
+    expect(sameColumn(done, columns, 0)).toBe('done')
+  })
 })

@@ -24,18 +24,28 @@ export function taskFor(
 ): Partial<Task> & { title: string } {
   const { title, description, due, start, priority, country, area, legalBasis, labels } = task
   const { approvalsNeeded, template, fields, marking, recurrence, checklist } = task
+  const { legalBasisRequired } = task
   const agency = to.agencies.some(({ name }) => name === task.agency) ? task.agency : null
   const isThere = to.people.some(
     ({ officer, state }) => officer === task.officer && state === 'member',
   )
   const about = { title, description, due, start, priority, country, area, legalBasis, labels }
-  const work = { approvalsNeeded, template, fields, marking, recurrence, checklist }
+  const demanded = { approvalsNeeded, legalBasisRequired }
+  const work = { ...demanded, template, fields, marking, recurrence, checklist }
   const officer = agency !== null && isThere ? task.officer : null
   return { ...about, ...work, column, order, agency, officer }
 }
 
-/** The column of another room's board that means the same, else its first one. */
-export function sameColumn(own: Column | undefined, columns: readonly Column[]): string {
-  const found = columns.find(({ meaning }) => meaning === own?.meaning)
+/**
+ * The column of another room's board that means the same, else its first one. Approvals stay behind: what
+ * needs them waits for them there.
+ */
+export function sameColumn(
+  own: Column | undefined,
+  columns: readonly Column[],
+  approvalsNeeded = 0,
+): string {
+  const wanted = approvalsNeeded > 0 && own?.meaning === 'done' ? 'approval' : own?.meaning
+  const found = columns.find(({ meaning }) => meaning === wanted)
   return (found ?? columns[0])?.id ?? 'todo'
 }

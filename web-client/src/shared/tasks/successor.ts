@@ -36,8 +36,9 @@ export async function successorOf(
 function again(task: Task) {
   const { title, description, agency, officer, priority, country, area, legalBasis } = task
   const { labels, approvalsNeeded, template, fields, marking, order, parent } = task
+  const { legalBasisRequired } = task
   const about = { title, description, agency, officer, priority, country, area, legalBasis }
-  return { ...about, labels, approvalsNeeded, template, fields, marking, order, parent }
+  return { ...about, legalBasisRequired, labels, approvalsNeeded, template, fields, marking, order, parent }
 }
 
 async function idOf(text: string): Promise<string> {

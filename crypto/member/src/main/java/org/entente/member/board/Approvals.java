@@ -8,13 +8,13 @@ import org.entente.trust.name.OfficerName;
 
 /** The approvals of a task that count: in the order of the log, one of each agency. */
 final class Approvals {
-  private static final int MOST = 20;
+  static final int MOST = 20;
   private final List<Op> counted = new ArrayList<>();
   private final Set<String> agencies = new HashSet<>();
   private final int needed;
 
-  Approvals(TaskState task) {
-    needed = needed(task.value(Fields.APPROVALS_NEEDED));
+  Approvals(TaskState task, int needed) {
+    this.needed = needed;
     task.heads(Fields.APPROVED).stream().sorted().forEach(op -> {
       if (agencies.add(op.agency().value())) {
         counted.add(op);

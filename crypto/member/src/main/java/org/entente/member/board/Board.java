@@ -138,7 +138,7 @@ public final class Board implements Setting {
   private void columnsChanged() {
     Columns before = columns();
     columns = null;
-    if (!before.meanings().equals(columns().meanings())) {
+    if (!before.judgesLike(columns())) {
       for (Slot slot : slots.values()) {
         slot.forgetView();
         store.dirty(slot.id);
@@ -223,7 +223,8 @@ public final class Board implements Setting {
 
   /** Who changed what of a task, newest first, as a JSON list. */
   public String historyJson(TaskId id) {
-    return new History(task(id)).toJson();
+    TaskState task = task(id);
+    return new History(task, new Gates(task, this).moves()).toJson();
   }
 
   @Override
@@ -234,6 +235,11 @@ public final class Board implements Setting {
   @Override
   public String room() {
     return room;
+  }
+
+  @Override
+  public KindRules rules(String template) {
+    return columns().rules(template);
   }
 
   @Override

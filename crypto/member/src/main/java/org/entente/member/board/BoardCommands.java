@@ -139,7 +139,9 @@ public final class BoardCommands {
   }
 
   private void approve(TaskId task) throws Refused {
-    String obstacle = new Approvals(draft.board().task(task)).obstacle(self);
+    TaskState said = draft.board().task(task);
+    int needed = new Gates(said, draft.board()).approvalsNeeded();
+    String obstacle = new Approvals(said, needed).obstacle(self);
     if (!obstacle.isEmpty()) {
       throw new Refused(obstacle);
     }

@@ -9,7 +9,7 @@ import org.entente.member.view.JsonWriter;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.json.JsonObject;
 
-/** What a board has besides tasks: columns, saved views, templates. */
+/** What a board has besides tasks: columns, kinds of work and what those demand, saved views. */
 final class Columns {
   /** What a column can count as, in the order of a new board. */
   static final List<String> MEANINGS = List.of("todo", "active", "approval", "done");
@@ -23,9 +23,11 @@ final class Columns {
   }
 
   private final Map<String, Column> columns = new LinkedHashMap<>();
+  private final Map<String, KindRules> rules;
 
   /** The columns of a new board, changed by what was said about the board. */
   Columns(TaskState board) {
+    rules = KindRules.of(board);
     for (int i = 0; i < MEANINGS.size(); i++) {
       String meaning = MEANINGS.get(i);
       columns.put(meaning, new Column(meaning, (char) ('F' + 8 * i) + "", meaning, ""));
@@ -51,10 +53,21 @@ final class Columns {
   }
 
   /** The meaning of every column. */
-  Map<String, String> meanings() {
+  private Map<String, String> meanings() {
     Map<String, String> out = new LinkedHashMap<>();
     columns.forEach((id, column) -> out.put(id, column.meaning));
     return out;
+  }
+
+  /** What the kind of work with this id demands. */
+  KindRules rules(String template) {
+    KindRules known = rules.get(template);
+    return known == null ? KindRules.NONE : known;
+  }
+
+  /** Whether every task stands and counts as it does by {@code other}. */
+  boolean judgesLike(Columns other) {
+    return rules.equals(other.rules) && meanings().equals(other.meanings());
   }
 
   List<JsonValue> json() {

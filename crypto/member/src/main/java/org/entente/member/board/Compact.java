@@ -20,7 +20,7 @@ final class Compact {
       "\",\"area\":\"",
       "\",\"country\":\"",
       "\",\"legalBasis\":\"",
-      "\",\"marking\":\"",
+      "\",\"legalBasisRequired\":false,\"marking\":\"",
       "\",\"priority\":\"",
       "\",\"recurrence\":null,\"template\":",
       ",\"due\":",

@@ -66,6 +66,11 @@ final class Draft {
     }
   }
 
+  /** Whether this person approves with these changes. */
+  boolean approves(TaskId task) {
+    return values.getOrDefault(task, Map.of()).containsKey(Fields.APPROVED);
+  }
+
   /** The value of a field as it will be. */
   String value(TaskId task, String field) {
     String said = values.getOrDefault(task, Map.of()).get(field);
@@ -74,10 +79,14 @@ final class Draft {
 
   /** Sets a field, unless it has this value and nobody disagrees. */
   void set(TaskId task, String field, String value) throws Refused {
-    List<Op> heads = board.task(task).heads(field);
-    if (value(task, field).equals(value) && heads.size() < 2) {
-      return;
+    if (!value(task, field).equals(value) || board.task(task).heads(field).size() > 1) {
+      replace(task, field, value);
     }
+  }
+
+  /** Sets a field, also when it says so already, because what says so may not count. */
+  void replace(TaskId task, String field, String value) throws Refused {
+    List<Op> heads = board.task(task).heads(field);
     List<EventId> over = new ArrayList<>();
     heads.stream().sorted().forEach(h -> over.add(h.event()));
     int from = Math.max(0, over.size() - FieldChange.MAX_OVER);

@@ -17,6 +17,7 @@ final class Fields {
   static final String COUNTRY = "country";
   static final String AREA = "area";
   static final String LEGAL_BASIS = "legalBasis";
+  static final String NEEDS_BASIS = "needsLegalBasis";
   static final String PARENT = "parent";
   static final String MESSAGE = "message";
   static final String APPROVALS_NEEDED = "approvalsNeeded";

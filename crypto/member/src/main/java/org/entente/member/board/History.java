@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entente.member.content.EventId;
 import org.entente.member.view.JsonValue;
 import org.entente.member.view.JsonWriter;
@@ -14,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** The history of one task: every change with what stood there before, and what it met. */
 final class History {
   private final TaskState task;
+  private final Set<Op> moves;
   private final Map<String, List<Op>> byField = new HashMap<>();
 
-  History(TaskState task) {
+  /** @param moves the moves to columns that count */
+  History(TaskState task, List<Op> moves) {
     this.task = task;
+    this.moves = new HashSet<>(moves);
     List<Op> ops = new ArrayList<>(task.ops());
     Collections.sort(ops);
     ops.forEach(
@@ -32,7 +37,8 @@ final class History {
     for (Op op : ops) {
       HistoryLine line = new HistoryLine(op, before(op), task);
       if (line.isTold()) {
-        out.add(line.json(conflict(op)));
+        boolean isHeldBack = op.field().equals(Fields.COLUMN) && !moves.contains(op);
+        out.add(line.json(conflict(op), isHeldBack));
       }
     }
     return "[" + String.join(",", out) + "]";

@@ -28,12 +28,16 @@ final class HistoryLine {
     };
   }
 
-  String json(@Nullable JsonValue conflict) {
+  /** @param isHeldBack whether it is a move that does not count, because what must precede it did not */
+  String json(@Nullable JsonValue conflict, boolean isHeldBack) {
     JsonWriter w = new JsonWriter().begin();
     w.text("id", op.event().text() + "-" + op.index()).text("officer", officer());
     w.number("at", op.told().atMs()).text("what", what()).text("value", value());
     w.text("before", shown(before)).object("conflict", conflict);
-    return w.flag("verified", op.told().trust() == Told.Trust.CHECKED).end().toString();
+    return w.flag("heldBack", isHeldBack)
+        .flag("verified", op.told().trust() == Told.Trust.CHECKED)
+        .end()
+        .toString();
   }
 
   String officer() {

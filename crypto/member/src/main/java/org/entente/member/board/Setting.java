@@ -15,6 +15,9 @@ interface Setting {
   /** How the views of this board are shortened for the store. */
   Compact compact();
 
+  /** What the kind of work with this id demands. */
+  KindRules rules(String template);
+
   /** What the column counts as: {@code todo active approval done}. */
   String meaning(String column);
 

@@ -75,14 +75,18 @@ final class TaskFields {
 
   /** What only a new task brings along in one piece. */
   void created(TaskId task, JsonObject v) throws MalformedException, Refused {
+    if (v.has("template")) {
+      require(Values.isId(v.text("template")), "invalid_field");
+      draft.set(task, Fields.TEMPLATE, v.text("template"));
+      demand(task, draft.board().rules(v.text("template")));
+    }
+    if (v.has("legalBasisRequired")) {
+      demand(task, new KindRules(v.flag("legalBasisRequired"), 0));
+    }
     String column = v.has("column") ? v.text("column") : Columns.MEANINGS.get(0);
     move(task, column, v.has("order") ? v.text("order") : Orders.last(draft.board(), column));
     if (v.has("agency") || v.has("officer")) {
       assign(task, v.textOrNull("agency"), v.textOrNull("officer"));
-    }
-    if (v.has("template")) {
-      require(Values.isId(v.text("template")), "invalid_field");
-      draft.set(task, Fields.TEMPLATE, v.text("template"));
     }
     if (v.has("labels")) {
       for (String label : v.texts("labels")) {
@@ -96,9 +100,57 @@ final class TaskFields {
     }
   }
 
+  /** What its kind demands now stays demanded of the task, however the kind is changed later. */
+  private void demand(TaskId task, KindRules rules) throws Refused {
+    if (rules.needsBasis()) {
+      draft.set(task, Fields.NEEDS_BASIS, Fields.YES);
+    }
+    if (rules.approvals() > Approvals.needed(draft.value(task, Fields.APPROVALS_NEEDED))) {
+      draft.set(task, Fields.APPROVALS_NEEDED, Integer.toString(rules.approvals()));
+    }
+  }
+
   void move(TaskId task, String column, String order) throws Refused {
     require(draft.board().columns().contains(column) && Values.isOrder(order), "invalid_field");
-    draft.set(task, Fields.COLUMN, column + " " + order);
+    String obstacle = obstacle(task, column);
+    require(obstacle.isEmpty(), obstacle);
+    String place = column + " " + order;
+    Op stands = new Gates(draft.board().task(task), draft.board()).winner();
+    if (stands == null || !stands.value().equals(place)) {
+      draft.replace(task, Fields.COLUMN, place);
+    } else {
+      draft.set(task, Fields.COLUMN, place);
+    }
+  }
+
+  /** Why the task may not go to {@code column} yet, as things will be; empty when it may. */
+  private String obstacle(TaskId task, String column) {
+    Board board = draft.board();
+    TaskState said = board.task(task);
+    Gates gates = new Gates(said, board);
+    KindRules kind = board.rules(draft.value(task, Fields.TEMPLATE));
+    boolean needsBasis = gates.needsBasis() || kind.needsBasis();
+    String meaning = board.meaning(column);
+    boolean begins = !meaning.equals(Columns.MEANINGS.get(0));
+    if (begins && needsBasis && draft.value(task, Fields.LEGAL_BASIS).isBlank()) {
+      return "legal_basis_missing";
+    }
+    Op stands = gates.winner();
+    boolean isDone =
+        stands != null && board.meaning(Fields.first(stands.value())).equals("done");
+    int asked = Approvals.needed(draft.value(task, Fields.APPROVALS_NEEDED));
+    int needed = Math.max(gates.approvalsNeeded(), Math.max(kind.approvals(), asked));
+    boolean lacks = meaning.equals("done") && !isDone && approved(task, said) < needed;
+    return lacks ? "approvals_missing" : "";
+  }
+
+  private int approved(TaskId task, TaskState said) {
+    Set<String> agencies = new HashSet<>();
+    said.heads(Fields.APPROVED).forEach(op -> agencies.add(op.agency().value()));
+    if (draft.approves(task)) {
+      agencies.add(draft.board().self().agency().value());
+    }
+    return agencies.size();
   }
 
   void assign(TaskId task, @Nullable String agency, @Nullable String officer)

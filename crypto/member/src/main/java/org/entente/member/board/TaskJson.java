@@ -1,7 +1,6 @@
 package org.entente.member.board;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,11 +15,13 @@ final class TaskJson implements JsonValue {
   private final TaskId id;
   private final TaskState task;
   private final Setting setting;
+  private final Gates gates;
 
   TaskJson(TaskId id, TaskState task, Setting setting) {
     this.id = id;
     this.task = task;
     this.setting = setting;
+    this.gates = new Gates(task, setting);
   }
 
   @Override
@@ -30,12 +31,13 @@ final class TaskJson implements JsonValue {
     for (String field : List.of(Fields.TITLE, Fields.DESCRIPTION, Fields.AREA, Fields.COUNTRY)) {
       w.text(field, task.value(field));
     }
-    w.text("legalBasis", task.value(Fields.LEGAL_BASIS)).text("marking", task.value("marking"));
+    w.text("legalBasis", task.value(Fields.LEGAL_BASIS));
+    w.flag("legalBasisRequired", gates.needsBasis()).text("marking", task.value(Fields.MARKING));
     w.text("priority", or(task.value(Fields.PRIORITY), "normal"));
     w.text("recurrence", orNull(Fields.RECURRENCE)).text("template", orNull(Fields.TEMPLATE));
     w.object("due", moment(Fields.DUE)).object("start", moment(Fields.START));
     place(w);
-    new TaskPeople(task, setting.self()).write(w);
+    new TaskPeople(task, setting.self(), gates.approvalsNeeded()).write(w);
     lists(w);
     w.text("createdBy", created == null ? "" : created.officer().text());
     w.number("createdAt", created == null ? 0 : created.told().atMs());
@@ -52,8 +54,9 @@ final class TaskJson implements JsonValue {
   }
 
   private void place(JsonWriter w) {
-    String column = or(Fields.first(task.value(Fields.COLUMN)), "todo");
-    w.text("column", column).text("order", or(Fields.rest(task.value(Fields.COLUMN)), "V"));
+    Op move = gates.winner();
+    String place = move == null ? "" : move.value();
+    w.text("column", or(Fields.first(place), "todo")).text("order", or(Fields.rest(place), "V"));
     w.number("doneAt", doneAt()).flag("archived", !task.value(Fields.ARCHIVED).isEmpty());
     String message = task.value(Fields.MESSAGE);
     JsonValue link = m -> m.text("room", Fields.first(message)).text("key", Fields.rest(message));
@@ -69,14 +72,8 @@ final class TaskJson implements JsonValue {
 
   /** When it last came to a column that counts as done, if it is in one. */
   private @Nullable Long doneAt() {
-    List<Op> moves = new ArrayList<>();
-    for (Op op : task.ops()) {
-      if (op.field().equals(Fields.COLUMN) && op.told().counts()) {
-        moves.add(op);
-      }
-    }
-    Collections.sort(moves);
-    Op winner = task.winner(Fields.COLUMN);
+    List<Op> moves = gates.moves();
+    Op winner = gates.winner();
     if (winner == null || !isDone(winner)) {
       return null;
     }

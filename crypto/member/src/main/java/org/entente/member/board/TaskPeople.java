@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
 final class TaskPeople implements JsonValue {
   private final TaskState task;
   private final OfficerName self;
+  private final int approvalsNeeded;
 
-  TaskPeople(TaskState task, OfficerName self) {
+  TaskPeople(TaskState task, OfficerName self, int approvalsNeeded) {
     this.task = task;
     this.self = self;
+    this.approvalsNeeded = approvalsNeeded;
   }
 
   @Override
   public void write(JsonWriter w) {
     assigned(w);
-    Approvals approvals = new Approvals(task);
+    Approvals approvals = new Approvals(task, approvalsNeeded);
     List<JsonValue> counted = approvals.counted().stream().map(TaskPeople::said).toList();
     w.objects("approvals", counted).number("approvalsNeeded", approvals.needed());
     w.flag("mayApprove", approvals.obstacle(self).isEmpty());

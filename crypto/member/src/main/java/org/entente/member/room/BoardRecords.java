@@ -202,6 +202,7 @@ final class BoardRecords {
     postponed.putAll(records.subMap(PART, PART + '~'));
     opening = !records.subMap(LIST, LIST + '~').isEmpty();
     if (!opening) {
+      store.restoredHistories(board);
       restoreRest();
     }
     room.board.settled();

@@ -74,8 +74,7 @@ class BoardPropertiesTest {
       for (byte[] list : lists.values()) {
         to.restoreList(list, second.board);
       }
-      assertThat(Desk.text(second.board.tasksJson()))
-          .isEqualTo(Desk.text(first.board.tasksJson()));
+      assertThat(Desk.text(second.board.tasksJson())).isEqualTo(Desk.text(first.board.tasksJson()));
       for (byte[] history : histories.values()) {
         to.restoreHistory(history, second.board);
       }

@@ -254,6 +254,28 @@ class BoardStoryTest {
   }
 
   @Test
+  void a_board_whose_lists_are_stored_is_there_at_once_and_goes_on_when_all_of_it_is() {
+    aliceAndBobShareARoom();
+    alice.does(create(FIRST, "Kept"), create(SECOND, "Changed later"));
+    for (int i = 0; i < 300; i++) {
+      alice.does(act("label", FIRST, ",\"label\":\"l" + i % 9 + "\",\"on\":" + (i % 2 == 0)));
+    }
+    alice.does(set(SECOND, "{\"title\":\"Changed after the lists were stored\"}"));
+    party.moment();
+    String before = alice.tasks();
+
+    alice.device.crash();
+    party.moment();
+    assertThat(alice.tasks()).isEqualTo(before);
+    alice.does(set(FIRST, "{\"title\":\"And goes on\"}"));
+    party.moment();
+
+    assertThat(bob.tasks())
+        .contains("And goes on", "Changed after the lists were stored")
+        .isEqualTo(alice.tasks());
+  }
+
+  @Test
   void an_approval_needs_another_person_of_another_agency() {
     aliceAndBobShareARoom();
     alice.does(create(FIRST, "Freeze the account"));

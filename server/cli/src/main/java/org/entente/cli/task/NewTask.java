@@ -30,6 +30,7 @@ public final class NewTask {
     task.put("checklist", checklist(template.getJsonArray("checklist", new JsonArray())));
     task.put("labels", template.getJsonArray("labels", new JsonArray()));
     task.put("approvalsNeeded", template.getInteger("approvalsNeeded", 0));
+    task.put("legalBasisRequired", template.getBoolean("legalBasisRequired", false));
     unlessSet("priority", template.getString("priority"));
     unlessSet("recurrence", template.getString("recurrence"));
     Integer hours = template.getInteger("dueHours");
