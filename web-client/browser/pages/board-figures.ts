@@ -39,7 +39,12 @@ export async function boardFigures(started: Program): Promise<Record<string, num
     lists,
     program.boardMake(tasks, eventsPerTask),
   )
-  found['board bytes of histories'] = await keep(program, store, histories, program.boardHistories())
+  found['board bytes of histories'] = await keep(
+    program,
+    store,
+    histories,
+    program.boardHistories(),
+  )
   const rounds: Record<string, number>[] = []
   for (let round = 0; round < 5; round++) rounds.push(await reopened(program, store))
   const best = rounds.toSorted((a, b) => (a.total ?? 0) - (b.total ?? 0))[0] ?? {}

@@ -29,7 +29,9 @@ export function BulkDialog(props: {
   const [edit, setEdit] = useState<BulkEdit | null>(null)
   const [busy, setBusy] = useState(false)
   const chosen = props.tasks.map((id) => snapshot.byId.get(id)).filter((task) => task !== undefined)
-  const plan = edit ? planBulk(chosen, edit, lastOrderIn(snapshot, edit), heldBackIn(snapshot, edit)) : null
+  const plan = edit
+    ? planBulk(chosen, edit, lastOrderIn(snapshot, edit), heldBackIn(snapshot, edit))
+    : null
   const act = async () => {
     if (!plan || busy) return
     setBusy(true)

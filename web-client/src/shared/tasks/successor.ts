@@ -38,7 +38,17 @@ function again(task: Task) {
   const { labels, approvalsNeeded, template, fields, marking, order, parent } = task
   const { legalBasisRequired } = task
   const about = { title, description, agency, officer, priority, country, area, legalBasis }
-  return { ...about, legalBasisRequired, labels, approvalsNeeded, template, fields, marking, order, parent }
+  return {
+    ...about,
+    legalBasisRequired,
+    labels,
+    approvalsNeeded,
+    template,
+    fields,
+    marking,
+    order,
+    parent,
+  }
 }
 
 async function idOf(text: string): Promise<string> {
