@@ -23,9 +23,7 @@ class BoardStoreTest {
         "{\"do\":\"create\",\"id\":\"" + TASK
             + "\",\"task\":{\"title\":\"Ünïcode ≠ ASCII \\\"q\\\"\"}}",
         "{\"do\":\"column\",\"column\":{\"id\":\"x\",\"order\":\"g\",\"meaning\":\"active\",\"title\":\"X\"}}");
-    mara.does(
-        1,
-        "{\"do\":\"move\",\"id\":\"" + TASK + "\",\"column\":\"x\",\"order\":\"V\"}");
+    mara.does(1, "{\"do\":\"move\",\"id\":\"" + TASK + "\",\"column\":\"x\",\"order\":\"V\"}");
   }
 
   @Test
