@@ -22,7 +22,9 @@ import org.entente.server.log.LogPage;
 import org.entente.server.log.Logs;
 import org.entente.server.log.NewEntry;
 import org.entente.server.log.StoredEntry;
+import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Standing;
+import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
@@ -45,6 +47,7 @@ public final class Federation implements Standing {
   private static final int PAGE_ENTRIES = 500;
   private static final int PAGE_BYTES = 1024 * 1024;
   private static final int ATTEMPTS = 5;
+  private static final int KNOWN_CHAINS = 20_000;
   private static final Logger LOG = LoggerFactory.getLogger(Federation.class);
 
   /** Another server appended first; what it stored must be read before ours is judged again. */
@@ -59,6 +62,7 @@ public final class Federation implements Standing {
   private final List<Consumer<Directory>> listeners = new CopyOnWriteArrayList<>();
   private final Follower follower = new Follower();
   private final Folded folded = new Folded();
+  private final KnownChains chains = new KnownChains(KNOWN_CHAINS);
   private volatile Placement placement = Placement.of(Directory.EMPTY);
 
   private Federation(Vertx vertx, Database database, Logs logs, Clock clock) {
@@ -220,6 +224,12 @@ public final class Federation implements Standing {
   @Override
   public @Nullable Bytes root(AgencyName agency) {
     return directory().root(agency);
+  }
+
+  @Override
+  public VerifiedDevice verifyChain(CertificateChain chain, Bytes root, long atMs)
+      throws MlsException {
+    return chains.verify(chain, root, atMs);
   }
 
   @Override

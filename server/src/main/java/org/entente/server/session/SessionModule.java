@@ -49,7 +49,7 @@ public final class SessionModule {
     TokenKeys keys = TokenKeys.open(dataDir.resolve("token-keys.json"), random);
     Tokens tokens = new Tokens(vertx, keys, region, clock);
     Nonces nonces = new Nonces(keys.secretFor("Entente 1.0 sign-in nonce"), clock);
-    Fences fences = new Fences(new PgInstanceStore(database));
+    Fences fences = new Fences(new PgInstanceStore(vertx, database));
     SignIns signIns = new SignIns(vertx, region, standing, nonces, fences, tokens, clock);
     Proofs proofs = new Proofs(clock, new ProofReplays(MAX_PROOFS));
     Sessions sessions = new Sessions(standing, tokens, proofs, fences);

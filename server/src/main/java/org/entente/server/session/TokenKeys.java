@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.session.Jwk;
 
@@ -96,6 +97,18 @@ final class TokenKeys {
   /** The id of the key that signs. */
   String signingId() {
     return keys.getJsonObject(0).getString("kid");
+  }
+
+  /** What signs, with the first key. */
+  TokenSigner signer() {
+    byte[] key = Base64.getDecoder().decode(keys.getJsonObject(0).getString("private"));
+    try {
+      return new TokenSigner(PrivateKeyFactory.createKey(key), signingId());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the key for tokens cannot be read", e);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
   }
 
   /**

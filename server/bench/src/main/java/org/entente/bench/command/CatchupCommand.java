@@ -41,7 +41,7 @@ public final class CatchupCommand implements Callable<Integer> {
       CpuMeter meter = new CpuMeter(rig.measured());
       List<CatchUp> all = new ArrayList<>();
       for (Room room : rig.rooms()) {
-        try (Load reader = rig.reader(room)) {
+        try (Load reader = rig.reader(region, room)) {
           all.add(reader.catchUp(entries));
         }
       }

@@ -98,10 +98,15 @@ record Rig(Load load, List<Room> rooms, Crew crew, List<ProcessTree> measured)
     return signedIn(nodes, shape, client.found(shape.sockets()), client, IN_TURN, seed);
   }
 
-  /** Another socket for the first device of {@code room}, which has read nothing yet, unopened. */
-  Load reader(Room room) {
+  /**
+   * Another socket for the first device of {@code room}, which has read nothing yet, unopened. The
+   * device signs in at {@code node} once more, because a proof serves one socket.
+   */
+  Load reader(Region node, Room room) {
     Room again = new Room(room.index(), room.id(), room.senders());
     Member first = room.members().get(0);
+    first.leaves();
+    crew.signIn(node, List.of(first));
     again.members().add(first.again(again));
     return new Load(new RegionDialect(member -> crew.hello(first), Crew.ORIGIN), List.of(again), 7);
   }

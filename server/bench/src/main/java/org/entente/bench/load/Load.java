@@ -77,14 +77,15 @@ public final class Load implements AutoCloseable {
     drain(drainMs);
   }
 
-  /** Opens the one socket that there is and waits until it has read {@code entries}. */
+  /** Opens the one socket that there is and waits until it has read {@code entries}, or is refused. */
   public CatchUp catchUp(long entries) {
     Room room = rooms.get(0);
     long began = System.nanoTime();
     long end = began + TimeUnit.MINUTES.toNanos(1);
     onLoop(() -> room.expected = entries);
     sockets.begin(room.members().get(0), dialect, this);
-    while (onLoop(() -> room.completeNanos) == 0 && System.nanoTime() < end) {
+    while (onLoop(() -> room.completeNanos == 0 && tally.refusals.isEmpty())
+        && System.nanoTime() < end) {
       pause(0.005);
     }
     return onLoop(() -> new CatchUp(
