@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Node implements AutoCloseable {
   private static final long START_SECONDS = 300;
+  private static final long LOOK_MS = 200;
+  private static final int LINES = 20;
   private static final Duration ASKING = Duration.ofSeconds(5);
 
   private final Path config;
@@ -99,16 +101,21 @@ public final class Node implements AutoCloseable {
     start();
   }
 
-  /** Returns when it takes requests. */
+  /** Returns when it takes requests; where it ends before, it is started again, as a supervisor does. */
   public void awaitReady() throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (!isReady()) {
-      Process running = process;
-      if (running == null || !running.isAlive() || System.nanoTime() > end) {
-        throw new IOException("A node did not start:\n" + Files.readString(log.toPath()));
+      if (System.nanoTime() > end) {
+        throw new IOException("A node did not start:\n" + lastLines());
       }
-      TimeUnit.MILLISECONDS.sleep(100);
+      start();
+      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
     }
+  }
+
+  private String lastLines() throws IOException {
+    List<String> lines = Files.readAllLines(log.toPath());
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
   }
 
   private boolean isReady() throws InterruptedException {

@@ -19,20 +19,29 @@ final class NodeMain {
   private static final long START_SECONDS = 240;
   private static final long STOP_SECONDS = 25;
   private static final long LOOK_MS = 200;
+  private static final int STUCK = 75;
 
   private NodeMain() {}
 
   public static void main(String[] arguments) throws InterruptedException {
     ServerConfig config = ServerConfig.load(Optional.of(Path.of(arguments[0])), Map.of());
-    EntenteServer.Running running = Waiting.seconds(
-        START_SECONDS,
-        "the node to start",
-        EntenteServer.start(config, new Moved(Path.of(arguments[1]))));
+    EntenteServer.Running running = started(config, new Moved(Path.of(arguments[1])));
     Runtime.getRuntime()
         .addShutdownHook(new Thread(
             () -> Waiting.seconds(STOP_SECONDS, "the node to stop", running.close()), "stop"));
-    running.stuck().onSuccess(stuck -> Runtime.getRuntime().halt(75));
+    running.stuck().onSuccess(stuck -> Runtime.getRuntime().halt(STUCK));
     new CountDownLatch(1).await();
+  }
+
+  private static EntenteServer.Running started(ServerConfig config, Clock clock) {
+    try {
+      return Waiting.seconds(
+          START_SECONDS, "the node to start", EntenteServer.start(config, clock));
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
+      throw e;
+    }
   }
 
   /** This machine's clock, ahead by what a file says, which is looked at a few times a second. */

@@ -8,11 +8,15 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.entente.server.db.DatabaseAddress;
 import org.entente.server.db.EmbeddedPostgres;
 
 /** The PostgreSQL of one region: its own postmaster, which is started again by itself when it dies. */
 public final class Postgres implements AutoCloseable {
+  private static final long START_SECONDS = 240;
+  private static final long LOOK_MS = 100;
+
   private final Path home;
   private final EmbeddedPostgres running;
 
@@ -32,6 +36,23 @@ public final class Postgres implements AutoCloseable {
   /** Kills the postmaster as the kernel does when memory runs out; its supervisor starts it again. */
   public void kill() {
     postmaster().destroyForcibly();
+  }
+
+  /** Returns when it takes connections. */
+  public void awaitReady() throws SQLException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (true) {
+      try (Connection connection = connect()) {
+        if (connection.isValid(1)) {
+          return;
+        }
+      } catch (SQLException notYet) {
+        if (System.nanoTime() > end) {
+          throw notYet;
+        }
+      }
+      Thread.sleep(LOOK_MS);
+    }
   }
 
   /** All its processes neither answer nor refuse. */

@@ -88,7 +88,10 @@ final class Faults {
             "answers_lost", () -> answers.door().cutBack(), () -> answers.door().heal()),
         Fault.of("node_killed", node::kill, () -> again(node)),
         Fault.of("region_killed", () -> dark.nodes().forEach(Node::kill), () -> again(dark)),
-        Fault.of("database_killed", () -> killed.postgres().kill(), () -> {}),
+        Fault.of(
+            "database_killed",
+            () -> killed.postgres().kill(),
+            () -> killed.postgres().awaitReady()),
         new Fault("node_frozen", 0, 2, still::freeze, still::thaw),
         new Fault(
             "database_frozen",
