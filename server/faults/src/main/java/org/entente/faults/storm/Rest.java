@@ -7,6 +7,7 @@ import java.util.Set;
 import org.entente.faults.check.Ending;
 import org.entente.faults.check.History;
 import org.entente.faults.check.Trail;
+import org.entente.faults.check.Verdict;
 import org.entente.faults.people.Person;
 
 /** Waits until nothing is on its way any more, and writes down how everybody ends. */
@@ -37,7 +38,8 @@ final class Rest {
       }
       rested &= Patience.within(SECONDS, () -> isAllSent() && isAllSame());
     }
-    return rested;
+    // Devices also send what nobody shows; that is on its way a little longer.
+    return rested && Patience.within(SECONDS, () -> Verdict.on(history()).lost() == 0);
   }
 
   private String lastWord(Person person) {
