@@ -9,8 +9,8 @@ import static org.entente.server.log.Entries.ROOM;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.entente.server.log.Entries;
-import org.entente.trust.wire.ServerFrame;
 import org.entente.trust.log.Cursor;
+import org.entente.trust.wire.ServerFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +40,8 @@ class FloodIT {
     mara.awaitDelivered(30);
     assertThat(mara.delivered()).isEqualTo(oneTo(30));
     assertThat(mara.problems()).isEmpty();
-    TestClient.await(() ->
-        flooding.of(ServerFrame.Stored.class).size() + flooding.problems().size() == 120);
+    TestClient.await(
+        () -> flooding.of(ServerFrame.Stored.class).size() + flooding.problems().size() == 120);
     assertThat(flooding.of(ServerFrame.Problem.class))
         .isNotEmpty()
         .anySatisfy(problem -> assertThat(problem.json()).contains("retry_after_ms"));

@@ -34,17 +34,14 @@ public final class TestCable implements AutoCloseable {
       return;
     }
     near.pause();
-    client
-        .connect(to, "127.0.0.1")
-        .onFailure(e -> near.close())
-        .onSuccess(far -> {
-          join(near, far);
-          join(far, near);
-          near.resume();
-          if (cut) {
-            near.close();
-          }
-        });
+    client.connect(to, "127.0.0.1").onFailure(e -> near.close()).onSuccess(far -> {
+      join(near, far);
+      join(far, near);
+      near.resume();
+      if (cut) {
+        near.close();
+      }
+    });
   }
 
   private void join(NetSocket from, NetSocket to) {

@@ -34,14 +34,24 @@ public final class BaselineCommand implements Callable<Integer> {
     }
   }
 
-  /** The step that a region's costs are held against, with the same options in a fresh process. */
-  static Step measure(Folder folder, RunOptions options) throws Exception {
+  /** The closed loop that a region's costs are held against, with the same options in a fresh process. */
+  static Step saturation(Folder folder, StepOptions options) throws Exception {
     Progress.say("The bare relay, %s:", options.shape);
     try (RelayNode relay = RelayNode.start(folder);
         Rig rig = Rig.on(relay, options.shape, options.seed)) {
-      return options.fixedRate().isPresent()
-          ? Run.of(rig, options).main()
-          : Run.saturate(rig, options);
+      return Run.saturate(rig, options);
+    }
+  }
+
+  /** The same at the rate that was asked for, where there is one. */
+  static Step measure(Folder folder, RunOptions options) throws Exception {
+    if (options.fixedRate().isEmpty()) {
+      return saturation(folder, options);
+    }
+    Progress.say("The bare relay, %s:", options.shape);
+    try (RelayNode relay = RelayNode.start(folder);
+        Rig rig = Rig.on(relay, options.shape, options.seed)) {
+      return Run.of(rig, options).main();
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.entente.bench.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.entente.bench.device.Client;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Option;
         + " idle devices, and in many rooms at once.",
     mixinStandardHelpOptions = true)
 public final class FlatCommand implements Callable<Integer> {
-  private static final int IN_FLIGHT = 4;
   private static final int IDLE_MEMBERS = 20;
 
   @Option(names = "--entries", defaultValue = "10000000", description = "entries to grow to")
@@ -38,6 +38,8 @@ public final class FlatCommand implements Callable<Integer> {
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private StepOptions options;
+
+  private final List<Step> steps = new ArrayList<>();
 
   @Override
   public Integer call() throws Exception {
@@ -58,7 +60,7 @@ public final class FlatCommand implements Callable<Integer> {
       List<Region> nodes = List.of(region);
       try (Rig rig =
           Rig.on(nodes, options.shape, places.next(busy), client, Rig.IN_TURN, options.seed)) {
-        Step small = measure("a new region", rig, options.warmUp);
+        Step small = measure("a new region", rig, options.warmUpSeconds());
         Seed.into(region.database(), rooms, entries, FlatCommand::tell);
         Step grown = measure("after " + entries + " entries", rig, 2);
         Step idling;
@@ -68,6 +70,9 @@ public final class FlatCommand implements Callable<Integer> {
         }
         report
             .put(idling)
+            .put("lost", steps.stream().mapToLong(Step::lost).sum())
+            .put("duplicates", steps.stream().mapToLong(Step::duplicates).sum())
+            .put("gaps", steps.stream().mapToLong(Step::gaps).sum())
             .put("cpu_s_per_1000_new", small.cpuPer1000())
             .put("cpu_s_per_1000_grown", grown.cpuPer1000())
             .put("flat_entries_ratio", grown.cpuPer1000() / small.cpuPer1000())
@@ -77,9 +82,13 @@ public final class FlatCommand implements Callable<Integer> {
             .put("noise_cores_grown", grown.used().noiseCores());
       }
       spread(nodes, few, lots, places, client, report);
-      report.putMemory(List.of(region.tree())).print(options.json);
-      return 0;
+      report.putMemory(List.of(region.tree()));
     }
+    try (Folder folder = Folder.create()) {
+      report.putBaseline(BaselineCommand.saturation(folder, options), steps.get(0));
+    }
+    report.print(options.json);
+    return steps.stream().allMatch(Step::isWhole) ? 0 : 1;
   }
 
   /** The same number of messages under way, in few rooms and in many. */
@@ -100,12 +109,13 @@ public final class FlatCommand implements Callable<Integer> {
   }
 
   private Step measure(String what, Rig rig, double warmUp) {
-    return step(what, rig, IN_FLIGHT, warmUp);
+    return step(what, rig, options.inFlight(), warmUp);
   }
 
   private Step step(String what, Rig rig, int inFlight, double warmUp) {
     Step step = rig.load().closed(inFlight, warmUp, options.seconds, rig.measured());
     Progress.say("%s: %s", what, Progress.of(step));
+    steps.add(step);
     return step;
   }
 

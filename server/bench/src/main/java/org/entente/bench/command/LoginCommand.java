@@ -25,7 +25,7 @@ public final class LoginCommand implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "10", description = "how long it is measured")
   private double seconds;
 
-  @Option(names = "--warm-up", defaultValue = "8", description = "seconds before anything counts")
+  @Option(names = "--warm-up", defaultValue = "25", description = "seconds before anything counts")
   private double warmUp;
 
   @Option(names = "--json", description = "print only the one JSON line")

@@ -50,17 +50,24 @@ public final class NodesCommand implements Callable<Integer> {
               options.seed)) {
         List<ProcessTree> measured = new ArrayList<>(rig.measured());
         measured.add(owner.tree());
-        boolean whole = measure(rig, measured, report) & kill(rig, nodes, measured, report);
-        report.putMemory(measured).print(options.json);
+        Step full = saturate(rig, measured);
+        boolean whole = measure(rig, full, measured, report) & kill(rig, nodes, measured, report);
+        report.putMemory(measured);
+        report.putBaseline(BaselineCommand.saturation(folder, options), full).print(options.json);
         return whole ? 0 : 1;
       }
     }
   }
 
-  private boolean measure(Rig rig, List<ProcessTree> measured, Report report) {
+  private Step saturate(Rig rig, List<ProcessTree> measured) {
     Progress.say("%d nodes, who writes is at the first, who reads at the others:", count);
-    Step full = rig.load().closed(4, options.warmUp, options.seconds, measured);
+    Step full =
+        rig.load().closed(options.inFlight(), options.warmUpSeconds(), options.seconds, measured);
     Progress.say("  closed loop: %s", Progress.of(full));
+    return full;
+  }
+
+  private boolean measure(Rig rig, Step full, List<ProcessTree> measured, Report report) {
     rig.load().open(rate, 1, measured);
     Step step = rig.load().open(rate, options.seconds, measured);
     Progress.say("  %.0f msg/s: %s", rate, Progress.of(step));

@@ -2,7 +2,6 @@ package org.entente.bench.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.entente.bench.load.Step;
 import org.entente.bench.node.Folder;
 import org.entente.bench.node.Region;
 import picocli.CommandLine.Command;
@@ -32,7 +31,7 @@ public final class RelayCommand implements Callable<Integer> {
     try (Folder folder = Folder.create()) {
       Run run = region(folder, report);
       if (!noBaseline) {
-        compare(run, BaselineCommand.measure(folder, options), report);
+        report.putBaseline(BaselineCommand.measure(folder, options), run.costs());
       }
       report.print(options.json);
       return run.isWhole() ? 0 : 1;
@@ -50,15 +49,5 @@ public final class RelayCommand implements Callable<Integer> {
         return run;
       }
     }
-  }
-
-  private static void compare(Run run, Step baseline, Report report) {
-    report
-        .put("baseline_msg_per_s", baseline.messagesPerSecond())
-        .put("baseline_cpu_s_per_1000", baseline.cpuPer1000())
-        .put("baseline_p50_ms", baseline.deliveryMs(50))
-        .put("baseline_p99_ms", baseline.deliveryMs(99))
-        .put("baseline_noise_cores", baseline.used().noiseCores())
-        .put("baseline_ratio", run.costs().cpuPer1000() / baseline.cpuPer1000());
   }
 }

@@ -48,6 +48,16 @@ final class Report {
         .put("generator_cores", step.used().generatorCores());
   }
 
+  /** The bare relay's figures beside {@code costs}, which was measured in the same run. */
+  Report putBaseline(Step baseline, Step costs) {
+    return put("baseline_msg_per_s", baseline.messagesPerSecond())
+        .put("baseline_cpu_s_per_1000", baseline.cpuPer1000())
+        .put("baseline_p50_ms", baseline.deliveryMs(50))
+        .put("baseline_p99_ms", baseline.deliveryMs(99))
+        .put("baseline_noise_cores", baseline.used().noiseCores())
+        .put("baseline_ratio", costs.cpuPer1000() / baseline.cpuPer1000());
+  }
+
   Report putMemory(List<ProcessTree> measured) {
     long server = measured.stream().mapToLong(ProcessTree::rootRssKib).sum();
     long database = measured.stream().mapToLong(ProcessTree::descendantsPssKib).sum();

@@ -1,15 +1,19 @@
 package org.entente.bench.command;
 
 import org.entente.bench.load.Shape;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
-/** What measurements of messages at rates of their own have in common. */
-final class StepOptions {
+/** What all measurements of messages have in common. */
+class StepOptions {
+  /** Messages of each room under way in a closed loop, where nothing else is asked for. */
+  static final int IN_FLIGHT = 4;
+
   @Option(
       names = "--shape",
       defaultValue = "20x20",
       paramLabel = "ROOMSxMEMBERS",
-      converter = RunOptions.ShapeText.class,
+      converter = ShapeText.class,
       description = "how many rooms of how many members (default: ${DEFAULT-VALUE})")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   Shape shape;
@@ -22,8 +26,8 @@ final class StepOptions {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "8",
-      description = "seconds of full load before anything counts (default: ${DEFAULT-VALUE})")
+      defaultValue = "-1",
+      description = "seconds of full load before anything counts (default: 15 for max, else 8)")
   double warmUp;
 
   @Option(names = "--seed", defaultValue = "7", description = "for room ids and bodies")
@@ -31,4 +35,20 @@ final class StepOptions {
 
   @Option(names = "--json", description = "print only the one JSON line")
   boolean json;
+
+  /** How many messages of each room are under way in a closed loop. */
+  int inFlight() {
+    return IN_FLIGHT;
+  }
+
+  double warmUpSeconds() {
+    return warmUp >= 0 ? warmUp : 8;
+  }
+
+  static final class ShapeText implements ITypeConverter<Shape> {
+    @Override
+    public Shape convert(String text) {
+      return Shape.parse(text);
+    }
+  }
 }
