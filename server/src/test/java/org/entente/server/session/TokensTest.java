@@ -12,9 +12,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
 import org.entente.trust.name.DeviceName;
@@ -42,6 +45,25 @@ class TokensTest {
     return new Tokens(vertx, keys, new RegionId(region), Clock.fixed(now, ZoneOffset.UTC));
   }
 
+  private static Clock clock(AtomicReference<Instant> now) {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return Objects.requireNonNull(now.get());
+      }
+    };
+  }
+
   @AfterEach
   void stop() throws Exception {
     vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
@@ -62,6 +84,27 @@ class TokensTest {
     Token token = tokens.issue(device, "print", 5);
 
     assertRefused(tokens("one", NOON.plus(Tokens.LIFE)), token.text());
+  }
+
+  @Test
+  void token_that_is_known_ends_all_the_same() throws Exception {
+    AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    Tokens aging = new Tokens(vertx, keys, new RegionId("one"), clock(now));
+    Token token = aging.issue(device, "print", 5);
+    assertThat(await(aging.verify(token.text())).instance()).isEqualTo(5);
+
+    now.set(NOON.plus(Tokens.LIFE));
+
+    assertRefused(aging, token.text());
+  }
+
+  @Test
+  void token_of_one_node_is_read_by_another_with_the_same_keys() throws Exception {
+    Token token = tokens.issue(device, "print", 5);
+
+    TokenClaims first = await(tokens("one", NOON).verify(token.text()));
+
+    assertThat(first).isEqualTo(new TokenClaims(device, "print", 5, token.expiresMs()));
   }
 
   @Test
