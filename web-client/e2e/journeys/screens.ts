@@ -43,6 +43,13 @@ const screens: readonly Screen[] = [
     ready: 'text=The draft order',
   },
   { name: 'room-offline', path: '/rooms/aa01?scene=offline', ready: 'text=The whole list follows' },
+  { name: 'room-apart', path: '/rooms/aa01?scene=apart', ready: 'text=18 messages' },
+  {
+    name: 'room-apart-arabic',
+    path: '/rooms/aa01?scene=apart',
+    setting: { language: 'ar', dark: true },
+    ready: 'text=castra-south',
+  },
   { name: 'room-empty', path: '/rooms/aa01?scene=emptyRoom', ready: 'text=Nobody has written yet' },
   { name: 'room-long', path: '/rooms/aa01?scene=longRoom', ready: 'text=Message 10099' },
   {

@@ -12,6 +12,7 @@ import type {
   Problem,
   Recheck,
   RecordLine,
+  Regions,
   Room,
   Root,
   Saved,
@@ -57,6 +58,7 @@ export class FakeEngine implements EnginePort {
 
   self: Self | null = null
   connection: Connection | null = null
+  regions: Regions | null = null
   readonly rooms = new Map<string, Room>()
   readonly entries = new Map<string, Entry>()
   readonly boards = new FakeBoards()
@@ -360,6 +362,8 @@ export class FakeEngine implements EnginePort {
   dismissMerged(room: string): Promise<void> {
     this.calls.push(`dismissMerged ${room}`)
     this.putBoard({ ...this.boards.board(room), merged: null })
+    const known = this.rooms.get(room)
+    if (known) this.putRoom({ ...known, reunion: null })
     return Promise.resolve()
   }
 
@@ -400,6 +404,11 @@ export class FakeEngine implements EnginePort {
     this.#tell({ type: 'connection', connection: this.connection })
   }
 
+  putRegions(regions: Regions): void {
+    this.regions = regions
+    this.#tell({ type: 'regions', regions })
+  }
+
   putRoom(room: Room): void {
     this.rooms.set(room.id, room)
     this.#tell({ type: 'room', room })
@@ -413,6 +422,7 @@ export class FakeEngine implements EnginePort {
   #replay(listener: (change: ViewChange) => void): void {
     if (this.self) listener({ type: 'self', self: this.self })
     if (this.connection) listener({ type: 'connection', connection: this.connection })
+    if (this.regions) listener({ type: 'regions', regions: this.regions })
     for (const room of this.rooms.values()) listener({ type: 'room', room })
     if (this.office) {
       listener({ type: 'record', record: this.office.state })

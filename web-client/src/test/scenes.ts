@@ -76,6 +76,26 @@ export function offline(): FakeEngine {
   return engine
 }
 
+/** A cut between regions: one message has not crossed yet, and before it another cut was survived. */
+export function apart(): FakeEngine {
+  const engine = casework()
+  const others = [{ region: 'castra-south', reachable: false, sinceMs: at(10, 42) }]
+  engine.putRegions({ region: 'alba-north', others })
+  const everywhere = { regions: ['alba-north', 'castra-south'], missing: [] }
+  const here = { regions: ['alba-north'], missing: ['castra-south'] }
+  engine.putEntry(said(11, { author: you, text: 'Van is through.', stored: everywhere }))
+  engine.putEntry(said(12, { author: you, text: 'We stay at the gate.', stored: here }))
+  const reunion = {
+    regions: ['castra-south'],
+    sinceMs: at(8, 2),
+    messages: 18,
+    tasks: 2,
+    members: 1,
+  }
+  engine.putRoom(aRoom({ otherRegions: ['castra-south'], reunion }))
+  return engine
+}
+
 /** The first visit: nobody has written. */
 export function emptyRoom(): FakeEngine {
   const engine = casework()

@@ -20,6 +20,8 @@ export type {
   OnTheWay,
   Person,
   Problem,
+  Regions,
+  Reunion,
   Room,
   Self,
   ViewChange,

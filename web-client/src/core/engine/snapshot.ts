@@ -1,8 +1,8 @@
 import type { ViewChange } from './view.ts'
 
-const kept = new Set<ViewChange['type']>(['self', 'connection', 'record', 'federation'])
+const kept = new Set<ViewChange['type']>(['self', 'connection', 'regions', 'record', 'federation'])
 
-/** The newest self, connection, rooms and transfers, for those who start to listen later. */
+/** The newest self, connection, regions, rooms and transfers, for those who start to listen later. */
 export class Snapshot {
   readonly #newest = new Map<string, ViewChange>()
 

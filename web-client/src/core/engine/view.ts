@@ -32,6 +32,15 @@ export type Past = {
   refused: number
 }
 
+/** What came from regions that had been out of reach, once they were back. */
+export type Reunion = {
+  regions: string[]
+  sinceMs: number
+  messages: number
+  tasks: number
+  members: number
+}
+
 /** One room of this device. */
 export type Room = {
   id: string
@@ -52,6 +61,10 @@ export type Room = {
   /** Days until messages disappear; 0 means that they stay. */
   retentionDays: number
   homeRegion: string
+  /** The regions that keep it besides the one this device is connected to; absent only in tests. */
+  otherRegions?: string[]
+  /** What came together after a cut, null while there is nothing to tell; absent only in tests. */
+  reunion?: Reunion | null
   /** Whether this person may admit and remove others. */
   mayAdmit: boolean
   onTheWay: OnTheWay[]
@@ -93,6 +106,8 @@ export type Entry = {
   problem: string | null
   /** Names of the agencies that have read it, without the author's. */
   readBy: string[]
+  /** Which regions hold an own message and which lack it; null where there is one region. */
+  stored?: { regions: string[]; missing: string[] } | null
   /** What belongs to a message beside its text; null for what is none. */
   talk?: EntryTalk | null
 }
@@ -104,6 +119,12 @@ export type Connection = {
   /** Own messages that are not stored yet. */
   waiting: number
   problem: string | null
+}
+
+/** The regions as the one sees them that this device is, or was last, connected to. */
+export type Regions = {
+  region: string
+  others: { region: string; reachable: boolean; sinceMs: number }[]
 }
 
 /** Steps of a first join, in order. */
@@ -127,6 +148,7 @@ export type Self = {
 export type ViewChange =
   | { type: 'self'; self: Self }
   | { type: 'connection'; connection: Connection }
+  | { type: 'regions'; regions: Regions }
   | { type: 'room'; room: Room }
   | { type: 'entry'; entry: Entry }
   | { type: 'board'; board: Board }

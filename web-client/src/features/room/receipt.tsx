@@ -1,4 +1,4 @@
-import { ArrowUp, Check, Eye, TriangleAlert } from 'lucide-react'
+import { ArrowUp, Check, CheckCheck, Eye, TriangleAlert } from 'lucide-react'
 import type { Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useNow } from '../../shared/model/use-now.ts'
@@ -29,19 +29,32 @@ export function Receipt(props: {
     return <ReadByAll count={readers} />
   return (
     <div className={styles.receipt}>
-      <Stored />
+      <Stored entry={entry} />
       {reads.length > 0 && <Reads reads={reads} readers={readers} at={entry.at} />}
     </div>
   )
 }
 
-function Stored() {
-  const { t } = useWords()
+/* Regions usually have each other's messages within a second. */
+const regionPatienceMs = 10_000
+
+function Stored({ entry }: { entry: WrittenRow['entry'] }) {
+  const { t, format } = useWords()
+  const late = useNow() - entry.at > regionPatienceMs
+  const missing = entry.stored?.missing ?? []
+  const everywhere = entry.stored !== undefined && entry.stored !== null && missing.length === 0
   return (
-    <span className={`${styles.state} ${text.ok}`}>
-      <Icon of={Check} small />
-      {t('receipt.stored')}
-    </span>
+    <>
+      <span className={`${styles.state} ${text.ok}`}>
+        <Icon of={everywhere ? CheckCheck : Check} small />
+        {t(everywhere ? 'receipt.everywhere' : 'receipt.stored')}
+      </span>
+      {late && missing.length > 0 && (
+        <span className={text.muted}>
+          {t('receipt.lacking', { regions: format.list(missing) })}
+        </span>
+      )}
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import type { MessageId } from '../../shared/i18n/words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Banner } from '../../shared/ui/note.tsx'
 import { pastSentence } from './past-words.ts'
+import { RegionBanners } from './region-banners.tsx'
 import type { RoomViewModel } from './room-view-model.ts'
 
 const roomNotices: Readonly<Record<string, MessageId>> = {
@@ -68,9 +69,14 @@ export function RoomBanners({ model }: { model: RoomViewModel }) {
     const words = t('talk.askedYou', { count: asked })
     notices.push({ icon: Clock, tone: 'wait', words })
   }
-  return notices.map((notice) => (
-    <Banner key={notice.words} icon={notice.icon} tone={notice.tone}>
-      {notice.words}
-    </Banner>
-  ))
+  return (
+    <>
+      <RegionBanners model={model} />
+      {notices.map((notice) => (
+        <Banner key={notice.words} icon={notice.icon} tone={notice.tone}>
+          {notice.words}
+        </Banner>
+      ))}
+    </>
+  )
 }

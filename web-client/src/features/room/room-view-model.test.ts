@@ -38,6 +38,20 @@ describe('a room', () => {
     expect(model.snapshot().candidates.map(({ person }) => person.officer)).toContain(agnes.officer)
   })
 
+  it('knows which regions are out of reach, and forgets what came together once it was read', async () => {
+    const { engine, model } = opened()
+    const others = [{ region: 'south', reachable: false, sinceMs: 5 }]
+    engine.putRegions({ region: 'north', others })
+    const reunion = { regions: ['south'], sinceMs: 5, messages: 1, tasks: 0, members: 0 }
+    engine.putRoom(aRoom({ otherRegions: ['south'], reunion }))
+    await vi.waitFor(() => expect(model.snapshot().room?.reunion).toEqual(reunion))
+    expect(model.snapshot().regions?.others).toEqual(others)
+
+    model.dismissReunion()
+
+    await vi.waitFor(() => expect(model.snapshot().room?.reunion).toBeNull())
+  })
+
   it('says why an admission was refused and leaves the people as they were', async () => {
     const { engine, model } = opened()
     engine.refuse = { code: 'home_region_unreachable' }

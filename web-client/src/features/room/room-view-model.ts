@@ -5,6 +5,7 @@ import type {
   Outcome,
   Person,
   Problem,
+  Regions,
   Room,
 } from '../../core/engine/port.ts'
 import { Model } from '../../shared/model/model.ts'
@@ -27,6 +28,7 @@ export interface RoomSnapshot {
   /** Null until the engine has named the room. */
   readonly room: Room | null
   readonly connection: Connection | null
+  readonly regions: Regions | null
   readonly groups: readonly AgencyGroup[]
   /** Number of people who can read this room. */
   readonly readers: number
@@ -64,6 +66,11 @@ export class RoomViewModel extends Model<RoomSnapshot> {
     return this.#act(() => this.#port.leave(this.#id))
   }
 
+  /** What came together after a cut was read. */
+  dismissReunion(): void {
+    void this.#port.dismissMerged(this.#id)
+  }
+
   /** Forgets the last refusal, once it was read. */
   forgetProblem(): void {
     this.change({ problem: null })
@@ -79,11 +86,12 @@ export class RoomViewModel extends Model<RoomSnapshot> {
 }
 
 function shown(view: ViewStore, id: string): Omit<RoomSnapshot, 'busy' | 'problem'> {
-  const { rooms, connection } = view.snapshot()
+  const { rooms, connection, regions } = view.snapshot()
   const room = rooms.get(id) ?? null
   const groups = room ? groupsOf(room) : []
   const readers = groups.reduce((sum, group) => sum + group.readers, 0)
-  return { room, connection, groups, readers, candidates: room ? candidatesFor(room, rooms) : [] }
+  const candidates = room ? candidatesFor(room, rooms) : []
+  return { room, connection, regions, groups, readers, candidates }
 }
 
 function groupsOf(room: Room): AgencyGroup[] {

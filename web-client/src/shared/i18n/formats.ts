@@ -12,6 +12,7 @@ export class Formats {
   readonly #dateTime: Intl.DateTimeFormat
   readonly #key: Intl.DateTimeFormat
   readonly #number: Intl.NumberFormat
+  readonly #list: Intl.ListFormat
   readonly #zones = new Map<string, ZoneFormats>()
   readonly #tag: string
   readonly #now: () => number
@@ -45,6 +46,7 @@ export class Formats {
     })
     this.#key = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone })
     this.#number = new Intl.NumberFormat(tag)
+    this.#list = new Intl.ListFormat(tag, { type: 'conjunction' })
   }
 
   /** `10:42` in local time. */
@@ -99,6 +101,11 @@ export class Formats {
   isToday(ms: number, zone: string, now: number = this.#now()): boolean {
     const { key } = this.#zone(zone)
     return Math.abs(ms - now) < dayMs && key.format(ms) === key.format(now)
+  }
+
+  /** `one, two and three`. */
+  list(values: readonly string[]): string {
+    return this.#list.format(values)
   }
 
   number(value: number): string {

@@ -25,6 +25,11 @@ const catalogues = {
     fr: () => import('../../locales/history/fr.json'),
     ar: () => import('../../locales/history/ar.json'),
   },
+  regions: {
+    en: () => import('../../locales/regions/en.json'),
+    fr: () => import('../../locales/regions/fr.json'),
+    ar: () => import('../../locales/regions/ar.json'),
+  },
   talk: {
     en: () => import('../../locales/talk/en.json'),
     fr: () => import('../../locales/talk/fr.json'),

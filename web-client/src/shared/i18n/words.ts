@@ -4,6 +4,7 @@ import type board from '../../locales/board/en.json'
 import type en from '../../locales/en.json'
 import type files from '../../locales/files/en.json'
 import type history from '../../locales/history/en.json'
+import type regions from '../../locales/regions/en.json'
 import type talk from '../../locales/talk/en.json'
 import type views from '../../locales/views/en.json'
 import type { Language } from './languages.ts'
@@ -14,6 +15,7 @@ export type MessageId =
   | keyof typeof agencies
   | keyof typeof board
   | keyof typeof history
+  | keyof typeof regions
   | keyof typeof talk
   | keyof typeof files
   | keyof typeof views

@@ -4,6 +4,7 @@ import type {
   EnginePort,
   Entry,
   RecordState,
+  Regions,
   Room,
   Self,
   SharedFile,
@@ -17,6 +18,8 @@ export interface View {
   readonly self: Self | null
   readonly connection: Connection | null
   readonly rooms: ReadonlyMap<string, Room>
+  /** How the regions stand to each other, null before the engine has said. */
+  readonly regions: Regions | null
   /** How the record stands, null before the engine has said. */
   readonly record: RecordState | null
   /** Whether this device may act for its agency. */
@@ -29,6 +32,7 @@ const nothing: View = {
   self: null,
   connection: null,
   rooms: new Map(),
+  regions: null,
   record: null,
   admin: false,
   transfers: new Map(),
@@ -59,6 +63,7 @@ export class ViewStore extends Model<View> {
       port.subscribe((change) => {
         if (change.type === 'self') this.changeSoon({ self: change.self })
         else if (change.type === 'connection') this.changeSoon({ connection: change.connection })
+        else if (change.type === 'regions') this.changeSoon({ regions: change.regions })
         else if (change.type === 'room') this.#put(change.room)
         else if (change.type === 'record') this.changeSoon({ record: change.record })
         else if (change.type === 'federation') this.changeSoon({ admin: change.admin })

@@ -7,6 +7,7 @@ import org.entente.member.join.Introduction;
 import org.entente.member.join.KeyPackageStock;
 import org.entente.member.office.Office;
 import org.entente.member.port.Environment;
+import org.entente.member.region.Neighbours;
 import org.entente.member.registry.RecordWatch;
 import org.entente.member.registry.Registry;
 import org.entente.member.room.Habits;
@@ -26,6 +27,7 @@ import org.entente.member.view.ViewChange;
 import org.entente.trust.log.Entry;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.LogKind;
+import org.entente.trust.name.RegionId;
 import org.entente.trust.wire.ClientFrame;
 import org.entente.trust.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class Parts implements SessionListener {
   private final Habits habits = new Habits();
   private final Session session;
   private final Registry registry;
+  private final Neighbours neighbours = new Neighbours(turn);
   private final Rooms rooms;
   private final KeyPackageStock stock;
   private final Inbox inbox;
@@ -55,7 +58,8 @@ final class Parts implements SessionListener {
     watch = new RecordWatch(turn, timers, session, registry);
     office = new Office(turn, session, registry, env, watch);
     introduction = new Introduction(session, registry);
-    RoomHost host = new RoomHost(turn, timers, loads, session, registry, introduction, env, habits);
+    RoomHost host =
+        new RoomHost(turn, timers, loads, session, registry, neighbours, introduction, env, habits);
     rooms = new Rooms(host);
     stock = new KeyPackageStock(host);
     inbox = new Inbox(host, stock, rooms);
@@ -147,8 +151,9 @@ final class Parts implements SessionListener {
   }
 
   @Override
-  public void online() {
+  public void online(RegionId region) {
     caughtUp = false;
+    neighbours.connected(region);
     session.send(new ClientFrame.Subscribe(LogId.FEDERATION, registry.cursor()));
   }
 
@@ -170,6 +175,11 @@ final class Parts implements SessionListener {
       }
     } else if (frame instanceof ServerFrame.Problem problem) {
       refused(problem);
+    } else if (frame instanceof ServerFrame.Held held && held.log().kind() == LogKind.ROOM) {
+      rooms.held(held.log().room(), held.holders());
+    } else if (frame instanceof ServerFrame.Regions regions) {
+      neighbours.heard(regions.seen());
+      rooms.regionsSeen(regions.seen());
     }
   }
 

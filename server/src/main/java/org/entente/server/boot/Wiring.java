@@ -97,7 +97,8 @@ final class Wiring {
         federation,
         clock,
         random);
-    LinkModule link = config.link().map(peers -> LinkModule.of(vertx, peers)).orElse(null);
+    LinkModule link =
+        config.link().map(peers -> LinkModule.of(vertx, peers, federation)).orElse(null);
     HomeRegions homes = link == null ? HomeRegions.NONE : link.homes();
     RoomModule rooms =
         RoomModule.open(vertx, database, logs, federation, Suites.standard(), clock, homes);
@@ -110,6 +111,9 @@ final class Wiring {
     BenchModule bench = BenchModule.open(database);
     Access access = config.bench().rooms() ? bench.over(rooms.access()) : rooms.access();
     Push push = push(session, access);
+    if (link != null) {
+      push.tellOf(link.elsewhere());
+    }
     Health health = new Health(vertx).require("database", database::ping);
     session.mount(api, config.limits().signInsPerSecond());
     AuditModule audit =
@@ -158,16 +162,8 @@ final class Wiring {
   private Links links(LinkModule link, RoomModule rooms, InboxModule inbox, AuditModule audit) {
     return new Links(
         link,
-        () -> link.open(
-            database,
-            logs,
-            federation,
-            rooms,
-            inbox,
-            audit.signer(),
-            clock,
-            requestId(),
-            registry));
+        () ->
+            link.open(database, logs, rooms, inbox, audit.signer(), clock, requestId(), registry));
   }
 
   private Push push(SessionModule session, Access access) {

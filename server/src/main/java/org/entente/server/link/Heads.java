@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +17,25 @@ import org.entente.trust.name.RegionId;
 
 /**
  * Tells other regions how far the logs go that they keep: all of them at first, then what has changed.
- * One watch for each region that asks; one that nobody asks of for a minute is forgotten.
+ * A watch for each node that asks; one that nobody asks of for some seconds is forgotten.
  */
 final class Heads {
   private static final int AT_ONCE = 2_000;
-  private static final long FORGET_MS = 60_000;
-  private static final long SWEEP_MS = 10_000;
+  private static final long FORGET_MS = 20_000;
+  private static final long SWEEP_MS = 5_000;
+
+  /** More nodes of one region than this do not ask at once; the one that was quiet longest gives way. */
+  private static final int MOST_WATCHES = 16;
 
   private final Vertx vertx;
   private final Logs logs;
   private final Clock clock;
-  private final Map<RegionId, Watched> watches = new HashMap<>();
+  private final Map<Long, Watched> watches = new HashMap<>();
   private volatile Placement placement;
   private final long sweep;
   private long last;
 
-  private record Watched(long id, Watch watch) {}
+  private record Watched(long id, RegionId region, Watch watch) {}
 
   Heads(Vertx vertx, Logs logs, Placement placement, Clock clock) {
     this.vertx = vertx;
@@ -44,7 +48,7 @@ final class Heads {
   /** Other logs belong to other regions from now on. */
   synchronized void placed(Placement now) {
     placement = now;
-    watches.forEach((region, watched) -> watched.watch.keep(now.logsOf(region)));
+    watches.values().forEach(watched -> watched.watch.keep(now.logsOf(watched.region)));
   }
 
   /** What {@code region} asked for, once there is something or its time is over. */
@@ -61,8 +65,8 @@ final class Heads {
 
   private synchronized @org.jspecify.annotations.Nullable Watched known(
       RegionId region, long watch) {
-    Watched known = watches.get(region);
-    return known != null && known.id == watch ? known : null;
+    Watched known = watches.get(watch);
+    return known != null && known.region.equals(region) ? known : null;
   }
 
   private Future<Wire.Heads> all(RegionId region) {
@@ -72,18 +76,26 @@ final class Heads {
   }
 
   private synchronized Watched begin(RegionId region, Set<LogId> kept) {
-    Watched before = watches.remove(region);
-    if (before != null) {
-      before.watch.close();
-    }
+    makeRoom(region);
     Watch watch = new Watch(vertx, logs.feed());
     watch.asked(clock.millis());
     watch.keep(kept);
     watch.take();
     last = Math.max(last + 1, clock.millis());
-    Watched fresh = new Watched(last, watch);
-    watches.put(region, fresh);
+    Watched fresh = new Watched(last, region, watch);
+    watches.put(last, fresh);
     return fresh;
+  }
+
+  private void makeRoom(RegionId region) {
+    List<Watched> known =
+        watches.values().stream().filter(w -> w.region.equals(region)).toList();
+    if (known.size() >= MOST_WATCHES) {
+      known.stream().min(Comparator.comparingLong(w -> w.watch.askedMs())).ifPresent(quiet -> {
+        watches.remove(quiet.id);
+        quiet.watch.close();
+      });
+    }
   }
 
   private Future<List<Wire.Reach>> reaches(Set<LogId> of) {

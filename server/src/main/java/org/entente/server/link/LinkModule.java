@@ -7,18 +7,19 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.entente.server.config.LinkConfig;
 import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
 import org.entente.server.inbox.InboxModule;
 import org.entente.server.inbox.OtherRegions;
 import org.entente.server.log.Logs;
+import org.entente.server.push.Elsewhere;
 import org.entente.server.room.HomeRegions;
 import org.entente.server.room.RoomModule;
 import org.entente.trust.checkpoint.NoteSigner;
@@ -32,11 +33,15 @@ public final class LinkModule {
   private final LinkConfig config;
   private final Map<RegionId, Peer> peers = new LinkedHashMap<>();
   private final Homes homes;
-  private final List<PeerLink> links = new ArrayList<>();
+  private final List<PeerLink> links = new CopyOnWriteArrayList<>();
+  private final Federation federation;
+  private final Holders holders;
   private Runnable closing = () -> {};
 
-  private LinkModule(Vertx vertx, LinkConfig config) {
+  private LinkModule(Vertx vertx, LinkConfig config, Federation federation) {
     this.vertx = vertx;
+    this.federation = federation;
+    this.holders = new Holders(room -> federation.placement().regionsOf(room), this::states);
     this.config = config;
     config.peers().forEach((id, address) -> {
       RegionId region = new RegionId(id);
@@ -46,13 +51,18 @@ public final class LinkModule {
   }
 
   /** Links that do nothing before {@link #open}; features may be given the other regions already. */
-  public static LinkModule of(Vertx vertx, LinkConfig config) {
-    return new LinkModule(vertx, config);
+  public static LinkModule of(Vertx vertx, LinkConfig config, Federation federation) {
+    return new LinkModule(vertx, config, federation);
   }
 
   /** The other regions, for rooms. */
   public HomeRegions homes() {
     return homes;
+  }
+
+  /** The other regions, for sockets. */
+  public Elsewhere elsewhere() {
+    return holders;
   }
 
   /** The other regions, for key packages. */
@@ -70,7 +80,6 @@ public final class LinkModule {
   public Future<Integer> open(
       Database database,
       Logs logs,
-      Federation federation,
       RoomModule rooms,
       InboxModule inbox,
       NoteSigner signer,
@@ -84,7 +93,15 @@ public final class LinkModule {
     LinkMeters meters = new LinkMeters(registry);
     for (Peer peer : peers.values()) {
       links.add(new PeerLink(
-          vertx, peer, logs, federation, intake, new PgLease(database, node), clock, meters));
+          vertx,
+          peer,
+          logs,
+          federation,
+          intake,
+          new PgLease(database, node),
+          clock,
+          meters,
+          holders));
     }
     homes.lagging(() -> links.stream().anyMatch(link -> !link.isCurrent()));
     closing = heads::close;

@@ -48,6 +48,7 @@ final class PeerLink {
   private final Lease lease;
   private final Clock clock;
   private final LinkMeters meters;
+  private final Holders holders;
 
   /** What lacks here, as far as is known: how far the other goes and how far this region is. */
   private final Map<LogId, Cursor> theirs = new LinkedHashMap<>();
@@ -72,7 +73,8 @@ final class PeerLink {
       Intake intake,
       Lease lease,
       Clock clock,
-      LinkMeters meters) {
+      LinkMeters meters,
+      Holders holders) {
     this.vertx = vertx;
     this.peer = peer;
     this.logs = logs;
@@ -81,6 +83,7 @@ final class PeerLink {
     this.lease = lease;
     this.clock = clock;
     this.meters = meters;
+    this.holders = holders;
     this.verifier = new Verifier(logs.origin(), federation::directory, clock);
     this.state = new LinkState(peer.region(), false, clock.millis(), 0);
   }
@@ -161,7 +164,10 @@ final class PeerLink {
       allAtMs = clock.millis();
       theirs.clear();
     }
-    heads.reaches().forEach(reach -> theirs.put(reach.log(), reach.cursor()));
+    heads.reaches().forEach(reach -> {
+      theirs.put(reach.log(), reach.cursor());
+      holders.heard(peer.region(), reach.log(), reach.cursor());
+    });
     List<LogId> unknown = heads.reaches().stream()
         .map(Wire.Reach::log)
         .filter(log -> heads.all() || !ours.containsKey(log))
@@ -192,10 +198,11 @@ final class PeerLink {
     LinkState before = state;
     boolean same = before.isReachable() == reachable;
     long since = same ? before.sinceMs() : clock.millis();
-    state = new LinkState(peer.region(), reachable, since, lag());
+    state = new LinkState(peer.region(), reachable, since, leads ? lag() : 0);
     meters.seen(state);
     if (!same) {
       LOG.info("region {} is {} now", peer.region(), reachable ? "reachable" : "unreachable");
+      holders.sightChanged();
     }
   }
 

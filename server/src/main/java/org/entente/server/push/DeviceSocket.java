@@ -15,6 +15,7 @@ import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.wire.ClientFrame;
 import org.entente.trust.wire.Frame;
+import org.entente.trust.wire.RegionSeen;
 import org.entente.trust.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -177,6 +178,17 @@ final class DeviceSocket {
       hub.signedIn(this);
     }
     send(new ServerFrame.Ready(hub.nowMs(), hub.logs().origin(), fresh.endsMs()));
+    if (first) {
+      tellOfRegions();
+    }
+  }
+
+  /** Tells how the other regions are seen from here, where there are any. */
+  void tellOfRegions() {
+    List<RegionSeen> seen = hub.elsewhere().seen();
+    if (session != null && !seen.isEmpty()) {
+      send(new ServerFrame.Regions(seen));
+    }
   }
 
   private void notVerified(Throwable failure) {

@@ -27,12 +27,14 @@ final class Hub {
   private final PageReads reads = new PageReads(READS_AT_ONCE);
   private final Map<LogId, LogChannel> channels = new HashMap<>();
   private final Set<DeviceSocket> sockets = new LinkedHashSet<>();
+  private final News news;
   private final long timer;
 
   Hub(Push push, ContextInternal context) {
     this.push = push;
     this.context = context;
     this.rounds = new Rounds(context.nettyEventLoop(), System::nanoTime, push.meters());
+    this.news = new News(this);
     this.timer = push.vertx().setPeriodic(CHECK_MS, tick -> context.runOnContext(turn -> check()));
   }
 
@@ -115,6 +117,26 @@ final class Hub {
       channels.remove(subscription.log(), channel);
       logs().feed().unwatch(subscription.log(), channel);
     }
+  }
+
+  Elsewhere elsewhere() {
+    return push.elsewhere();
+  }
+
+  /** Another region has more of {@code log}. Callable from any thread. */
+  void further(LogId log) {
+    news.further(log);
+  }
+
+  /** The channel of {@code log}, if anybody follows it here. */
+  @Nullable
+  LogChannel followed(LogId log) {
+    return channels.get(log);
+  }
+
+  /** The other regions are seen otherwise. Callable from any thread. */
+  void regionsChanged() {
+    run(() -> sockets.forEach(DeviceSocket::tellOfRegions));
   }
 
   private void check() {

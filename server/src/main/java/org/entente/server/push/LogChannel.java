@@ -15,6 +15,9 @@ import org.entente.trust.log.Cursor;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
+import org.entente.trust.wire.Holder;
+import org.entente.trust.wire.ServerFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One log on one event loop: hears of commits and passes each on, in rounds, to the subscriptions
@@ -164,6 +167,23 @@ final class LogChannel implements LogFeed.Listener {
       frame.release();
       hub.meters().delivered(run.size(), receivers);
     }
+  }
+
+  /** Tells all who have everything how far other regions have the log. */
+  void tellHolders() {
+    ServerFrame held = holders();
+    for (Subscription subscription : subscriptions()) {
+      if (held != null) {
+        subscription.tell(held);
+      }
+    }
+  }
+
+  /** How far the other regions have the log; null where none keeps it. */
+  @Nullable
+  ServerFrame holders() {
+    List<Holder> holders = hub.elsewhere().holders(log);
+    return holders.isEmpty() ? null : new ServerFrame.Held(log, holders);
   }
 
   /** As they were when the last of them came or went; deliveries may end some of them. */

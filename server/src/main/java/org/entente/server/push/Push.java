@@ -44,6 +44,7 @@ public final class Push {
   private final Map<ContextInternal, Hub> hubs = new ConcurrentHashMap<>();
   private final Map<DeviceName, Place> devices = new ConcurrentHashMap<>();
   private volatile boolean draining;
+  private volatile Elsewhere elsewhere = Elsewhere.NOWHERE;
   private volatile Consumer<DeviceName> connected = device -> {};
 
   /**
@@ -105,6 +106,18 @@ public final class Push {
     @Nullable HostAndPort authority = request.authority();
     String seen = request.scheme() + "://" + (authority == null ? "" : authority);
     return publicUrl.map(URI::toString).orElse(seen) + PATH;
+  }
+
+  /** Tells devices from now on of {@code regions} besides this one. Call it once. */
+  public void tellOf(Elsewhere regions) {
+    elsewhere = regions;
+    regions.listen(
+        log -> hubs.values().forEach(hub -> hub.further(log)),
+        () -> hubs.values().forEach(Hub::regionsChanged));
+  }
+
+  Elsewhere elsewhere() {
+    return elsewhere;
   }
 
   /** Closes the sockets of devices that are revoked now. */

@@ -112,6 +112,13 @@ final class Subscription {
     }
   }
 
+  /** Sends {@code frame} if this is live; who is behind gets it when that is over. */
+  void tell(ServerFrame frame) {
+    if (live && !socket.isFull()) {
+      socket.send(frame);
+    }
+  }
+
   /** Reads the log from here on, after asking again how far that is allowed. */
   void fallBehind() {
     if (live && !ended) {
@@ -180,6 +187,10 @@ final class Subscription {
     live = true;
     meters.behind(-1);
     socket.send(new ServerFrame.Live(log, cursor));
+    ServerFrame held = channel.holders();
+    if (held != null) {
+      socket.send(held);
+    }
     return false;
   }
 

@@ -1,5 +1,6 @@
 package org.entente.member.room;
 
+import java.util.Set;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
 import org.entente.mls.error.VerificationException;
@@ -9,6 +10,7 @@ import org.entente.mls.group.StagedCommit;
 import org.entente.mls.message.Limits;
 import org.entente.mls.message.MlsMessage;
 import org.entente.trust.log.Entry;
+import org.entente.trust.name.OfficerName;
 
 /** Takes in a change that another device made, or refuses it and says so to all. */
 final class CommitReader {
@@ -61,10 +63,17 @@ final class CommitReader {
   private void take(Group before, StagedCommit staged, Entry entry) {
     Group after = staged.merge();
     new Membership(room).changed(before, after, entry);
+    if (!people(before).equals(people(after))) {
+      room.reunion.changed(entry.content().origin(), entry.hlc());
+    }
     if (staged.removesSelf()) {
       room.joining.removed();
     } else {
       room.enter(after);
     }
+  }
+
+  private Set<OfficerName> people(Group group) {
+    return Membership.officers(Membership.devices(room, group).keySet());
   }
 }

@@ -62,6 +62,7 @@ final class Contents {
         new KnownItems.Known(id, key, hlc, false, text && marked, mentionsSelf(item.body())),
         room.host.turn());
     new Said(room).keep(signed, hlc, place);
+    room.reunion.came(place.origin(), hlc, item.body());
     if (marked) {
       apply(signed, id, place, hlc, key);
     } else {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.entente.member.content.BoardEvent;
 import org.entente.member.content.Place;
 import org.entente.member.port.Refusal;
@@ -17,9 +18,11 @@ import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
+import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.RoomPolicy;
 import org.entente.trust.wire.ClientFrame;
+import org.entente.trust.wire.Holder;
 import org.jspecify.annotations.Nullable;
 
 /** One room: its parts, its keys, and when they are stored. */
@@ -47,6 +50,8 @@ final class Room {
   final Past past;
   final RoomTalk talk;
   final RoomFiles files;
+  final Holdings holdings = new Holdings();
+  final Reunion reunion = new Reunion();
   final Set<Place> askedFor = new HashSet<>();
   private @Nullable Group group;
   private @Nullable RoomPolicy policy;
@@ -254,12 +259,27 @@ final class Room {
     touch();
   }
 
+  /** The region tells which others hold how much: own lines that are new to one are shown again. */
+  void held(List<Holder> holders) {
+    timeline.showMoved(() -> holdings.heard(holders));
+    touch();
+  }
+
+  private void here(Consumer<RegionId> action) {
+    RegionId here = host.neighbours().here();
+    if (here != null) {
+      action.accept(here);
+    }
+  }
+
   void delivered(List<Entry> entries) {
+    here(r -> entries.forEach(e -> holdings.has(r, e.content().origin(), e.seq())));
     reading.deliver(entries);
     touch();
   }
 
   void live(Cursor cursor) {
+    here(region -> holdings.has(region, cursor));
     if (state.cursor().covers(cursor)) {
       live = true;
       new Resends(this).askSoon();

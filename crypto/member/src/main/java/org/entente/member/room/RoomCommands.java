@@ -61,8 +61,7 @@ final class RoomCommands {
       } else if (command instanceof DeviceCommand.NoteCustody note) {
         return note(required(note.room()), note);
       } else if (command instanceof DeviceCommand.DismissMerged dismiss) {
-        required(dismiss.room()).board.dismissMerged();
-        return null;
+        return dismiss(required(dismiss.room()));
       } else if (command instanceof DeviceCommand.Leave leave) {
         return leave(required(leave.room()));
       }
@@ -72,6 +71,13 @@ final class RoomCommands {
     } catch (MlsException e) {
       return Refusal.of("room_not_opened");
     }
+  }
+
+  private static @Nullable Refusal dismiss(Room room) {
+    room.board.dismissMerged();
+    room.reunion.dismiss();
+    room.touch();
+    return null;
   }
 
   private Room required(String id) throws MalformedException {

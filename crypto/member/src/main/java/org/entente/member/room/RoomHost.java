@@ -1,6 +1,7 @@
 package org.entente.member.room;
 
 import org.entente.member.port.Environment;
+import org.entente.member.region.Neighbours;
 import org.entente.member.registry.Registry;
 import org.entente.member.session.Identity;
 import org.entente.member.session.Session;
@@ -15,6 +16,7 @@ public record RoomHost(
     Loads loads,
     Session session,
     Registry registry,
+    Neighbours neighbours,
     People people,
     Environment env,
     Habits habits) {

@@ -10,6 +10,7 @@ import org.entente.member.view.AgencyView;
 import org.entente.member.view.EntryView;
 import org.entente.member.view.PersonView;
 import org.entente.member.view.RoomView;
+import org.entente.member.view.StoredView;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
@@ -59,6 +60,8 @@ final class RoomViews {
         history(),
         policy == null ? 0 : (int) policy.retentionDays(),
         policy == null ? "" : policy.homeRegion().value(),
+        room.holdings.others(),
+        room.reunion.view(),
         mayAdmit(),
         onTheWay(),
         state.notice,
@@ -154,7 +157,16 @@ final class RoomViews {
         line.state(),
         line.problem(),
         readBy(line),
+        stored(line),
         talk.view());
+  }
+
+  /** Where an own line is stored, as far as the region tells. */
+  @Nullable
+  StoredView stored(Line line) {
+    return line.own() && line.isSaid() && line.state() == EntryView.State.STORED
+        ? room.holdings.of(room.host.neighbours().here(), line.place())
+        : null;
   }
 
   private List<String> readBy(Line line) {

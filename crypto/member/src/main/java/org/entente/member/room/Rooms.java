@@ -19,6 +19,8 @@ import org.entente.trust.log.Entry;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.ItemId;
 import org.entente.trust.name.RoomId;
+import org.entente.trust.wire.Holder;
+import org.entente.trust.wire.RegionSeen;
 import org.entente.trust.wire.ServerFrame;
 
 /** All rooms of this device: finds those it may join, and hands each what is meant for it. */
@@ -119,6 +121,19 @@ public final class Rooms {
   /** The backlog of a room was delivered. */
   public void live(RoomId id, Cursor cursor) {
     find(id).ifPresent(r -> r.live(cursor));
+  }
+
+  /** How far other regions have a room's log. */
+  public void held(RoomId id, List<Holder> holders) {
+    find(id).ifPresent(r -> r.held(holders));
+  }
+
+  /** How the region sees the others, all of them. */
+  public void regionsSeen(List<RegionSeen> seen) {
+    for (Room room : rooms.values()) {
+      room.reunion.seen(seen);
+      room.touch();
+    }
   }
 
   /** An append is stored. */

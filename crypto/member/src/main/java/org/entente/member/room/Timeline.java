@@ -1,7 +1,9 @@
 package org.entente.member.room;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -11,6 +13,7 @@ import org.entente.member.store.Keys;
 import org.entente.member.store.Loads;
 import org.entente.member.view.EntryView;
 import org.entente.member.view.RoomView;
+import org.entente.member.view.StoredView;
 import org.entente.member.view.ViewChange;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.base.Text;
@@ -81,6 +84,17 @@ final class Timeline {
   void show(Line line) {
     String id = room.id().text() + "/" + line.key();
     room.host.turn().show(id, new ViewChange.EntryChanged(new RoomViews(room).entry(line)));
+  }
+
+  /** Shows again the own lines that {@code news} has brought to another region. */
+  void showMoved(Runnable news) {
+    RoomViews views = new RoomViews(room);
+    Map<String, StoredView> before = new HashMap<>();
+    own.values().forEach(line -> before.put(line.key(), views.stored(line)));
+    news.run();
+    own.values().stream()
+        .filter(line -> !Objects.equals(before.get(line.key()), views.stored(line)))
+        .forEach(this::show);
   }
 
   /** Shows the room if anything about it has changed. */

@@ -195,7 +195,7 @@ public final class Session {
       problem = null;
       timers.set("ping", turn.now() + PING_MS, this::ping);
       become(State.ONLINE);
-      listener.online();
+      listener.online(ready.origin().region());
     }
   }
 

@@ -1,12 +1,13 @@
 package org.entente.member.session;
 
+import org.entente.trust.name.RegionId;
 import org.entente.trust.wire.ServerFrame;
 
 /** What the parts above a session are told; they may speak between online and offline. */
 public interface SessionListener {
 
-  /** The region has accepted this device; nothing is subscribed yet. */
-  void online();
+  /** {@code region} has accepted this device; nothing is subscribed yet. */
+  void online(RegionId region);
 
   /** The socket is gone; what was sent and not answered is unknown. */
   void offline();

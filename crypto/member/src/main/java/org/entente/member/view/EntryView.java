@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key sorts as text; final once shown on this device
  * @param readBy names of the other agencies of which somebody has read it
+ * @param stored where an own line is stored, null where there is one region or that is not known
  * @param talk what belongs to a message beside its text, null for what is none
  */
 public record EntryView(
@@ -22,6 +23,7 @@ public record EntryView(
     @Nullable State state,
     @Nullable String problem,
     List<String> readBy,
+    @Nullable StoredView stored,
     @Nullable TalkView talk)
     implements JsonValue {
 
@@ -66,6 +68,6 @@ public record EntryView(
     w.text("key", key).text("room", room).text("kind", kind.code);
     w.object("author", author).object("subject", subject).number("at", at).text("text", text);
     w.flag("own", own).text("state", state == null ? null : state.code).text("problem", problem);
-    w.texts("readBy", readBy).object("talk", talk);
+    w.texts("readBy", readBy).object("stored", stored).object("talk", talk);
   }
 }

@@ -3,7 +3,12 @@ package org.entente.member.view;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A room as the list and its header show it. */
+/**
+ * A room as the list and its header show it.
+ *
+ * @param otherRegions that keep it besides the one that this device is connected to
+ * @param reunion what came together after a cut, null while there is nothing to tell
+ */
 public record RoomView(
     String id,
     String team,
@@ -19,6 +24,8 @@ public record RoomView(
     String history,
     int retentionDays,
     String homeRegion,
+    List<String> otherRegions,
+    @Nullable ReunionView reunion,
     boolean mayAdmit,
     List<OnTheWay> onTheWay,
     @Nullable String notice,
@@ -49,6 +56,7 @@ public record RoomView(
   }
 
   public RoomView {
+    otherRegions = List.copyOf(otherRegions);
     agencies = List.copyOf(agencies);
     people = List.copyOf(people);
     onTheWay = List.copyOf(onTheWay);
@@ -62,6 +70,7 @@ public record RoomView(
     w.objects("agencies", agencies).objects("people", people).text("history", history);
     w.number("retentionDays", retentionDays).text("homeRegion", homeRegion);
     w.flag("mayAdmit", mayAdmit).objects("onTheWay", onTheWay).text("notice", notice);
+    w.texts("otherRegions", otherRegions).object("reunion", reunion);
     w.object("past", past);
     w.object("talk", talk);
   }

@@ -21,6 +21,14 @@ public sealed interface ViewChange extends JsonValue {
     }
   }
 
+  /** How the regions stand to each other. */
+  record RegionsChanged(RegionsView regions) implements ViewChange {
+    @Override
+    public void write(JsonWriter w) {
+      w.text("type", "regions").object("regions", regions);
+    }
+  }
+
   /** How the record of all that agencies decided stands. */
   record RecordChanged(RecordView record) implements ViewChange {
     @Override

@@ -16,6 +16,7 @@ import org.entente.member.port.Settings;
 import org.entente.member.port.StoredRecord;
 import org.entente.member.view.EntryView;
 import org.entente.member.view.RecordView;
+import org.entente.member.view.RegionsView;
 import org.entente.member.view.RoomView;
 import org.entente.member.view.SelfView;
 import org.entente.member.view.ViewChange;
@@ -38,6 +39,9 @@ final class SimDevice {
 
   @Nullable
   RecordView record;
+
+  @Nullable
+  RegionsView regions;
 
   int crashes;
 
@@ -228,6 +232,8 @@ final class SimDevice {
       self = changed.self();
     } else if (change instanceof ViewChange.RecordChanged changed) {
       record = changed.record();
+    } else if (change instanceof ViewChange.RegionsChanged changed) {
+      regions = changed.regions();
     } else if (change instanceof ViewChange.ConnectionChanged connection) {
       note(connection.connection().problem());
     }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class SimLogs {
   static final Origin ORIGIN = new Origin(SimFederation.REGION, 1);
 
+  private record Part(LogId log, Origin origin) {}
+
   private record Writer(LogId log, DeviceName device) {}
 
   private record Answered(Bytes bodyHash, ServerFrame.Stored stored) {}
@@ -30,12 +32,25 @@ final class SimLogs {
   record Refused(String code, long lastCounter) {}
 
   private final Map<LogId, List<Entry>> logs = new HashMap<>();
-  private final Map<LogId, LogHead> heads = new HashMap<>();
+  private final Map<Part, LogHead> heads = new HashMap<>();
   private final Map<Writer, TreeMap<Long, Answered>> answers = new HashMap<>();
 
+  /** What the first site wrote behind {@code afterSeq}. */
   List<Entry> read(LogId log, long afterSeq) {
-    List<Entry> all = logs.getOrDefault(log, List.of());
-    return List.copyOf(all.subList((int) Math.min(afterSeq, all.size()), all.size()));
+    return all(log).stream()
+        .filter(e -> e.content().origin().equals(ORIGIN) && e.seq() > afterSeq)
+        .toList();
+  }
+
+  /** Everything, in the order in which it was stored anywhere. */
+  List<Entry> all(LogId log) {
+    return List.copyOf(logs.getOrDefault(log, List.of()));
+  }
+
+  /** The entry that was stored last. */
+  Entry newest(LogId log) {
+    List<Entry> all = all(log);
+    return all.get(all.size() - 1);
   }
 
   /** The answer to an entry that is stored already, or why its counter is wrong, or neither. */
@@ -68,17 +83,32 @@ final class SimLogs {
       Bytes body,
       long now,
       long seenHlc) {
-    LogHead head = heads.getOrDefault(log, LogHead.empty(log, ORIGIN));
-    EntryContent content = new EntryContent(log, ORIGIN, kind, term, epoch, author, counter, body);
+    return append(ORIGIN, log, kind, term, epoch, author, counter, body, now, seenHlc);
+  }
+
+  ServerFrame.Stored append(
+      Origin origin,
+      LogId log,
+      EntryKind kind,
+      long term,
+      long epoch,
+      @Nullable DeviceName author,
+      long counter,
+      Bytes body,
+      long now,
+      long seenHlc) {
+    Part part = new Part(log, origin);
+    LogHead head = heads.getOrDefault(part, LogHead.empty(log, origin));
+    EntryContent content = new EntryContent(log, origin, kind, term, epoch, author, counter, body);
     Entry entry = head.append(content, now, seenHlc);
     try {
-      heads.put(log, head.follow(entry));
+      heads.put(part, head.follow(entry));
     } catch (MlsException e) {
       throw new AssertionError(e);
     }
     logs.computeIfAbsent(log, l -> new ArrayList<>()).add(entry);
     ServerFrame.Stored stored =
-        new ServerFrame.Stored(0, log, counter, ORIGIN, entry.seq(), entry.hlc(), entry.hash());
+        new ServerFrame.Stored(0, log, counter, origin, entry.seq(), entry.hlc(), entry.hash());
     if (author != null) {
       answers
           .computeIfAbsent(new Writer(log, author), w -> new TreeMap<>())

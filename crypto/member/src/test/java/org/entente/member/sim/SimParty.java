@@ -215,6 +215,10 @@ final class SimParty {
       return device.tasks(room);
     }
 
+    long dismissesMerged() {
+      return device.command(new DeviceCommand.DismissMerged(room));
+    }
+
     long leaves() {
       return device.command(new DeviceCommand.Leave(room));
     }

@@ -65,6 +65,7 @@ final class SimRegion {
 
   private final SimWorld world;
   final SimLogs logs = new SimLogs();
+  final SimSites sites;
   final Map<RoomId, SimRoom> rooms = new LinkedHashMap<>();
 
   /** What the region says instead when it lies about the group of a room. */
@@ -97,6 +98,7 @@ final class SimRegion {
 
   SimRegion(SimWorld world, SimFederation federation) {
     this.world = world;
+    this.sites = new SimSites(world);
     this.record = new SimRecord(world, federation, this);
     federation.beginning().forEach(this::event);
   }
@@ -376,6 +378,10 @@ final class SimRegion {
     CommitBundle bundle = CommitBundle.decode(body);
     tried.add(id);
     LogId log = LogId.room(id);
+    if (sites.isHomeAway(who)) {
+      String home = SimFederation.REGION.value();
+      return problem(503, "home_region_unreachable", new JsonWriter().put("home_region", home));
+    }
     Object known = logs.known(log, who, bundle.counter(), bundle.commit());
     if (known instanceof ServerFrame.Stored stored) {
       return new Reply(201, stored.encode());
@@ -417,6 +423,7 @@ final class SimRegion {
     room.lastCommit = Cursor.of(SimLogs.ORIGIN, stored.seq());
     before.removeAll(SimRoom.devices(room.group));
     before.forEach(d -> room.endsAt.put(d, stored.seq()));
+    sites.stored(logs.newest(log));
     Bytes welcome = bundle.welcome();
     for (DeviceName added : SimRoom.welcomed(bundle, commit)) {
       InboxWelcome left = new InboxWelcome(
@@ -457,7 +464,8 @@ final class SimRegion {
     }
     socket.who = who;
     sockets.add(socket);
-    socket.down(new ServerFrame.Ready(world.now, SimLogs.ORIGIN, world.now + TOKEN_MS));
+    socket.down(new ServerFrame.Ready(world.now, sites.of(who), world.now + TOKEN_MS));
+    sites.seen(who).forEach(socket::down);
   }
 
   private void received(SimSocket socket, DeviceName who, ClientFrame frame) {
@@ -474,19 +482,19 @@ final class SimRegion {
 
   private void subscribe(SimSocket socket, DeviceName who, ClientFrame.Subscribe wish) {
     LogId log = wish.log();
-    long from = wish.cursor().seq(SimLogs.ORIGIN);
     boolean unread = log.kind() == LogKind.ROOM && unaware > 0;
     if (unread) {
       unaware--;
     }
-    if (unread || readableTo(log, who) < from) {
+    if (unread || readableTo(log, who) < wish.cursor().seq(SimLogs.ORIGIN)) {
       socket.down(refusal(0, log, "not_found", new JsonWriter()));
       return;
     }
-    socket.subscribed.put(log, from);
+    socket.subscribed.put(log, wish.cursor());
     feed(socket, log);
-    long at = socket.subscribed.getOrDefault(log, from);
-    socket.down(new ServerFrame.Live(log, Cursor.of(SimLogs.ORIGIN, at)));
+    Cursor at = socket.subscribed.getOrDefault(log, wish.cursor());
+    socket.down(new ServerFrame.Live(log, at));
+    sites.held(who, log, logs.all(log)).forEach(socket::down);
   }
 
   private long readableTo(LogId log, DeviceName who) {
@@ -509,21 +517,57 @@ final class SimRegion {
   }
 
   private void feed(SimSocket socket, LogId log) {
-    Long from = socket.subscribed.get(log);
+    Cursor from = socket.subscribed.get(log);
     DeviceName who = socket.who;
     if (from == null || who == null) {
       return;
     }
     long end = readableTo(log, who);
-    List<Entry> shown = record.shown(log, who, logs.read(log, 0));
-    List<Entry> entries =
-        shown.stream().filter(e -> e.seq() > from && e.seq() <= end).toList();
+    List<Entry> entries = record.shown(log, who, logs.all(log)).stream()
+        .filter(e -> e.seq() > from.seq(e.content().origin()))
+        .filter(e -> e.seq() <= end || !e.content().origin().equals(SimLogs.ORIGIN))
+        .filter(e -> sites.has(who, e))
+        .toList();
     if (!entries.isEmpty()) {
       socket.down(new ServerFrame.Deliver(log, entries));
-      socket.subscribed.put(log, entries.get(entries.size() - 1).seq());
+      socket.subscribed.put(log, behind(from, entries));
+      sites.held(who, log, logs.all(log)).forEach(socket::down);
     }
     if (end != Long.MAX_VALUE) {
       socket.subscribed.remove(log);
+    }
+  }
+
+  private static Cursor behind(Cursor from, List<Entry> entries) {
+    Cursor cursor = from;
+    for (Entry entry : entries) {
+      cursor = cursor.with(entry.content().origin(), entry.seq());
+    }
+    return cursor;
+  }
+
+  /** The line between the two sites is dead. */
+  void cut() {
+    sites.cut();
+    tellOfSites();
+  }
+
+  /** The line is back, and each site gets what it lacks. */
+  void heal() {
+    sites.heal();
+    tellOfSites();
+    rooms.keySet().forEach(room -> feed(LogId.room(room)));
+    feed(LogId.FEDERATION);
+  }
+
+  private void tellOfSites() {
+    for (SimSocket socket : List.copyOf(sockets)) {
+      if (socket.who != null) {
+        sites.seen(socket.who).forEach(socket::down);
+        socket.subscribed.keySet().stream()
+            .flatMap(log -> sites.held(socket.who, log, logs.all(log)).stream())
+            .forEach(socket::down);
+      }
     }
   }
 
@@ -559,6 +603,7 @@ final class SimRegion {
       return refusal(wish.request(), wish.log(), "invalid_field", new JsonWriter());
     }
     ServerFrame.Stored stored = logs.append(
+        sites.of(who),
         wish.log(),
         wish.kind(),
         room.term,
@@ -568,6 +613,7 @@ final class SimRegion {
         wish.body(),
         world.now,
         wish.seenHlc());
+    sites.stored(logs.newest(wish.log()));
     world.in(0, () -> feed(wish.log()));
     return answering(wish.request(), stored);
   }

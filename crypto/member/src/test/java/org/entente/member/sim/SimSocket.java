@@ -3,6 +3,7 @@ package org.entente.member.sim;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.entente.member.port.Input;
+import org.entente.trust.log.Cursor;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.wire.ServerFrame;
@@ -13,7 +14,7 @@ final class SimSocket {
   private final SimWorld world;
   private final SimRegion region;
   private final SimDevice device;
-  final Map<LogId, Long> subscribed = new LinkedHashMap<>();
+  final Map<LogId, Cursor> subscribed = new LinkedHashMap<>();
 
   @Nullable
   DeviceName who;

@@ -34,6 +34,8 @@ public sealed interface ServerFrame extends Frame {
       case Live.TYPE -> new Live(LogId.read(r), Cursor.read(r));
       case Pong.TYPE -> new Pong(r.u64());
       case Draining.TYPE -> new Draining(Numbers.u63(r));
+      case Held.TYPE -> new Held(LogId.read(r), r.vector(Held.MAX_BYTES, Holder::read));
+      case Regions.TYPE -> new Regions(r.vector(Regions.MAX_BYTES, RegionSeen::read));
       default -> throw new MalformedException("unknown type of frame");
     };
   }
@@ -171,6 +173,51 @@ public sealed interface ServerFrame extends Frame {
     @Override
     public void write(TlsWriter w) {
       w.u8(TYPE).u64(retryAfterMs);
+    }
+  }
+
+  /**
+   * How far the other regions that keep {@code log} have it, each by its own word; comes once the log is
+   * live and whenever one has more.
+   */
+  record Held(LogId log, List<Holder> holders) implements ServerFrame {
+    static final int TYPE = 72;
+    static final int MAX_BYTES = 64 * 1024;
+
+    /** Keeps a copy of the list. */
+    public Held {
+      holders = List.copyOf(holders);
+    }
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(TlsWriter w) {
+      w.u8(TYPE).put(log).vector(holders);
+    }
+  }
+
+  /** How this region sees all others; comes after the first ready and whenever that changes. */
+  record Regions(List<RegionSeen> seen) implements ServerFrame {
+    static final int TYPE = 73;
+    static final int MAX_BYTES = 64 * 1024;
+
+    /** Keeps a copy of the list. */
+    public Regions {
+      seen = List.copyOf(seen);
+    }
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(TlsWriter w) {
+      w.u8(TYPE).vector(seen);
     }
   }
 }

@@ -119,6 +119,30 @@ class FrameTest {
   }
 
   @Test
+  void held_is_encoded_byte_for_byte() throws Exception {
+    Holder holder = new Holder(new RegionId("borea-1"), Cursor.of(ORIGIN, 6));
+
+    server(
+        new ServerFrame.Held(LOG, List.of(holder)),
+        "4801000102030405060708090a0b0c0d0e0f1c07626f7265612d311306616c62612d3100000002"
+            + "0000000000000006");
+  }
+
+  @Test
+  void regions_are_encoded_byte_for_byte() throws Exception {
+    RegionSeen seen = new RegionSeen(new RegionId("borea-1"), true, 1_700_000_000_000L);
+
+    server(new ServerFrame.Regions(List.of(seen)), "491107626f7265612d31010000018bcfe56800");
+  }
+
+  @Test
+  void a_region_that_is_neither_reachable_nor_not_is_refused() {
+    byte[] frame = Bytes.fromHex("491107626f7265612d31020000018bcfe56800").toArray();
+
+    assertThatThrownBy(() -> ServerFrame.decode(frame)).isInstanceOf(MalformedException.class);
+  }
+
+  @Test
   void commit_bundle_is_encoded_byte_for_byte() throws Exception {
     CommitBundle value =
         new CommitBundle(3, HASH, 4, 5, HLC, bytes("commit"), bytes("welcome"), bytes("info"));

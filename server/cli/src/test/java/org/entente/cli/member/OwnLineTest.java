@@ -41,6 +41,18 @@ class OwnLineTest {
 
   private static ViewChange.EntryChanged own(String key, String room, String text, State state) {
     return new ViewChange.EntryChanged(new EntryView(
-        key, room, EntryView.Kind.TEXT, null, null, 0, text, true, state, null, List.of(), null));
+        key,
+        room,
+        EntryView.Kind.TEXT,
+        null,
+        null,
+        0,
+        text,
+        true,
+        state,
+        null,
+        List.of(),
+        null,
+        null));
   }
 }

@@ -24,7 +24,9 @@ import org.entente.member.port.Environment;
 import org.entente.member.port.Refusal;
 import org.entente.member.port.Settings;
 import org.entente.member.port.StoredRecord;
+import org.entente.member.view.RegionsView;
 import org.entente.member.view.RoomView;
+import org.entente.member.view.StoredView;
 import org.entente.member.view.ViewChange;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.secret.SecretAccess;
@@ -35,7 +37,7 @@ import org.entente.trust.name.DeviceName;
 
 /** A person with a real device, that keeps its records in memory. */
 final class Colleague implements AutoCloseable {
-  private static final long SECONDS = 120;
+  private static final long SECONDS = 40;
   private static final Settings HURRIED = new Settings(100, 1_000, 8_000, 1_000, 4);
 
   final DeviceName device;
@@ -43,6 +45,7 @@ final class Colleague implements AutoCloseable {
   private final MemberClient client;
   private final Map<String, RoomView> rooms = new ConcurrentHashMap<>();
   private volatile boolean ready;
+  private volatile RegionsView regions = new RegionsView("", List.of());
 
   Colleague(
       DeviceName device, SignatureKeyPair keys, CertificateChain chain, Bytes genesis, Site site) {
@@ -65,6 +68,8 @@ final class Colleague implements AutoCloseable {
   private void shown(ViewChange change) {
     if (change instanceof ViewChange.RoomChanged room) {
       rooms.put(room.room().id(), room.room());
+    } else if (change instanceof ViewChange.RegionsChanged changed) {
+      regions = changed.regions();
     } else if (change instanceof ViewChange.SelfChanged self) {
       ready |= self.self().stage() == org.entente.member.view.SelfView.Stage.READY;
     }
@@ -130,6 +135,30 @@ final class Colleague implements AutoCloseable {
       }
     }
     return texts;
+  }
+
+  /** Waits until this person is told that {@code other} can, or cannot, be reached. */
+  void awaitSight(String other, boolean isReachable) {
+    await(
+        other + " reachable: " + isReachable,
+        () -> regions.others().stream()
+            .anyMatch(o -> o.region().equals(other) && o.isReachable() == isReachable));
+  }
+
+  /** The regions that the interface names for an own text: those that have it, and those that lack it. */
+  StoredView stored(String room, String text) {
+    for (String line : Waiting.seconds(SECONDS, "the timeline", client.timeline(room))) {
+      JsonObject json = new JsonObject(line);
+      JsonObject stored = json.getJsonObject("stored");
+      if (text.equals(json.getString("text")) && stored != null) {
+        return new StoredView(names(stored, "regions"), names(stored, "missing"));
+      }
+    }
+    return new StoredView(List.of(), List.of());
+  }
+
+  private static List<String> names(JsonObject json, String name) {
+    return json.getJsonArray(name).stream().map(String::valueOf).toList();
   }
 
   /** Lines of its own that are not stored yet. */

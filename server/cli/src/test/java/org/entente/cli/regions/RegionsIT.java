@@ -12,6 +12,7 @@ import java.util.Map;
 import org.entente.cli.Waiting;
 import org.entente.member.port.DeviceCommand;
 import org.entente.member.view.RoomView;
+import org.entente.member.view.StoredView;
 import org.entente.server.link.LinkAuthority;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two regions with a database each, real devices on both sides, and cables between them that break. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegionsIT {
+  private static final List<String> NORTH = List.of("north");
+  private static final List<String> SOUTH = List.of("south");
+  private static final List<String> BOTH = List.of("north", "south");
+
   private final Vertx vertx = Vertx.vertx();
   private final Cable toNorth = new Cable(vertx, 1);
   private final Cable toSouth = new Cable(vertx, 2);
@@ -127,6 +132,8 @@ class RegionsIT {
   @Test
   void a_cut_stops_no_conversation_and_afterwards_everything_is_everywhere() {
     int before = mara.texts(room).size();
+    mara.ask(new DeviceCommand.DismissMerged(room));
+    agnes.ask(new DeviceCommand.DismissMerged(room));
     cut();
 
     saysAll("cut", 3, mara, sofi, agnes);
@@ -136,10 +143,21 @@ class RegionsIT {
     sofi.await("delivered in the north", () -> sofi.texts(room).size() >= before + 6);
     assertThat(agnes.texts(room))
         .noneMatch(text -> text.startsWith("cut") && text.endsWith("mara"));
+    assertThat(mara.stored(room, "cut0 mara")).isEqualTo(new StoredView(NORTH, SOUTH));
+    assertThat(agnes.stored(room, "cut0 agnes")).isEqualTo(new StoredView(SOUTH, NORTH));
+    mara.awaitSight("south", false);
+    agnes.awaitSight("north", false);
 
     heal();
 
     awaitAgreement(before + 9, mara, sofi, agnes);
+    mara.awaitSight("south", true);
+    StoredView everywhere = new StoredView(BOTH, List.of());
+    mara.await("stored everywhere", () -> mara.stored(room, "cut0 mara").equals(everywhere));
+    agnes.await("stored everywhere", () -> agnes.stored(room, "cut0 agnes").equals(everywhere));
+    mara.awaitRoom(room, r -> r.reunion() != null && r.reunion().messages() == 3);
+    agnes.awaitRoom(room, r -> r.reunion() != null && r.reunion().messages() == 6);
+    assertThat(sofi.view(room).otherRegions()).isEqualTo(SOUTH);
   }
 
   @Test

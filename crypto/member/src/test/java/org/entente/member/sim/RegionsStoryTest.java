@@ -1,0 +1,166 @@
+package org.entente.member.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import org.entente.member.view.RegionsView;
+import org.entente.member.view.ReunionView;
+import org.entente.member.view.StoredView;
+import org.junit.jupiter.api.Test;
+
+/** Two sites and the line between them, as people see it. */
+class RegionsStoryTest {
+  private static final String NORTH = SimFederation.REGION.value();
+  private static final String SOUTH = SimSites.SOUTH.region().value();
+
+  private static final String TASK =
+      "{\"do\":\"create\",\"id\":\"0123456789abcdef0123456789abcdef\","
+          + "\"task\":{\"title\":\"Look at the depot\",\"column\":\"todo\",\"order\":\"V\"}}";
+
+  private final SimParty party = new SimParty(41);
+  private final SimParty.Person alice = party.officer("alice");
+  private final SimParty.Person bob = party.officer("bob");
+  private final SimParty.Person carol = party.officer("carol");
+  private final SimParty.Person dora = party.officer("dora");
+
+  private void aliceInTheNorthAndBobInTheSouthShareARoom() {
+    party.region.sites.south(bob.device.name);
+    party.region.sites.south(dora.device.name);
+    party.moment();
+    alice.opensRoom(bob);
+    party.moment();
+    party.moment();
+  }
+
+  private static StoredView stored(SimParty.Person person, String text) {
+    return Objects.requireNonNull(person.line(text).stored());
+  }
+
+  private static ReunionView reunion(SimParty.Person person) {
+    return Objects.requireNonNull(person.room().reunion());
+  }
+
+  private static RegionsView regions(SimParty.Person person) {
+    return Objects.requireNonNull(person.device.regions);
+  }
+
+  @Test
+  void a_message_is_stored_here_first_and_in_all_regions_once_the_line_is_back() {
+    aliceInTheNorthAndBobInTheSouthShareARoom();
+    alice.says("before");
+    party.moment();
+    party.region.cut();
+    alice.says("during");
+    bob.says("here too");
+    party.moment();
+
+    assertThat(stored(alice, "before").missing()).isEmpty();
+    assertThat(stored(alice, "during")).isEqualTo(new StoredView(List.of(NORTH), List.of(SOUTH)));
+    assertThat(stored(bob, "here too")).isEqualTo(new StoredView(List.of(SOUTH), List.of(NORTH)));
+
+    party.region.heal();
+    party.moment();
+
+    StoredView everywhere = new StoredView(List.of(NORTH, SOUTH), List.of());
+    assertThat(stored(alice, "during")).isEqualTo(everywhere);
+    assertThat(stored(bob, "here too")).isEqualTo(everywhere);
+  }
+
+  @Test
+  void in_a_region_that_is_alone_nothing_is_said_of_regions() {
+    party.moment();
+    alice.opensRoom(bob);
+    alice.says("alone");
+    party.moment();
+
+    assertThat(alice.line("alone").stored()).isNull();
+    assertThat(alice.room().otherRegions()).isEmpty();
+    assertThat(regions(alice)).isEqualTo(new RegionsView(NORTH, List.of()));
+  }
+
+  @Test
+  void a_cut_is_told_with_its_beginning_and_afterwards_what_came_together() {
+    aliceInTheNorthAndBobInTheSouthShareARoom();
+    party.region.cut();
+    long since = party.world.now;
+    party.moment();
+
+    assertThat(regions(alice).others()).containsExactly(new RegionsView.Other(SOUTH, false, since));
+    assertThat(alice.room().otherRegions()).containsExactly(SOUTH);
+
+    bob.says("one");
+    bob.says("two");
+    bob.does(TASK);
+    alice.says("three");
+    party.moment();
+    assertThat(alice.room().reunion()).isNull();
+
+    party.region.heal();
+    party.moment();
+    bob.says("after");
+    party.moment();
+
+    assertThat(regions(alice).others().get(0).isReachable()).isTrue();
+    alice.sees("after");
+    assertThat(reunion(alice).messages()).isEqualTo(2);
+    assertThat(reunion(alice).tasks()).isPositive();
+    assertThat(reunion(alice).regions()).containsExactly(SOUTH);
+    assertThat(reunion(alice).sinceMs()).isEqualTo(since);
+    assertThat(reunion(bob).messages()).isEqualTo(1);
+
+    alice.dismissesMerged();
+    party.moment();
+    assertThat(alice.room().reunion()).isNull();
+  }
+
+  @Test
+  void a_change_of_members_waits_for_the_home_region_and_goes_through_by_itself() {
+    aliceInTheNorthAndBobInTheSouthShareARoom();
+    alice.admits(dora);
+    party.moment();
+    party.region.cut();
+    long leaving = bob.leaves();
+    alice.removes(dora);
+    party.moment();
+    bob.says("still talking");
+    party.moment();
+
+    assertThat(bob.lines()).anyMatch(l -> "still talking".equals(l.text()) && l.stored() != null);
+    bob.seesMember(dora);
+
+    party.region.heal();
+    party.moment();
+    party.moment();
+
+    assertThat(bob.answerTo(leaving)).isEmpty();
+    assertThat(reunion(alice).messages()).isEqualTo(1);
+    alice.sees("still talking");
+  }
+
+  @Test
+  void who_admits_from_the_far_side_of_a_cut_sees_that_it_waits_and_then_that_it_is_done() {
+    party.region.sites.south(alice.device.name);
+    party.moment();
+    alice.opensRoom(bob);
+    party.moment();
+    party.region.cut();
+    long admitting = alice.admits(carol);
+    party.moment();
+
+    assertThat(alice.answerTo(admitting)).isEqualTo("none");
+    assertThat(alice.room().notice()).isEqualTo("home_region_unreachable");
+    alice.says("meanwhile");
+    party.moment();
+    assertThat(stored(alice, "meanwhile").regions()).containsExactly(SOUTH);
+
+    party.region.heal();
+    party.moment();
+    party.moment();
+
+    assertThat(alice.answerTo(admitting)).isEmpty();
+    assertThat(alice.room().notice()).isNull();
+    alice.seesMember(carol);
+    party.allAgree(alice, bob, carol);
+  }
+}
