@@ -147,6 +147,8 @@ export type Effect =
       headers: Record<string, string>
       body: number
     }
+  /** From now on all paths belong to this origin. */
+  | { do: 'move'; origin: string }
   | { do: 'socket'; path: string }
   | { do: 'frame'; bytes: number }
   | { do: 'close'; code: number }

@@ -11,6 +11,7 @@ const unlock = { kind: 'passphrase', passphrase: 'three red boats' } as const
 const invitation = { fragment: 'link', code: '7Q4M-K2XD', unlock }
 const network: Network = {
   request: async () => ({ status: 0, contentType: '', body: new Uint8Array() }),
+  moveTo: () => undefined,
   open: () => undefined,
   send: () => undefined,
   close: () => undefined,

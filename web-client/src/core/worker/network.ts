@@ -2,6 +2,8 @@
 export interface Network {
   /** Sends one request; the status is 0 when no answer came. */
   request(request: Request): Promise<Answer>
+  /** Requests and sockets from now on are for the region at `origin`. */
+  moveTo(origin: string): void
   /** Opens the one socket; `events` hears of it until it is replaced or closed. */
   open(path: string, events: SocketEvents): void
   send(frame: Uint8Array): void
@@ -35,12 +37,16 @@ const mostFrameBytes = 8 * 2 ** 20
 const tooLarge = 4413
 const none: Answer = { status: 0, contentType: '', body: new Uint8Array() }
 
-/** The browser's own network, to the region at `origin` and nowhere else. */
+/** The browser's own network, to the region at `origin`, until the engine moves to another. */
 export class BrowserNetwork implements Network {
-  readonly #origin: string
+  #origin: string
   #socket: WebSocket | null = null
 
   constructor(origin: string) {
+    this.#origin = origin
+  }
+
+  moveTo(origin: string): void {
     this.#origin = origin
   }
 

@@ -20,6 +20,7 @@ function world(
       log.push(`${request.method} ${request.path}`)
       return { status: 204, contentType: '', body: new Uint8Array() }
     },
+    moveTo: (origin) => log.push(`move ${origin}`),
     open: (path, events) => {
       log.push(`open ${path}`)
       socket = events
@@ -54,6 +55,17 @@ test('records are stored before anything else is carried out', async () => {
   await vi.waitFor(() => {
     expect(log).toEqual(['store room/1/ratchet=next', 'store outbox/1=null', 'send hello'])
   })
+})
+
+test('another region is moved to before its socket is opened', async () => {
+  const { shell, log } = world(() => [
+    { do: 'move', origin: 'https://south.example' },
+    { do: 'socket', path: '/v1/socket' },
+  ])
+
+  shell.input((engine, now) => engine.tick(now))
+
+  await vi.waitFor(() => expect(log).toEqual(['move https://south.example', 'open /v1/socket']))
 })
 
 test('inputs that arrive during a transaction share the next one', async () => {

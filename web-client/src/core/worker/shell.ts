@@ -120,6 +120,8 @@ export class Shell {
     switch (effect.do) {
       case 'http':
         return this.#request(effect, this.#bytes(effect.body))
+      case 'move':
+        return () => network.moveTo(effect.origin)
       case 'socket':
         return () => this.#open(effect.path)
       case 'frame': {

@@ -178,6 +178,7 @@ final class Parts implements SessionListener {
     } else if (frame instanceof ServerFrame.Held held && held.log().kind() == LogKind.ROOM) {
       rooms.held(held.log().room(), held.holders());
     } else if (frame instanceof ServerFrame.Regions regions) {
+      session.seen(regions.seen());
       neighbours.heard(regions.seen());
       rooms.regionsSeen(regions.seen());
     }
@@ -189,6 +190,7 @@ final class Parts implements SessionListener {
       case INBOX -> inbox.delivered(entries);
       case FEDERATION -> {
         registry.delivered(entries);
+        session.know(registry.directory().addresses());
         watch.grown();
         rooms.directoryChanged();
         stockUp();

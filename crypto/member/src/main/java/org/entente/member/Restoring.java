@@ -33,6 +33,7 @@ final class Restoring {
       parts.registry().restore(entry);
     }
     parts.registry().restored();
+    parts.session().know(parts.registry().directory().addresses());
     parts.office().restore(under(byKey, Keys.OFFICE));
     byte[] inbox = byKey.get(Keys.INBOX);
     if (inbox != null) {

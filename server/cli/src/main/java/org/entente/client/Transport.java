@@ -28,7 +28,7 @@ final class Transport {
 
   private final Vertx vertx;
   private final Clock clock;
-  private final String origin;
+  private String origin;
   private final Consumer<Input> inputs;
   private final HttpClient http;
   private final WebSocketClient sockets;
@@ -51,6 +51,8 @@ final class Transport {
   void carryOut(Effect effect) {
     if (effect instanceof Effect.Http request) {
       send(request);
+    } else if (effect instanceof Effect.MoveTo move) {
+      origin = move.origin();
     } else if (effect instanceof Effect.OpenSocket open) {
       openSocket(open.path());
     } else if (effect instanceof Effect.SendFrame frame) {

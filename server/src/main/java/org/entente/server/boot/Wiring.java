@@ -6,8 +6,10 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.entente.mls.suite.Suites;
@@ -104,7 +106,7 @@ final class Wiring {
         RoomModule.open(vertx, database, logs, federation, Suites.standard(), clock, homes);
     Api api = new Api(
         vertx,
-        HttpSettings.of(config.http(), config.limits()),
+        HttpSettings.of(config.http(), config.limits()).among(this::otherAddresses),
         session.sessions(),
         clock,
         this::requestId);
@@ -184,6 +186,16 @@ final class Wiring {
     router
         .get(Push.PATH)
         .handler(context -> push.accept(context.request()).onFailure(context::fail));
+  }
+
+  private Set<String> otherAddresses() {
+    Set<String> others = new HashSet<>();
+    federation.directory().addresses().forEach((region, address) -> {
+      if (!region.equals(logs.origin().region())) {
+        others.add(address.value());
+      }
+    });
+    return others;
   }
 
   private UUID requestId() {

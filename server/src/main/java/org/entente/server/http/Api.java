@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -41,6 +42,11 @@ public final class Api {
   /** The router, for the server and for what is no request and answer (the socket). */
   public Router router() {
     return router;
+  }
+
+  /** Where other regions are reached, as is known now. */
+  Set<String> regions() {
+    return settings.regions().get();
   }
 
   /** What has been mounted, for the test that holds the documentation against it. */

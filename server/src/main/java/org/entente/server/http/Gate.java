@@ -58,7 +58,7 @@ final class Gate implements Handler<RoutingContext> {
     if (origin != null
         && !origin.equalsIgnoreCase(settings.origin(request))
         && !isPreviewAsset(request, origin)) {
-      if (!settings.origins().contains(origin)) {
+      if (!settings.mayCall(origin)) {
         throw new ProblemException(ProblemType.FORBIDDEN, "Pages of that origin may not call.");
       }
       CrossOrigin.allow(origin, context);

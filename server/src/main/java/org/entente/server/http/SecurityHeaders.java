@@ -1,6 +1,8 @@
 package org.entente.server.http;
 
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The headers that keep a browser from doing more than the web client needs.
@@ -22,6 +24,18 @@ final class SecurityHeaders {
   static final String WORKER =
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
           + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** {@code policy}, in which pages may also talk to the servers at {@code regions}. */
+  static String among(Set<String> regions, String policy) {
+    if (regions.isEmpty()) {
+      return policy;
+    }
+    StringBuilder servers = new StringBuilder("connect-src 'self'");
+    for (String region : new TreeSet<>(regions)) {
+      servers.append(' ').append(region).append(" ws").append(region.substring("http".length()));
+    }
+    return policy.replace("connect-src 'self'", servers);
+  }
 
   /** For the service worker, which fetches the files that it keeps on the device. */
   static final String KEEPER = "default-src 'none'; connect-src 'self'; "

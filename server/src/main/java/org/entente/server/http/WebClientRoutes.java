@@ -24,16 +24,18 @@ public final class WebClientRoutes {
   };
 
   private final Vertx vertx;
+  private final Api api;
   private final WebClientFiles files;
 
-  private WebClientRoutes(Vertx vertx, WebClientFiles files) {
+  private WebClientRoutes(Vertx vertx, Api api, WebClientFiles files) {
     this.vertx = vertx;
+    this.api = api;
     this.files = files;
   }
 
   /** Offers the files under {@code root} on the class path, after all other routes. */
   public static void mount(Vertx vertx, Api api, String root) {
-    WebClientRoutes routes = new WebClientRoutes(vertx, new WebClientFiles(root));
+    WebClientRoutes routes = new WebClientRoutes(vertx, api, new WebClientFiles(root));
     for (String path : PAGES) {
       api.router().route(HttpMethod.GET, path).handler(c -> routes.serve("index.html", c));
     }
@@ -71,7 +73,7 @@ public final class WebClientRoutes {
     return files.read(path).map(plain -> new File(plain, ""));
   }
 
-  private static void send(String path, String type, File file, HttpServerResponse response) {
+  private void send(String path, String type, File file, HttpServerResponse response) {
     response.putHeader("Content-Type", type).putHeader("Vary", "Accept-Encoding");
     response.putHeader(
         "Cache-Control", isHashed(path) ? "public, max-age=31536000, immutable" : "no-cache");
@@ -86,11 +88,13 @@ public final class WebClientRoutes {
           .putHeader("Content-Security-Policy", SecurityHeaders.PREVIEW)
           .putHeader("X-Frame-Options", "SAMEORIGIN");
     } else if (path.endsWith(".html")) {
-      response.putHeader("Content-Security-Policy", SecurityHeaders.PAGE);
+      response.putHeader(
+          "Content-Security-Policy", SecurityHeaders.among(api.regions(), SecurityHeaders.PAGE));
     } else if (path.equals(KEEPER)) {
       response.putHeader("Content-Security-Policy", SecurityHeaders.KEEPER);
     } else if (isWorker(path)) {
-      response.putHeader("Content-Security-Policy", SecurityHeaders.WORKER);
+      response.putHeader(
+          "Content-Security-Policy", SecurityHeaders.among(api.regions(), SecurityHeaders.WORKER));
     }
     response.end(file.content());
   }

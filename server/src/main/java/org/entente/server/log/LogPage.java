@@ -11,8 +11,10 @@ import org.entente.trust.log.Cursor;
  * @param more whether there was more when this page was read
  * @param roster the version of the roster when this page was read, see {@link NewEntry}; at least
  *     that of every commit on it
+ * @param head how far the log went here when the reading began
  */
-public record LogPage(List<StoredEntry> entries, Cursor cursor, boolean more, long roster) {
+public record LogPage(
+    List<StoredEntry> entries, Cursor cursor, boolean more, long roster, Cursor head) {
   /** Keeps a copy of the list. */
   public LogPage {
     entries = List.copyOf(entries);

@@ -141,7 +141,7 @@ final class PgLogReader {
       refuseCut(cursor, heads);
       List<Head> lacking =
           heads.stream().filter(h -> h.seq() > cursor.seq(h.origin())).toList();
-      LogPage empty = new LogPage(List.of(), cursor, false, roster(heads));
+      LogPage empty = new LogPage(List.of(), cursor, false, roster(heads), cursor(heads));
       return fill(log, empty, lacking, 0, maxEntries, maxBytes);
     });
   }
@@ -219,7 +219,7 @@ final class PgLogReader {
     }
     if (maxEntries <= 0 || maxBytes <= 0) {
       return Future.succeededFuture(
-          new LogPage(page.entries(), page.cursor(), true, page.roster()));
+          new LogPage(page.entries(), page.cursor(), true, page.roster(), page.head()));
     }
     Head head = lacking.get(next);
     long after = page.cursor().seq(head.origin());
@@ -250,7 +250,8 @@ final class PgLogReader {
         entries,
         page.cursor().with(head.origin(), last),
         last < head.seq(),
-        Math.max(page.roster(), part.roster()));
+        Math.max(page.roster(), part.roster()),
+        page.head());
   }
 
   private Future<RowSet<Row>> rows(Head head, long after, int maxEntries, int maxBytes) {

@@ -17,7 +17,6 @@ import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
 import org.entente.trust.wire.Holder;
 import org.entente.trust.wire.ServerFrame;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One log on one event loop: hears of commits and passes each on, in rounds, to the subscriptions
@@ -171,19 +170,18 @@ final class LogChannel implements LogFeed.Listener {
 
   /** Tells all who have everything how far other regions have the log. */
   void tellHolders() {
-    ServerFrame held = holders();
-    for (Subscription subscription : subscriptions()) {
-      if (held != null) {
+    List<Holder> holders = holders();
+    if (!holders.isEmpty()) {
+      ServerFrame held = new ServerFrame.Held(log, holders);
+      for (Subscription subscription : subscriptions()) {
         subscription.tell(held);
       }
     }
   }
 
-  /** How far the other regions have the log; null where none keeps it. */
-  @Nullable
-  ServerFrame holders() {
-    List<Holder> holders = hub.elsewhere().holders(log);
-    return holders.isEmpty() ? null : new ServerFrame.Held(log, holders);
+  /** How far the other regions have the log; none where no other keeps it. */
+  List<Holder> holders() {
+    return hub.elsewhere().holders(log);
   }
 
   /** As they were when the last of them came or went; deliveries may end some of them. */

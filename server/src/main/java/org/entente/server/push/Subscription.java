@@ -2,6 +2,7 @@ package org.entente.server.push;
 
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
@@ -11,6 +12,7 @@ import org.entente.trust.log.Cursor;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
+import org.entente.trust.wire.Holder;
 import org.entente.trust.wire.ServerFrame;
 
 /**
@@ -187,9 +189,11 @@ final class Subscription {
     live = true;
     meters.behind(-1);
     socket.send(new ServerFrame.Live(log, cursor));
-    ServerFrame held = channel.holders();
-    if (held != null) {
-      socket.send(held);
+    List<Holder> others = channel.holders();
+    if (!others.isEmpty()) {
+      List<Holder> all = new ArrayList<>(others);
+      all.add(new Holder(own.region(), page.head()));
+      socket.send(new ServerFrame.Held(log, all));
     }
     return false;
   }

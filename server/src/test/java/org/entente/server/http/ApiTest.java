@@ -38,11 +38,14 @@ class ApiTest {
   private HttpServer server;
   private Api api;
 
+  private volatile Set<String> others = Set.of();
+
   @BeforeEach
   void start() throws Exception {
     HttpSettings settings = new HttpSettings(
         Set.of("localhost", "127.0.0.1"),
         Set.of("https://client.example"),
+        () -> others,
         java.util.Optional.empty(),
         Rate.perSecond(500, 3000));
     api = new Api(
@@ -226,6 +229,22 @@ class ApiTest {
     assertThat(policy(worker)).contains("'wasm-unsafe-eval'");
     assertThat(worker.headers().firstValue("Content-Encoding")).hasValue("br");
     assertThat(worker.body()).isEqualTo("packed");
+  }
+
+  @Test
+  void a_page_may_go_on_at_the_regions_that_are_known_now_and_theirs_may_call_here()
+      throws Exception {
+    assertThat(policy(get("/"))).contains("connect-src 'self';");
+
+    others = Set.of("https://south.example:8443");
+
+    String servers = "connect-src 'self' https://south.example:8443 wss://south.example:8443;";
+    assertThat(policy(get("/"))).contains(servers);
+    assertThat(policy(get("/assets/engine-worker-abc.js"))).contains(servers);
+    HttpResponse<String> page = send(
+        HttpRequest.newBuilder(uri("/problems")).header("Origin", "https://south.example:8443"));
+    assertThat(page.headers().firstValue("Access-Control-Allow-Origin"))
+        .hasValue("https://south.example:8443");
   }
 
   @Test

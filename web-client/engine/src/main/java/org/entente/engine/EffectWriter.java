@@ -38,6 +38,8 @@ final class EffectWriter {
       http(w, http);
     } else if (effect instanceof Effect.OpenSocket open) {
       w.text("do", "socket").text("path", open.path());
+    } else if (effect instanceof Effect.MoveTo move) {
+      w.text("do", "move").text("origin", move.origin());
     } else if (effect instanceof Effect.SendFrame send) {
       w.text("do", "frame").number("bytes", slot(send.frame()));
     } else {

@@ -42,6 +42,16 @@ public sealed interface Effect {
     }
   }
 
+  /**
+   * From now on append all paths to {@code origin}: another region is the one to talk to. What is under
+   * way may still be answered by the one before.
+   */
+  record MoveTo(String origin) implements Effect {
+    public MoveTo {
+      Objects.requireNonNull(origin);
+    }
+  }
+
   /** Open the one WebSocket to {@code path} at the region's origin. */
   record OpenSocket(String path) implements Effect {
     public OpenSocket {

@@ -24,14 +24,16 @@ final class Holdings {
   private final Map<RegionId, Map<Origin, Long>> known = new TreeMap<>();
   private Set<RegionId> others = Set.of();
 
-  /** The connected region tells how far all others have the log that keep it. */
-  void heard(List<Holder> holders) {
+  /** The region {@code here} tells how far all others have the log that keep it, and maybe how far itself. */
+  void heard(@Nullable RegionId here, List<Holder> holders) {
     others = new TreeSet<>(holders.stream().map(Holder::region).toList());
+    if (here != null) {
+      others.remove(here);
+    }
     holders.forEach(h -> has(h.region(), h.cursor()));
   }
 
-  /** {@code region} has everything up to {@code cursor}. */
-  void has(RegionId region, Cursor cursor) {
+  private void has(RegionId region, Cursor cursor) {
     for (Position position : cursor.positions()) {
       has(region, position.origin(), position.seq());
     }

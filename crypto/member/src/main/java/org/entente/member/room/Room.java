@@ -261,7 +261,7 @@ final class Room {
 
   /** The region tells which others hold how much: own lines that are new to one are shown again. */
   void held(List<Holder> holders) {
-    timeline.showMoved(() -> holdings.heard(holders));
+    timeline.showMoved(() -> holdings.heard(host.neighbours().here(), holders));
     touch();
   }
 
@@ -279,7 +279,6 @@ final class Room {
   }
 
   void live(Cursor cursor) {
-    here(region -> holdings.has(region, cursor));
     if (state.cursor().covers(cursor)) {
       live = true;
       new Resends(this).askSoon();

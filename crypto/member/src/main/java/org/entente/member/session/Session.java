@@ -2,6 +2,7 @@ package org.entente.member.session;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.entente.member.port.Effect;
@@ -12,7 +13,10 @@ import org.entente.member.store.Turn;
 import org.entente.member.view.ConnectionView;
 import org.entente.member.view.ConnectionView.State;
 import org.entente.mls.error.MalformedException;
+import org.entente.trust.name.RegionAddress;
+import org.entente.trust.name.RegionId;
 import org.entente.trust.wire.ClientFrame;
+import org.entente.trust.wire.RegionSeen;
 import org.entente.trust.wire.ServerFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,8 @@ public final class Session {
   private final Requests requests;
   private final Backoff backoff;
   private final SignIns signIns;
+  private final Addresses addresses;
+  private final Homeward homeward;
   private @Nullable Identity identity;
   private State state = State.SIGNED_OUT;
   private @Nullable String problem;
@@ -55,12 +61,15 @@ public final class Session {
     this.listener = listener;
     this.requests = new Requests(turn);
     this.backoff = new Backoff(env.settings(), env.random());
-    this.signIns = new SignIns(turn, env, requests);
+    this.addresses = new Addresses(env.origin());
+    this.signIns = new SignIns(turn, env, requests, addresses);
+    this.homeward =
+        new Homeward(turn, timers, backoff, env.settings().longestBackoffMs(), this::goHome);
   }
 
   /** Signs in as {@code who} and stays signed in. */
   public void start(Identity who) {
-    identity = who;
+    hold(who);
     problem = null;
     connect();
   }
@@ -68,6 +77,36 @@ public final class Session {
   /** Knows who this device is without signing in yet. */
   public void hold(Identity who) {
     identity = who;
+    addresses.home(who.region());
+  }
+
+  /** The federation log says where regions are reached. */
+  public void know(Map<RegionId, RegionAddress> where) {
+    addresses.know(where);
+  }
+
+  /** The region that this device is connected to tells how it sees the others. */
+  public void seen(List<RegionSeen> regions) {
+    Identity who = identity;
+    if (who != null && !addresses.isHome()) {
+      homeward.heard(
+          regions.stream().anyMatch(r -> r.region().equals(who.region()) && r.isReachable()));
+    }
+  }
+
+  private void goHome() {
+    if (!greeted) {
+      return;
+    }
+    addresses.goHome();
+    moved();
+    hangUp();
+  }
+
+  /** What was got from one region does not count in another. */
+  private void moved() {
+    token = null;
+    turn.add(new Effect.MoveTo(addresses.current().origin()));
   }
 
   /** Tries again now instead of later; a device that was stopped as a clone takes over. */
@@ -114,7 +153,15 @@ public final class Session {
       timers.set("renew", turn.now() + backoff.next(), this::renew);
     } else {
       problem = answer.isPassing() ? null : "sign_in_refused";
+      failed();
       retry(backoff.next());
+    }
+  }
+
+  private void failed() {
+    if (addresses.failed()) {
+      backoff.reset();
+      moved();
     }
   }
 
@@ -150,6 +197,8 @@ public final class Session {
     }
     if (wasOnline) {
       listener.offline();
+    } else {
+      failed();
     }
     if (code == REVOKED) {
       stop("device_revoked");
@@ -193,6 +242,10 @@ public final class Session {
     if (!greeted) {
       greeted = true;
       problem = null;
+      addresses.worked();
+      if (addresses.isHome()) {
+        homeward.arrived();
+      }
       timers.set("ping", turn.now() + PING_MS, this::ping);
       become(State.ONLINE);
       listener.online(ready.origin().region());
@@ -277,12 +330,13 @@ public final class Session {
 
   /**
    * The headers with which the shell itself may make one request as this device, for bodies that are
-   * too large to pass through here; empty without a token.
+   * too large to pass through here; empty without a token, and while this device is at another region,
+   * because files wait in the own one.
    */
   public Map<String, String> headersFor(String method, String path) {
     Token current = token;
     Identity who = identity;
-    if (current == null || who == null || state == State.SIGNED_OUT) {
+    if (current == null || who == null || state == State.SIGNED_OUT || !addresses.isHome()) {
       return Map.of();
     }
     return Map.of(

@@ -22,11 +22,13 @@ final class SignIns {
   private final Turn turn;
   private final Environment env;
   private final Requests requests;
+  private final Addresses addresses;
 
-  SignIns(Turn turn, Environment env, Requests requests) {
+  SignIns(Turn turn, Environment env, Requests requests, Addresses addresses) {
     this.turn = turn;
     this.env = env;
     this.requests = requests;
+    this.addresses = addresses;
   }
 
   /** Signs {@code who} in; exactly one of the two is called. */
@@ -53,8 +55,9 @@ final class SignIns {
   }
 
   private void sign(Identity who, byte[] nonce, Consumer<Answer> failed, Consumer<Token> done) {
+    Addresses.Address at = addresses.current();
     SignIn signIn = new SignIn(
-        who.region(), env.origin(), Bytes.of(nonce), turn.now(), who.name(), who.instance());
+        at.region(), at.origin(), Bytes.of(nonce), turn.now(), who.name(), who.instance());
     byte[] body = SignInRequest.sign(signIn, who.signer()).encode();
     requests.send("POST", "/v1/session", type("application/octet-stream"), body, answer -> {
       String token = answer.isOk() ? answer.json().text("token").orElse("") : "";
@@ -73,7 +76,7 @@ final class SignIns {
   /** The proof that the holder of {@code token} makes this request. */
   String proof(Identity who, String method, String path, String token) {
     int query = path.indexOf('?');
-    String uri = env.origin() + (query < 0 ? path : path.substring(0, query));
+    String uri = addresses.current().origin() + (query < 0 ? path : path.substring(0, query));
     return DpopProof.create(who.keys(), method, uri, turn.now(), token, env.random());
   }
 

@@ -163,4 +163,62 @@ class RegionsStoryTest {
     alice.seesMember(carol);
     party.allAgree(alice, bob, carol);
   }
+
+  private void theSouthHasAnAddressThatTwoAgenciesHaveSigned() {
+    party.region.event(party.federation.addressed(
+        SimSites.SOUTH.region(), SimSites.SOUTH_ADDRESS, party.world.now));
+    party.moment();
+  }
+
+  private void minutes(int count) {
+    party.world.pass(count * 60_000L);
+  }
+
+  @Test
+  void who_loses_his_region_goes_on_in_another_and_comes_home_when_it_is_back() {
+    aliceInTheNorthAndBobInTheSouthShareARoom();
+    theSouthHasAnAddressThatTwoAgenciesHaveSigned();
+    party.region.cut();
+    alice.says("stored in the north alone");
+    party.moment();
+    party.region.killNorth();
+    alice.says("written while nobody answered");
+    minutes(1);
+
+    bob.sees("written while nobody answered");
+    bob.seesNot("stored in the north alone");
+    assertThat(regions(alice).region()).isEqualTo(SOUTH);
+    assertThat(stored(alice, "written while nobody answered").regions()).containsExactly(SOUTH);
+    assertThat(stored(alice, "stored in the north alone").regions()).containsExactly(NORTH);
+    bob.says("good that you are here");
+    party.moment();
+    alice.sees("good that you are here");
+
+    party.region.reviveNorth();
+    minutes(2);
+    alice.says("home again");
+    party.moment();
+
+    assertThat(regions(alice).region()).isEqualTo(NORTH);
+    bob.sees("stored in the north alone", "written while nobody answered", "home again");
+    assertThat(bob.texts()).doesNotHaveDuplicates().hasSameElementsAs(alice.texts());
+    assertThat(stored(alice, "home again").missing()).isEmpty();
+    party.allAgree(alice, bob);
+  }
+
+  @Test
+  void who_knows_no_other_address_waits_for_his_region() {
+    aliceInTheNorthAndBobInTheSouthShareARoom();
+    party.region.killNorth();
+    alice.says("patience");
+    minutes(2);
+
+    bob.seesNot("patience");
+
+    party.region.reviveNorth();
+    minutes(1);
+
+    bob.sees("patience");
+    assertThat(regions(alice).region()).isEqualTo(NORTH);
+  }
 }

@@ -113,6 +113,8 @@ final class SimDevice {
   private void carryOut(Effect effect) {
     if (effect instanceof Effect.Http http) {
       request(http);
+    } else if (effect instanceof Effect.MoveTo move) {
+      region.sites.moved(name, move.origin());
     } else if (effect instanceof Effect.OpenSocket) {
       open();
     } else if (effect instanceof Effect.SendFrame send) {
@@ -247,7 +249,7 @@ final class SimDevice {
 
   private void request(Effect.Http http) {
     int mine = life;
-    boolean lost = !connected || world.happens(world.weather.loss());
+    boolean lost = !connected || region.sites.isDown(name) || world.happens(world.weather.loss());
     if (lost) {
       answer(mine, http.id(), TIMEOUT_MS, 0, new byte[0]);
       return;
@@ -279,7 +281,7 @@ final class SimDevice {
       if (life != mine) {
         return;
       }
-      if (connected) {
+      if (connected && !region.sites.isDown(name)) {
         socket = new SimSocket(world, region, this);
         input(new Input.SocketOpened(world.now));
       } else {
@@ -318,6 +320,7 @@ final class SimDevice {
   }
 
   void start() {
+    region.sites.restarted(name);
     List<StoredRecord> records = new ArrayList<>();
     store.forEach((key, value) -> {
       if (!key.startsWith("timeline/")) {

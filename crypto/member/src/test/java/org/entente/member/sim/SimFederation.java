@@ -20,6 +20,7 @@ import org.entente.trust.event.Event;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.RecordEvent;
+import org.entente.trust.event.RegionEvent;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.event.TeamEvent;
 import org.entente.trust.invitation.Invited;
@@ -31,6 +32,7 @@ import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.InvitationId;
 import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.RegionAddress;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
@@ -102,6 +104,11 @@ final class SimFederation {
         genesis,
         sign(new EventBody.TeamOpened(TEAM, names, BEGIN + YEAR_MS), BEGIN, signers()),
         sign(listed, BEGIN, signers()));
+  }
+
+  /** Where devices reach a region. */
+  SignedEvent addressed(RegionId region, RegionAddress address, long now) {
+    return sign(new RegionEvent.RegionAddressed(region, address), now, signers());
   }
 
   /** The device may act for its agency: its root has certified it, and its first admin logs that. */

@@ -24,7 +24,7 @@ final class SimLogs {
 
   private record Part(LogId log, Origin origin) {}
 
-  private record Writer(LogId log, DeviceName device) {}
+  private record Writer(LogId log, DeviceName device, Origin origin) {}
 
   private record Answered(Bytes bodyHash, ServerFrame.Stored stored) {}
 
@@ -34,6 +34,9 @@ final class SimLogs {
   private final Map<LogId, List<Entry>> logs = new HashMap<>();
   private final Map<Part, LogHead> heads = new HashMap<>();
   private final Map<Writer, TreeMap<Long, Answered>> answers = new HashMap<>();
+
+  /** How far authors have counted elsewhere. */
+  private final Map<Writer, Long> raised = new HashMap<>();
 
   /** What the first site wrote behind {@code afterSeq}. */
   List<Entry> read(LogId log, long afterSeq) {
@@ -55,21 +58,34 @@ final class SimLogs {
 
   /** The answer to an entry that is stored already, or why its counter is wrong, or neither. */
   @Nullable
-  Object known(LogId log, DeviceName device, long counter, Bytes body) {
-    TreeMap<Long, Answered> mine = answers.getOrDefault(new Writer(log, device), new TreeMap<>());
+  Object known(Origin origin, LogId log, DeviceName device, long counter, Bytes body) {
+    TreeMap<Long, Answered> mine = mine(origin, log, device);
     Answered answered = mine.get(counter);
-    long last = mine.isEmpty() ? 0 : mine.lastKey();
+    long known = raised.getOrDefault(new Writer(log, device, origin), 0L);
+    long last = Math.max(known, mine.isEmpty() ? 0 : mine.lastKey());
     if (answered != null) {
       boolean same = answered.bodyHash.equals(Sha256.of(body.toArray()));
       return same ? answered.stored : new Refused("counter_reused", last);
     }
-    boolean next = counter == last + 1;
+    boolean next = counter == last + 1 || last == 0 && !origin.equals(ORIGIN);
     return next ? null : new Refused("counter_gap", last);
+  }
+
+  /** Both sites have what the other wrote: their authors go on counting from there. */
+  void cross(Origin one, Origin other) {
+    answers.forEach((writer, mine) -> {
+      Origin there = writer.origin.equals(one) ? other : one;
+      raised.merge(new Writer(writer.log, writer.device, there), mine.lastKey(), Math::max);
+    });
+  }
+
+  private TreeMap<Long, Answered> mine(Origin origin, LogId log, DeviceName device) {
+    return answers.getOrDefault(new Writer(log, device, origin), new TreeMap<>());
   }
 
   /** The last counter of a device in a log. */
   long last(LogId log, DeviceName device) {
-    TreeMap<Long, Answered> mine = answers.getOrDefault(new Writer(log, device), new TreeMap<>());
+    TreeMap<Long, Answered> mine = mine(ORIGIN, log, device);
     return mine.isEmpty() ? 0 : mine.lastKey();
   }
 
@@ -111,7 +127,7 @@ final class SimLogs {
         new ServerFrame.Stored(0, log, counter, origin, entry.seq(), entry.hlc(), entry.hash());
     if (author != null) {
       answers
-          .computeIfAbsent(new Writer(log, author), w -> new TreeMap<>())
+          .computeIfAbsent(new Writer(log, author, origin), w -> new TreeMap<>())
           .put(counter, new Answered(Sha256.of(body.toArray()), stored));
     }
     return stored;

@@ -231,24 +231,27 @@ final class SimRegion {
   private @Nullable DeviceName authenticate(Effect.Http http) throws MlsException {
     String authorization = http.headers().getOrDefault("Authorization", "");
     String token = authorization.startsWith("DPoP ") ? authorization.substring(5) : "";
-    String uri = ADDRESS + http.path().split("\\?", 2)[0];
-    return authenticate(token, http.headers().getOrDefault("DPoP", ""), http.method(), uri);
+    String path = http.path().split("\\?", 2)[0];
+    return authenticate(token, http.headers().getOrDefault("DPoP", ""), http.method(), path);
   }
 
-  private @Nullable DeviceName authenticate(String token, String proof, String method, String uri)
+  private @Nullable DeviceName authenticate(String token, String proof, String method, String path)
       throws MlsException {
     DeviceName who = tokens.get(token);
     if (who == null || directory.isRevoked(who)) {
       return null;
     }
     DpopProof shown = DpopProof.parse(proof);
-    shown.require(method, uri, token, world.now);
+    shown.require(method, sites.addressOf(who) + path, token, world.now);
     return who;
   }
 
   private Reply signIn(byte[] body) throws MlsException {
     SignInRequest request = SignInRequest.decode(body);
     DeviceName who = request.verify(directory, world.now).name();
+    if (!request.signIn().host().equals(sites.addressOf(who))) {
+      return problem(401, "unauthenticated", new JsonWriter());
+    }
     long last = instances.getOrDefault(who, 0L);
     if (request.signIn().instance() <= last) {
       return problem(409, "device_cloned", new JsonWriter());
@@ -382,7 +385,7 @@ final class SimRegion {
       String home = SimFederation.REGION.value();
       return problem(503, "home_region_unreachable", new JsonWriter().put("home_region", home));
     }
-    Object known = logs.known(log, who, bundle.counter(), bundle.commit());
+    Object known = logs.known(SimLogs.ORIGIN, log, who, bundle.counter(), bundle.commit());
     if (known instanceof ServerFrame.Stored stored) {
       return new Reply(201, stored.encode());
     } else if (!room.fits(bundle)) {
@@ -423,6 +426,7 @@ final class SimRegion {
     room.lastCommit = Cursor.of(SimLogs.ORIGIN, stored.seq());
     before.removeAll(SimRoom.devices(room.group));
     before.forEach(d -> room.endsAt.put(d, stored.seq()));
+    crossed();
     sites.stored(logs.newest(log));
     Bytes welcome = bundle.welcome();
     for (DeviceName added : SimRoom.welcomed(bundle, commit)) {
@@ -457,7 +461,7 @@ final class SimRegion {
   }
 
   private void hello(SimSocket socket, String token, String proof) throws MlsException {
-    DeviceName who = authenticate(token, proof, "GET", ADDRESS + "/v1/socket");
+    DeviceName who = authenticate(token, proof, "GET", "/v1/socket");
     if (who == null) {
       socket.close(4401);
       return;
@@ -555,9 +559,32 @@ final class SimRegion {
   /** The line is back, and each site gets what it lacks. */
   void heal() {
     sites.heal();
+    crossed();
     tellOfSites();
     rooms.keySet().forEach(room -> feed(LogId.room(room)));
     feed(LogId.FEDERATION);
+  }
+
+  /** The first site dies: whoever is there hears nothing any more. */
+  void killNorth() {
+    sites.northIsDown(true);
+    cut();
+    List.copyOf(sockets).forEach(s -> {
+      if (s.who != null && sites.isDown(s.who)) {
+        s.close(1006);
+      }
+    });
+  }
+
+  void reviveNorth() {
+    sites.northIsDown(false);
+    heal();
+  }
+
+  private void crossed() {
+    if (!sites.isCut()) {
+      logs.cross(SimLogs.ORIGIN, SimSites.SOUTH);
+    }
   }
 
   private void tellOfSites() {
@@ -577,7 +604,7 @@ final class SimRegion {
       socket.down(refusal(wish.request(), wish.log(), "forbidden", new JsonWriter()));
       return;
     }
-    Object known = logs.known(wish.log(), who, wish.counter(), wish.body());
+    Object known = logs.known(sites.of(who), wish.log(), who, wish.counter(), wish.body());
     if (known instanceof ServerFrame.Stored stored) {
       socket.down(answering(wish.request(), stored));
     } else if (known instanceof SimLogs.Refused refused) {
@@ -614,6 +641,7 @@ final class SimRegion {
         world.now,
         wish.seenHlc());
     sites.stored(logs.newest(wish.log()));
+    crossed();
     world.in(0, () -> feed(wish.log()));
     return answering(wish.request(), stored);
   }

@@ -1,8 +1,7 @@
 package org.entente.member.sim;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +11,7 @@ import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.LogKind;
 import org.entente.trust.name.Origin;
+import org.entente.trust.name.RegionAddress;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.wire.Holder;
 import org.entente.trust.wire.RegionSeen;
@@ -25,8 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class SimSites {
   static final Origin SOUTH = new Origin(new RegionId("borea-1"), 1);
 
+  static final RegionAddress SOUTH_ADDRESS = new RegionAddress("https://borea.example");
+
   private final SimWorld world;
+  private final Set<DeviceName> settled = new HashSet<>();
   private final Set<DeviceName> southern = new HashSet<>();
+  private final Map<DeviceName, String> addresses = new HashMap<>();
+  private final Set<Origin> down = new HashSet<>();
   private final Set<Entry> withheld = new HashSet<>();
   private boolean isCut;
   private long sinceMs;
@@ -35,9 +40,49 @@ final class SimSites {
     this.world = world;
   }
 
+  /** {@code device} talks to the site at {@code address} from now on. */
+  void moved(DeviceName device, String address) {
+    addresses.put(device, address);
+    if (address.equals(SOUTH_ADDRESS.value())) {
+      southern.add(device);
+    } else {
+      southern.remove(device);
+    }
+  }
+
+  /** Where {@code device} believes that it is connected. */
+  String addressOf(DeviceName device) {
+    return addresses.getOrDefault(device, SimRegion.ADDRESS);
+  }
+
+  /** The first site dies, or is started again. */
+  void northIsDown(boolean is) {
+    if (is) {
+      down.add(SimLogs.ORIGIN);
+    } else {
+      down.remove(SimLogs.ORIGIN);
+    }
+  }
+
+  boolean isDown(DeviceName device) {
+    return down.contains(of(device));
+  }
+
   /** {@code device} is connected to the second site from its next socket on. */
   void south(DeviceName device) {
     southern.add(device);
+    settled.add(device);
+  }
+
+  /** {@code device} begins anew, where it belongs. */
+  void restarted(DeviceName device) {
+    if (addresses.remove(device) != null && !settled.contains(device)) {
+      southern.remove(device);
+    }
+  }
+
+  boolean isCut() {
+    return isCut;
   }
 
   Origin of(@Nullable DeviceName device) {
@@ -80,7 +125,7 @@ final class SimSites {
   }
 
   private boolean isAlone() {
-    return southern.isEmpty();
+    return southern.isEmpty() && addresses.isEmpty();
   }
 
   /** What a device is told of the other site; nothing in a region that is alone. */
@@ -96,15 +141,18 @@ final class SimSites {
     if (isAlone() || log.kind() != LogKind.ROOM) {
       return List.of();
     }
-    Origin there = other(of(device));
-    Map<Origin, Long> ends = new LinkedHashMap<>();
-    List<Entry> known = new ArrayList<>(all);
-    known.removeIf(e -> withheld.contains(e));
-    known.forEach(e -> ends.put(e.content().origin(), e.seq()));
+    Origin here = of(device);
+    Cursor there = end(all.stream().filter(e -> !withheld.contains(e)).toList());
+    Cursor own = end(all.stream().filter(e -> has(here, e)).toList());
+    return List.of(new ServerFrame.Held(
+        log, List.of(new Holder(other(here).region(), there), new Holder(here.region(), own))));
+  }
+
+  private static Cursor end(List<Entry> entries) {
     Cursor cursor = Cursor.START;
-    for (Map.Entry<Origin, Long> end : ends.entrySet()) {
-      cursor = cursor.with(end.getKey(), end.getValue());
+    for (Entry entry : entries) {
+      cursor = cursor.with(entry.content().origin(), entry.seq());
     }
-    return List.of(new ServerFrame.Held(log, List.of(new Holder(there.region(), cursor))));
+    return cursor;
   }
 }

@@ -94,7 +94,21 @@ final class AgencyRules {
     state.regions.put(agency.name(), proposal.proposed().region());
   }
 
-  void placed(RegionEvent.AgencyPlaced body) throws MlsException {
+  void settled(RegionEvent body) throws MlsException {
+    if (body instanceof RegionEvent.AgencyPlaced placed) {
+      placed(placed);
+    } else if (body instanceof RegionEvent.RegionAddressed addressed) {
+      requireTwo();
+      state.addresses.put(addressed.region(), addressed.address());
+    }
+  }
+
+  private void requireTwo() throws MlsException {
+    signers.requireAdminsOfTwo(
+        state.agencies.keySet().stream().filter(state::isActive).toList());
+  }
+
+  private void placed(RegionEvent.AgencyPlaced body) throws MlsException {
     require(state.isActive(body.agency()), EventRule.AGENCIES);
     signers.adminOf(body.agency());
     state.regions.put(body.agency(), body.region());
@@ -116,8 +130,7 @@ final class AgencyRules {
   void listed(RecordEvent body) throws MlsException {
     require(SignatureScheme.ed25519().isPublicKey(body.key()), EventRule.CERTIFICATE);
     if (body instanceof RecordEvent.RegionListed region) {
-      signers.requireAdminsOfTwo(
-          state.agencies.keySet().stream().filter(state::isActive).toList());
+      requireTwo();
       state.regionKeys.put(region.region(), region.key());
     } else if (body instanceof RecordEvent.WitnessListed witness) {
       signers.adminOf(witness.agency());

@@ -32,6 +32,7 @@ final class Digest {
     }
     digest.lines("room", state.rooms);
     digest.lines("placed", state.regions);
+    digest.lines("address", state.addresses);
     digest.lines("region", state.regionKeys);
     digest.lines("witness", state.witnessKeys);
     digest.lines("event", state.events);

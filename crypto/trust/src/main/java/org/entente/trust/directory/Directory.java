@@ -22,6 +22,7 @@ import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.InvitationId;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.RegionAddress;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
@@ -139,6 +140,11 @@ public final class Directory implements Standing {
   /** The region that keeps the inboxes of the agency's devices and the rooms of its teams. */
   public Optional<RegionId> regionOf(AgencyName agency) {
     return Optional.ofNullable(state.regions.get(agency));
+  }
+
+  /** Where devices reach the regions whose address two agencies have signed, by region. */
+  public Map<RegionId, RegionAddress> addresses() {
+    return new TreeMap<>(state.addresses);
   }
 
   /** The key that signs the region's checkpoints. */

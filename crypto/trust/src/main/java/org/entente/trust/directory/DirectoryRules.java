@@ -47,8 +47,8 @@ final class DirectoryRules {
       new AgencyRules(state, signers, hash, atMs).changed(agency);
     } else if (body instanceof RecordEvent listed) {
       new AgencyRules(state, signers, hash, atMs).listed(listed);
-    } else if (body instanceof RegionEvent.AgencyPlaced placed) {
-      new AgencyRules(state, signers, hash, atMs).placed(placed);
+    } else if (body instanceof RegionEvent region) {
+      new AgencyRules(state, signers, hash, atMs).settled(region);
     } else if (body instanceof PersonnelEvent personnel) {
       new PersonnelRules(state, signers, atMs).changed(personnel);
     } else if (body instanceof Drafted drafted) {

@@ -14,6 +14,7 @@ import org.entente.trust.event.Agency;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.InvitationId;
+import org.entente.trust.name.RegionAddress;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
@@ -54,6 +55,9 @@ final class State implements Standing {
 
   /** Which region the devices of an agency belong to. */
   final Map<AgencyName, RegionId> regions = new HashMap<>();
+
+  /** Where devices reach a region. */
+  final Map<RegionId, RegionAddress> addresses = new HashMap<>();
 
   /** The keys that sign checkpoints, and those that cosign them. */
   final Map<RegionId, Bytes> regionKeys = new HashMap<>();
@@ -98,6 +102,7 @@ final class State implements Standing {
     copy.teams.putAll(teams);
     copy.rooms.putAll(rooms);
     copy.regions.putAll(regions);
+    copy.addresses.putAll(addresses);
     copy.regionKeys.putAll(regionKeys);
     copy.witnessKeys.putAll(witnessKeys);
     copy.events.addAll(events);
@@ -176,6 +181,7 @@ final class State implements Standing {
         teams,
         rooms,
         regions,
+        addresses,
         regionKeys,
         witnessKeys,
         events);

@@ -4,6 +4,7 @@ import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.RegionAddress;
 import org.entente.trust.name.RegionId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface RegionEvent extends EventBody {
   /** Reads the body of this type, null for a type of another family. */
   static @Nullable RegionEvent read(int type, TlsReader r) throws MalformedException {
-    return type == AgencyPlaced.TYPE
-        ? new AgencyPlaced(AgencyName.read(r), RegionId.read(r))
-        : null;
+    return switch (type) {
+      case AgencyPlaced.TYPE -> new AgencyPlaced(AgencyName.read(r), RegionId.read(r));
+      case RegionAddressed.TYPE -> new RegionAddressed(RegionId.read(r), RegionAddress.read(r));
+      default -> null;
+    };
   }
 
   /**
@@ -31,6 +34,24 @@ public sealed interface RegionEvent extends EventBody {
     @Override
     public void write(TlsWriter w) {
       w.put(agency).put(region);
+    }
+  }
+
+  /**
+   * From now on devices reach the region at this address, also those of other regions while theirs is out
+   * of reach. Signed by admin devices of two agencies; replaces the address before.
+   */
+  record RegionAddressed(RegionId region, RegionAddress address) implements RegionEvent {
+    static final int TYPE = 41;
+
+    @Override
+    public int type() {
+      return TYPE;
+    }
+
+    @Override
+    public void write(TlsWriter w) {
+      w.put(region).put(address);
     }
   }
 }

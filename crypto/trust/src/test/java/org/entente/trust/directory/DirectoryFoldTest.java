@@ -21,6 +21,7 @@ import org.entente.trust.log.EntryKind;
 import org.entente.trust.log.LogHead;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
+import org.entente.trust.name.RegionAddress;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.TeamId;
 import org.junit.jupiter.api.Test;
@@ -116,5 +117,20 @@ class DirectoryFoldTest {
     federation.appendUnchecked(federation.signed(moved, admin).encode());
     assertThat(federation.directory.regionOf(federation.borea.name)).isEmpty();
     assertThat(federation.directory.refused()).isEqualTo(1);
+  }
+
+  @Test
+  void admins_of_two_agencies_say_where_devices_reach_a_region() throws MlsException {
+    federation.append(federation.genesis());
+    RegionAddress south = RegionAddress.parse("https://south.example:8443");
+    EventBody addressed = new RegionEvent.RegionAddressed(SOUTH, south);
+
+    federation.appendUnchecked(
+        federation.signed(addressed, federation.alba.adminSigner()).encode());
+    assertThat(federation.directory.addresses()).isEmpty();
+
+    federation.append(federation.signed(
+        addressed, federation.alba.adminSigner(), federation.borea.adminSigner()));
+    assertThat(federation.directory.addresses()).containsExactly(Map.entry(SOUTH, south));
   }
 }

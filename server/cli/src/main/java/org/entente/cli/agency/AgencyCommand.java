@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       RevokeCommand.class,
       MakeAdminCommand.class,
       RegionKeyCommand.class,
+      AddressCommand.class,
       PlaceCommand.class,
       WitnessKeyCommand.class,
       CommandLine.HelpCommand.class

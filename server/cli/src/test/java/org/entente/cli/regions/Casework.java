@@ -23,6 +23,7 @@ import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.RegionAddress;
 import org.entente.trust.name.TeamId;
 
 /** Two agencies, each with a region of its own, and one team of both. */
@@ -48,6 +49,10 @@ final class Casework {
     for (int i = 0; i < 2; i++) {
       EventBody placed = new RegionEvent.AgencyPlaced(name(i), sites.get(i).region);
       north.federation().append(sign(placed, i));
+    }
+    for (Site site : sites) {
+      RegionAddress address = new RegionAddress(site.origin());
+      north.federation().append(sign(new RegionEvent.RegionAddressed(site.region, address)));
     }
     long ends = now() + Duration.ofDays(90).toMillis();
     north

@@ -37,7 +37,7 @@ import org.entente.trust.name.DeviceName;
 
 /** A person with a real device, that keeps its records in memory. */
 final class Colleague implements AutoCloseable {
-  private static final long SECONDS = 40;
+  private static final long SECONDS = 120;
   private static final Settings HURRIED = new Settings(100, 1_000, 8_000, 1_000, 4);
 
   final DeviceName device;
@@ -143,6 +143,11 @@ final class Colleague implements AutoCloseable {
         other + " reachable: " + isReachable,
         () -> regions.others().stream()
             .anyMatch(o -> o.region().equals(other) && o.isReachable() == isReachable));
+  }
+
+  /** Waits until this person's device is connected to {@code region}. */
+  void awaitRegion(String region) {
+    await("the region " + region, () -> regions.region().equals(region));
   }
 
   /** The regions that the interface names for an own text: those that have it, and those that lack it. */

@@ -180,4 +180,27 @@ class RegionsIT {
     mara.await("agnes", () -> mara.texts(room).contains("not for rafi"));
     assertThat(rafi.texts(room)).doesNotContain("not for rafi");
   }
+
+  @Test
+  void who_loses_his_region_goes_on_in_the_other_and_comes_home_when_it_is_back() {
+    int before = agnes.texts(room).size();
+    north.down();
+    sofi.says(room, "where is everybody " + before);
+
+    agnes.await("sofi in the south", () -> agnes.texts(room).size() > before);
+    agnes.says(room, "you are here " + before);
+    sofi.await("agnes", () -> sofi.texts(room).contains("you are here " + before));
+    sofi.awaitRegion("south");
+    assertThat(sofi.stored(room, "where is everybody " + before).regions()).isEqualTo(SOUTH);
+
+    north.up();
+
+    sofi.awaitRegion("north");
+    mara.says(room, "welcome back " + before);
+    awaitAgreement(before + 3, mara, sofi, agnes);
+    StoredView everywhere = new StoredView(BOTH, List.of());
+    sofi.await(
+        "stored everywhere",
+        () -> sofi.stored(room, "where is everybody " + before).equals(everywhere));
+  }
 }

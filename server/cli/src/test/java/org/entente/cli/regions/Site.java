@@ -66,7 +66,15 @@ final class Site implements AutoCloseable {
 
   /** Takes the region down and brings it up again on the same data. */
   void restart() {
+    down();
+    up();
+  }
+
+  void down() {
     Waiting.seconds(SECONDS, "the region to stop", running.close());
+  }
+
+  void up() {
     running = start();
     link.leadTo(running.linkPort());
   }
