@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.entente.server.config.MetricsConfig;
 import org.entente.server.config.ServerConfig;
+import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
 import org.entente.server.log.Logs;
 import org.entente.server.observe.MetricsPort;
@@ -49,8 +50,8 @@ public final class EntenteServer {
     }
 
     /**
-     * Completes when the region's cluster is stuck: the node still serves its devices, but should be
-     * closed and its process started anew. Never completes for a node that is alone.
+     * Completes when the region's cluster is stuck, or when the database has begun another life, such as a
+     * promoted standby: the node can still be read from, but should be closed and its process started anew.
      */
     public Future<Void> stuck() {
       return stuck;
@@ -88,8 +89,41 @@ public final class EntenteServer {
         .onSuccess(platform -> closers.add(() -> Closers.closing(platform.vertx())))
         .compose(platform -> start(config, clock, platform, metrics, closers))
         .onSuccess(running::complete)
-        .onFailure(failure -> closers.close().onComplete(closed -> running.fail(failure)));
+        .onFailure(
+            failure -> closers.close().onComplete(closed -> again(config, failure, running)));
     return running.future();
+  }
+
+  /** A node that has learnt that its database has lost a tail starts again in a new incarnation. */
+  private static void again(ServerConfig config, Throwable failure, Promise<Running> running) {
+    if (failure instanceof TailLost) {
+      start(config).onComplete(running);
+    } else {
+      running.fail(failure);
+    }
+  }
+
+  private static final class TailLost extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private static final String WHAT = "the database has lost a part of what it had acknowledged";
+
+    private TailLost() {
+      super(WHAT);
+    }
+  }
+
+  private static Future<Wiring.Node> unlessLost(
+      ServerConfig config, Database database, Wiring.Node node) {
+    Wiring.Links links = node.links();
+    return links == null
+        ? Future.succeededFuture(node)
+        : links
+            .isTailLost()
+            .get()
+            .compose(lost -> lost
+                ? Logs.beginAnew(database, new RegionId(config.region().id()))
+                    .compose(done -> Future.failedFuture(new TailLost()))
+                : Future.succeededFuture(node));
   }
 
   /**
@@ -108,14 +142,17 @@ public final class EntenteServer {
     SecureRandom random = new SecureRandom();
     Promise<Void> stuck = Promise.promise();
     return Storage.open(vertx, config, random, closers)
+        .compose(database -> Restored.honour(config, database).map(database))
         .compose(database -> Logs.open(
                 vertx, database, new RegionId(config.region().id()), clock, metrics.registry())
             .onSuccess(logs -> closers.add(logs::close))
             .onSuccess(logs -> keep(logs, config.retention().days()))
+            .onSuccess(logs -> logs.ended().onSuccess(ended -> stuck.tryComplete()))
             .compose(logs -> Federation.open(vertx, database, logs, clock)
                 .map(federation -> new Wiring(
                     config, vertx, database, logs, federation, clock, random, metrics.registry()))
                 .compose(wiring -> vertx.executeBlocking(wiring::open, false))
+                .compose(node -> unlessLost(config, database, node))
                 .compose(node -> join(platform, logs, node, clock, stuck, closers))))
         .compose(node -> listen(config, vertx, node, stuck.future(), closers))
         .compose(running -> offer(config.metrics(), vertx, metrics).map(running));

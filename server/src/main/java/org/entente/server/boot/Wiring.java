@@ -86,8 +86,12 @@ final class Wiring {
       SessionModule session,
       @Nullable Links links) {}
 
-  /** Links, and how they are opened; the port comes of it. */
-  record Links(LinkModule module, Supplier<Future<Integer>> opening) {}
+  /**
+   * Links, how another region is asked whether ours has lost a tail, and how they are opened; the port comes
+   * of it.
+   */
+  record Links(
+      LinkModule module, Supplier<Future<Boolean>> isTailLost, Supplier<Future<Integer>> opening) {}
 
   /** Blocks. */
   Node open() {
@@ -164,6 +168,7 @@ final class Wiring {
   private Links links(LinkModule link, RoomModule rooms, InboxModule inbox, AuditModule audit) {
     return new Links(
         link,
+        () -> link.knowsMoreThan(logs, audit.signer()),
         () ->
             link.open(database, logs, rooms, inbox, audit.signer(), clock, requestId(), registry));
   }

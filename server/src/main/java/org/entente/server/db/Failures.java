@@ -44,4 +44,9 @@ public final class Failures {
     }
     return false;
   }
+
+  /** Whether what was to be written belongs to an earlier life of the database. */
+  public static boolean isEnded(Throwable failure) {
+    return failure instanceof PgException e && "55000".equals(e.getSqlState());
+  }
 }

@@ -109,6 +109,14 @@ public final class LinkModule {
     return listen(routes).onSuccess(port -> start());
   }
 
+  /**
+   * Whether another region proves that it has more of this one than {@code logs}; ask before anything is
+   * taken. Waits a few seconds for those that do not answer, and never fails.
+   */
+  public Future<Boolean> knowsMoreThan(Logs logs, NoteSigner signer) {
+    return new LostTail(vertx, logs, signer.key()).isKnownTo(peers.values());
+  }
+
   private void start() {
     links.forEach(link -> vertx.getOrCreateContext().runOnContext(turn -> link.start()));
   }

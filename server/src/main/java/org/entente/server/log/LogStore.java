@@ -16,6 +16,9 @@ interface LogStore {
   /** The origin that this store appends as. */
   Origin origin();
 
+  /** Completes when this origin has ended and every append fails from then on. */
+  Future<Void> ended();
+
   /**
    * Appends a batch in one transaction, in the order given.
    *

@@ -94,6 +94,20 @@ public final class Logs {
     retention.start();
   }
 
+  /**
+   * Ends what {@code region} has written in {@code database} so far, because a part of it is lost or may
+   * be: no number of it is given again, nodes that are running can append nothing more, and the next {@link
+   * #open} begins a new incarnation. What other regions still have of the old one is pulled back.
+   */
+  public static Future<Void> beginAnew(Database database, RegionId region) {
+    return PgOrigins.end(database, region);
+  }
+
+  /** Completes when this origin has ended and every append fails; open the logs anew then. */
+  public Future<Void> ended() {
+    return store.ended();
+  }
+
   /** What is new, as hints. */
   public LogFeed feed() {
     return feed;

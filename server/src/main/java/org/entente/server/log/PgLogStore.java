@@ -1,6 +1,7 @@
 package org.entente.server.log;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.entente.mls.codec.Bytes;
 import org.entente.server.db.Database;
+import org.entente.server.db.Failures;
 import org.entente.server.db.Transaction;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.DeviceName;
@@ -24,7 +26,7 @@ import org.entente.trust.name.Origin;
 /** The log in PostgreSQL; the rules of an append are in the function {@code log_append}. */
 final class PgLogStore implements LogStore {
   private static final String APPEND =
-      "select * from log_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+      "select * from log_append(log_fence($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
   private static final String SET_ROSTER = "select log_set_roster($1, $2, $3)";
 
   /** All but the federation log, which is never cut. */
@@ -40,6 +42,7 @@ final class PgLogStore implements LogStore {
   private final PgPlaces places;
   private final PgLogReader reader;
   private final PgLogIngest ingest;
+  private final Promise<Void> ended = Promise.promise();
 
   /**
    * Appends through {@code writing}, and through {@code waiting} where it may take long, so that no
@@ -61,6 +64,18 @@ final class PgLogStore implements LogStore {
   }
 
   @Override
+  public Future<Void> ended() {
+    return ended.future();
+  }
+
+  private void failed(Throwable failure) {
+    places.forget();
+    if (Failures.isEnded(failure)) {
+      ended.tryComplete();
+    }
+  }
+
+  @Override
   public Future<List<BatchResult>> append(List<NewEntry> batch, boolean wait) {
     return append((wait ? waiting : writing).pool(), batch, wait);
   }
@@ -78,7 +93,7 @@ final class PgLogStore implements LogStore {
         .compose(found -> client
             .preparedQuery(APPEND)
             .execute(Tuple.wrap(columns.parameters(own.id(), clock, wait, found))))
-        .onFailure(failure -> places.forget())
+        .onFailure(this::failed)
         .map(rows -> results(batch, columns.contents, rows.iterator().next()));
   }
 

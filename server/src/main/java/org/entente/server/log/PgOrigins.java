@@ -27,6 +27,10 @@ final class PgOrigins {
           + " select $1, coalesce(max(incarnation) + 1, 0), $2, $3 from log_origins"
           + " where region = $1 returning id, incarnation";
 
+  /** No timeline has this name, so that the origin is never taken up again and never written. */
+  private static final String END =
+      "update log_origins set timeline = 'ended' where region = $1 and system_id is not null";
+
   record Own(int id, Origin origin) {}
 
   private PgOrigins() {}
@@ -38,6 +42,11 @@ final class PgOrigins {
         .execute()
         .compose(locked -> tx.connection().query(LIFE).execute())
         .compose(life -> find(tx.connection(), region, life.iterator().next())));
+  }
+
+  /** Ends every origin of {@code region} that this database was: the next look begins a new one. */
+  static Future<Void> end(Database database, RegionId region) {
+    return database.pool().preparedQuery(END).execute(Tuple.of(region.value())).mapEmpty();
   }
 
   private static Future<Own> find(SqlConnection connection, RegionId region, Row life) {

@@ -25,6 +25,7 @@ import org.entente.trust.log.Cursor;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
 import org.entente.trust.name.RegionId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -282,6 +283,39 @@ class LogsIT {
         .iterator()
         .next()
         .getLong(0);
+  }
+
+  @Test
+  void an_origin_that_has_ended_gives_no_number_again_and_another_begins() {
+    await(logs.append(message(ROOM, LAPTOP, 1, "before")));
+    Origin old = logs.origin();
+
+    await(Logs.beginAnew(database, old.region()));
+
+    assertFails(logs.append(message(ROOM, LAPTOP, 2, "too late")));
+    await(logs.ended());
+    Logs next = await(
+        Logs.open(vertx, database, old.region(), Clock.systemUTC(), new SimpleMeterRegistry()));
+    assertThat(next.origin().incarnation()).isEqualTo(old.incarnation() + 1);
+    AppendOutcome again = await(next.append(message(ROOM, LAPTOP, 2, "now")));
+    assertThat(again.orRefuse().seq()).isEqualTo(1);
+    assertThat(await(next.heads(ROOM)).seq(old)).isEqualTo(1);
+    await(next.close());
+  }
+
+  @Test
+  void a_database_on_another_timeline_writes_nothing_for_the_origin_before() {
+    await(logs.append(message(ROOM, LAPTOP, 1, "before")));
+
+    execute("update log_origins set timeline = '00000000'");
+
+    assertFails(logs.append(message(ROOM, LAPTOP, 2, "on a promoted standby")));
+    await(logs.ended());
+    assertThat(await(logs.heads(ROOM)).seq(logs.origin())).isEqualTo(1);
+  }
+
+  private static void assertFails(Future<?> future) {
+    assertThatThrownBy(() -> await(future)).isNotNull();
   }
 
   private void execute(String sql) {

@@ -41,8 +41,8 @@ final class AddressCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RegionEvent.RegionAddressed event = new RegionEvent.RegionAddressed(
-        RegionId.parse(region), RegionAddress.parse(address));
+    RegionEvent.RegionAddressed event =
+        new RegionEvent.RegionAddressed(RegionId.parse(region), RegionAddress.parse(address));
     EventFile.write(out, admin.sign(event));
     return 0;
   }

@@ -203,4 +203,35 @@ class RegionsIT {
         "stored everywhere",
         () -> sofi.stored(room, "where is everybody " + before).equals(everywhere));
   }
+
+  @Test
+  void a_region_that_comes_back_from_a_backup_gets_what_it_had_acknowledged_from_the_other()
+      throws Exception {
+    int before = agnes.texts(room).size();
+    long life = incarnation(north);
+    mara.says(room, "in the backup " + before);
+    awaitAgreement(before + 1, mara, sofi, agnes);
+    north.down();
+    Path backup = north.backUp();
+    north.up();
+    mara.awaitRegion("north");
+    mara.says(room, "after the backup " + before);
+    awaitAgreement(before + 2, mara, sofi, agnes);
+    north.down();
+    north.restore(backup);
+    north.up();
+
+    assertThat(incarnation(north)).isEqualTo(life + 1);
+    mara.awaitRegion("north");
+    sofi.awaitRegion("north");
+    mara.says(room, "in the new life " + before);
+    sofi.says(room, "and so do I " + before);
+    List<String> texts = awaitAgreement(before + 4, mara, sofi, agnes);
+    assertThat(texts).contains("after the backup " + before, "in the new life " + before);
+    awaitSame();
+  }
+
+  private static long incarnation(Site site) {
+    return site.federation().region().getLong("incarnation");
+  }
 }

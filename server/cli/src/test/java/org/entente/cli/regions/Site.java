@@ -4,8 +4,10 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.entente.cli.Waiting;
 import org.entente.cli.federation.FederationClient;
 import org.entente.server.boot.EntenteServer;
@@ -77,6 +79,27 @@ final class Site implements AutoCloseable {
   void up() {
     running = start();
     link.leadTo(running.linkPort());
+  }
+
+  /** Copies what the region keeps, which must be down. */
+  Path backUp() throws IOException {
+    Path copy = data.resolveSibling(region + "-backup");
+    copy(data, copy);
+    return copy;
+  }
+
+  /** Puts the files of {@code backup} in the place of what the region keeps, which must be down. */
+  void restore(Path backup) throws IOException {
+    Files.move(data, data.resolveSibling(region + "-lost"));
+    copy(backup, data);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path one : all.toList()) {
+        Files.copy(one, to.resolve(from.relativize(one)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   String origin() {
