@@ -66,7 +66,8 @@ final class Holdings {
   /** Who wrote an entry has it. */
   private boolean holds(RegionId region, Place place) {
     Origin origin = place.origin();
+    Map<Origin, Long> ends = known.get(region);
     return region.equals(origin.region())
-        || known.getOrDefault(region, Map.of()).getOrDefault(origin, 0L) >= place.seq();
+        || ends != null && ends.getOrDefault(origin, 0L) >= place.seq();
   }
 }

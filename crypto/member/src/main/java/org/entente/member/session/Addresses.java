@@ -21,7 +21,7 @@ final class Addresses {
 
   private final String homeOrigin;
   private @Nullable RegionId home;
-  private Map<RegionId, RegionAddress> others = Map.of();
+  private Map<RegionId, RegionAddress> others = new TreeMap<>();
   private @Nullable Address current;
   private int failures;
 
@@ -37,7 +37,7 @@ final class Addresses {
 
   /** What the federation log says of all regions; where this device is connected it stays. */
   void know(Map<RegionId, RegionAddress> addresses) {
-    others = Map.copyOf(addresses);
+    others = new TreeMap<>(addresses);
   }
 
   /** Where to connect now. */
@@ -73,7 +73,7 @@ final class Addresses {
   /** The own region first, then the others by name. */
   private List<Address> all() {
     List<Address> all = new ArrayList<>(List.of(home()));
-    new TreeMap<>(others).forEach((region, address) -> {
+    others.forEach((region, address) -> {
       if (!region.equals(home)) {
         all.add(new Address(region, address.value()));
       }
