@@ -3,8 +3,8 @@ package org.entente.member.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Random;
-import org.entente.member.content.TaskId;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 import org.junit.jupiter.api.Test;
@@ -24,6 +24,11 @@ class BoardStoreTest {
             + "\",\"task\":{\"title\":\"Ünïcode ≠ ASCII \\\"q\\\"\"}}",
         "{\"do\":\"column\",\"column\":{\"id\":\"x\",\"order\":\"g\",\"meaning\":\"active\",\"title\":\"X\"}}");
     mara.does(1, "{\"do\":\"move\",\"id\":\"" + TASK + "\",\"column\":\"x\",\"order\":\"V\"}");
+  }
+
+  private static byte[] first(Map<?, byte[]> records) {
+    assertThat(records).hasSize(1);
+    return records.values().iterator().next();
   }
 
   @Test
@@ -50,7 +55,7 @@ class BoardStoreTest {
   @Test
   void lists_show_tasks_before_their_histories_are_there() throws Refused, MalformedException {
     maraWorks();
-    byte[] list = from.lists(mara.board).get(0);
+    byte[] list = first(from.lists(mara.board));
     to.restoreNames(from.encodeNames());
     to.restoreList(list, again.board);
     to.restoredLists(again.board);
@@ -58,17 +63,17 @@ class BoardStoreTest {
     assertThat(again.task(TASK)).isEqualTo(mara.task(TASK));
     assertThatThrownBy(() -> again.history(TASK)).isInstanceOf(IllegalStateException.class);
 
-    to.restoreHistory(from.histories(mara.board).get(0), again.board);
+    to.restoreHistory(first(from.histories(mara.board)), again.board);
     assertThat(again.sees()).isEqualTo(mara.sees());
   }
 
   @Test
   void an_entry_of_its_own_counts_before_what_the_list_says() throws Refused, MalformedException {
     maraWorks();
-    byte[] list = from.lists(mara.board).get(0);
+    byte[] list = first(from.lists(mara.board));
     from.written();
     mara.does(2, "{\"do\":\"set\",\"id\":\"" + TASK + "\",\"fields\":{\"title\":\"Newer\"}}");
-    byte[] entry = from.takeFresh(mara.board).get(TaskId.parse(TASK));
+    byte[] entry = first(from.takeFresh(mara.board));
 
     to.restoreNames(from.encodeNames());
     to.restoreFresh(entry);
