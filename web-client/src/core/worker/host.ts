@@ -207,13 +207,12 @@ export class Host implements Calls {
   async taskHistory(room: string, id: string): Promise<TaskEvent[]> {
     if (!this.#device) return []
     const engine = await this.#program()
-    const read = () => JSON.parse(engine.taskHistoryJson(room, id)) as TaskEvent[] | null
-    let history = read()
-    while (!history && this.#device) {
+    for (let tries = 0; tries < historyTries; tries++) {
+      const history = JSON.parse(engine.taskHistoryJson(room, id)) as TaskEvent[] | null
+      if (history) return history
       await new Promise((resolve) => setTimeout(resolve, historyPauseMs))
-      history = read()
     }
-    return history ?? []
+    return []
   }
 
   change(room: string, commands: TaskCommand[]): Promise<Outcome> {
@@ -399,6 +398,7 @@ const nothing: SearchResult = { hits: [], total: 0, since: null, behind: 0, mark
 const indexPauseMs = 5
 /** Histories are still being read for a moment after the start. */
 const historyPauseMs = 50
+const historyTries = 200
 const done: Outcome = { problem: null }
 
 /** The engine keeps views and templates as text, whatever a later release puts into them. */
