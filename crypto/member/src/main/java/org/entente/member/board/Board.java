@@ -195,8 +195,15 @@ public final class Board implements Setting {
     return numbering.slots().stream().map(s -> s.id).toList();
   }
 
+  /** All tasks and the board itself, to go through them once: the browser's library copies the map. */
   Map<TaskId, Slot> slots() {
     return Collections.unmodifiableMap(slots);
+  }
+
+  /** One of them, null when it is not known. */
+  @Nullable
+  Slot slot(TaskId id) {
+    return slots.get(id);
   }
 
   /** One task as the view's JSON in UTF-8. */

@@ -92,7 +92,7 @@ public final class BoardStore {
   private List<Slot> slots(Board board, int history) {
     List<Slot> out = new ArrayList<>();
     for (TaskId id : histories.get(history)) {
-      Slot slot = board.slots().get(id);
+      Slot slot = board.slot(id);
       if (slot != null) {
         out.add(slot);
       }
@@ -110,7 +110,7 @@ public final class BoardStore {
   public Map<TaskId, byte[]> takeFresh(Board board) {
     Map<TaskId, byte[]> out = new LinkedHashMap<>();
     for (TaskId id : fresh) {
-      Slot slot = board.slots().get(id);
+      Slot slot = board.slot(id);
       if (slot != null) {
         TlsWriter w = new TlsWriter().u16(VERSION);
         slot.write(w, form, board);
@@ -177,7 +177,7 @@ public final class BoardStore {
     while (r.remaining() > 0) {
       TaskId id = TaskId.read(r);
       Slice history = Slice.next(r, stored, stored.length);
-      Slot slot = board.slots().get(id);
+      Slot slot = board.slot(id);
       if (slot != null) {
         slot.hand(history);
       }
