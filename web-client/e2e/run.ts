@@ -12,6 +12,7 @@ import { firstConversation } from './journeys/first-conversation.ts'
 import { firstMessage } from './journeys/first-message.ts'
 import { keyboard } from './journeys/keyboard.ts'
 import { largeFile } from './journeys/large-file.ts'
+import { leaving } from './journeys/leaving.ts'
 import { officeScreens } from './journeys/office-screens.ts'
 import { operation } from './journeys/operation.ts'
 import { people } from './journeys/people.ts'
@@ -53,6 +54,7 @@ const journeys: readonly Journey[] = [
   adverts,
   weeklyReport,
   firstConversation,
+  leaving,
   sharedBoard,
   sharedOperation,
   largeFile,

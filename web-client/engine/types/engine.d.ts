@@ -110,6 +110,23 @@ export interface Engine {
   /** JSON of the headers for one request of the Worker's own; without members while not signed in. */
   requestHeaders(nowMs: number, method: string, path: string): string
 
+  /** @param json `{reason, forCourt, fromMs?, untilMs?, items?, hide?}` */
+  export(nowMs: number, id: number, room: string, json: string): string
+
+  /** JSON of an `ExportPlan` in UTF-8, or of `null` before an export was decided. */
+  exportJson(): Int8Array
+
+  /** @param json `{parts: [{name, size, crc, sha256, file?}], print}` */
+  sealExport(nowMs: number, id: number, room: string, json: string): string
+
+  /** What stands in a sealed bundle before part `index`, or behind the last. */
+  exportBetween(index: number): Int8Array
+
+  /** Checks a bundle: begins, takes all of its bytes in turn, and tells JSON of a `BundleCheck` in UTF-8. */
+  bundleBegin(): void
+  bundleAdd(chunk: Uint8Array): void
+  bundleEnd(): Int8Array
+
   /** Answers a `load` effect with the records handed over since then. */
   loaded(nowMs: number, id: number): string
 

@@ -1,10 +1,11 @@
 import { lazy, Suspense, useEffect } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useRoute } from 'wouter'
 import { JoinView } from '../features/join/join-view.tsx'
 import { JoinViewModel } from '../features/join/join-view-model.ts'
 import { UnlockView } from '../features/unlock/unlock-view.tsx'
 import { UnlockViewModel } from '../features/unlock/unlock-view-model.ts'
 import { Announcer } from '../shared/a11y/announcer.tsx'
+import { alsoSpeak } from '../shared/i18n/i18n.ts'
 import { useWords } from '../shared/i18n/use-words.ts'
 import { useModel, useOwnModel } from '../shared/model/use-model.ts'
 import type { Passkeys } from '../shared/passkey/passkeys.ts'
@@ -17,10 +18,19 @@ import { SessionModel } from './session-model.ts'
 
 const Workspace = lazy(loadWorkspace)
 
+const CheckPlace = lazy(async () => {
+  const [place] = await Promise.all([
+    import('../features/check/check-place.tsx'),
+    alsoSpeak('export'),
+  ])
+  return place
+})
+
 /** The whole product: decides which big screen is shown. */
 export function App({ port, passkeys, fragment }: Outside) {
   const session = useOwnModel(() => new SessionModel(port, fragment !== ''))
   const { place } = useModel(session)
+  const [checks] = useRoute('/check')
   useEffect(() => void loadWorkspace(), [])
   useEffect(() => {
     /* The port rejects only when the engine itself is broken; no view can go on then. */
@@ -28,6 +38,13 @@ export function App({ port, passkeys, fragment }: Outside) {
     window.addEventListener('unhandledrejection', fail)
     return () => window.removeEventListener('unhandledrejection', fail)
   }, [session])
+  if (checks) {
+    return (
+      <Suspense fallback={<Starting />}>
+        <CheckPlace port={port} />
+      </Suspense>
+    )
+  }
   return (
     <>
       <Announcer />

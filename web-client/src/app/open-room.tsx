@@ -41,6 +41,14 @@ const FilesView = lazy(async () => {
   const [{ FilesView }] = await Promise.all([import('./files-place.tsx'), alsoSpeak('files')])
   return { default: FilesView }
 })
+const ExportPane = lazy(async () => {
+  const [pane] = await Promise.all([
+    import('../features/export/export-pane.tsx'),
+    alsoSpeak('export'),
+    alsoSpeak('files'),
+  ])
+  return pane
+})
 const attach = (
   <Suspense>
     <Attach />
@@ -87,7 +95,8 @@ function Conversation(props: Props & { room: RoomViewModel }) {
   const [atPeople] = useRoute('/rooms/:id/people')
   const [atThread, thread] = useRoute('/rooms/:id/thread/:item')
   const [atPins] = useRoute('/rooms/:id/pins')
-  const aside = atThread || atPins
+  const [atExport] = useRoute('/rooms/:id/export')
+  const aside = atThread || atPins || atExport
   const [search] = useSearchParams()
   const { choices, preferences } = usePreferences()
   const isWide = useMedia(wide)
@@ -122,12 +131,16 @@ function Conversation(props: Props & { room: RoomViewModel }) {
   const beside = aside ? (
     <div className={styles.detail}>
       <Suspense>
-        <MessagesPane
-          room={props.room}
-          item={thread?.item ?? null}
-          view={session.view}
-          onClose={leave}
-        />
+        {atExport ? (
+          <ExportPane port={props.port} room={id} onClose={leave} />
+        ) : (
+          <MessagesPane
+            room={props.room}
+            item={thread?.item ?? null}
+            view={session.view}
+            onClose={leave}
+          />
+        )}
       </Suspense>
     </div>
   ) : (

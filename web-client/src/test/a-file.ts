@@ -29,6 +29,8 @@ export function aFile(
     state: 'stored',
     readable: true,
     full: false,
+    marking: '',
+    stays: false,
     own: false,
     custody: [],
     ...more,

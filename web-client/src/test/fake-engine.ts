@@ -1,10 +1,13 @@
 import type {
   Act,
   Board,
+  BundleCheck,
   Connection,
   Draft,
   EnginePort,
   Entry,
+  ExportMaking,
+  ExportWish,
   Federation,
   Offer,
   Opened,
@@ -32,6 +35,7 @@ import type {
 } from '../core/engine/port.ts'
 import type { Actor } from '../shared/tasks/apply-command.ts'
 import { FakeBoards } from './fake-board.ts'
+import { fakePlan } from './fake-export.ts'
 import type { FakeOffice } from './fake-office.ts'
 import { fakeSearch } from './fake-search.ts'
 import { afterTalk } from './fake-talk.ts'
@@ -65,6 +69,17 @@ export class FakeEngine implements EnginePort {
   office: FakeOffice | null = null
   readonly shared = new Map<string, SharedFile>()
   readonly contents = new Map<string, Blob>()
+  /** What the check of any bundle comes to. */
+  checked: BundleCheck = {
+    holds: false,
+    fault: 'container',
+    part: '',
+    position: 0,
+    length: 0,
+    item: -1,
+    changed: null,
+    record: null,
+  }
   readonly moving = new Map<string, Transfer>()
   readonly #listeners = new Set<(change: ViewChange) => void>()
 
@@ -302,6 +317,27 @@ export class FakeEngine implements EnginePort {
     this.calls.push(`save ${room} ${id} ${reason}`)
     const problem = this.#takeRefusal()
     return Promise.resolve(problem ? { problem } : { file: new File(['x'], 'x') })
+  }
+
+  planExport(room: string, wish: ExportWish) {
+    this.calls.push(`plan ${room} ${wish.reason}`)
+    const problem = this.#takeRefusal()
+    return Promise.resolve(problem ? { problem } : fakePlan(this.entries.values(), room, wish))
+  }
+
+  makeExport(room: string, { page, name }: ExportMaking): Promise<Saved> {
+    this.calls.push(`export ${room} ${name}`)
+    const problem = this.#takeRefusal()
+    return Promise.resolve(problem ? { problem } : { file: new File([page], name) })
+  }
+
+  notePrint(room: string): Promise<Outcome> {
+    this.calls.push(`print ${room}`)
+    return Promise.resolve({ problem: this.#takeRefusal() })
+  }
+
+  checkBundle(): Promise<BundleCheck> {
+    return Promise.resolve(this.checked)
   }
 
   putFile(file: SharedFile, content?: Blob): void {

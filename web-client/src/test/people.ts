@@ -103,6 +103,7 @@ export function anEntry(order: number, part?: Partial<Entry>): Entry {
     state: part?.author?.you ? 'stored' : null,
     problem: null,
     readBy: [],
+    stays: false,
     talk: { item: `item-${order}` },
     ...part,
   }

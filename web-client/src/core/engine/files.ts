@@ -40,6 +40,10 @@ export type SharedFile = {
   state: 'sending' | 'stored' | 'failed'
   /** False for a file that a later release sealed in another way. */
   readable: boolean
+  /** Its codes; empty for the room's own. */
+  marking: string
+  /** Its originator must be asked before it leaves Entente in clear. */
+  stays: boolean
   /** More happened with it than is kept here. */
   full: boolean
   own: boolean

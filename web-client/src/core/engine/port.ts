@@ -1,4 +1,5 @@
 import type { Board, Task, TaskCommand, TaskEvent } from './board.ts'
+import type { BundleCheck, ExportMaking, ExportPlan, ExportWish } from './export.ts'
 import type { Opened, Saved, SharedFile } from './files.ts'
 import type { Act, Federation, Recheck, RecordLine, Root } from './office.ts'
 import type { SearchQuery, SearchResult } from './search.ts'
@@ -6,6 +7,7 @@ import type { Draft, TalkCommand } from './talk.ts'
 import type { Entry, Offer, Problem, ViewChange } from './view.ts'
 
 export type * from './board.ts'
+export type * from './export.ts'
 export type * from './files.ts'
 export type * from './office.ts'
 export type * from './search.ts'
@@ -194,6 +196,27 @@ export interface EnginePort {
     reason: string,
     target: FileSystemFileHandle | null,
   ): Promise<Saved>
+
+  /**
+   * Decides what may leave a room, so that a person sees it. Nothing leaves yet and nobody is told; a later
+   * plan replaces this one.
+   *
+   * Problems: `invalid_field`, `nothing_to_export`, `export_too_large`, `not_in_room`, `locked`.
+   */
+  planExport(room: string, wish: ExportWish): Promise<ExportPlan | { problem: Problem }>
+
+  /**
+   * Fetches the files of the last plan, signs the record and writes the bundle, to where the person chose or
+   * as a file to be handed over. The room hears that it was exported, and why. After a problem nothing has
+   * left.
+   */
+  makeExport(room: string, making: ExportMaking): Promise<Saved>
+
+  /** Says in the room that the last plan was printed, and why. */
+  notePrint(room: string): Promise<Outcome>
+
+  /** Checks a bundle; needs neither a network nor a device. */
+  checkBundle(file: Blob): Promise<BundleCheck>
 
   /** The account of what came together was read and need not be shown again. */
   dismissMerged(room: string): Promise<void>

@@ -44,4 +44,5 @@ export const reads: ReadonlySet<keyof Calls> = new Set([
   'exportRecord',
   'readRoot',
   'files',
+  'checkBundle',
 ])

@@ -87,6 +87,8 @@ export type EntryKind =
   | 'created'
   /** A shared file; `text` is its id. */
   | 'file'
+  /** Somebody took a part of the room out; `text` is why. */
+  | 'exported'
 
 /** One line of a room's timeline. */
 export type Entry = {
@@ -108,6 +110,8 @@ export type Entry = {
   readBy: string[]
   /** Which regions hold an own message and which lack it; null where there is one region. */
   stored?: { regions: string[]; missing: string[] } | null
+  /** Its originator must be asked before it leaves Entente in clear. */
+  stays?: boolean
   /** What belongs to a message beside its text; null for what is none. */
   talk?: EntryTalk | null
 }

@@ -72,6 +72,11 @@ export class WorkerPort implements EnginePort {
   openFile: EnginePort['openFile'] = (...args) => this.#call('openFile', args)
   saveFile: EnginePort['saveFile'] = (...args) => this.#call('saveFile', args)
 
+  planExport: EnginePort['planExport'] = (...args) => this.#call('planExport', args)
+  makeExport: EnginePort['makeExport'] = (...args) => this.#call('makeExport', args)
+  notePrint: EnginePort['notePrint'] = (...args) => this.#call('notePrint', args)
+  checkBundle: EnginePort['checkBundle'] = (...args) => this.#call('checkBundle', args)
+
   administer: EnginePort['administer'] = (...args) => this.#call('administer', args)
   federation: EnginePort['federation'] = () => this.#call('federation', [])
   record: EnginePort['record'] = () => this.#call('record', [])

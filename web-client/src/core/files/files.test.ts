@@ -124,7 +124,8 @@ function aFile(id: string, name: string, size: number): SharedFile {
   const when = { entry: '1', sealedAt: 0, storedAt: 0 }
   const who = { officer: 'a@b', device: 'c', own: false, custody: [], hash: '', note: '' }
   const kind = { mediaType: 'text/plain', state: 'stored', readable: true, full: false } as const
-  return { id, room, name, size, ...when, ...who, ...kind }
+  const marks = { marking: '', stays: false }
+  return { id, room, name, size, ...when, ...who, ...kind, ...marks }
 }
 
 function content(length: number): File {

@@ -37,6 +37,7 @@ export type FileOpening = {
 
 /** How many files are on their way at the same time. */
 const lanes = 2
+const arrivalLookMs = 100
 const largestPreview = 32 * 2 ** 20
 
 /** All files of this device: on their way up and down, kept here, opened and saved. */
@@ -111,7 +112,7 @@ export class Files {
       this.#start(moving)
       return null
     }
-    const file = this.#around.shared(room).find((each) => each.id === id)
+    const file = this.#shared(room, id)
     const opening = this.#around.opening(room, id)
     if (!file || !opening) return { code: 'file_unknown' }
     this.#start(this.#download(file, opening))
@@ -161,16 +162,43 @@ export class Files {
   ): Promise<Saved> {
     const opening = this.#around.opening(room, id)
     if (!opening) return { problem: { code: 'file_unknown' } }
+    if (this.#shared(room, id)?.stays) return { problem: { code: 'ask_originator' } }
     if (target) return await this.#saveTo(target, room, id, reason, opening)
+    const clear = await this.#clear(id, opening)
+    if ('problem' in clear) return clear
+    await this.#around.note(room, id, 'exported', reason)
+    return clear
+  }
+
+  /** A file in clear for a bundle, fetched before if need be; the bundle says that it left. */
+  async clear(room: string, id: string): Promise<{ file: File } | { problem: Problem }> {
+    const opening = this.#around.opening(room, id)
+    if (!opening) return { problem: { code: 'file_unknown' } }
+    const problem = this.fetch(room, id) ?? (await this.#arrival(id))
+    return problem ? { problem } : await this.#clear(id, opening)
+  }
+
+  async #arrival(id: string): Promise<Problem | null> {
+    while (!this.#kept.has(id)) {
+      const { state, problem } = this.#moving.get(id)?.shown ?? { state: 'failed', problem: null }
+      if (state === 'failed' || state === 'waiting') return { code: problem ?? 'file_not_here' }
+      await new Promise((resolve) => setTimeout(resolve, arrivalLookMs))
+    }
+    return null
+  }
+
+  async #clear(id: string, opening: FileOpening): Promise<{ file: File } | { problem: Problem }> {
     const clear = await this.#around.vault.clear(opening.name)
     const problem = await this.#unsealed(id, opening, (part) => {
       clear.write(part)
       return Promise.resolve()
     })
     const file = await clear.done()
-    if (problem) return { problem }
-    await this.#around.note(room, id, 'exported', reason)
-    return { file }
+    return problem ? { problem } : { file }
+  }
+
+  #shared(room: string, id: string): SharedFile | undefined {
+    return this.#around.shared(room).find((each) => each.id === id)
   }
 
   /** What the person chose is replaced only when all was right. */

@@ -7,19 +7,11 @@ import { compile, start } from '../wasm/loader.ts'
 import { randomBytes } from '../wasm/random.ts'
 import { Host } from './host.ts'
 import { BrowserNetwork } from './network.ts'
+import { schemes } from './schemes.ts'
 import { type Channel, Tabs, type Ties } from './tabs.ts'
 
 /* The Worker of one tab. It owns the engine while it holds the lock, and ends itself when the engine
    traps or the store fails: the page then starts another, which goes on from what is stored. */
-
-/** The marking schemes that come with the product, as text. */
-const schemes = Object.values(
-  import.meta.glob<string>('../../../../crypto/trust/markings/*.json', {
-    eager: true,
-    query: '?raw',
-    import: 'default',
-  }),
-)
 
 const post = (message: FromWorker) => self.postMessage(message)
 const module = compile(fetch(wasmUrl))
@@ -27,7 +19,7 @@ const module = compile(fetch(wasmUrl))
 async function startEngine(): Promise<Engine> {
   const engine = (await start(await module, { random: randomBytes })) as unknown as Engine
   engine.selfTest()
-  for (const scheme of schemes) engine.scheme(scheme)
+  for (const scheme of Object.values(schemes)) engine.scheme(scheme)
   return engine
 }
 

@@ -1,5 +1,6 @@
 import type { Engine } from '../../../engine/types/engine.d.ts'
 import type { Board, Task, TaskCommand, TaskEvent } from '../engine/board.ts'
+import type { BundleCheck, ExportMaking, ExportPlan, ExportWish } from '../engine/export.ts'
 import type { Opened, Saved, SharedFile } from '../engine/files.ts'
 import type { Act, Federation, Recheck, RecordLine, Root } from '../engine/office.ts'
 import type {
@@ -15,6 +16,7 @@ import type {
 import type { Calls } from '../engine/protocol.ts'
 import type { SearchQuery, SearchResult } from '../engine/search.ts'
 import type { ViewChange } from '../engine/view.ts'
+import { checkBundle } from '../export/check.ts'
 import type { Files } from '../files/files.ts'
 import type { Vault } from '../files/vault.ts'
 import { Indexer } from '../search/indexer.ts'
@@ -22,6 +24,7 @@ import type { Database } from '../storage/database.ts'
 import { newLock, openLock, type Stretch } from '../storage/keys.ts'
 import { RecordStore, readLock, replaceLock } from '../storage/record-store.ts'
 import { filesOf } from './device-files.ts'
+import { type ExportGround, makeExport, notePrint, planExport } from './exports.ts'
 import type { Network } from './network.ts'
 import { bundle, readFederation, readLines, readRoot, recheck } from './office.ts'
 import { Shell } from './shell.ts'
@@ -290,6 +293,31 @@ export class Host implements Calls {
     return await this.#withFiles((files) => files.save(room, id, reason, target))
   }
 
+  async planExport(room: string, wish: ExportWish): Promise<ExportPlan | { problem: Problem }> {
+    const ground = await this.#exportGround()
+    return ground ? await planExport(ground, room, wish) : refused('locked')
+  }
+
+  async makeExport(room: string, making: ExportMaking): Promise<Saved> {
+    const ground = await this.#exportGround()
+    return ground ? await makeExport(ground, room, making) : { problem: { code: 'locked' } }
+  }
+
+  async notePrint(room: string): Promise<Outcome> {
+    const ground = await this.#exportGround()
+    return { problem: ground ? await notePrint(ground, room) : { code: 'locked' } }
+  }
+
+  async #exportGround(): Promise<ExportGround | null> {
+    const engine = await this.#program()
+    return this.#device && { engine, shell: this.#device.shell, files: this.#device.files }
+  }
+
+  async checkBundle(file: Blob): Promise<BundleCheck> {
+    const engine = await this.#program()
+    return await this.#alone(() => checkBundle(engine, file))
+  }
+
   async #withFiles<T>(work: (files: Files) => Promise<T>): Promise<T | { problem: Problem }> {
     return this.#device ? await work(this.#device.files) : { problem: { code: 'locked' } }
   }
@@ -408,7 +436,7 @@ function asEngineTakesIt(command: TaskCommand): object {
   return command
 }
 
-function refused(code: string): Outcome {
+function refused(code: string): { problem: Problem } {
   return { problem: { code } }
 }
 

@@ -2,6 +2,7 @@ import {
   CircleHelp,
   Clock,
   DoorOpen,
+  FileOutput,
   LogOut,
   type LucideIcon,
   UserMinus,
@@ -25,6 +26,7 @@ const faces: Readonly<Record<Happening, { icon: LucideIcon; words: MessageId; wa
   admitted: { icon: UserPlus, words: 'event.admitted' },
   removed: { icon: UserMinus, words: 'event.removed' },
   left: { icon: LogOut, words: 'event.left' },
+  exported: { icon: FileOutput, words: 'event.exported' },
   waiting: { icon: Clock, words: 'event.waiting', wait: true },
   unknown: { icon: CircleHelp, words: 'event.unknown' },
 }
@@ -49,6 +51,7 @@ export function EventRow({ entry, agencies }: { entry: Entry; agencies: AgencyLo
           }}
         />
       </span>
+      {entry.kind === 'exported' && entry.text && <q dir="auto">{entry.text}</q>}
       <Moment ms={entry.at} className={styles.at ?? ''} />
     </p>
   )

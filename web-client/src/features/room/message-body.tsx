@@ -13,6 +13,7 @@ import { useQuote, useTalk } from './talk-context.ts'
 export function MessageBody({ entry, room }: { entry: Entry; room: Room | null }) {
   const { talk } = entry
   const marking = talk?.marking
+  const { t } = useWords()
   const body = (
     <>
       {talk?.replyTo && <Quote item={talk.replyTo} />}
@@ -20,13 +21,21 @@ export function MessageBody({ entry, room }: { entry: Entry; room: Room | null }
       {talk?.passed && !talk.retracted && <PassedOn passed={talk.passed} room={room} />}
     </>
   )
-  if (marking === undefined || talk?.retracted) return body
-  return (
-    <div className={styles.marked}>
-      <div className={styles.marking}>
-        <MarkingStrip marking={marking} />
+  const shown =
+    marking === undefined || talk?.retracted ? (
+      body
+    ) : (
+      <div className={styles.marked}>
+        <div className={styles.marking}>
+          <MarkingStrip marking={marking} />
+        </div>
+        <div className={styles.inside}>{body}</div>
       </div>
-      <div className={styles.inside}>{body}</div>
+    )
+  if (entry.stays !== true) return shown
+  return (
+    <div className={styles.stays} data-print={t('export.problemOriginator')}>
+      {shown}
     </div>
   )
 }

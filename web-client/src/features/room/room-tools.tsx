@@ -1,4 +1,4 @@
-import { CalendarDays, Pin } from 'lucide-react'
+import { CalendarDays, FileOutput, Pin } from 'lucide-react'
 import { Link } from 'wouter'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
@@ -35,6 +35,14 @@ export function RoomTools(props: { talk: TalkViewModel; room: RoomViewModel; pin
       >
         <Icon of={Pin} />
         {pins > 0 && <bdi>{pins}</bdi>}
+      </Link>
+      <Link
+        href={`/rooms/${room.id}/export`}
+        className={styles.pins}
+        aria-label={t('export.open')}
+        title={t('export.open')}
+      >
+        <Icon of={FileOutput} />
       </Link>
     </>
   )

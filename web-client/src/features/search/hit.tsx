@@ -1,6 +1,7 @@
 import { FileText, SquareCheckBig } from 'lucide-react'
 import { Link } from 'wouter'
 import type { Agency, Room, SearchHit } from '../../core/engine/port.ts'
+import { fileName } from '../../shared/files/file-name.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { Stamp } from '../../shared/ui/agency.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
@@ -47,7 +48,10 @@ export function Hit(props: { hit: SearchHit; query: string; rooms: ReadonlyMap<s
         </span>
         <div className={styles.stuff}>
           <Link href={`/rooms/${file.room}?at=${file.entry}`} dir="auto">
-            <Marked of={[file.name, file.note].filter(Boolean).join(' · ')} query={query} />
+            <Marked
+              of={[fileName(file.name), file.note].filter(Boolean).join(' · ')}
+              query={query}
+            />
           </Link>
           <p className={`${text.tiny} ${text.muted}`}>
             <bdi>{where}</bdi>

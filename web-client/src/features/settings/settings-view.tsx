@@ -53,6 +53,9 @@ export function SettingsView(props: {
               <Icon of={LockKeyhole} />
               {t('settings.lock')}
             </Button>
+            <a className={text.small} href="/check">
+              {t('settings.check')}
+            </a>
             <Button kind="plain" onClick={props.onKeys}>
               <Icon of={Keyboard} />
               {t('keys.title')}

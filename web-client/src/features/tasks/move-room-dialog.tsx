@@ -2,10 +2,11 @@ import { Eye, EyeOff, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { EnginePort, Person, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
+import { useCodes } from '../../shared/marking/schemes.ts'
 import { lookupOf } from '../../shared/tasks/lookup.ts'
 import { newId } from '../../shared/tasks/new-id.ts'
 import { keyBetween } from '../../shared/tasks/order-key.ts'
-import { gainingSight, sameColumn, taskFor } from '../../shared/tasks/room-move.ts'
+import { gainingSight, mustStay, sameColumn, taskFor } from '../../shared/tasks/room-move.ts'
 import { columnsOf } from '../../shared/tasks/task-state.ts'
 import { Chip } from '../../shared/ui/agency.tsx'
 import { Button } from '../../shared/ui/button.tsx'
@@ -33,8 +34,13 @@ export function MoveRoomDialog(
   const [problem, setProblem] = useState<string | null>(null)
   const target = rooms.find(({ id }) => id === chosen) ?? null
   const from = board.room
+  const codes = useCodes()
+  const stays =
+    from !== null && target !== null && codes !== null
+      ? mustStay(task.marking, from, target, codes)
+      : target !== null
   const move = async () => {
-    if (!target || busy) return
+    if (!target || busy || stays) return
     setBusy(true)
     const made = await make(port, target, props)
     setProblem(made.problem)
@@ -57,7 +63,7 @@ export function MoveRoomDialog(
       actions={
         <>
           <Button onClick={onClose}>{t('act.cancel')}</Button>
-          <Button kind="primary" disabled={!target || busy} onClick={() => void move()}>
+          <Button kind="primary" disabled={!target || busy || stays} onClick={() => void move()}>
             {t('task.move')}
           </Button>
         </>
@@ -75,6 +81,11 @@ export function MoveRoomDialog(
         ]}
         onPick={setChosen}
       />
+      {stays && codes && (
+        <Note icon={TriangleAlert} tone="stop" role="alert">
+          {t('export.problemOriginator')}
+        </Note>
+      )}
       {from && target && <Audience gaining={gainingSight(from, target)} room={target} />}
       <p className={text.muted}>{t('task.moveWhat')}</p>
       {problem !== null && (

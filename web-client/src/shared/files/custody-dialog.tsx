@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import text from '../ui/text.module.css'
 import styles from './custody.module.css'
+import { fileName } from './file-name.ts'
 import { useFiles } from './files-context.ts'
 
 const acts: Readonly<Record<CustodyStep['act'] | 'sealed' | 'stored', MessageId>> = {
@@ -30,7 +31,7 @@ export function CustodyDialog({ file, onClose }: { file: SharedFile; onClose: ()
   const { room } = useModel(useFiles())
   return (
     <Dialog
-      title={t('files.custodyOf', { name: file.name })}
+      title={t('files.custodyOf', { name: fileName(file.name) })}
       onClose={onClose}
       wide
       actions={

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { useModel } from '../model/use-model.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Late } from '../ui/late.tsx'
+import { fileName } from './file-name.ts'
 import styles from './files.module.css'
 import { useFiles } from './files-context.ts'
 import { previewKind } from './preview-kind.ts'
@@ -17,7 +18,7 @@ export function PreviewDialog({ file, onClose }: { file: SharedFile; onClose: ()
   const { t } = useWords()
   const kind = previewKind(file)
   return (
-    <Dialog title={file.name} onClose={onClose} wide>
+    <Dialog title={fileName(file.name)} onClose={onClose} wide>
       {kind === null ? (
         <p>{t('files.noPreview')}</p>
       ) : (
@@ -69,7 +70,7 @@ function Framed({ file, kind }: { file: SharedFile; kind: string }) {
         className={styles.frame}
         src="/preview.html"
         sandbox="allow-scripts"
-        title={t('files.previewOf', { name: file.name })}
+        title={t('files.previewOf', { name: fileName(file.name) })}
       />
     </>
   )

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import text from '../ui/text.module.css'
+import { fileName } from './file-name.ts'
 import styles from './files.module.css'
 import { useFiles } from './files-context.ts'
 
@@ -38,7 +39,7 @@ export function SaveDialog({ file, onClose }: { file: SharedFile; onClose: () =>
         </>
       }
     >
-      <p>{t('files.saveWords', { name: file.name })}</p>
+      <p>{t('files.saveWords', { name: fileName(file.name) })}</p>
       <label htmlFor={id} className={text.small}>
         {t('files.reason')}
       </label>

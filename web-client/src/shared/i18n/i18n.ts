@@ -20,6 +20,11 @@ const catalogues = {
     fr: () => import('../../locales/files/fr.json'),
     ar: () => import('../../locales/files/ar.json'),
   },
+  export: {
+    en: () => import('../../locales/export/en.json'),
+    fr: () => import('../../locales/export/fr.json'),
+    ar: () => import('../../locales/export/ar.json'),
+  },
   history: {
     en: () => import('../../locales/history/en.json'),
     fr: () => import('../../locales/history/fr.json'),

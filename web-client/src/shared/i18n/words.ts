@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core'
 import type agencies from '../../locales/agencies/en.json'
 import type board from '../../locales/board/en.json'
 import type en from '../../locales/en.json'
+import type exports from '../../locales/export/en.json'
 import type files from '../../locales/files/en.json'
 import type history from '../../locales/history/en.json'
 import type regions from '../../locales/regions/en.json'
@@ -17,6 +18,7 @@ export type MessageId =
   | keyof typeof history
   | keyof typeof regions
   | keyof typeof talk
+  | keyof typeof exports
   | keyof typeof files
   | keyof typeof views
 export type Values = Readonly<Record<string, string | number>>

@@ -1,4 +1,4 @@
-import type { Kind, KnownCode } from './schemes.ts'
+import type { Kind, KnownCode, Passes } from './schemes.ts'
 
 /** A marking taken apart: its codes in their order, and the originator's conditions. */
 export interface Parted {
@@ -47,6 +47,14 @@ export function codeOf(
   return parted(marking)
     .codes.map((code) => known.find((one) => one.code === code))
     .find((one) => one?.group.kind === kind)
+}
+
+/** Where what is marked so may go without asking its originator; a code that is not known: nowhere. */
+export function passesOf(marking: string, known: readonly KnownCode[]): Passes {
+  const passes = parted(marking).codes.map(
+    (code) => known.find((one) => one.code === code)?.passes ?? 'none',
+  )
+  return passes.includes('none') ? 'none' : passes.includes('same') ? 'same' : 'any'
 }
 
 /** Why a message may not go out under `marking`, as a problem's code; null when it may. */

@@ -9,7 +9,12 @@ export interface Code {
   readonly code: string
   readonly means: Said
   readonly conditions?: boolean
+  /** Where it may go without asking its originator; anywhere where nothing is said. */
+  readonly passes?: Passes
 }
+
+/** Where something may go without asking: anywhere, to the same agencies, nowhere. */
+export type Passes = 'any' | 'same' | 'none'
 
 /** What a group of codes is about. */
 export type Kind = 'audience' | 'handling' | 'grade' | 'action'
@@ -38,6 +43,7 @@ export interface KnownCode {
   readonly group: Group
   readonly scheme: Scheme
   readonly needsConditions: boolean
+  readonly passes: Passes
 }
 
 const files = import.meta.glob<Scheme>('../../../../crypto/trust/markings/*.json', {
@@ -78,6 +84,7 @@ export function codesOf(scheme: Scheme): KnownCode[] {
         group,
         scheme,
         needsConditions: first.conditions === true,
+        passes: first.passes ?? 'any',
       })),
     )
   })

@@ -1,14 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { anEmptyBoard, aTask } from '../../test/board.ts'
 import { agnes, alba, aRoom, borea, castra, haas, mara, tomas, you } from '../../test/people.ts'
-import { gainingSight, sameColumn, taskFor } from './room-move.ts'
+import { gainingSight, mustStay, sameColumn, taskFor } from './room-move.ts'
 
+const said = { en: '', fr: '', ar: '' }
+const scheme = { id: 's', title: said, groups: [] }
 const small = aRoom({ id: 'aa01', agencies: [alba, borea], people: [mara, you, agnes] })
 const wide = aRoom({ id: 'bb02', people: [mara, you, agnes, tomas, haas] })
 
 describe('moving a task to another room', () => {
   it('names everybody who would see it first, the invited too', () => {
     expect(gainingSight(small, wide)).toEqual([tomas, haas])
+  })
+
+  it('stays where its marking leaves that to its originator', () => {
+    const group = { id: 'g', kind: 'handling', title: said, codes: [] } as const
+    const code = (name: string, passes: 'any' | 'same' | 'none') =>
+      ({ code: name, means: said, group, scheme, needsConditions: false, passes }) as const
+    const codes = [code('H2', 'none'), code('TLP:AMBER', 'same'), code('GREEN', 'any')]
+
+    expect(mustStay('H2', small, wide, codes)).toBe(true)
+    expect(mustStay('H2', wide, small, codes)).toBe(false)
+    expect(mustStay('TLP:AMBER', small, wide, codes)).toBe(true)
+    expect(mustStay('TLP:AMBER', wide, small, codes)).toBe(false)
+    expect(mustStay('GREEN', small, wide, codes)).toBe(false)
+    expect(mustStay('GREEN UNHEARD-OF', small, wide, codes)).toBe(true)
+    expect(mustStay('', small, wide, codes), 'the marking of the room').toBe(true)
+    expect(mustStay('', wide, small, codes)).toBe(false)
   })
 
   it('names nobody where all can see it already', () => {

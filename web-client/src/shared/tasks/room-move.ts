@@ -1,4 +1,6 @@
 import type { Column, Person, Room, Task } from '../../core/engine/port.ts'
+import { passesOf } from '../marking/marking-text.ts'
+import type { KnownCode } from '../marking/schemes.ts'
 
 /**
  * The people who would see a task for the first time when it goes from one room to another: everybody
@@ -9,6 +11,23 @@ export function gainingSight(from: Room, to: Room): Person[] {
     from.people.filter(({ state }) => state === 'member').map(({ officer }) => officer),
   )
   return to.people.filter(({ state, officer }) => state !== 'removed' && !here.has(officer))
+}
+
+/**
+ * Whether a task's marking keeps it in its room: what passes to nobody goes to no eyes that do not see it
+ * already, and what passes to the same agencies to no other agency.
+ */
+export function mustStay(
+  marking: string,
+  from: Room,
+  to: Room,
+  known: readonly KnownCode[],
+): boolean {
+  const gaining = gainingSight(from, to)
+  const passes = passesOf(marking === '' ? (from.talk?.marking ?? '') : marking, known)
+  if (passes === 'none') return gaining.length > 0
+  const here = new Set(from.agencies.map(({ name }) => name))
+  return passes === 'same' && gaining.some(({ agency }) => !here.has(agency))
 }
 
 /**

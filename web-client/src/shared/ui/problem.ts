@@ -48,6 +48,7 @@ const sentences: Readonly<Record<string, MessageId>> = {
   no_such_message: 'talk.noSuchMessage',
   nothing_asked: 'talk.nothingAsked',
   time_over: 'talk.timeOver',
+  ask_originator: 'export.problemOriginator',
   empty_text: 'talk.emptyText',
   task_cycle: 'problem.taskCycle',
   task_unknown: 'problem.taskUnknown',

@@ -145,6 +145,22 @@ public final class Device {
     return w.end().toString();
   }
 
+  /**
+   * What was decided of the last export, as JSON: counts, the files that go with it, the messages whose
+   * originators must be asked, and its lines; {@code null} in JSON without one.
+   */
+  public String exportJson() {
+    return parts.isSomebody() ? parts.rooms().exports().json() : "null";
+  }
+
+  /**
+   * The bytes of the sealed export that stand before the content of part {@code index}; one behind the last
+   * part, those that follow it. To be asked only after {@link DeviceCommand.SealExport} of a bundle.
+   */
+  public byte[] exportBetween(int index) {
+    return parts.rooms().exports().between(index);
+  }
+
   private void wakeUp(boolean ticked) {
     OptionalLong next = parts.timers().next();
     if (next.isPresent() && (ticked || !next.equals(wake))) {

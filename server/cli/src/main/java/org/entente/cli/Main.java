@@ -2,6 +2,7 @@ package org.entente.cli;
 
 import java.util.concurrent.Callable;
 import org.entente.cli.agency.AgencyCommand;
+import org.entente.cli.bundle.BundleCommand;
 import org.entente.cli.member.MemberCommand;
 import org.entente.cli.quickstart.QuickstartCommand;
 import org.entente.cli.record.AuditCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       MemberCommand.class,
       DirectoryCommand.class,
       AuditCommand.class,
+      BundleCommand.class,
       WitnessCommand.class,
       QuickstartCommand.class,
       Main.Completion.class,

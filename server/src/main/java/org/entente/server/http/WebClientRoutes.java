@@ -20,7 +20,19 @@ public final class WebClientRoutes {
   private static final String KEEPER = "service-worker.js";
 
   private static final String[] PAGES = {
-    "/", "/join", "/settings", "/tasks", "/search", "/search/*", "/rooms", "/rooms/*"
+    "/",
+    "/join",
+    "/settings",
+    "/tasks",
+    "/search",
+    "/search/*",
+    "/rooms",
+    "/rooms/*",
+    "/check",
+    "/agencies",
+    "/agencies/*",
+    "/record",
+    "/record/*"
   };
 
   private final Vertx vertx;

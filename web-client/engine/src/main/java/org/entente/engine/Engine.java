@@ -13,6 +13,7 @@ import org.entente.member.port.StoredRecord;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.suite.Suites;
 import org.entente.platform.BrowserRandom;
+import org.entente.trust.base.Text;
 import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.record.RecordCheck;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Engine {
   private static final List<StoredRecord> records = new ArrayList<>();
   private static final EffectWriter effects = new EffectWriter();
   private static MarkingSchemes markings = MarkingSchemes.none();
+  private static final Bundles bundles = new Bundles();
   private static RecordCheck check = new RecordCheck();
   private static @Nullable Device device;
 
@@ -192,6 +194,46 @@ public final class Engine {
   public static String noteCustody(
       double nowMs, double id, String room, String file, String act, String reason) {
     return command(nowMs, id, new DeviceCommand.NoteCustody(room, file, act, reason));
+  }
+
+  @JSExport
+  public static String export(double nowMs, double id, String room, String json) {
+    return command(nowMs, id, new DeviceCommand.Export(room, json));
+  }
+
+  /** What was decided of the last export, as JSON in UTF-8. */
+  @JSExport
+  public static byte[] exportJson() {
+    return Text.encode(started().exportJson());
+  }
+
+  @JSExport
+  public static String sealExport(double nowMs, double id, String room, String json) {
+    return command(nowMs, id, new DeviceCommand.SealExport(room, json));
+  }
+
+  /** What stands in a sealed bundle before part {@code index}, or behind the last. */
+  @JSExport
+  public static byte[] exportBetween(int index) {
+    return started().exportBetween(index);
+  }
+
+  /** Begins to check a bundle from its first byte on. */
+  @JSExport
+  public static void bundleBegin() {
+    bundles.begin();
+  }
+
+  /** Takes the next bytes of the bundle into the check. */
+  @JSExport
+  public static void bundleAdd(byte[] chunk) {
+    bundles.add(chunk);
+  }
+
+  /** What the check came to, as JSON in UTF-8. */
+  @JSExport
+  public static byte[] bundleEnd() {
+    return Text.encode(bundles.end());
   }
 
   /** The shared files of a room as a JSON list. */

@@ -28,7 +28,8 @@ public sealed interface Body extends Encodable
         Remark,
         SignedHead,
         SharedFile,
-        CustodyEvent {
+        CustodyEvent,
+        Exported {
 
   /** The longest text in bytes. */
   int MAX_TEXT = 32 * 1024;
@@ -53,6 +54,7 @@ public sealed interface Body extends Encodable
       case SignedHead.KIND -> TlsReader.decode(body, SignedHead::read);
       case SharedFile.KIND -> TlsReader.decode(body, SharedFile::read);
       case CustodyEvent.KIND -> TlsReader.decode(body, CustodyEvent::read);
+      case Exported.KIND -> TlsReader.decode(body, Exported::read);
       default ->
         TalkBody.isTalk(kind) ? TalkBody.decode(kind, body) : new Unknown(kind, Bytes.of(body));
     };

@@ -1,6 +1,7 @@
 package org.entente.member.content;
 
 import java.util.List;
+import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.Encodable;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param marking empty for the room's default
  * @param previous the author's item before this one in this room
  * @param seen the newest items of others that the author knew, at most {@link #MAX_SEEN}
+ * @param salt {@link #SALT} random bytes, so that nobody can guess from the id of an item that was
+ *     withheld what it says; empty in items of earlier releases
  */
 public record Item(
     RoomId room,
@@ -27,7 +30,8 @@ public record Item(
     String marking,
     @Nullable ItemId previous,
     List<ItemId> seen,
-    Body body)
+    Body body,
+    Bytes salt)
     implements Encodable {
 
   /** How wide the frontier may be. */
@@ -36,19 +40,36 @@ public record Item(
   /** How long the encoded body may be. */
   public static final int MAX_BODY = 128 * 1024;
 
-  private static final int VERSION = 1;
+  /** The number of bytes of a salt. */
+  public static final int SALT = 16;
 
-  /** Refuses a frontier that is too wide. */
+  private static final int WITHOUT_SALT = 1;
+  private static final int VERSION = 2;
+
+  /** Refuses a frontier that is too wide, and a salt of another length. */
   public Item {
     seen = List.copyOf(seen);
-    if (seen.size() > MAX_SEEN) {
-      throw new IllegalArgumentException("frontier is too wide");
+    if (seen.size() > MAX_SEEN || !salt.isEmpty() && salt.length() != SALT) {
+      throw new IllegalArgumentException("frontier is too wide, or no salt");
     }
+  }
+
+  /** An item without a salt, as earlier releases made them. */
+  public Item(
+      RoomId room,
+      DeviceName author,
+      long sentAtMs,
+      String marking,
+      @Nullable ItemId previous,
+      List<ItemId> seen,
+      Body body) {
+    this(room, author, sentAtMs, marking, previous, seen, body, Bytes.EMPTY);
   }
 
   /** Reads an item; another version is refused. */
   public static Item read(TlsReader r) throws MalformedException {
-    if (r.u16() != VERSION) {
+    int version = r.u16();
+    if (version != WITHOUT_SALT && version != VERSION) {
       throw new MalformedException("unknown item version");
     }
     int kind = r.u16();
@@ -58,8 +79,9 @@ public record Item(
     String marking = Text.readName(r);
     ItemId previous = readPrevious(r);
     List<ItemId> seen = r.vector(MAX_SEEN * ItemId.LENGTH, ItemId::read);
-    return new Item(
-        room, author, sentAtMs, marking, previous, seen, Body.decode(kind, r.opaqueV(MAX_BODY)));
+    Body body = Body.decode(kind, r.opaqueV(MAX_BODY));
+    Bytes salt = version == WITHOUT_SALT ? Bytes.EMPTY : Bytes.of(r.opaque(SALT));
+    return new Item(room, author, sentAtMs, marking, previous, seen, body, salt);
   }
 
   private static @Nullable ItemId readPrevious(TlsReader r) throws MalformedException {
@@ -77,9 +99,13 @@ public record Item(
 
   @Override
   public void write(TlsWriter w) {
-    w.u16(VERSION).u16(body.kind()).put(room).put(author).u64(sentAtMs);
+    w.u16(salt.isEmpty() ? WITHOUT_SALT : VERSION)
+        .u16(body.kind())
+        .put(room)
+        .put(author)
+        .u64(sentAtMs);
     Text.write(w, marking);
     w.opaqueV(previous == null ? new byte[0] : previous.encode());
-    w.vector(seen).opaqueV(body.encode());
+    w.vector(seen).opaqueV(body.encode()).opaque(salt);
   }
 }

@@ -128,6 +128,22 @@ public sealed interface DeviceCommand {
   record NoteCustody(String room, String file, String act, String reason)
       implements DeviceCommand {}
 
+  /**
+   * Read what may leave a room; answered when it is decided and {@code Device.exportJson} tells it.
+   *
+   * @param json {@code {"reason","forCourt","fromMs"?,"untilMs"?,"items"?,"hide"?}}, items by what others
+   *     name them
+   */
+  record Export(String room, String json) implements DeviceCommand {}
+
+  /**
+   * Sign what was decided, with everything else that goes into the bundle, and say in the room that it was
+   * taken out; answered when that is kept on this device.
+   *
+   * @param json {@code {"parts":[{"name","size","crc","sha256","file"?}],"print"}}
+   */
+  record SealExport(String room, String json) implements DeviceCommand {}
+
   /** Look for new rooms and reconnect at once instead of waiting. */
   record Refresh() implements DeviceCommand {}
 }

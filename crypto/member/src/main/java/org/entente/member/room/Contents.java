@@ -6,6 +6,7 @@ import org.entente.member.content.BoardPart;
 import org.entente.member.content.BoardRequest;
 import org.entente.member.content.Body;
 import org.entente.member.content.CustodyEvent;
+import org.entente.member.content.Exported;
 import org.entente.member.content.HistoryPart;
 import org.entente.member.content.HistoryRequest;
 import org.entente.member.content.Item;
@@ -151,9 +152,11 @@ final class Contents {
     } else if (body instanceof SignedHead head) {
       new Gossip(room).heard(head);
     } else if (body instanceof SharedFile file) {
-      if (room.files.take(item, file, key)) {
+      if (room.files.take(signed, file, key)) {
         line(signed, id, place, hlc, key, EntryView.Kind.FILE, file.file().text());
       }
+    } else if (body instanceof Exported exported) {
+      line(signed, id, place, hlc, key, EntryView.Kind.EXPORTED, exported.reason());
     } else if (body instanceof CustodyEvent event) {
       room.files.take(signed, event, hlc);
     } else if (body instanceof Body.Resent resent) {

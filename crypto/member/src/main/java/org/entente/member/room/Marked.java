@@ -5,6 +5,7 @@ import org.entente.member.content.Body;
 import org.entente.member.content.Edit;
 import org.entente.member.content.Item;
 import org.entente.member.content.Saying;
+import org.entente.member.content.SharedFile;
 import org.entente.member.port.DeviceCommand;
 import org.entente.member.port.Refusal;
 import org.entente.mls.codec.Bytes;
@@ -69,7 +70,8 @@ final class Marked {
     if (!told) {
       return PolicyClass.UNMARKED;
     }
-    return isContent(body) ? PolicyClass.of(read(marking)) : PolicyClass.SERVICE;
+    boolean classed = isContent(body) || body instanceof SharedFile && !marking.isEmpty();
+    return classed ? PolicyClass.of(read(marking)) : PolicyClass.SERVICE;
   }
 
   /** Whether it is people who read it, as against what devices tell one another. */
@@ -85,7 +87,9 @@ final class Marked {
     int claimed = policyClass.at(0) & 0xff;
     boolean told =
         room.policy().filter(p -> p.permitsClass(PolicyClass.SERVICE)).isPresent();
-    return !told || !isContent(item.body()) || PolicyClass.isHonest(claimed, read(item.marking()));
+    boolean classed = isContent(item.body())
+        || item.body() instanceof SharedFile && !item.marking().isEmpty();
+    return !told || !classed || PolicyClass.isHonest(claimed, read(item.marking()));
   }
 
   /** Whether an item has the grade and the code without which nothing is said here. */

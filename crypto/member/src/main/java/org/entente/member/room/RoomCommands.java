@@ -18,10 +18,12 @@ final class RoomCommands {
 
   private final RoomHost host;
   private final Map<RoomId, Room> rooms;
+  private final Exports exports;
 
-  RoomCommands(RoomHost host, Map<RoomId, Room> rooms) {
+  RoomCommands(RoomHost host, Map<RoomId, Room> rooms, Exports exports) {
     this.host = host;
     this.rooms = rooms;
+    this.exports = exports;
   }
 
   /** Carries out {@code command}, or says why not; some are answered later. */
@@ -60,6 +62,11 @@ final class RoomCommands {
         return share(required(share.room()), share.json());
       } else if (command instanceof DeviceCommand.NoteCustody note) {
         return note(required(note.room()), note);
+      } else if (command instanceof DeviceCommand.Export export) {
+        Refusal refusal = exports.begin(id, required(export.room()), export.json());
+        return refusal == null ? PENDING : refusal;
+      } else if (command instanceof DeviceCommand.SealExport seal) {
+        return exports.seal(required(seal.room()), seal.json());
       } else if (command instanceof DeviceCommand.DismissMerged dismiss) {
         return dismiss(required(dismiss.room()));
       } else if (command instanceof DeviceCommand.Leave leave) {

@@ -20,6 +20,7 @@ import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.base.Sha256;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.ItemId;
 import org.jspecify.annotations.Nullable;
 
 /** The files that were shared in a room, and their custody. */
@@ -51,17 +52,21 @@ final class RoomFiles {
   @Nullable
   Refusal share(String json) {
     SharedFile file;
+    String marking;
     try {
       file = SharedFiles.read(json);
+      marking = SharedFiles.marking(json);
     } catch (MalformedException e) {
       return Refusal.of("invalid_field");
     }
-    if (files.containsKey(file.file())) {
-      return Refusal.of("file_known");
+    Refusal unfit = new Marked(room).refusal(marking);
+    if (unfit != null || files.containsKey(file.file())) {
+      return unfit != null ? unfit : Refusal.of("file_known");
     }
-    String key = room.timeline.sayFile(file.file().text());
-    keep(new FileRecord(file, room.host.self().name(), key, EntryView.State.SENDING, List.of()));
-    room.outbox.say(file, key);
+    String key = room.timeline.sayFile(file.file().text(), marking);
+    keep(new FileRecord(
+        file, room.host.self().name(), key, EntryView.State.SENDING, null, marking, List.of()));
+    room.outbox.say(file, key, marking);
     return null;
   }
 
@@ -70,7 +75,7 @@ final class RoomFiles {
     of(line).ifPresent(file -> {
       keep(file.in(EntryView.State.SENDING));
       room.timeline.put(line.owned(EntryView.State.SENDING, null));
-      room.outbox.say(file.file(), line.key());
+      room.outbox.say(file.file(), line.key(), line.marking());
     });
   }
 
@@ -127,11 +132,13 @@ final class RoomFiles {
   }
 
   /** Somebody shared a file; the first to use an id keeps it. */
-  boolean take(Item item, SharedFile file, String key) {
+  boolean take(SignedItem signed, SharedFile file, String key) {
+    Item item = signed.item();
     if (files.containsKey(file.file())) {
       return false;
     }
-    FileRecord record = new FileRecord(file, item.author(), key, EntryView.State.STORED, List.of());
+    FileRecord record = new FileRecord(
+        file, item.author(), key, EntryView.State.STORED, signed.id(), item.marking(), List.of());
     List<CustodyRecord> before = early.remove(file.file());
     for (CustodyRecord step : before == null ? List.<CustodyRecord>of() : before) {
       record = record.with(step);
@@ -160,7 +167,7 @@ final class RoomFiles {
       if (signed.item().body() instanceof CustodyEvent event) {
         take(signed, event, hlc);
       } else if (signed.item().body() instanceof SharedFile file) {
-        become(file.file(), EntryView.State.STORED);
+        become(file.file(), signed.id());
       }
     } catch (MalformedException e) {
       throw new IllegalStateException("own record does not parse", e);
@@ -175,10 +182,10 @@ final class RoomFiles {
         .ifPresent(f -> keep(f.in(EntryView.State.FAILED)));
   }
 
-  private void become(FileId id, EntryView.State state) {
+  private void become(FileId id, ItemId message) {
     FileRecord file = files.get(id);
     if (file != null) {
-      keep(file.in(state));
+      keep(file.said(message));
     }
   }
 

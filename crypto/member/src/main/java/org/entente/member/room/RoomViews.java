@@ -158,6 +158,7 @@ final class RoomViews {
         line.problem(),
         readBy(line),
         stored(line),
+        new Leaving(room, false).mustStay(line),
         talk.view());
   }
 

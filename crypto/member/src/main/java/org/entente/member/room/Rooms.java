@@ -28,12 +28,14 @@ public final class Rooms {
   private static final long WELCOME_MS = 3_000;
   private final RoomHost host;
   private final Map<RoomId, Room> rooms = new LinkedHashMap<>();
+  private final Exports exports;
   private boolean asking;
   private boolean listed;
 
   /** Knows no room yet. */
   public Rooms(RoomHost host) {
     this.host = host;
+    this.exports = new Exports(host);
   }
 
   /** Takes over what was stored, by record key without its prefix {@code room/} or {@code outbox/}. */
@@ -249,6 +251,11 @@ public final class Rooms {
     return new Boards(rooms);
   }
 
+  /** What is on its way out of a room. */
+  public Exports exports() {
+    return exports;
+  }
+
   /** The files of rooms. */
   public Files files() {
     return new Files(rooms);
@@ -260,7 +267,7 @@ public final class Rooms {
 
   /** Carries out a command about a room, or says why not. */
   public void command(long id, DeviceCommand command) {
-    new RoomCommands(host, rooms).command(id, command);
+    new RoomCommands(host, rooms, exports).command(id, command);
   }
 
   /** What every room forgets when the device was revoked. */

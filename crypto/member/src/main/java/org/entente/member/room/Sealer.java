@@ -49,7 +49,14 @@ final class Sealer {
     Body body = Body.decode(item.bodyKind(), item.plain().toArray());
     RoomState state = room.state;
     Item content = new Item(
-        state.room, self.name(), item.atMs(), item.marking(), state.previous, state.frontier, body);
+        state.room,
+        self.name(),
+        item.atMs(),
+        item.marking(),
+        state.previous,
+        state.frontier,
+        body,
+        Bytes.of(room.host.env().random().bytes(Item.SALT)));
     SignedItem signed = SignedItem.sign(content, self.key());
     byte[] policyClass = {(byte) new Marked(room).policyClass(body, item.marking())};
     Sealed message = room.forSealing().seal(signed.encode(), policyClass);

@@ -45,6 +45,12 @@ public final class SharedFiles {
     }
   }
 
+  /** The marking that the file is shared under, empty for the room's own. */
+  static String marking(String json) throws MalformedException {
+    JsonObject o = JsonObject.parse(json, MAX);
+    return o.has("marking") ? o.text("marking") : "";
+  }
+
   /** Writes one with its secret: for the shell alone. */
   public static String write(SharedFile file) {
     byte[] secret = file.secret().reveal(SecretAccess.granted());

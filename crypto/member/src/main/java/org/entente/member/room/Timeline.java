@@ -113,13 +113,22 @@ final class Timeline {
   }
 
   /** The line of a file of this device that is not sent yet. */
-  String sayFile(String file) {
+  String sayFile(String file, String marking) {
+    return sayOwn(EntryView.Kind.FILE, file, marking);
+  }
+
+  /** The line of an own export that is not sent yet. */
+  String exported(String reason) {
+    return sayOwn(EntryView.Kind.EXPORTED, reason, "");
+  }
+
+  private String sayOwn(EntryView.Kind kind, String text, String marking) {
     RoomState state = room.state;
     long now = room.host.turn().now();
     state.lastOwnOrder = Order.provisional(now, state.seenHlc, state.lastOwnOrder);
     String key = Order.ownKey(state.lastOwnOrder);
     DeviceName self = room.host.self().name();
-    Line line = Line.said(key, EntryView.Kind.FILE, self, now, file, 0);
+    Line line = Line.said(key, kind, self, now, text, 0).marked(marking, null);
     put(line.owned(EntryView.State.SENDING, null));
     return key;
   }
@@ -186,7 +195,7 @@ final class Timeline {
   /** A failed own line, to be sent again. */
   Optional<Line> failedLine(String key) {
     return Optional.ofNullable(own.get(key))
-        .filter(l -> l.state() == EntryView.State.FAILED && l.text() != null);
+        .filter(l -> l.state() == EntryView.State.FAILED && l.isSaid() && l.text() != null);
   }
 
   /** The own line of {@code item}, if it is still kept. */

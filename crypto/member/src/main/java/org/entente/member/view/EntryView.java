@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key sorts as text; final once shown on this device
  * @param readBy names of the other agencies of which somebody has read it
  * @param stored where an own line is stored, null where there is one region or that is not known
+ * @param stays whether its originator must be asked before it leaves Entente in clear
  * @param talk what belongs to a message beside its text, null for what is none
  */
 public record EntryView(
@@ -24,6 +25,7 @@ public record EntryView(
     @Nullable String problem,
     List<String> readBy,
     @Nullable StoredView stored,
+    boolean stays,
     @Nullable TalkView talk)
     implements JsonValue {
 
@@ -37,7 +39,8 @@ public record EntryView(
     WAITING("waiting"),
     UNKNOWN("unknown"),
     CREATED("created"),
-    FILE("file");
+    FILE("file"),
+    EXPORTED("exported");
 
     private final String code;
 
@@ -68,6 +71,6 @@ public record EntryView(
     w.text("key", key).text("room", room).text("kind", kind.code);
     w.object("author", author).object("subject", subject).number("at", at).text("text", text);
     w.flag("own", own).text("state", state == null ? null : state.code).text("problem", problem);
-    w.texts("readBy", readBy).object("stored", stored).object("talk", talk);
+    w.texts("readBy", readBy).object("stored", stored).flag("stays", stays).object("talk", talk);
   }
 }

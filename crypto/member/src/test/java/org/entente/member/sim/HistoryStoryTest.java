@@ -243,6 +243,9 @@ class HistoryStoryTest {
         (i % 2 == 0 ? first : second).says(i + " " + "y".repeat(9_000));
         rough.world.pass(300);
       }
+      while (!first.device.isUp()) { // A device that has just crashed hears no wish.
+        rough.world.pass(100);
+      }
       first.admits(third);
       rough.world.pass(60_000);
       rough.world.weather = SimWorld.Weather.FAIR;

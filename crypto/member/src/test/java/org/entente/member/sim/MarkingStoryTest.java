@@ -9,7 +9,7 @@ import org.entente.member.view.PassedView;
 import org.junit.jupiter.api.Test;
 
 class MarkingStoryTest {
-  private static final long DAY_MS = 24L * 3600 * 1000;
+  private static final long HOUR_MS = 3600 * 1000;
   private final SimParty party = new SimParty(13);
   private final SimParty.Person alice = party.officer("alice");
   private final SimParty.Person bob = party.officer("bob");
@@ -94,7 +94,7 @@ class MarkingStoryTest {
 
     long forged = dora.talks(
         "{\"do\":\"grant\",\"target\":\"%s\",\"asking\":\"%s\",\"untilMs\":%d}",
-        item(), asked.item(), party.world.now + DAY_MS);
+        item(), asked.item(), party.world.now + HOUR_MS);
     settle();
     assertThat(dora.answerTo(forged)).isEmpty();
     assertThat(bob.talk("account 4410").consents().get(0).state())
@@ -103,7 +103,7 @@ class MarkingStoryTest {
 
     alice.talks(
         "{\"do\":\"grant\",\"target\":\"%s\",\"asking\":\"%s\",\"untilMs\":%d}",
-        item(), asked.item(), party.world.now + DAY_MS);
+        item(), asked.item(), party.world.now + HOUR_MS);
     settle();
     assertThat(alice.room().talk().asked()).isEmpty();
     assertThat(passes(rooms[1])).isEmpty();
@@ -114,7 +114,7 @@ class MarkingStoryTest {
     assertThat(passed.author().officer()).isEqualTo(alice.officer());
     assertThat(carol.talk("fyi").marking()).isEqualTo("TLP:AMBER H2 B2");
 
-    party.world.pass(DAY_MS + 60_000);
+    party.world.pass(HOUR_MS + 60_000);
     party.room = rooms[0];
     assertThat(passes(rooms[1])).isEqualTo("ask_originator");
     party.room = rooms[1];

@@ -191,6 +191,18 @@ final class SimDevice {
     return current == null ? "" : current.fileOpeningJson(room, file);
   }
 
+  /** What was decided of the last export. */
+  String export() {
+    Device current = device;
+    return current == null ? "" : current.exportJson();
+  }
+
+  /** What stands between the parts of a sealed bundle. */
+  byte[] exportBetween(int index) {
+    Device current = device;
+    return current == null ? new byte[0] : current.exportBetween(index);
+  }
+
   /** The headers of one request that the shell makes itself. */
   String headers(String method, String path) {
     Device current = device;

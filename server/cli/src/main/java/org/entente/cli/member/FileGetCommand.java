@@ -58,7 +58,12 @@ final class FileGetCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (OpenMember member = OpenMember.upToDate(options)) {
       RoomView from = member.anyRoom(room);
-      String id = wanted(new JsonArray(member.files(from.id())));
+      JsonObject known = wanted(new JsonArray(member.files(from.id())));
+      String id = known.getString("id");
+      if (known.getBoolean("stays")) {
+        throw new NotDone("Its marking keeps it with its originator. Ask "
+            + known.getString("officer") + " before it leaves the room.");
+      }
       SharedFile shared = opening(member.fileOpening(from.id(), id));
       Path target = to != null ? to : Path.of(shared.name());
       if (Files.exists(target)) {
@@ -72,15 +77,15 @@ final class FileGetCommand implements Callable<Integer> {
     return 0;
   }
 
-  private String wanted(JsonArray files) {
-    String found = "";
+  private JsonObject wanted(JsonArray files) {
+    JsonObject found = null;
     for (int i = 0; i < files.size(); i++) {
       JsonObject each = files.getJsonObject(i);
       if (each.getString("id").startsWith(file) || each.getString("name").startsWith(file)) {
-        found = each.getString("id");
+        found = each;
       }
     }
-    if (found.isEmpty()) {
+    if (found == null) {
       throw new NotDone("There is no such file in the room: entente member file list ROOM");
     }
     return found;

@@ -53,6 +53,7 @@ class OwnLineTest {
         null,
         List.of(),
         null,
+        false,
         null));
   }
 }
