@@ -57,7 +57,7 @@ async function verified(file: string): Promise<string> {
   const program = process.env.ENTENTE ?? ''
   return await run(program, ['bundle', 'verify', file], { timeout: patienceMs }).then(
     ({ stdout }) => stdout,
-    (failure: { stdout?: string }) => failure.stdout ?? String(failure),
+    (failure: { stdout?: string }) => failure.stdout ?? '',
   )
 }
 
