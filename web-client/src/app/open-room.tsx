@@ -49,11 +49,6 @@ const ExportPane = lazy(async () => {
   ])
   return pane
 })
-const attach = (
-  <Suspense>
-    <Attach />
-  </Suspense>
-)
 const tray = (
   <Suspense>
     <TransferTray />
@@ -150,12 +145,17 @@ function Conversation(props: Props & { room: RoomViewModel }) {
       </div>
     )
   )
+  const attach = (
+    <Suspense>
+      <Attach marking={() => models.composer.snapshot().marking} />
+    </Suspense>
+  )
   if (atFiles) {
     return (
       <>
         <main id="main" className={styles.main}>
           <Suspense fallback={head}>
-            <FilesView head={head} />
+            <FilesView head={head} attach={attach} />
           </Suspense>
         </main>
         {beside}

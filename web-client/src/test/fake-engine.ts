@@ -279,8 +279,8 @@ export class FakeEngine implements EnginePort {
     return Promise.resolve([...this.shared.values()].filter((file) => file.room === room))
   }
 
-  upload(room: string, file: File): Promise<Outcome> {
-    this.calls.push(`upload ${room} ${file.name}`)
+  upload(room: string, file: File, marking: string): Promise<Outcome> {
+    this.calls.push(['upload', room, file.name, marking].filter((word) => word !== '').join(' '))
     return Promise.resolve(fine)
   }
 

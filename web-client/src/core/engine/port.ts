@@ -164,9 +164,10 @@ export interface EnginePort {
 
   /**
    * Seals and sends `file` while it is hashed, and shares it in the room when all of it is stored. Works
-   * without a network too: it waits. What becomes of it comes as `transfer`.
+   * without a network too: it waits. What becomes of it comes as `transfer`. `marking` is empty for the
+   * room's own.
    */
-  upload(room: string, file: File): Promise<Outcome>
+  upload(room: string, file: File, marking: string): Promise<Outcome>
 
   /** Stops a transfer where it is. */
   pauseTransfer(id: string): Promise<void>

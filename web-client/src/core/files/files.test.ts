@@ -142,6 +142,17 @@ async function sent(length: number) {
   return { id, shared: sender.shared }
 }
 
+test('a file that is sent under a marking says so to the room, and another one says nothing', async () => {
+  const sender = device()
+  await sender.files.upload(room, content(5), 'H2 B2')
+  await sender.state('done')
+  await sender.files.upload(room, content(6))
+  await vi.waitFor(() => expect(sender.shared.size).toBe(2), { timeout: patienceMs })
+
+  const said = [...sender.shared.values()].map((file) => 'marking' in file && file.marking)
+  expect(said).toEqual(['H2 B2', false])
+})
+
 test(
   'a file goes up, comes down, is opened and saved; no request tells its name',
   async () => {

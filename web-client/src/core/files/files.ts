@@ -61,8 +61,11 @@ export class Files {
     }
   }
 
-  /** Begins to seal and send `file`; its own bytes never leave this device. */
-  async upload(room: string, file: File): Promise<void> {
+  /**
+   * Begins to seal and send `file` under `marking`, empty for the room's own; its own bytes never leave
+   * this device.
+   */
+  async upload(room: string, file: File, marking = ''): Promise<void> {
     const record: UploadRecord = {
       kind: 'up',
       id: toHex(crypto.getRandomValues(new Uint8Array(16))),
@@ -74,6 +77,7 @@ export class Files {
         : 'application/octet-stream',
       size: file.size,
       modified: file.lastModified,
+      ...(marking ? { marking } : {}),
       blob: null,
       mark: null,
     }

@@ -17,6 +17,8 @@ export type UploadRecord = {
   size: number
   /** When the file was last changed, by its disk. */
   modified: number
+  /** Its codes and conditions; missing for the room's own. */
+  marking?: string
   /** What the region calls it; null before it was asked. */
   blob: string | null
   /** The state of both hashes behind all that may have gone up; null at the beginning. */
@@ -191,11 +193,12 @@ export class Upload extends Moving {
   }
 
   #description({ content, sealed }: Hashes): string {
-    const { id, blob, secret, size, name, mediaType } = this.#record
+    const { id, blob, secret, size, name, mediaType, marking } = this.#record
     const now = this.#ties.now()
     const said = { id, blob, suite, secret, size, name, mediaType, note: '' }
     return JSON.stringify({
       ...said,
+      ...(marking ? { marking } : {}),
       hash: content,
       sealedHash: sealed,
       sealedAt: now,

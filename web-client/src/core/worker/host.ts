@@ -256,9 +256,9 @@ export class Host implements Calls {
     return JSON.parse((await this.#program()).filesJson(room)) as SharedFile[]
   }
 
-  async upload(room: string, file: File): Promise<Outcome> {
+  async upload(room: string, file: File, marking: string): Promise<Outcome> {
     return await this.#withFiles(async (files) => {
-      await files.upload(room, file)
+      await files.upload(room, file, marking)
       return done
     })
   }

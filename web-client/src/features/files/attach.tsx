@@ -1,19 +1,33 @@
 import { Paperclip } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import type { Problem } from '../../core/engine/port.ts'
 import { useFiles } from '../../shared/files/files-context.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
+import { lacking } from '../../shared/marking/marking-text.ts'
+import { useCodes } from '../../shared/marking/schemes.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { problemSentence } from '../../shared/ui/problem.ts'
 import styles from './attach.module.css'
 
-/** Takes files for the room: by a button, dropped anywhere on the page, or pasted. */
-export function Attach() {
+/**
+ * Takes files for the room: by a button, dropped anywhere on the page, or pasted. They go out under what
+ * `marking` answers, or the sentence says what is missing before anything is sent.
+ */
+export function Attach({ marking }: { marking: () => string }) {
   const { t } = useWords()
   const model = useFiles()
   const { room } = useModel(model)
+  const known = useCodes()
+  const [lacks, setLacks] = useState<Problem | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const over = useDropAndPaste((files) => model.attach(files))
+  const take = (files: File[]) => {
+    const code = known && room?.talk ? lacking(marking(), room.talk.mustBeGraded, known) : null
+    setLacks(code && { code })
+    if (!code) model.attach(files, marking())
+  }
+  const over = useDropAndPaste(take)
   return (
     <>
       <input
@@ -24,7 +38,7 @@ export function Attach() {
         aria-label={t('files.attach')}
         data-attach=""
         onChange={(event) => {
-          model.attach([...(event.currentTarget.files ?? [])])
+          take([...(event.currentTarget.files ?? [])])
           event.currentTarget.value = ''
         }}
       />
@@ -38,6 +52,11 @@ export function Attach() {
       >
         <Icon of={Paperclip} />
       </Button>
+      {lacks && (
+        <p className={styles.lacks} role="alert">
+          {t(problemSentence(lacks))}
+        </p>
+      )}
       {over && (
         <div className={styles.drop} role="status">
           <p>{t('files.drop', { room: room?.title ?? '' })}</p>

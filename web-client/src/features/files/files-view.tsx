@@ -8,11 +8,10 @@ import { useModel } from '../../shared/model/use-model.ts'
 import { Chip } from '../../shared/ui/agency.tsx'
 import { Moment } from '../../shared/ui/moment.tsx'
 import styles from './attach.module.css'
-import { Attach } from './attach.tsx'
 import { TransferTray } from './transfer-tray.tsx'
 
 /** All files of a room, the newest first, each with its custody and its place among the messages. */
-export function FilesView({ head }: { head: ReactNode }) {
+export function FilesView({ head, attach }: { head: ReactNode; attach: ReactNode }) {
   const { t } = useWords()
   const { files, room } = useModel(useFiles())
   const newest = [...files.values()].toReversed()
@@ -29,7 +28,7 @@ export function FilesView({ head }: { head: ReactNode }) {
       >
         <div className={styles.head}>
           <p>{t('files.kept', { count: newest.length, days })}</p>
-          {room?.state === 'joined' && <Attach />}
+          {room?.state === 'joined' && attach}
         </div>
         <ul className={styles.list}>
           {newest.map((file) => (

@@ -64,9 +64,9 @@ export class RoomFilesModel extends Model<RoomFilesSnapshot> {
     this.changeSoon({ files: new Map(sorted.map((file) => [file.id, file])) })
   }
 
-  /** Begins to seal and send each of `files`. */
-  attach(files: Iterable<File>): void {
-    for (const file of files) void this.#port.upload(this.#id, file)
+  /** Begins to seal and send each of `files` under `marking`, empty for the room's own. */
+  attach(files: Iterable<File>, marking: string): void {
+    for (const file of files) void this.#port.upload(this.#id, file, marking)
   }
 
   fetch(id: string): Promise<void> {
