@@ -121,6 +121,8 @@ class RegionsStoryTest {
     party.moment();
     party.region.cut();
     long leaving = bob.leaves();
+    // Both sides of the simulation judge by one group: his wish is stored before her change is.
+    party.moment();
     alice.removes(dora);
     party.moment();
     bob.says("still talking");
