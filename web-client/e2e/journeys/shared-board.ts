@@ -181,19 +181,21 @@ async function writes(task: Locator, label: string, words: string): Promise<void
 }
 
 async function comments(task: Locator, words: string): Promise<void> {
-  await task.getByRole('textbox', { name: /^Write a comment/ }).fill(words)
+  const field = task.getByRole('textbox', { name: /^Write a comment/ })
+  await field.fill(words)
   await task.getByRole('button', { name: 'Comment' }).click()
-  await task.getByText(words).waitFor()
+  await task.getByRole('paragraph').filter({ hasText: words }).waitFor()
+  await expectValue(task, /^Write a comment/, '')
 }
 
-function value(task: Locator, label: string): Promise<string> {
+function value(task: Locator, label: string | RegExp): Promise<string> {
   return task.getByRole('textbox', { name: label, exact: true }).inputValue()
 }
 
-async function expectValue(task: Locator, label: string, wanted: string): Promise<void> {
+async function expectValue(task: Locator, label: string | RegExp, wanted: string): Promise<void> {
   const end = performance.now() + patienceMs
   while ((await value(task, label)) !== wanted) {
-    expectThat(performance.now() < end, `${label} becomes ${wanted}`)
+    expectThat(performance.now() < end, `${String(label)} becomes ${wanted}`)
     await new Promise((done) => setTimeout(done, 200))
   }
 }
