@@ -8,7 +8,7 @@ import { sharedDayOfAction } from './shared-day.ts'
 
 /**
  * The same two on a larger scale: forty adverts, a day of action in four zones, a weekly report, keys alone.
- * The build does not walk it yet; it is walked by name on a fresh deployment.
+ * The build does not walk it yet: one of five runs failed, and the cause is not found.
  */
 export const sharedOperation: Journey = {
   name: 'two coordinators plan a day of action and change forty adverts',
@@ -60,7 +60,7 @@ async function byKeysAloneFromRightToLeft(borea: BoardPage): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Room, task, person or action' }).fill('settings')
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'العربية' }).click()
+  await page.getByRole('radio', { name: 'العربية' }).press('Space')
   await page.goBack()
   const link = page.locator('main [data-card]').filter({ hasText: 'Clearwater' })
   await link.focus()
