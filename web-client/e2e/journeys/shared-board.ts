@@ -156,12 +156,18 @@ async function apartAndTogether(ground: Ground, alba: BoardPage, borea: BoardPag
   }
   const kept = await value(own, 'Title')
   expectThat(kept === (await value(other, 'Title')), 'both keep the same title')
-  await borea.page
-    .getByText(/came together/)
-    .first()
-    .waitFor({ timeout: patienceMs })
-  await borea.person.keepsPicture('shared-merged')
-  await borea.person.findsNothingInTheWay('what came together')
+  /* Who comes back second is told; the other one sees the changes as they come in. */
+  const told = await Promise.any(
+    [alba, borea].map(async (board) => {
+      await board.page
+        .getByText(/came together/)
+        .first()
+        .waitFor({ timeout: patienceMs })
+      return board
+    }),
+  )
+  await told.person.keepsPicture('shared-merged')
+  await told.person.findsNothingInTheWay('what came together')
 
   const lost = kept === 'Ask the harbour master' ? 'Ask the customs post' : 'Ask the harbour master'
   await own
@@ -169,7 +175,7 @@ async function apartAndTogether(ground: Ground, alba: BoardPage, borea: BoardPag
     .first()
     .click()
   await expectValue(other, 'Title', lost)
-  await borea.page.getByRole('button', { name: 'Understood' }).click()
+  await told.page.getByRole('button', { name: 'Understood' }).click()
   await alba.closes()
   await borea.closes()
 }
