@@ -45,5 +45,5 @@ it('a file goes out under the marking that is chosen for what is written', async
 
 it('a file without the marking that the room needs is not even begun, and the page says so', async () => {
   expect(await attaching('')).toEqual([])
-  expect(screen.getByRole('alert').textContent).toContain('grade and a handling code')
+  expect(screen.getByRole('alert').textContent).toContain('choose the marking first')
 })

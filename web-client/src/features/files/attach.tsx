@@ -1,6 +1,5 @@
 import { Paperclip } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { Problem } from '../../core/engine/port.ts'
 import { useFiles } from '../../shared/files/files-context.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { lacking } from '../../shared/marking/marking-text.ts'
@@ -8,7 +7,6 @@ import { useCodes } from '../../shared/marking/schemes.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
-import { problemSentence } from '../../shared/ui/problem.ts'
 import styles from './attach.module.css'
 
 /**
@@ -20,12 +18,13 @@ export function Attach({ marking }: { marking: () => string }) {
   const model = useFiles()
   const { room } = useModel(model)
   const known = useCodes()
-  const [lacks, setLacks] = useState<Problem | null>(null)
+  const [lacks, setLacks] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const take = (files: File[]) => {
-    const code = known && room?.talk ? lacking(marking(), room.talk.mustBeGraded, known) : null
-    setLacks(code && { code })
-    if (!code) model.attach(files, marking())
+    const unfit =
+      known && room?.talk ? lacking(marking(), room.talk.mustBeGraded, known) !== null : false
+    setLacks(unfit)
+    if (!unfit) model.attach(files, marking())
   }
   const over = useDropAndPaste(take)
   return (
@@ -54,7 +53,7 @@ export function Attach({ marking }: { marking: () => string }) {
       </Button>
       {lacks && (
         <p className={styles.lacks} role="alert">
-          {t(problemSentence(lacks))}
+          {t('files.notSent')}
         </p>
       )}
       {over && (
