@@ -8,22 +8,18 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.entente.cli.Waiting;
 import org.entente.client.MemberClient;
-import org.entente.client.RecordStore;
+import org.entente.client.MemoryRecordStore;
 import org.entente.member.port.DeviceCommand;
 import org.entente.member.port.Environment;
 import org.entente.member.port.Refusal;
 import org.entente.member.port.Settings;
-import org.entente.member.port.StoredRecord;
 import org.entente.member.view.RegionsView;
 import org.entente.member.view.RoomView;
 import org.entente.member.view.StoredView;
@@ -52,7 +48,7 @@ final class Colleague implements AutoCloseable {
     this.device = device;
     Environment environment =
         new Environment(Suites.standard(), new SecureRandom()::nextBytes, site.origin(), HURRIED);
-    client = new MemberClient(vertx, Clock.systemUTC(), environment, new Memory());
+    client = new MemberClient(vertx, Clock.systemUTC(), environment, new MemoryRecordStore());
     client.listen(this::shown);
     client.start();
     ask(new DeviceCommand.Adopt(
@@ -192,38 +188,5 @@ final class Colleague implements AutoCloseable {
   @Override
   public void close() {
     Waiting.seconds(SECONDS, "the device to stop", client.close().eventually(vertx::close));
-  }
-
-  private static final class Memory implements RecordStore {
-    private final NavigableMap<String, byte[]> records = new TreeMap<>();
-
-    @Override
-    public synchronized void apply(List<Change> changes) {
-      for (Change change : changes) {
-        byte[] value = change.value();
-        if (value == null) {
-          records.remove(change.key());
-        } else {
-          records.put(change.key(), value);
-        }
-      }
-    }
-
-    @Override
-    public synchronized SortedMap<String, byte[]> startingWith(String prefix) {
-      return new TreeMap<>(records.subMap(prefix, true, prefix + Character.MAX_VALUE, false));
-    }
-
-    @Override
-    public synchronized List<StoredRecord> page(String prefix, String after, int limit) {
-      return startingWith(prefix).entrySet().stream()
-          .filter(e -> e.getKey().compareTo(after) > 0)
-          .limit(limit)
-          .map(e -> new StoredRecord(e.getKey(), e.getValue()))
-          .toList();
-    }
-
-    @Override
-    public void close() {}
   }
 }

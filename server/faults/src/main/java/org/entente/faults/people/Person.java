@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.entente.cli.Waiting;
 import org.entente.cli.agency.Adoption;
 import org.entente.client.MemberClient;
+import org.entente.client.MemoryRecordStore;
 import org.entente.faults.check.Ending;
 import org.entente.faults.check.Trail;
 import org.entente.faults.region.Site;
@@ -59,7 +60,7 @@ public final class Person implements AutoCloseable {
     this.tap = new Tap(readMs);
     Environment environment =
         new Environment(Suites.standard(), new SecureRandom()::nextBytes, site.origin(), HURRIED);
-    client = new MemberClient(vertx, Clock.systemUTC(), environment, new Records());
+    client = new MemberClient(vertx, Clock.systemUTC(), environment, new MemoryRecordStore());
     client.watch(tap::in, tap::out);
     client.listen(this::shown);
     client.start();

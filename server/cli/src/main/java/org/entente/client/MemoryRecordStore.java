@@ -1,15 +1,20 @@
-package org.entente.faults.people;
+package org.entente.client;
 
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.entente.client.RecordStore;
 import org.entente.member.port.StoredRecord;
 
-/** A device's records in memory: its person's machine does not break here. */
-final class Records implements RecordStore {
+/**
+ * Records of a device that does not outlive its process, for trying and measuring. Nothing reaches a disk,
+ * and nothing is sealed. Callable from any thread.
+ */
+public final class MemoryRecordStore implements RecordStore {
   private final NavigableMap<String, byte[]> records = new TreeMap<>();
+
+  /** A store without records. */
+  public MemoryRecordStore() {}
 
   @Override
   public synchronized void apply(List<Change> changes) {
