@@ -19,13 +19,18 @@ public final class Database {
 
   /** Opens a pool of at most {@code size} connections; they are made when needed. */
   public Database(Vertx vertx, DatabaseAddress address, int size) {
-    this.vertx = vertx;
-    this.address = address;
-    this.pool = pool(size);
+    this(vertx, address, "main", size);
   }
 
-  private Pool pool(int size) {
+  private Database(Vertx vertx, DatabaseAddress address, String name, int size) {
+    this.vertx = vertx;
+    this.address = address;
+    this.pool = pool(name, size);
+  }
+
+  private Pool pool(String name, int size) {
     PoolOptions options = new PoolOptions()
+        .setName(name)
         .setMaxSize(size)
         .setMaxWaitQueueSize(size * WAITING_PER_CONNECTION)
         .setConnectionTimeout(CONNECT_SECONDS)
@@ -37,9 +42,13 @@ public final class Database {
         .build();
   }
 
-  /** Another pool to the same database, for work that must not wait behind the rest. */
-  public Database separate(int size) {
-    return new Database(vertx, address, size);
+  /**
+   * Another pool to the same database, for work that must not wait behind the rest.
+   *
+   * @param name what its figures are told apart by
+   */
+  public Database separate(String name, int size) {
+    return new Database(vertx, address, name, size);
   }
 
   /** For {@code Pg…} classes: statements outside of a transaction. */

@@ -73,8 +73,8 @@ public final class Logs {
    */
   public static Future<Logs> open(
       Vertx vertx, Database database, RegionId region, Clock clock, MeterRegistry registry) {
-    Database writing = database.separate(WRITERS);
-    Database waiting = database.separate(LANES);
+    Database writing = database.separate("writing", WRITERS);
+    Database waiting = database.separate("waiting", LANES);
     return PgOrigins.own(database, region)
         .map(own -> new PgLogStore(database, writing, waiting, own, clock))
         .map(store -> new Logs(vertx, store, List.of(writing, waiting), clock, registry));

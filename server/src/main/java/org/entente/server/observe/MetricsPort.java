@@ -25,6 +25,9 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
  */
 public final class MetricsPort {
   private static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+  // Its figures do not say which pool they are of; those of the pools do.
+  private static final String SQL = "sql";
+
   private final PrometheusMeterRegistry registry;
   private final JvmGcMetrics garbage = new JvmGcMetrics();
 
@@ -49,6 +52,7 @@ public final class MetricsPort {
         .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
         .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
         .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT)
+        .addDisabledMetricsCategory(SQL)
         .addDisabledMetricsCategory(MetricsDomain.DATAGRAM_SOCKET);
   }
 
