@@ -1,11 +1,12 @@
-import { Check, Circle, Clock, FileCheck, X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Check, Circle, Clock, FileCheck } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import type { Federation, MemberAgency, Proposal } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { PartyStrip } from '../../shared/ui/party-strip.tsx'
+import { SidePane } from '../../shared/ui/side-pane.tsx'
 import text from '../../shared/ui/text.module.css'
 import { TextField } from '../../shared/ui/text-field.tsx'
 import styles from './agencies.module.css'
@@ -26,49 +27,26 @@ export function AgencyDetail(props: {
 }) {
   const { t } = useWords()
   const { model, federation, row } = props
-  const pane = useRef<HTMLElement>(null)
-  useEffect(() => {
-    pane.current?.querySelector<HTMLElement>('[data-region-start]')?.focus()
-  }, [])
   return (
-    <aside
-      ref={pane}
+    <SidePane
       className={styles.detail}
-      data-region="detail"
-      tabIndex={-1}
-      aria-label={row.agency.title}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) props.onClose()
-      }}
+      label={row.agency.title}
+      heading={<bdi>{row.agency.title}</bdi>}
+      close={t('act.close')}
+      onClose={props.onClose}
+      focused
     >
-      <header className={styles.detailHead}>
-        <h2 className={text.grow}>
-          <bdi>{row.agency.title}</bdi>
-        </h2>
-        <Button
-          kind="plain"
-          square
-          small
-          data-region-start=""
-          aria-label={t('act.close')}
-          onClick={props.onClose}
-        >
-          <Icon of={X} />
-        </Button>
-      </header>
-      <div className={styles.detailBody}>
-        {row.kind === 'proposal' ? (
-          <Onboarding
-            model={model}
-            federation={federation}
-            proposal={row.agency}
-            onAgain={props.onAgain}
-          />
-        ) : (
-          <Member model={model} federation={federation} row={row} />
-        )}
-      </div>
-    </aside>
+      {row.kind === 'proposal' ? (
+        <Onboarding
+          model={model}
+          federation={federation}
+          proposal={row.agency}
+          onAgain={props.onAgain}
+        />
+      ) : (
+        <Member model={model} federation={federation} row={row} />
+      )}
+    </SidePane>
   )
 }
 

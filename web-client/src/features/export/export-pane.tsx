@@ -1,4 +1,4 @@
-import { Printer, X } from 'lucide-react'
+import { Printer } from 'lucide-react'
 import { useState } from 'react'
 import type { EnginePort, ExportAsk, ExportPlan, Problem } from '../../core/engine/port.ts'
 import { BundleLines } from '../../shared/bundle/bundle-lines.tsx'
@@ -9,6 +9,7 @@ import { useModel, useOwnModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
+import { SidePane } from '../../shared/ui/side-pane.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './export.module.css'
 import { ExportForm } from './export-form.tsx'
@@ -39,36 +40,13 @@ export default function ExportPane(props: { port: EnginePort; room: string; onCl
   const { step, plan, problem } = useModel(model)
   const status = statuses[step]
   return (
-    <aside
-      className={styles.pane}
-      data-region="detail"
-      tabIndex={-1}
-      aria-label={t('export.title')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') props.onClose()
-      }}
-    >
-      <header className={styles.head}>
-        <h2>{t('export.title')}</h2>
-        <Button
-          kind="plain"
-          square
-          small
-          data-region-start=""
-          aria-label={t('export.close')}
-          onClick={props.onClose}
-        >
-          <Icon of={X} />
-        </Button>
-      </header>
-      <div className={styles.body}>
-        <p>{t('export.words')}</p>
-        <ExportForm busy={step === 'looking'} onLook={(wish) => void model.look(wish)} />
-        <p role="status">{status && t(status)}</p>
-        {problem && <Trouble problem={problem} />}
-        {plan && <Planned model={model} plan={plan} />}
-      </div>
-    </aside>
+    <SidePane label={t('export.title')} close={t('export.close')} onClose={props.onClose} spaced>
+      <p>{t('export.words')}</p>
+      <ExportForm busy={step === 'looking'} onLook={(wish) => void model.look(wish)} />
+      <p role="status">{status && t(status)}</p>
+      {problem && <Trouble problem={problem} />}
+      {plan && <Planned model={model} plan={plan} />}
+    </SidePane>
   )
 }
 

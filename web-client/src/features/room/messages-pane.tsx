@@ -1,15 +1,13 @@
-import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Entry } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Chip } from '../../shared/ui/agency.tsx'
 import { Button } from '../../shared/ui/button.tsx'
-import { Icon } from '../../shared/ui/icon.tsx'
 import { Moment } from '../../shared/ui/moment.tsx'
+import { SidePane } from '../../shared/ui/side-pane.tsx'
 import type { ViewStore } from '../../shared/view/view-store.ts'
 import { MessageBody } from './message-body.tsx'
-import styles from './people.module.css'
 import type { RoomViewModel } from './room-view-model.ts'
 import own from './talk.module.css'
 import { useTalk } from './talk-context.ts'
@@ -44,60 +42,38 @@ export default function MessagesPane(props: {
   const last = entries?.at(-1)
   if (!room) return null
   return (
-    <aside
-      className={styles.pane}
-      data-region="detail"
-      tabIndex={-1}
-      aria-label={title}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') props.onClose()
-      }}
-    >
-      <header className={styles.head}>
-        <h2>{title}</h2>
-        {item !== null && last && (
+    <SidePane
+      label={title}
+      close={t('talk.threadClose')}
+      onClose={props.onClose}
+      tools={
+        item !== null &&
+        last && (
           <Button small onClick={() => composer.reply(last)}>
             {t('talk.reply')}
           </Button>
-        )}
-        <Button
-          kind="plain"
-          square
-          small
-          data-region-start=""
-          aria-label={t('talk.threadClose')}
-          onClick={props.onClose}
-        >
-          <Icon of={X} />
-        </Button>
-      </header>
-      <div className={styles.body}>
-        {entries?.length === 0 && <p>{t('talk.noPins')}</p>}
-        <ol className={own.list}>
-          {entries?.map((entry) => {
-            const agency = room.agencies.find(({ name }) => name === entry.author?.agency)
-            return (
-              <li key={entry.key} className={own.small}>
-                <p className={own.smallHead}>
-                  <b>
-                    {entry.author?.you ? t('room.you') : <bdi>{entry.author?.displayName}</bdi>}
-                  </b>
-                  {agency && <Chip agency={agency} />}
-                  <Moment ms={entry.at} />
-                </p>
-                <MessageBody entry={entry} room={room} />
-                <Button
-                  kind="plain"
-                  small
-                  onClick={() => entry.talk?.item && goTo(entry.talk.item)}
-                >
-                  {t('talk.show')}
-                </Button>
-              </li>
-            )
-          })}
-        </ol>
-      </div>
-    </aside>
+        )
+      }
+    >
+      {entries?.length === 0 && <p>{t('talk.noPins')}</p>}
+      <ol className={own.list}>
+        {entries?.map((entry) => {
+          const agency = room.agencies.find(({ name }) => name === entry.author?.agency)
+          return (
+            <li key={entry.key} className={own.small}>
+              <p className={own.smallHead}>
+                <b>{entry.author?.you ? t('room.you') : <bdi>{entry.author?.displayName}</bdi>}</b>
+                {agency && <Chip agency={agency} />}
+                <Moment ms={entry.at} />
+              </p>
+              <MessageBody entry={entry} room={room} />
+              <Button kind="plain" small onClick={() => entry.talk?.item && goTo(entry.talk.item)}>
+                {t('talk.show')}
+              </Button>
+            </li>
+          )
+        })}
+      </ol>
+    </SidePane>
   )
 }

@@ -1,4 +1,4 @@
-import { Plus, TriangleAlert, UserMinus, X } from 'lucide-react'
+import { Plus, TriangleAlert, UserMinus } from 'lucide-react'
 import { useState } from 'react'
 import type { Person, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
@@ -8,6 +8,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Note } from '../../shared/ui/note.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
+import { SidePane } from '../../shared/ui/side-pane.tsx'
 import text from '../../shared/ui/text.module.css'
 import { AdmitDialog } from './admit-dialog.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
@@ -33,36 +34,23 @@ export function PeoplePane(props: {
   }
   if (!room) return null
   return (
-    <aside
-      id="people"
-      className={styles.pane}
-      data-region="detail"
-      tabIndex={-1}
-      aria-label={t('people.title')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && open === null) props.onClose()
-      }}
-    >
-      <header className={styles.head}>
-        <h2>{t('people.heading')}</h2>
-        {room.mayAdmit && room.state === 'joined' && (
-          <Button small onClick={() => ask({ kind: 'admit' })}>
-            <Icon of={Plus} />
-            {t('people.add')}
-          </Button>
-        )}
-        <Button
-          kind="plain"
-          square
-          small
-          data-region-start=""
-          aria-label={t('people.close')}
-          onClick={props.onClose}
-        >
-          <Icon of={X} />
-        </Button>
-      </header>
-      <div className={styles.body}>
+    <>
+      <SidePane
+        id="people"
+        label={t('people.title')}
+        heading={t('people.heading')}
+        close={t('people.close')}
+        onClose={props.onClose}
+        tools={
+          room.mayAdmit &&
+          room.state === 'joined' && (
+            <Button small onClick={() => ask({ kind: 'admit' })}>
+              <Icon of={Plus} />
+              {t('people.add')}
+            </Button>
+          )
+        }
+      >
         {problem && open === null && (
           <Note icon={TriangleAlert} tone="stop" role="alert">
             <p>{t(problemSentence(problem))}</p>
@@ -80,7 +68,7 @@ export function PeoplePane(props: {
           />
         ))}
         <Facts room={room} onLeave={() => ask({ kind: 'leave' })} />
-      </div>
+      </SidePane>
       {open?.kind === 'admit' && <AdmitDialog model={model} onClose={close} />}
       {open?.kind === 'remove' && (
         <ConfirmDialog
@@ -106,7 +94,7 @@ export function PeoplePane(props: {
           onClose={close}
         />
       )}
-    </aside>
+    </>
   )
 }
 
