@@ -5,7 +5,9 @@ import type { MessageId } from '../../shared/i18n/words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Stamp } from '../../shared/ui/agency.tsx'
 import { Button } from '../../shared/ui/button.tsx'
+import { Choices } from '../../shared/ui/choices.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import ledger from '../../shared/ui/ledger.module.css'
 import text from '../../shared/ui/text.module.css'
 import { Age } from './age.tsx'
 import styles from './agencies.module.css'
@@ -53,22 +55,22 @@ export function AgenciesView({ model, federation, clock }: SectionProps) {
           </Button>
         }
         tabs={
-          <fieldset className={styles.tabs}>
-            <legend className={text.hidden}>{t('agencies.show')}</legend>
-            {filters.map(({ id, title }) => (
-              <button
-                key={id}
-                type="button"
-                aria-pressed={filter === id}
-                onClick={() => setFilter(id)}
-              >
-                {t(title)} <span className={text.faint}>{count(id)}</span>
-              </button>
-            ))}
-          </fieldset>
+          <Choices
+            legend={t('agencies.show')}
+            of={filters.map(({ id, title }) => ({
+              id,
+              title: (
+                <>
+                  {t(title)} <span className={text.faint}>{count(id)}</span>
+                </>
+              ),
+            }))}
+            chosen={filter}
+            onChoose={setFilter}
+          />
         }
       >
-        <table className={styles.table}>
+        <table className={ledger.table}>
           <caption className={text.hidden}>{t('agencies.caption')}</caption>
           <thead>
             <tr>
@@ -126,19 +128,19 @@ function Row(props: { row: AgencyRow; chosen: boolean; now: number; onChoose: ()
           <Stamp agency={row.agency} />
           <button
             type="button"
-            className={styles.open}
+            className={ledger.open}
             data-agency={row.key}
             aria-expanded={props.chosen}
             onClick={props.onChoose}
           >
             <bdi>{row.agency.title}</bdi>
-            <bdi className={styles.sub}>{row.agency.name}</bdi>
+            <bdi className={ledger.sub}>{row.agency.name}</bdi>
           </button>
         </div>
       </th>
       <td>
         {t(kind ?? 'kind.founder')}
-        <bdi className={styles.sub}>{row.agency.region ?? ''}</bdi>
+        <bdi className={ledger.sub}>{row.agency.region ?? ''}</bdi>
       </td>
       <td>
         <State row={row} />
@@ -164,7 +166,7 @@ function State({ row }: { row: AgencyRow }) {
           <Icon of={refused ? Ban : Clock} />
           {t(refused ? 'agencies.refused' : 'agencies.waitingApproval')}
         </span>
-        <span className={styles.sub}>
+        <span className={ledger.sub}>
           {refused ? <bdi>{row.agency.reason}</bdi> : t('agencies.step', { step: 4, steps: 5 })}
         </span>
       </>
@@ -177,7 +179,7 @@ function State({ row }: { row: AgencyRow }) {
         <Icon of={agency.suspended ? Ban : Check} />
         {t(agency.suspended ? 'agencies.isSuspended' : 'agencies.active')}
       </span>
-      <span className={styles.sub}>
+      <span className={ledger.sub}>
         {draft && !agency.suspended
           ? t('agencies.suspensionAsked')
           : t('agencies.rootUntil', { date: format.date(agency.rootUntil) })}

@@ -6,6 +6,7 @@ import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import ledger from '../../shared/ui/ledger.module.css'
 import text from '../../shared/ui/text.module.css'
 import styles from './agencies.module.css'
 import { shortName } from './office-rules.ts'
@@ -23,7 +24,7 @@ export function DevicesView({ model, federation }: SectionProps) {
         title={t('office.devices')}
         summary={t('devices.summary', { count: active.length })}
       >
-        <table className={styles.table}>
+        <table className={ledger.table}>
           <caption className={text.hidden}>{t('office.devices')}</caption>
           <thead>
             <tr>
@@ -42,11 +43,11 @@ export function DevicesView({ model, federation }: SectionProps) {
               <tr key={device.device}>
                 <th scope="row">
                   <bdi className={text.code}>{device.device.split('/').at(-1)}</bdi>
-                  {device.admin && <span className={styles.sub}>{t('people.admin')}</span>}
+                  {device.admin && <span className={ledger.sub}>{t('people.admin')}</span>}
                 </th>
                 <td>
                   <bdi>{device.name || shortName(device.officer)}</bdi>
-                  <bdi className={styles.sub}>{device.officer}</bdi>
+                  <bdi className={ledger.sub}>{device.officer}</bdi>
                 </td>
                 <td>
                   <span

@@ -6,6 +6,7 @@ import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import ledger from '../../shared/ui/ledger.module.css'
 import text from '../../shared/ui/text.module.css'
 import styles from './agencies.module.css'
 import { funnel, type InvitationState, invitationState, shortName } from './office-rules.ts'
@@ -48,7 +49,7 @@ export function InvitationsView({ model, federation, clock }: SectionProps) {
         {federation.invitations.length === 0 && (
           <p className={styles.nothing}>{t('invitations.none')}</p>
         )}
-        <table className={styles.table}>
+        <table className={ledger.table}>
           <caption className={text.hidden}>{t('office.invitations')}</caption>
           <thead>
             <tr>
@@ -94,7 +95,7 @@ function Row(props: { invitation: OwnInvitation; state: InvitationState; onWithd
     <tr>
       <th scope="row">
         <bdi>{invitation.name || shortName(invitation.officer)}</bdi>
-        <bdi className={styles.sub}>{invitation.officer}</bdi>
+        <bdi className={ledger.sub}>{invitation.officer}</bdi>
       </th>
       <td>
         <span className={`${styles.status} ${tones[state]}`}>

@@ -5,6 +5,7 @@ import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import ledger from '../../shared/ui/ledger.module.css'
 import text from '../../shared/ui/text.module.css'
 import styles from './agencies.module.css'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -30,7 +31,7 @@ export function PeopleView({ model, federation, clock }: SectionProps) {
           </Button>
         }
       >
-        <table className={styles.table}>
+        <table className={ledger.table}>
           <caption className={text.hidden}>{t('office.people')}</caption>
           <thead>
             <tr>
@@ -47,11 +48,11 @@ export function PeopleView({ model, federation, clock }: SectionProps) {
               <tr key={person.officer}>
                 <th scope="row">
                   <bdi>{person.name}</bdi>
-                  <bdi className={styles.sub}>{person.officer}</bdi>
+                  <bdi className={ledger.sub}>{person.officer}</bdi>
                 </th>
                 <td>
                   <bdi>{person.role}</bdi>
-                  {person.admin && <span className={styles.sub}>{t('people.admin')}</span>}
+                  {person.admin && <span className={ledger.sub}>{t('people.admin')}</span>}
                 </td>
                 <td>
                   {person.active > 0

@@ -5,6 +5,7 @@ import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import ledger from '../../shared/ui/ledger.module.css'
 import { PartyStrip } from '../../shared/ui/party-strip.tsx'
 import text from '../../shared/ui/text.module.css'
 import { TextField } from '../../shared/ui/text-field.tsx'
@@ -40,7 +41,7 @@ export function TeamsView({ model, federation, clock }: SectionProps) {
             </li>
           ))}
         </ul>
-        <table className={styles.table}>
+        <table className={ledger.table}>
           <caption className={text.hidden}>{t('teams.caption')}</caption>
           <thead>
             <tr>
@@ -55,7 +56,7 @@ export function TeamsView({ model, federation, clock }: SectionProps) {
               <tr key={team.id}>
                 <th scope="row">
                   <bdi>{team.title || t('teams.untitled')}</bdi>
-                  <bdi className={`${styles.sub} ${text.code}`}>{team.id.slice(0, 8)}</bdi>
+                  <bdi className={`${ledger.sub} ${text.code}`}>{team.id.slice(0, 8)}</bdi>
                 </th>
                 <td>
                   <PartyStrip

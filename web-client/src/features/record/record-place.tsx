@@ -4,6 +4,7 @@ import type { EnginePort, RecordLine } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel, useOwnModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { Choices } from '../../shared/ui/choices.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Late } from '../../shared/ui/late.tsx'
 import text from '../../shared/ui/text.module.css'
@@ -40,19 +41,15 @@ export function RecordPlace({ port, view }: { port: EnginePort; view: ViewStore 
             <span className={`${text.small} ${text.muted} ${text.grow}`}>{t('record.words')}</span>
             <Export model={model} />
           </div>
-          <fieldset className={styles.tabs}>
-            <legend className={text.hidden}>{t('agencies.show')}</legend>
-            {(['all', 'own'] as const).map((scope) => (
-              <button
-                key={scope}
-                type="button"
-                aria-pressed={filter.scope === scope}
-                onClick={() => model.filter({ scope })}
-              >
-                {t(scope === 'all' ? 'record.all' : 'record.own')}
-              </button>
-            ))}
-          </fieldset>
+          <Choices
+            legend={t('agencies.show')}
+            of={[
+              { id: 'all', title: t('record.all') },
+              { id: 'own', title: t('record.own') },
+            ]}
+            chosen={filter.scope}
+            onChoose={(scope) => model.filter({ scope })}
+          />
         </header>
         <Verdict model={model} record={record} />
         <RecordFilter

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import type { RecordLine, RecordState } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
+import ledger from '../../shared/ui/ledger.module.css'
 import text from '../../shared/ui/text.module.css'
 import styles from './record.module.css'
 import { agencyOf, officerOf } from './record-rules.ts'
@@ -42,7 +43,7 @@ export function RecordTable(props: {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane has to be reachable by keyboard
       tabIndex={0}
     >
-      <table className={styles.table} aria-rowcount={lines.length + 1}>
+      <table className={`${ledger.table} ${styles.table}`} aria-rowcount={lines.length + 1}>
         <caption className={text.hidden}>{t('record.title')}</caption>
         <thead>
           <tr>
@@ -55,7 +56,7 @@ export function RecordTable(props: {
           </tr>
         </thead>
         <tbody>
-          <tr className={styles.spacer} style={{ blockSize: before }} />
+          <tr data-spacer="" style={{ blockSize: before }} />
           {items.map(({ index }) => {
             const line = lines[index]
             return (
@@ -64,7 +65,7 @@ export function RecordTable(props: {
               )
             )
           })}
-          <tr className={styles.spacer} style={{ blockSize: after }} />
+          <tr data-spacer="" style={{ blockSize: after }} />
         </tbody>
       </table>
     </section>
@@ -89,7 +90,7 @@ function Row(props: {
       <th scope="row">
         <button
           type="button"
-          className={`${styles.open} ${text.code}`}
+          className={`${ledger.open} ${text.code}`}
           data-entry={line.seq}
           aria-expanded={chosen}
           onClick={() => props.onOpen(line)}
@@ -99,19 +100,19 @@ function Row(props: {
       </th>
       <td className={styles.nowrap}>
         <bdi>{format.inZone(line.at, zone)}</bdi>
-        {zone !== 'UTC' && <bdi className={styles.sub}>{format.utc(line.at)}</bdi>}
+        {zone !== 'UTC' && <bdi className={ledger.sub}>{format.utc(line.at)}</bdi>}
       </td>
       <td>
         {line.by.map((device) => (
           <span key={device} className={styles.who}>
             <bdi>{officerOf(device)}</bdi>
-            <bdi className={styles.sub}>{agencyOf(device)}</bdi>
+            <bdi className={ledger.sub}>{agencyOf(device)}</bdi>
           </span>
         ))}
       </td>
       <td>
         {t(actionSentences[line.kind] ?? 'action.unreadable')}
-        <bdi className={styles.sub} dir="auto">
+        <bdi className={ledger.sub} dir="auto">
           {props.teams.get(line.subject) || subjectOf(line)}
         </bdi>
       </td>
