@@ -36,6 +36,7 @@ const Companion = lazy(async () => {
   const [{ Companion }] = await Promise.all([import('./companion.tsx'), alsoSpeak('views')])
   return { default: Companion }
 })
+const WakeChoice = lazy(() => import('../features/wake/wake-choice.tsx'))
 const MyTasksView = lazy(async () => {
   const load = import('../features/mytasks/my-tasks-view.tsx')
   const [{ MyTasksView }] = await Promise.all([load, alsoSpeak('board'), alsoSpeak('views')])
@@ -127,6 +128,11 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
             self={self}
             sharesReading={sharesReading}
             onShareReading={(on) => void port.shareReading(on)}
+            wake={
+              <Suspense>
+                <WakeChoice port={port} />
+              </Suspense>
+            }
             onKeys={() => setKeysShown(true)}
             onLock={lock}
           />

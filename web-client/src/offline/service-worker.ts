@@ -14,12 +14,24 @@ declare const __VERSION__: string
 type Keeper = {
   addEventListener(type: 'install' | 'activate', listener: (event: Lasting) => void): void
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
+  addEventListener(type: 'push', listener: (event: Lasting) => void): void
+  addEventListener(type: 'notificationclick', listener: (event: Clicked) => void): void
   addEventListener(type: 'fetch', listener: (event: Asked) => void): void
   skipWaiting: () => Promise<void>
-  clients: { claim: () => Promise<void> }
+  clients: {
+    claim: () => Promise<void>
+    matchAll: (options: { type: 'window' }) => Promise<readonly Shown[]>
+    openWindow: (path: string) => Promise<unknown>
+  }
+  registration: {
+    showNotification: (title: string, options: { body: string; tag: string }) => Promise<void>
+  }
+  navigator: { language: string }
   location: Location
 }
 type Lasting = { waitUntil: (work: Promise<unknown>) => void }
+type Shown = { visibilityState: string; focus: () => Promise<unknown> }
+type Clicked = Lasting & { notification: { close: () => void } }
 type Asked = { request: Request; respondWith: (answer: Promise<Response>) => void }
 
 const family = 'entente-'
@@ -37,6 +49,32 @@ self.addEventListener('fetch', (event) => {
   const path = wanted(event.request)
   if (path !== null) event.respondWith(kept(path, event.request))
 })
+
+self.addEventListener('push', (event) => event.waitUntil(woken()))
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(toEntente())
+})
+
+/* The message is empty, so there is nothing to say but that. */
+const news: Readonly<Record<string, string>> = {
+  en: 'Something new is waiting for you.',
+  fr: 'Du nouveau vous attend.',
+  ar: 'ثمة جديد في انتظارك.',
+}
+
+/** The region woke this browser; a page that is looked at tells by itself. */
+async function woken(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: 'window' })
+  if (pages.some((each) => each.visibilityState === 'visible')) return
+  const body = news[self.navigator.language.slice(0, 2)] ?? news.en ?? ''
+  await self.registration.showNotification('Entente', { body, tag: 'entente' })
+}
+
+async function toEntente(): Promise<void> {
+  const [open] = await self.clients.matchAll({ type: 'window' })
+  await (open ? open.focus() : self.clients.openWindow('/'))
+}
 
 async function keepAll(): Promise<void> {
   const cache = await caches.open(name)

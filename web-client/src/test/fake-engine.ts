@@ -69,6 +69,8 @@ export class FakeEngine implements EnginePort {
   office: FakeOffice | null = null
   readonly shared = new Map<string, SharedFile>()
   readonly contents = new Map<string, Blob>()
+  /** The key for push services; null for a region that wakes nobody. */
+  pushKey: string | null = 'BKey'
   /** What the check of any bundle comes to. */
   checked: BundleCheck = {
     holds: false,
@@ -338,6 +340,15 @@ export class FakeEngine implements EnginePort {
 
   checkBundle(): Promise<BundleCheck> {
     return Promise.resolve(this.checked)
+  }
+
+  wakeKey(): Promise<string | null> {
+    return Promise.resolve(this.pushKey)
+  }
+
+  wakeAt(endpoint: string | null): Promise<Outcome> {
+    this.calls.push(`wake ${endpoint}`)
+    return Promise.resolve({ problem: this.#takeRefusal() })
   }
 
   putFile(file: SharedFile, content?: Blob): void {

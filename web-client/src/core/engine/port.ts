@@ -219,6 +219,12 @@ export interface EnginePort {
   /** Checks a bundle; needs neither a network nor a device. */
   checkBundle(file: Blob): Promise<BundleCheck>
 
+  /** The region's key by which a push service knows it; null where it wakes no browsers. */
+  wakeKey(): Promise<string | null>
+
+  /** Has the region wake this browser at an address of its push service; null for no more. */
+  wakeAt(endpoint: string | null): Promise<Outcome>
+
   /** The account of what came together was read and need not be shown again. */
   dismissMerged(room: string): Promise<void>
 

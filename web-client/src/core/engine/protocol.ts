@@ -45,4 +45,5 @@ export const reads: ReadonlySet<keyof Calls> = new Set([
   'readRoot',
   'files',
   'checkBundle',
+  'wakeKey',
 ])

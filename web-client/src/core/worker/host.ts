@@ -28,6 +28,7 @@ import { type ExportGround, makeExport, notePrint, planExport } from './exports.
 import type { Network } from './network.ts'
 import { bundle, readFederation, readLines, readRoot, recheck } from './office.ts'
 import { Shell } from './shell.ts'
+import { wakeAt, wakeKey } from './wake.ts'
 
 /** What the host of a device needs. */
 export type Surroundings = {
@@ -316,6 +317,18 @@ export class Host implements Calls {
   async checkBundle(file: Blob): Promise<BundleCheck> {
     const engine = await this.#program()
     return await this.#alone(() => checkBundle(engine, file))
+  }
+
+  async wakeKey(): Promise<string | null> {
+    if (!this.#device) return null
+    const { origin, now } = this.#around
+    return await wakeKey(await this.#program(), origin, now())
+  }
+
+  async wakeAt(endpoint: string | null): Promise<Outcome> {
+    if (!this.#device) return refused('locked')
+    const { origin, now } = this.#around
+    return { problem: await wakeAt(await this.#program(), origin, now(), endpoint) }
   }
 
   async #withFiles<T>(work: (files: Files) => Promise<T>): Promise<T | { problem: Problem }> {

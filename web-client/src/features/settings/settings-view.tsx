@@ -20,6 +20,8 @@ export function SettingsView(props: {
   /** Whether others see what this person reads; null while no room has said so. */
   sharesReading: boolean | null
   onShareReading: (on: boolean) => void
+  /** Whether this browser is woken; comes when it is there. */
+  wake: ReactNode
   onKeys: () => void
   onLock: () => void
 }) {
@@ -30,7 +32,7 @@ export function SettingsView(props: {
       <div className={styles.column}>
         <h1>{t('settings.title')}</h1>
         {props.self && <Owner self={props.self} />}
-        <Choosing />
+        <Choosing wake={props.wake} />
         {sharesReading !== null && (
           <section className={styles.part} aria-label={t('settings.reading')}>
             <label className={text.row}>
@@ -115,7 +117,7 @@ function StorageNote() {
   )
 }
 
-function Choosing() {
+function Choosing({ wake }: { wake: ReactNode }) {
   const { t } = useWords()
   const { choices, preferences } = usePreferences()
   return (
@@ -158,6 +160,7 @@ function Choosing() {
         {t('settings.singleKeys')}
       </label>
       <NotifyChoice />
+      {wake}
       <QuietChoice />
       <Select
         label={t('settings.lockAfter')}

@@ -2,7 +2,6 @@ package org.entente.server.blob;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Function;
@@ -30,24 +29,32 @@ public final class BlobModule {
   }
 
   /**
-   * Keeps bodies below {@code directory}, which nodes of a region must share.
+   * Keeps bodies at {@code place}.
    *
    * @param policies what the members of a room agreed on; fails with {@code not_found}
    */
   public static BlobModule open(
       Vertx vertx,
       Database database,
-      Path directory,
+      BlobPlace place,
       Access access,
       BlobLimits limits,
       Function<RoomId, Future<RoomPolicy>> policies,
       Clock clock,
       SecureRandom random) {
-    BlobBodies bodies = new DirectoryBodies(vertx, directory);
+    BlobBodies bodies = bodies(vertx, place);
     Keeping keeping = new Keeping(policies, limits.keptMs());
     Blobs blobs =
         new Blobs(new PgBlobStore(database), bodies, access, limits, clock, random, keeping);
     return new BlobModule(vertx, blobs, bodies);
+  }
+
+  static BlobBodies bodies(Vertx vertx, BlobPlace place) {
+    DirectoryBodies directory = new DirectoryBodies(vertx, place.directory());
+    return place
+        .bucket()
+        .<BlobBodies>map(b -> new S3Bodies(vertx, directory, new S3Bucket(b)))
+        .orElse(directory);
   }
 
   /** Offers files over HTTP, and begins to sweep every ten minutes until Vert.x ends. */

@@ -156,7 +156,8 @@ final class DirectoryBodies implements BlobBodies {
     return found;
   }
 
-  private Path file(BlobId id) {
+  /** Where the body is, or would be. */
+  Path file(BlobId id) {
     return folder(id).resolve(id.hex());
   }
 

@@ -17,6 +17,7 @@ import org.entente.server.audit.AuditModule;
 import org.entente.server.bench.BenchModule;
 import org.entente.server.blob.BlobLimits;
 import org.entente.server.blob.BlobModule;
+import org.entente.server.blob.BlobPlace;
 import org.entente.server.config.ServerConfig;
 import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
@@ -38,6 +39,7 @@ import org.entente.server.push.PushLimits;
 import org.entente.server.room.HomeRegions;
 import org.entente.server.room.RoomModule;
 import org.entente.server.session.SessionModule;
+import org.entente.server.wake.WakeModule;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.RegionId;
 import org.jspecify.annotations.Nullable;
@@ -130,15 +132,12 @@ final class Wiring {
     inbox.mount(api);
     rooms.mount(api);
     BlobModule.open(
-            vertx,
-            database,
-            config.data().dir().resolve("blobs"),
-            access,
-            BlobLimits.STANDARD,
-            rooms::policy,
-            clock,
-            random)
+            vertx, database, blobPlace(), access, BlobLimits.STANDARD, rooms::policy, clock, random)
         .mount(api);
+    WakeModule wake = wake();
+    wake.mount(api);
+    wake.follow(push::devices);
+    rooms.onWritten(wake::written);
     if (config.bench().rooms()) {
       bench.mount(api);
     }
@@ -150,6 +149,19 @@ final class Wiring {
     WebClientRoutes.mount(vertx, api, WEB_CLIENT);
     Links links = link == null ? null : links(link, rooms, inbox, audit);
     return new Node(api.router(), push, health, session, links);
+  }
+
+  private BlobPlace blobPlace() {
+    return new BlobPlace(config.data().dir().resolve("blobs"), config.blob().bucket());
+  }
+
+  /** Blocks; a node whose database does not answer does not start. */
+  private WakeModule wake() {
+    return WakeModule.open(
+            vertx, database, config.push().contact(), config.push().services(), clock, random)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
   }
 
   private InboxModule inbox(@Nullable LinkModule link) {

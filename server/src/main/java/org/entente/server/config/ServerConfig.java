@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param link how it reaches other regions, absent for a region that is alone
  * @param limits how much one caller may ask for
  * @param retention how long entries are kept
+ * @param blob where sealed files are kept
+ * @param push whether browsers are woken
  * @param metrics where figures are read
  * @param bench what only a measurement may switch on
  */
@@ -31,6 +33,8 @@ public record ServerConfig(
     Optional<LinkConfig> link,
     LimitsConfig limits,
     RetentionConfig retention,
+    BlobConfig blob,
+    PushConfig push,
     MetricsConfig metrics,
     BenchConfig bench) {
   /** Checks the rules that span records; see {@link ConfigException}. */
@@ -73,6 +77,8 @@ public record ServerConfig(
         LinkConfig.from(settings),
         LimitsConfig.from(settings),
         RetentionConfig.from(settings),
+        BlobConfig.from(settings),
+        PushConfig.from(settings),
         MetricsConfig.from(settings),
         BenchConfig.from(settings));
   }

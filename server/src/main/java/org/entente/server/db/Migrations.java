@@ -16,6 +16,8 @@ public final class Migrations {
         .dataSource(address.jdbcUrl(), address.user(), address.password())
         .locations("classpath:db/migration")
         .validateMigrationNaming(true)
+        // Numbers go by feature, so that a later release may add one between two older ones.
+        .outOfOrder(true)
         .load()
         .migrate();
   }

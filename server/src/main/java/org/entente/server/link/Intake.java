@@ -170,10 +170,8 @@ final class Intake {
     for (Arrived one : arrived) {
       LogId log = one.run().log();
       federal |= log.kind() == LogKind.FEDERATION;
-      boolean proposes = log.kind() == LogKind.ROOM
-          && one.run().entries().stream().anyMatch(e -> e.content().kind() == EntryKind.PROPOSAL);
-      if (proposes && !left.contains(log)) {
-        rooms.proposed(log.room());
+      if (log.kind() == LogKind.ROOM && !left.contains(log)) {
+        one.run().entries().forEach(rooms::arrived);
       }
     }
     return federal ? federation.refresh() : Future.succeededFuture();

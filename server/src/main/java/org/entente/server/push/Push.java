@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -127,6 +128,11 @@ public final class Push {
         close(place, CloseCode.DEVICE_REVOKED);
       }
     });
+  }
+
+  /** The devices that are connected and signed in. */
+  public Set<DeviceName> devices() {
+    return Set.copyOf(devices.keySet());
   }
 
   /** How many devices are connected and signed in. */

@@ -13,6 +13,7 @@ import org.entente.mls.observer.PublicGroup;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
 import org.entente.trust.log.EntryContent;
+import org.entente.trust.marking.PolicyClass;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.policy.Leaves;
 import org.entente.trust.policy.RoomRules;
@@ -26,8 +27,12 @@ final class AppendRules {
 
   private AppendRules() {}
 
-  /** Refuses a message that members could not read or the policy does not permit. Quick. */
-  static void checkMessage(LiveRoom room, ClientFrame.Append append) {
+  /**
+   * Refuses a message that members could not read or the policy does not permit. Quick.
+   *
+   * @return its policy class
+   */
+  static int checkMessage(LiveRoom room, ClientFrame.Append append) {
     checkEpoch(room, append.epoch(), PAST_EPOCHS);
     PrivateMessageHeader header = header(append.body());
     boolean isOurs = header.groupId().equals(room.group().groupId())
@@ -42,6 +47,17 @@ final class AppendRules {
           ProblemType.POLICY_DENIED,
           "The room does not take messages of this class.",
           java.util.Map.of("policy", "classes"));
+    }
+    return data.at(0) & 0xff;
+  }
+
+  /** Whether a message that another region took says that it is for people. */
+  static boolean isForPeople(Bytes body) {
+    try {
+      Bytes data = header(body).authenticatedData();
+      return data.length() == 1 && (data.at(0) & 0xff) != PolicyClass.SERVICE;
+    } catch (ProblemException e) {
+      return false;
     }
   }
 

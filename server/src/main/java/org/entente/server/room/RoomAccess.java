@@ -2,10 +2,14 @@ package org.entente.server.room;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.push.Access;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryContent;
 import org.entente.trust.log.EntryKind;
+import org.entente.trust.marking.PolicyClass;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.LogKind;
@@ -20,6 +24,7 @@ final class RoomAccess implements Access {
   private final RoomStore store;
   private final Supplier<RoomRules> rules;
   private final HomeRegions others;
+  private volatile Consumer<RoomId> written = room -> {};
 
   RoomAccess(
       Vertx vertx,
@@ -32,6 +37,19 @@ final class RoomAccess implements Access {
     this.cache = cache;
     this.store = store;
     this.rules = rules;
+  }
+
+  /** Calls {@code listener} whenever something for people may have been written in a room. */
+  void onWritten(Consumer<RoomId> listener) {
+    written = listener;
+  }
+
+  /** This came from another region, where somebody wrote it. */
+  void arrived(Entry entry) {
+    EntryContent content = entry.content();
+    if (content.kind() == EntryKind.MESSAGE && AppendRules.isForPeople(content.body())) {
+      written.accept(content.log().room());
+    }
   }
 
   @Override
@@ -124,7 +142,9 @@ final class RoomAccess implements Access {
     if (!rules.get().isOpen(room.policy())) {
       return Future.failedFuture(RoomProblems.teamEnded());
     }
-    AppendRules.checkMessage(room, append);
+    if (AppendRules.checkMessage(room, append) != PolicyClass.SERVICE) {
+      written.accept(append.log().room());
+    }
     return Future.succeededFuture();
   }
 

@@ -3,6 +3,7 @@ package org.entente.server.room;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.entente.mls.observer.Checks;
 import org.entente.mls.suite.SuiteRegistry;
 import org.entente.server.db.Database;
@@ -68,7 +69,7 @@ public final class RoomModule {
         vertx, cache, store, () -> new RoomRules(federation.directory(), clock.millis()), others);
     Adoptions adoptions = new Adoptions(federation::directory, checks, clock::millis);
     RoomReplicas replicas =
-        new RoomReplicas(vertx, database, logs, federation, store, cache, adoptions);
+        new RoomReplicas(vertx, database, logs, federation, store, cache, adoptions, access);
     return new RoomModule(logs, rooms, access, replicas, cache);
   }
 
@@ -94,6 +95,14 @@ public final class RoomModule {
   /** What the members of a room agreed on; fails with {@code not_found}. */
   public Future<RoomPolicy> policy(RoomId room) {
     return cache.room(room).map(LiveRoom::policy);
+  }
+
+  /**
+   * Calls {@code listener} whenever somebody writes something for people in a room: at this node about
+   * when it is stored, in another region when it has come here. A hint: what is refused later is told, too.
+   */
+  public void onWritten(Consumer<RoomId> listener) {
+    access.onWritten(listener);
   }
 
   /** Who may read and append to which log. */

@@ -17,6 +17,7 @@ import org.entente.server.log.Logs;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
+import org.entente.trust.log.EntryKind;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.RegionId;
@@ -40,6 +41,7 @@ public final class RoomReplicas {
   private final RoomStore store;
   private final RoomCache cache;
   private final Adoptions adoptions;
+  private final RoomAccess access;
 
   RoomReplicas(
       Vertx vertx,
@@ -48,7 +50,8 @@ public final class RoomReplicas {
       Federation federation,
       RoomStore store,
       RoomCache cache,
-      Adoptions adoptions) {
+      Adoptions adoptions,
+      RoomAccess access) {
     this.vertx = vertx;
     this.database = database;
     this.logs = logs;
@@ -56,6 +59,7 @@ public final class RoomReplicas {
     this.store = store;
     this.cache = cache;
     this.adoptions = adoptions;
+    this.access = access;
   }
 
   /** Whether the room is kept here. */
@@ -126,9 +130,12 @@ public final class RoomReplicas {
         before -> logs.setRoster(tx, LogId.room(id), room.stored().rosterVersion()));
   }
 
-  /** A proposal came in that later commits may refer to. */
-  public void proposed(RoomId id) {
-    cache.forget(id);
+  /** An entry of a room came in from the region where it was written; later commits may refer to a proposal. */
+  public void arrived(Entry entry) {
+    if (entry.content().kind() == EntryKind.PROPOSAL) {
+      cache.forget(entry.content().log().room());
+    }
+    access.arrived(entry);
   }
 
   /**

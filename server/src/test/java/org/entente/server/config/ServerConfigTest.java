@@ -65,6 +65,29 @@ class ServerConfigTest {
   }
 
   @Test
+  void files_lie_in_a_bucket_and_browsers_are_woken_only_where_it_says_so() {
+    ServerConfig none = ServerConfig.of(new JsonObject(), Map.of());
+    String bucket = "\"name\":\"b\",\"accessKey\":\"a\",\"endpoint\":";
+    ServerConfig both = ServerConfig.of(
+        new JsonObject("{\"push\":{\"contact\":\"mailto:ops@north.example\"},\"blob\":{\"bucket\":{"
+            + bucket + "\"https://s3.example\"}}}"),
+        Map.of("ENTENTE_BLOB_BUCKET_SECRET_KEY", "hidden"));
+
+    assertThat(none.blob().bucket()).isEmpty();
+    assertThat(none.push().contact()).isEmpty();
+    assertThat(both.push().contact()).contains("mailto:ops@north.example");
+    assertThat(both.blob().bucket().orElseThrow().name()).isEqualTo("b");
+    assertThat(both.toString()).doesNotContain("hidden");
+    refused("{\"blob\":{\"bucket\":{\"name\":\"b\"}}}", "blob.bucket.accessKey: is needed");
+    String clear = "\"secretKey\":\"s\"," + bucket + "\"http://10.0.0.1:9000\"";
+    refused(
+        "{\"blob\":{\"bucket\":{" + clear + "}}}",
+        "blob.bucket.endpoint: must be an https address");
+    refused("{\"push\":{\"contact\":\"ops\"}}", "push.contact: must begin with");
+    refused("{\"push\":{\"services\":\"http://push.example\"}}", "push.services: must be https");
+  }
+
+  @Test
   void misspelt_variable_is_refused() {
     assertThatThrownBy(() -> ServerConfig.of(new JsonObject(), Map.of("ENTENTE_HTTP_PROT", "2")))
         .hasMessageContaining("ENTENTE_HTTP_PROT: is not a setting");

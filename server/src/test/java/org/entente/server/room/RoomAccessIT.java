@@ -20,6 +20,7 @@ import org.entente.server.testing.TestRegion;
 import org.entente.trust.base.Sha256;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.EntryKind;
+import org.entente.trust.marking.PolicyClass;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.SignedVerdict;
@@ -76,6 +77,16 @@ class RoomAccessIT {
     refusal(
         region.access.mayAppend(mara.name(), message(mara, new byte[0])),
         ProblemType.POLICY_DENIED);
+  }
+
+  @Test
+  void what_only_devices_say_to_each_other_is_not_for_people() throws Exception {
+    byte[] service = {PolicyClass.SERVICE};
+
+    assertThat(AppendRules.isForPeople(message(mara, CLASS_ZERO).body())).isTrue();
+    assertThat(AppendRules.isForPeople(message(mara, service).body())).isFalse();
+    assertThat(AppendRules.isForPeople(message(mara, new byte[0]).body())).isFalse();
+    assertThat(AppendRules.isForPeople(Bytes.of(new byte[] {1, 2}))).isFalse();
   }
 
   @Test

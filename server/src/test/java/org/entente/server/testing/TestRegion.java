@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.entente.mls.suite.Suites;
 import org.entente.server.audit.AuditModule;
 import org.entente.server.blob.BlobLimits;
 import org.entente.server.blob.BlobModule;
+import org.entente.server.blob.BlobPlace;
 import org.entente.server.db.Database;
 import org.entente.server.db.DatabaseAddress;
 import org.entente.server.db.TestDatabase;
@@ -30,7 +32,9 @@ import org.entente.server.link.RegionRoutes;
 import org.entente.server.log.Logs;
 import org.entente.server.push.Access;
 import org.entente.server.room.RoomModule;
+import org.entente.server.room.RoomReplicas;
 import org.entente.server.session.SessionModule;
+import org.entente.server.wake.WakeModule;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.SignedEvent;
@@ -52,17 +56,25 @@ public final class TestRegion implements AutoCloseable {
   public final Logs logs;
   public final Federation federation;
   private final Path data;
+  private final List<String> pushServices;
   public Access access;
+  public RoomReplicas replicas;
   public Api api;
   private TestServer server;
 
   public TestRegion(Path data) {
-    this(data, TestDatabase.fresh());
+    this(data, List.of());
+  }
+
+  /** A region that wakes browsers at these push services. */
+  public TestRegion(Path data, List<String> pushServices) {
+    this(data, TestDatabase.fresh(), pushServices);
     found();
   }
 
-  private TestRegion(Path data, DatabaseAddress address) {
+  private TestRegion(Path data, DatabaseAddress address, List<String> pushServices) {
     this.data = data;
+    this.pushServices = pushServices;
     this.address = address;
     this.database = new Database(vertx, address, 8);
     this.logs =
@@ -73,7 +85,7 @@ public final class TestRegion implements AutoCloseable {
 
   /** Another node of the same region, which hears of this one only through the database. */
   public TestRegion neighbour() {
-    return new TestRegion(data, address);
+    return new TestRegion(data, address, pushServices);
   }
 
   public String origin() {
@@ -85,13 +97,14 @@ public final class TestRegion implements AutoCloseable {
         vertx, database, data, TestClient.REGION, federation, NOON, new SecureRandom());
     RoomModule rooms = RoomModule.open(vertx, database, logs, federation, Suites.standard(), NOON);
     access = rooms.access();
+    replicas = rooms.replicas();
     api = new Api(vertx, HttpSettings.LOOPBACK, session.sessions(), NOON, UUID::randomUUID);
     session.mount(api, 50);
     rooms.mount(api);
     BlobModule.open(
             vertx,
             database,
-            data.resolve("blobs"),
+            BlobPlace.of(data.resolve("blobs")),
             access,
             BlobLimits.STANDARD,
             rooms::policy,
@@ -99,6 +112,15 @@ public final class TestRegion implements AutoCloseable {
             new SecureRandom())
         .mount(api);
     InboxModule.open(vertx, database, federation, Suites.standard(), NOON).mount(api);
+    WakeModule wake = await(WakeModule.open(
+        vertx,
+        database,
+        pushServices.isEmpty() ? Optional.empty() : Optional.of("mailto:ops@region.example"),
+        pushServices,
+        NOON,
+        new SecureRandom()));
+    wake.mount(api);
+    rooms.onWritten(wake::written);
     AuditModule audit =
         AuditModule.open(vertx, data, logs, federation::directory, NOON, new SecureRandom());
     FederationRoutes.mount(api, federation, logs, session.publicKeys(), audit.key(), NOON);
