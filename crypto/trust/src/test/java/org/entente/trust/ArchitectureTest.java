@@ -36,6 +36,7 @@ class ArchitectureTest {
       "certificate",
       "session",
       "event",
+      "access",
       "directory",
       "record",
       "marking",

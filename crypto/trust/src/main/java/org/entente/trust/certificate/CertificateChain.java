@@ -2,6 +2,7 @@ package org.entente.trust.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.Encodable;
 import org.entente.mls.codec.TlsReader;
@@ -16,10 +17,13 @@ import org.entente.trust.name.DeviceName;
 /**
  * Certificates, each issued by the next, the root left out; nothing about them is checked yet.
  *
- * @param certificates one to four, in DER, at most 2 KiB each
+ * @param certificates one to five, in DER, at most 2 KiB each
  */
 public record CertificateChain(List<Bytes> certificates) implements Encodable {
-  private static final int MAX_CERTIFICATES = 4;
+  private static final int MAX_CERTIFICATES = 5;
+  /** The length of the chain of a device that an admin device has invited. */
+  private static final int BY_INVITATION = 3;
+
   private static final int MAX_CHAIN_BYTES = MAX_CERTIFICATES * (Certificate.MAX_BYTES + 2);
 
   /** Refuses sizes out of bounds with {@link IllegalArgumentException}. */
@@ -48,6 +52,13 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
   /** The chain of an MLS credential. */
   public static CertificateChain of(X509Credential credential) throws MalformedException {
     return bounded(credential.chain());
+  }
+
+  /** This chain with {@code leaf} before it, which its first certificate has issued. */
+  public CertificateChain below(Certificate leaf) {
+    List<Bytes> longer = new ArrayList<>(certificates);
+    longer.add(0, leaf.der());
+    return new CertificateChain(longer);
   }
 
   /** Reads {@code Certificate chain<V>}. */
@@ -82,6 +93,16 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
     return Certificate.parse(certificates.get(certificates.size() - 1)).device();
   }
 
+  /**
+   * What comes before the device and the invitation by which it came in, when another device of the
+   * officer has issued that invitation: the chain of that device. Empty for all others.
+   */
+  public Optional<CertificateChain> bringer() {
+    return certificates.size() > BY_INVITATION
+        ? Optional.of(new CertificateChain(certificates.subList(2, certificates.size())))
+        : Optional.empty();
+  }
+
   /** The agency that the first certificate claims, to look up its root. */
   public AgencyName claimedAgency() throws MlsException {
     return leaf().agency();
@@ -90,7 +111,8 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
   /**
    * The device at the start of the chain.
    *
-   * <p>Accepts {@code [admin]}, {@code [device, admin]} and {@code [device, invitation, admin]}. A
+   * <p>Accepts {@code [admin]}, {@code [device, admin]}, {@code [device, invitation, admin]} and a
+   * further device of the same officer, {@code [device, invitation]} before one of the latter two. A
    * device certified by an invitation counts only if it is also enrolled; see {@link
    * Standing#verify}.
    *
@@ -116,7 +138,7 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
     return verify(root, Math.min(atMs, end));
   }
 
-  /** The invitation at the start of {@code [invitation, admin]}. */
+  /** The invitation at the start, issued by an admin device or by a device of its own officer. */
   public Certificate verifyInvitation(Bytes root, long atMs) throws MlsException {
     List<Certificate> path = path(root);
     ChainRules.requireInvitation(path);

@@ -39,18 +39,19 @@ public final class Certificates {
   }
 
   /**
-   * A key that may certify one device of {@code officer}; issued by an admin device.
+   * A key that may certify one device of {@code officer}; issued by an admin device, or by a device of
+   * that officer for a further one.
    *
    * @param number eight lower-case hexadecimal digits that tell the officer's invitations apart
    */
   public static Certificate issueInvitation(
-      Issuer admin,
+      Issuer issuer,
       OfficerName officer,
       String number,
       Bytes publicKey,
       Validity validity,
       RandomSource random) {
-    return issue(admin, Subject.invitation(officer, number), publicKey, validity, random);
+    return issue(issuer, Subject.invitation(officer, number), publicKey, validity, random);
   }
 
   /** An officer's device; issued by an admin device or with an invitation's key. */

@@ -8,8 +8,13 @@ final class ChainRules {
   private static final List<List<Role>> DEVICE_PATHS = List.of(
       List.of(Role.ADMIN, Role.ROOT),
       List.of(Role.DEVICE, Role.ADMIN, Role.ROOT),
-      List.of(Role.DEVICE, Role.INVITATION, Role.ADMIN, Role.ROOT));
-  private static final List<Role> INVITATION_PATH = List.of(Role.INVITATION, Role.ADMIN, Role.ROOT);
+      List.of(Role.DEVICE, Role.INVITATION, Role.ADMIN, Role.ROOT),
+      List.of(Role.DEVICE, Role.INVITATION, Role.DEVICE, Role.ADMIN, Role.ROOT),
+      List.of(Role.DEVICE, Role.INVITATION, Role.DEVICE, Role.INVITATION, Role.ADMIN, Role.ROOT));
+  private static final List<List<Role>> INVITATION_PATHS = List.of(
+      List.of(Role.INVITATION, Role.ADMIN, Role.ROOT),
+      List.of(Role.INVITATION, Role.DEVICE, Role.ADMIN, Role.ROOT),
+      List.of(Role.INVITATION, Role.DEVICE, Role.INVITATION, Role.ADMIN, Role.ROOT));
 
   private ChainRules() {}
 
@@ -18,7 +23,7 @@ final class ChainRules {
   }
 
   static void requireInvitation(List<Certificate> path) throws VerificationException {
-    require(INVITATION_PATH.equals(roles(path)), "chain does not lead from an invitation");
+    require(INVITATION_PATHS.contains(roles(path)), "chain does not lead from an invitation");
   }
 
   private static List<Role> roles(List<Certificate> path) {

@@ -31,7 +31,7 @@ public enum Role {
     return switch (other) {
       case ROOT -> false;
       case ADMIN -> this == ROOT;
-      case INVITATION -> this == ADMIN;
+      case INVITATION -> this == ADMIN || this == DEVICE;
       case DEVICE -> this == ADMIN || this == INVITATION;
     };
   }

@@ -18,11 +18,17 @@ public interface Standing extends AgencyRoots {
   }
 
   /**
-   * Whether the log got this certificate no earlier than the admin device behind it may have come
-   * into other hands, as its revocation says. Others stay good when that device is revoked.
+   * Whether the log got this certificate no earlier than the device that vouched for it, an admin's or
+   * another one of the officer, may have come into other hands, as its revocation says. Others stay good
+   * when that device is revoked.
    */
   default boolean isTainted(Bytes certificateHash) {
     return false;
+  }
+
+  /** The officer's other device that has brought this one in, null where an admin device did. */
+  default @Nullable DeviceName broughtBy(DeviceName device) {
+    return null;
   }
 
   /**
@@ -39,7 +45,7 @@ public interface Standing extends AgencyRoots {
    * The device at the start of {@code chain}, if it may act at {@code atMs}.
    *
    * @throws MlsException when the chain does not hold, the device is revoked or not enrolled, the
-   *     admin device that certified it is revoked and the log does not hold the certificate, or the
+   *     device that vouched for it is revoked and the log does not hold the certificate, or the
    *     log has another key by the name of a device that no root certified
    */
   default VerifiedDevice verify(CertificateChain chain, long atMs) throws MlsException {
@@ -65,7 +71,10 @@ public interface Standing extends AgencyRoots {
 
   private boolean isVouchedFor(CertificateChain chain, long atMs) throws MlsException {
     Bytes hash = chain.leafHash();
-    return !isRevokedAt(chain.admin(), atMs) || isEnrolled(hash) && !isTainted(hash);
+    DeviceName bringer = broughtBy(chain.leaf().device());
+    boolean stands =
+        !isRevokedAt(chain.admin(), atMs) && (bringer == null || !isRevokedAt(bringer, atMs));
+    return stands || isEnrolled(hash) && !isTainted(hash);
   }
 
   /** Whether the device at the start of {@code chain} was shut out by {@code atMs}, by name or by origin. */

@@ -99,7 +99,9 @@ record Subject(Role role, AgencyName agency, @Nullable OfficerName officer, Stri
 
   /** Whether a certificate about {@code other} may be issued under this one. */
   boolean permits(Subject other) {
-    boolean constrained = permittedHosts().stream().anyMatch(h -> matches(h, other.host()));
+    boolean ofSameOfficer = role == Role.DEVICE && host().equals(other.host());
+    boolean constrained =
+        ofSameOfficer || permittedHosts().stream().anyMatch(h -> matches(h, other.host()));
     return role.mayIssue(other.role()) && agency.equals(other.agency()) && constrained;
   }
 

@@ -6,10 +6,14 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
 import org.entente.mls.suite.SignatureScheme;
+import org.entente.trust.access.AccessRules;
+import org.entente.trust.access.Act;
+import org.entente.trust.access.PersonRole;
 import org.entente.trust.certificate.Certificate;
 import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.AgencyEvent;
+import org.entente.trust.event.AgencyType;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
 import org.entente.trust.name.AgencyName;
@@ -35,17 +39,40 @@ final class AgencyRules {
       approved(approved);
     } else if (body instanceof AgencyEvent.Refused refused) {
       Proposal proposal = waiting(refused.proposal());
-      VerifiedDevice signer = signers.onlyAdmin();
+      VerifiedDevice signer = decider();
       decide(proposal.decided(Proposal.State.REFUSED, signer.name(), refused.reason()));
     } else if (body instanceof AgencyEvent.Suspended suspended) {
       require(state.isActive(suspended.agency()), EventRule.AGENCIES);
       signers.requireTwoPersonsAbout(suspended.agency());
+      requireSay(suspended.agency());
       state.suspended.put(suspended.agency(), atMs);
     }
   }
 
+  /** An admin device of an agency whose type has a say in who is a member. */
+  private VerifiedDevice decider() throws MlsException {
+    VerifiedDevice signer = signers.onlyAdmin();
+    requireSay(signer);
+    return signer;
+  }
+
+  private void requireSay(VerifiedDevice signer) throws RejectedException {
+    AgencyType type = state.types.get(signer.name().agency());
+    boolean say = AccessRules.may(type, PersonRole.ADMIN, Act.DECIDE_ON_AGENCIES);
+    require(say, EventRule.AGENCY_TYPE);
+  }
+
+  /** Every agency may take itself out. */
+  private void requireSay(AgencyName about) throws MlsException {
+    for (VerifiedDevice signer : signers.all()) {
+      if (!signer.name().agency().equals(about)) {
+        requireSay(signer);
+      }
+    }
+  }
+
   private void proposed(AgencyEvent.Proposed body) throws MlsException {
-    VerifiedDevice proposer = signers.onlyAdmin();
+    VerifiedDevice proposer = decider();
     requireFreeName(body.agency());
     requireRoot(body.agency());
     boolean waiting = state.proposals.values().stream()
@@ -83,7 +110,7 @@ final class AgencyRules {
 
   private void approved(AgencyEvent.Approved body) throws MlsException {
     Proposal proposal = waiting(body.proposal());
-    VerifiedDevice signer = signers.onlyAdmin();
+    VerifiedDevice signer = decider();
     boolean other = !signer.name().agency().equals(proposal.proposer().agency());
     require(other, EventRule.SIGNER_NOT_ENTITLED);
     Agency agency = proposal.proposed().agency();
@@ -91,6 +118,7 @@ final class AgencyRules {
     requireRoot(agency);
     decide(proposal.decided(Proposal.State.APPROVED, signer.name(), ""));
     state.agencies.put(agency.name(), agency);
+    state.types.put(agency.name(), proposal.proposed().kind());
     state.regions.put(agency.name(), proposal.proposed().region());
   }
 

@@ -2,14 +2,21 @@ package org.entente.trust.directory;
 
 import static org.entente.trust.directory.EventRule.require;
 
+import java.util.Objects;
+import java.util.Optional;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
 import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.name.DeviceName;
+import org.jspecify.annotations.Nullable;
 
-/** Invitations and devices: what an agency's admin devices say of its own people. */
+/**
+ * Invitations and devices: what an agency's admin devices say of its own people, and what people say of
+ * their own devices.
+ */
 final class DeviceRules {
   private final State state;
   private final Signers signers;
@@ -22,11 +29,17 @@ final class DeviceRules {
   }
 
   void issued(EventBody.InvitationIssued body) throws MlsException {
-    signers.adminOf(body.officer().agency());
+    VerifiedDevice signer = signers.adminOrDeviceOf(body.officer());
     require(!state.invitations.containsKey(body.invitation()), EventRule.ALREADY_EXISTS);
     require(body.expiresMs() > atMs, EventRule.ENDED);
     Invitation invitation = new Invitation(
-        body.invitation(), body.officer(), body.certificateHash(), body.expiresMs(), null, false);
+        body.invitation(),
+        body.officer(),
+        body.certificateHash(),
+        body.expiresMs(),
+        null,
+        false,
+        signer.isAdmin() ? null : signer.name());
     state.invitations.put(body.invitation(), invitation);
   }
 
@@ -46,6 +59,11 @@ final class DeviceRules {
     signers.requireSignedBy(device, body.chain());
     requireFree(device);
     require(!state.devices.containsKey(device.name()), EventRule.DEVICE_TAKEN);
+    DeviceName bringer = bringer(body.chain());
+    require(Objects.equals(bringer, invitation.bringer()), EventRule.CERTIFICATE);
+    if (bringer != null) {
+      state.brought.put(device.name(), bringer);
+    }
     state.invitations.put(invitation.id(), invitation.usedBy(device.name()));
     state.add(logged(device, body.chain(), atMs), body.chain().admin(), atMs);
   }
@@ -64,9 +82,17 @@ final class DeviceRules {
   }
 
   void revoked(EventBody.DeviceRevoked body) throws MlsException {
-    signers.adminOf(body.device().agency());
+    VerifiedDevice signer = signers.adminOrDeviceOf(body.device().officer());
+    boolean another = signer.isAdmin() || !signer.name().equals(body.device());
+    require(another, EventRule.SIGNER_NOT_ENTITLED);
     require(!state.revoked.containsKey(body.device()), EventRule.DEVICE_REVOKED);
     state.revoke(body.device(), body.compromisedSinceMs(), atMs);
+  }
+
+  /** The device that brings in a further one of its officer, which must count itself. */
+  private @Nullable DeviceName bringer(CertificateChain chain) throws MlsException {
+    Optional<CertificateChain> bringer = chain.bringer();
+    return bringer.isPresent() ? state.verify(bringer.get(), atMs).name() : null;
   }
 
   private static EnrolledDevice logged(VerifiedDevice device, CertificateChain chain, long since) {

@@ -19,10 +19,12 @@ final class Digest {
     digest.line("refused", refused);
     digest.line("genesis", state.genesisHash);
     digest.lines("agency", state.agencies);
+    digest.lines("type", state.types);
     digest.lines("suspended", state.suspended);
     digest.lines("proposal", state.proposals);
     digest.lines("device", state.devices);
     digest.lines("enrolled", state.enrolled);
+    digest.lines("brought", state.brought);
     digest.lines("revoked", state.revoked);
     digest.lines("admin", state.admins);
     digest.lines("draft", state.drafts);

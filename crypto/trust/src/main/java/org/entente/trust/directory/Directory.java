@@ -12,6 +12,7 @@ import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.event.Agency;
+import org.entente.trust.event.AgencyType;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
@@ -125,6 +126,11 @@ public final class Directory implements Standing {
     return Optional.ofNullable(state.agencies.get(name));
   }
 
+  /** The type of an agency that was approved; empty for the two that founded the federation. */
+  public Optional<AgencyType> typeOf(AgencyName agency) {
+    return Optional.ofNullable(state.types.get(agency));
+  }
+
   /** Whether the agency is a member that was not suspended. */
   public boolean isActive(AgencyName agency) {
     return state.isActive(agency);
@@ -204,10 +210,19 @@ public final class Directory implements Standing {
     return state.regionKeys.keySet().stream().sorted().toList();
   }
 
+  /**
+   * Whether the officer's other devices speak for this one: another one of them has brought it in, or
+   * there was none that counts when it came. An agency's admin can make more, but none that comes into
+   * rooms by itself beside those that the officer has.
+   */
+  public boolean isVouchedFor(DeviceName device, long atMs) {
+    return state.isVouchedFor(device, atMs);
+  }
+
   /** Whether the officer has a device that is enrolled and not revoked. */
   public boolean hasDevice(OfficerName officer) {
-    return state.devices.keySet().stream()
-        .anyMatch(d -> d.officer().equals(officer) && !isRevoked(d));
+    return state.ofOfficer.getOrDefault(officer, List.of()).stream()
+        .anyMatch(device -> !isRevoked(device));
   }
 
   /** All invitations, by id. */
@@ -272,6 +287,11 @@ public final class Directory implements Standing {
   @Override
   public boolean isEnrolled(Bytes certificateHash) {
     return state.isEnrolled(certificateHash);
+  }
+
+  @Override
+  public @Nullable DeviceName broughtBy(DeviceName device) {
+    return state.broughtBy(device);
   }
 
   @Override

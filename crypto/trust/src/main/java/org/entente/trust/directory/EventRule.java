@@ -47,6 +47,9 @@ public final class EventRule {
   /** The agency's name lies above or below a member's, so one could certify in the other's name. */
   public static final Rule NAME_OVERLAPS = rule("name_overlaps");
 
+  /** The signer's agency is of a type that has no say in it. */
+  public static final Rule AGENCY_TYPE = rule("agency_type");
+
   /** Another member has this country and code. */
   public static final Rule CODE_TAKEN = rule("code_taken");
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certificateHash SHA-256 of its certificate
  * @param usedBy the device it enrolled, null while it is unused
- * @param withdrawn whether its agency took it back before anybody used it
+ * @param withdrawn whether it was taken back before anybody used it
+ * @param bringer the device of the officer that issued it for a further one, null for an agency's own
  */
 public record Invitation(
     InvitationId id,
@@ -19,14 +20,15 @@ public record Invitation(
     Bytes certificateHash,
     long expiresMs,
     @Nullable DeviceName usedBy,
-    boolean withdrawn) {
+    boolean withdrawn,
+    @Nullable DeviceName bringer) {
 
   Invitation usedBy(DeviceName device) {
-    return new Invitation(id, officer, certificateHash, expiresMs, device, withdrawn);
+    return new Invitation(id, officer, certificateHash, expiresMs, device, withdrawn, bringer);
   }
 
   Invitation takenBack() {
-    return new Invitation(id, officer, certificateHash, expiresMs, usedBy, true);
+    return new Invitation(id, officer, certificateHash, expiresMs, usedBy, true, bringer);
   }
 
   /** Whether a device may still enrol with it. */

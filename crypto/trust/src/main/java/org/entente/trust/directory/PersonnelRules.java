@@ -49,7 +49,7 @@ final class PersonnelRules {
     if (invitation == null) {
       throw new RejectedException(EventRule.NOT_FOUND);
     }
-    signers.adminOf(invitation.officer().agency());
+    signers.adminOrDeviceOf(invitation.officer());
     require(invitation.usedBy() == null, EventRule.INVITATION_USED);
     require(!invitation.withdrawn(), EventRule.INVITATION_WITHDRAWN);
     state.invitations.put(id, invitation.takenBack());

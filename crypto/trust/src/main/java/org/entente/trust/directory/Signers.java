@@ -58,6 +58,20 @@ final class Signers {
     return signer;
   }
 
+  /**
+   * An admin device of the officer's agency, or a device of the officer that is in the log and that his
+   * other devices speak for: one that an admin made beside them speaks for nobody.
+   */
+  VerifiedDevice adminOrDeviceOf(OfficerName officer) throws MlsException {
+    VerifiedDevice signer = only();
+    boolean admin = signer.isAdmin() && signer.name().agency().equals(officer.agency());
+    boolean own = signer.name().officer().equals(officer)
+        && state.isEnrolled(signer.certificateHash())
+        && state.isVouchedFor(signer.name(), atMs);
+    require(admin || own, EventRule.SIGNER_NOT_ENTITLED);
+    return signer;
+  }
+
   /** One admin device of each of {@code agencies} and nobody else. */
   void requireAdminOfEach(Collection<AgencyName> agencies) throws MlsException {
     requireAdminOfEach(all(), agencies);

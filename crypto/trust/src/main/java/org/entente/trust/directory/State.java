@@ -1,5 +1,6 @@
 package org.entente.trust.directory;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,9 +12,11 @@ import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.event.Agency;
+import org.entente.trust.event.AgencyType;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.InvitationId;
+import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RegionAddress;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
@@ -27,9 +30,15 @@ import org.jspecify.annotations.Nullable;
 final class State implements Standing {
   Bytes genesisHash = Bytes.EMPTY;
   final Map<AgencyName, Agency> agencies = new HashMap<>();
+  /** Of agencies that were proposed and approved; of the two that began nothing is logged. */
+  final Map<AgencyName, AgencyType> types = new HashMap<>();
+
   final Map<AgencyName, Long> suspended = new HashMap<>();
   final Map<Bytes, Proposal> proposals = new HashMap<>();
   final Map<DeviceName, EnrolledDevice> devices = new HashMap<>();
+
+  /** The names of each officer's devices. */
+  final Map<OfficerName, List<DeviceName>> ofOfficer = new HashMap<>();
 
   /** Every device certificate in the log, by its SHA-256. */
   final Map<Bytes, Certified> enrolled = new HashMap<>();
@@ -37,8 +46,14 @@ final class State implements Standing {
   /** Since when revoked devices may have been in other hands, where that was said. */
   final Map<DeviceName, Long> compromised = new HashMap<>();
 
-  /** Which admin device vouched for a certificate, and when that was logged. */
-  record Certified(DeviceName admin, long atMs) {}
+  /**
+   * Which admin device vouched for a certificate, which other device of the officer brought the device
+   * in, and when the certificate was logged.
+   */
+  record Certified(DeviceName admin, @Nullable DeviceName bringer, long atMs) {}
+
+  /** Devices that another device of their officer has brought in, with that one. */
+  final Map<DeviceName, DeviceName> brought = new HashMap<>();
 
   /** When each revoked device was revoked. */
   final Map<DeviceName, Long> revoked = new HashMap<>();
@@ -90,10 +105,13 @@ final class State implements Standing {
     State copy = new State();
     copy.genesisHash = genesisHash;
     copy.agencies.putAll(agencies);
+    copy.types.putAll(types);
     copy.suspended.putAll(suspended);
     copy.proposals.putAll(proposals);
     copy.devices.putAll(devices);
+    copy.ofOfficer.putAll(ofOfficer);
     copy.enrolled.putAll(enrolled);
+    copy.brought.putAll(brought);
     copy.compromised.putAll(compromised);
     copy.revoked.putAll(revoked);
     copy.admins.putAll(admins);
@@ -111,8 +129,13 @@ final class State implements Standing {
 
   /** Takes in a device that {@code admin} has certified. */
   void add(EnrolledDevice device, DeviceName admin, long atMs) {
-    enrolled.putIfAbsent(device.certificateHash(), new Certified(admin, atMs));
-    devices.put(device.name(), device);
+    Certified certified = new Certified(admin, brought.get(device.name()), atMs);
+    enrolled.putIfAbsent(device.certificateHash(), certified);
+    if (devices.put(device.name(), device) == null) {
+      List<DeviceName> more = new ArrayList<>(devicesOf(device.name().officer()));
+      more.add(device.name());
+      ofOfficer.put(device.name().officer(), List.copyOf(more));
+    }
   }
 
   /** The device counts no more; {@code sinceMs} is when it may have come into other hands, or 0. */
@@ -126,7 +149,27 @@ final class State implements Standing {
   @Override
   public boolean isTainted(Bytes certificateHash) {
     Certified known = enrolled.get(certificateHash);
-    return known != null && isBy(compromised.get(known.admin()), known.atMs());
+    return known != null
+        && (isBy(compromised.get(known.admin()), known.atMs())
+            || known.bringer() != null && isBy(compromised.get(known.bringer()), known.atMs()));
+  }
+
+  private List<DeviceName> devicesOf(OfficerName officer) {
+    return ofOfficer.getOrDefault(officer, List.of());
+  }
+
+  /** See {@link Directory#isVouchedFor}. */
+  boolean isVouchedFor(DeviceName device, long atMs) {
+    EnrolledDevice known = devices.get(device);
+    long since = known == null ? Long.MAX_VALUE : known.sinceMs();
+    return brought.containsKey(device)
+        || devicesOf(device.officer()).stream().noneMatch(other -> isOlder(other, since, atMs));
+  }
+
+  /** Whether the device was there before {@code since} and counts. */
+  private boolean isOlder(DeviceName name, long since, long atMs) {
+    EnrolledDevice device = devices.get(name);
+    return device != null && device.sinceMs() < since && !isRevoked(name) && device.counts(atMs);
   }
 
   /** Whether the agency is a member and was not suspended. */
@@ -165,14 +208,21 @@ final class State implements Standing {
     return enrolled.containsKey(certificateHash);
   }
 
+  @Override
+  public @Nullable DeviceName broughtBy(DeviceName device) {
+    return brought.get(device);
+  }
+
   private List<Object> parts() {
     return List.of(
         genesisHash,
         agencies,
+        types,
         suspended,
         proposals,
         devices,
         enrolled,
+        brought,
         compromised,
         revoked,
         admins,

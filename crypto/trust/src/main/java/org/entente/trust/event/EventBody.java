@@ -160,7 +160,8 @@ public sealed interface EventBody extends Encodable
   }
 
   /**
-   * One device of an officer may enrol. Signed by an admin device of the officer's agency.
+   * One device of an officer may enrol. Signed by an admin device of the officer's agency, or by another
+   * device of the officer.
    *
    * @param certificateHash SHA-256 of the invitation's certificate
    */
@@ -199,7 +200,7 @@ public sealed interface EventBody extends Encodable
   /**
    * The one use of an invitation. Signed by the device itself.
    *
-   * @param chain device, invitation, admin
+   * @param chain device, invitation and whoever issued that, up to the admin device
    */
   record DeviceEnrolled(InvitationId invitation, CertificateChain chain) implements EventBody {
     static final int TYPE = 5;
@@ -235,7 +236,7 @@ public sealed interface EventBody extends Encodable
   }
 
   /**
-   * A device counts no more, for ever. Signed by an admin device of its agency.
+   * A device counts no more, for ever. Signed by an admin device of its agency or a device of its officer.
    *
    * @param compromisedSinceMs 0 when it is not stated
    */

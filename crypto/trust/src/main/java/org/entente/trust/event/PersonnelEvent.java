@@ -38,7 +38,7 @@ public sealed interface PersonnelEvent extends EventBody {
     }
   }
 
-  /** An invitation that nobody has used enrols nobody any more. Signed by an admin of its agency. */
+  /** An invitation that nobody has used enrols nobody any more. Signed by an admin of its agency or the officer's device. */
   record InvitationWithdrawn(InvitationId invitation) implements PersonnelEvent {
     static final int TYPE = 18;
 

@@ -1,8 +1,5 @@
 package org.entente.trust.invitation;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.entente.mls.codec.Bytes;
 import org.entente.mls.suite.RandomSource;
 import org.entente.mls.suite.SignatureKeyPair;
 import org.entente.trust.certificate.Certificate;
@@ -36,9 +33,7 @@ public record Enrolment(DeviceSigner device, SignedEvent event) {
     DeviceName name = new DeviceName(link.offer().officer(), label);
     Certificate certificate = Certificates.issueDevice(
         invitation, name, keys.publicKey(), Validity.ofDevice(nowMs), random);
-    List<Bytes> certificates = new ArrayList<>(link.chain().certificates());
-    certificates.add(0, certificate.der());
-    CertificateChain chain = new CertificateChain(certificates);
+    CertificateChain chain = link.chain().below(certificate);
     DeviceSigner device = new DeviceSigner(name, chain, keys);
     EventBody body = new EventBody.DeviceEnrolled(link.offer().id(), chain);
     return new Enrolment(device, SignedEvent.sign(Event.of(body, nowMs, random), device));

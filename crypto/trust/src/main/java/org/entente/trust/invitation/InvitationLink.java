@@ -25,6 +25,9 @@ import org.entente.trust.name.RegionId;
  * #verify}. It is as secret as a sealed letter: whoever also has the code can enrol.
  */
 public final class InvitationLink implements Encodable {
+  /** An invitation by an admin device comes with that device's certificate alone. */
+  private static final int BY_ADMIN = 2;
+
   static final String LABEL = "Invitation";
   private static final int VERSION = 1;
   private static final int MAX_SIGNATURE_BYTES = 128;
@@ -109,9 +112,14 @@ public final class InvitationLink implements Encodable {
     return root;
   }
 
-  /** The certificates of invitation and admin device. */
+  /** The certificates of the invitation and of whoever issued it, up to the admin device. */
   public CertificateChain chain() {
     return chain;
+  }
+
+  /** Whether a device of the officer made it for a further one, and not the agency. */
+  public boolean isForOwnDevice() {
+    return chain.certificates().size() > BY_ADMIN;
   }
 
   /** Who invites whom to what. */
@@ -126,14 +134,14 @@ public final class InvitationLink implements Encodable {
    */
   public void verify(long atMs) throws MlsException {
     Certificate invitation = chain.verifyInvitation(root, atMs);
-    Certificate admin = Certificate.parse(chain.certificates().get(1));
+    Certificate issuer = Certificate.parse(chain.certificates().get(1));
     boolean fits = invitation.officer().equals(offer.officer())
         && offer.agency().name().equals(invitation.agency())
         && offer.agency().root().isEmpty();
     if (!fits) {
       throw new VerificationException("the offer is for somebody else");
     }
-    VerifiedDevice.verify(admin.publicKey(), LABEL, offer.encode(), offerSignature);
+    VerifiedDevice.verify(issuer.publicKey(), LABEL, offer.encode(), offerSignature);
   }
 
   /** Accepts by returning, when {@code directory} is the federation that the link speaks of. */

@@ -1,6 +1,7 @@
 package org.entente.trust.invitation;
 
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
 import org.entente.mls.suite.RandomSource;
 import org.entente.mls.suite.SignatureKeyPair;
 import org.entente.trust.certificate.Certificate;
@@ -15,7 +16,7 @@ import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.RegionId;
 
 /**
- * An invitation as an admin device makes it.
+ * An invitation as an admin device makes it, or a device of an officer for the officer's next one.
  *
  * @param link for the officer, one way
  * @param code for the officer, another way
@@ -40,22 +41,52 @@ public record NewInvitation(InvitationLink link, InvitationCode code, SignedEven
       Offer offer,
       long nowMs,
       RandomSource random) {
+    CertificateChain chain = CertificateChain.of(admin.certificate());
+    DeviceSigner signer = new DeviceSigner(admin.certificate().device(), chain, admin.keys());
+    return make(signer, admin, genesis, region, root, offer, nowMs, random);
+  }
+
+  /**
+   * Makes one for a further device of the officer whose device {@code bringer} is; the same otherwise.
+   *
+   * @throws MlsException when the bringer's own certificate does not parse
+   */
+  public static NewInvitation ofOwnDevice(
+      DeviceSigner bringer,
+      Bytes genesis,
+      RegionId region,
+      Bytes root,
+      Offer offer,
+      long nowMs,
+      RandomSource random)
+      throws MlsException {
+    Issuer issuer = new Issuer(bringer.chain().leaf(), bringer.keys());
+    return make(bringer, issuer, genesis, region, root, offer, nowMs, random);
+  }
+
+  private static NewInvitation make(
+      DeviceSigner signer,
+      Issuer issuer,
+      Bytes genesis,
+      RegionId region,
+      Bytes root,
+      Offer offer,
+      long nowMs,
+      RandomSource random) {
     SignatureKeyPair keys = Certificates.newKeys(random);
     Validity validity = new Validity(Validity.ofInvitation(nowMs).notBeforeMs(), offer.expiresMs());
     Certificate certificate = Certificates.issueInvitation(
-        admin,
+        issuer,
         offer.officer(),
         Bytes.of(random.bytes(NUMBER_BYTES)).toHex(),
         keys.publicKey(),
         validity,
         random);
-    DeviceSigner signer = new DeviceSigner(
-        admin.certificate().device(), CertificateChain.of(admin.certificate()), admin.keys());
     InvitationLink.Letter letter = new InvitationLink.Letter(
         genesis,
         region,
         root,
-        CertificateChain.of(certificate, admin.certificate()),
+        signer.chain().below(certificate),
         offer,
         signer.sign(InvitationLink.LABEL, offer.encode()));
     InvitationCode code = InvitationCode.random(random);

@@ -5,6 +5,7 @@ import org.entente.mls.codec.Encodable;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
+import org.entente.trust.access.RoomKind;
 import org.entente.trust.base.Text;
 
 /**

@@ -1,7 +1,9 @@
 package org.entente.trust.policy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.Encodable;
 import org.entente.mls.codec.TlsReader;
@@ -19,7 +21,7 @@ import org.entente.trust.name.TeamId;
  * @param homeRegion which orders the room's commits, in its life {@code term}
  * @param suite of the room's group
  * @param admitters officers who may admit, remove and change the policy
- * @param admitted officers whose first device may join by an external commit
+ * @param admitted officers whose devices may join by an external commit, see {@link RoomRules}
  * @param retentionDays how long messages are kept, 0 for no limit
  * @param classes the policy classes that messages may have, one byte each
  * @param previous the hash of the policy of the revision before, zeros in the first
@@ -166,6 +168,13 @@ public record RoomPolicy(
   /** Whether the officer may have devices in the room. */
   public boolean letsIn(OfficerName officer) {
     return admits(officer) || mayAdmit(officer);
+  }
+
+  /** Everybody who may have devices in the room. */
+  public Set<OfficerName> letIn() {
+    Set<OfficerName> all = new HashSet<>(admitted);
+    all.addAll(admitters);
+    return all;
   }
 
   /** Whether messages of this policy class may be stored. */

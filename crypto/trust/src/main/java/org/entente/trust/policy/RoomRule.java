@@ -23,6 +23,12 @@ public final class RoomRule {
   /** Somebody is, or would be let in, whose agency is not part of the room's team. */
   public static final Rule AGENCY_NOT_IN_TEAM = rule("agency_not_in_team");
 
+  /**
+   * Somebody is, or would be let in, whose agency's type does not enter rooms of this kind, two partners
+   * would meet, or the founder's agency opens no such rooms.
+   */
+  public static final Rule AGENCY_TYPE = rule("agency_type");
+
   /** The team has ended: nobody new comes into its rooms. */
   public static final Rule TEAM_ENDED = rule("team_ended");
 
@@ -32,7 +38,10 @@ public final class RoomRule {
   /** Somebody other than an admitter removes a device of another officer that was not shut out. */
   public static final Rule REMOVE_NOT_ENTITLED = rule("remove_not_entitled");
 
-  /** The officer who joins from outside is not admitted, or has a device in the room. */
+  /**
+   * The officer who joins from outside is not admitted, or the device is a further one that no other
+   * device of the officer has brought in.
+   */
   public static final Rule JOIN_NOT_ADMITTED = rule("join_not_admitted");
 
   /** The certificate of a new leaf does not count. */

@@ -21,6 +21,7 @@ import org.entente.mls.tree.RatchetTree;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.directory.Team;
+import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
 
 /**
@@ -56,12 +57,22 @@ public final class RoomRules implements PolicyCheck {
     return directory.team(policy.team()).filter(t -> atMs < t.endsMs()).isPresent();
   }
 
+  /** Whether the types of all agencies that {@code policy} lets in fit the kind of the room. */
+  public boolean fitTypes(RoomPolicy policy) {
+    try {
+      team(policy).checkTypes(policy);
+      return true;
+    } catch (RejectedException e) {
+      return false;
+    }
+  }
+
   private TeamRights team(RoomPolicy policy) throws RejectedException {
     Team team = directory.team(policy.team()).orElse(null);
     if (team == null) {
       throw new RejectedException(RoomRule.POLICY_MISSING);
     }
-    return new TeamRights(team, atMs);
+    return new TeamRights(team, directory, atMs);
   }
 
   /**
@@ -129,6 +140,7 @@ public final class RoomRules implements PolicyCheck {
         RoomRule.POLICY_CHANGE);
     requireEntitled(founder);
     team(policy).check(policy);
+    team(policy).checkFounder(policy, signed.author().officer());
     return signed;
   }
 
@@ -177,18 +189,26 @@ public final class RoomRules implements PolicyCheck {
     }
   }
 
-  /** An officer's first device, or a device in the place of its own leaf with the same key. */
-  private static void checkJoin(CommitView view, RoomPolicy policy, TeamRights team)
+  /**
+   * An officer's first device, a further one that another of the officer's devices has brought in, or a
+   * device in the place of its own leaf with the same key.
+   */
+  private void checkJoin(CommitView view, RoomPolicy policy, TeamRights team)
       throws RejectedException {
     if (returns(view)) {
       return;
     }
     team.requireOpen();
-    OfficerName joiner = officer(view.committer(), RoomRule.JOIN_NOT_ADMITTED);
-    require(policy.admits(joiner), RoomRule.JOIN_NOT_ADMITTED);
+    DeviceName joiner = ProposalRights.device(view.committer(), RoomRule.JOIN_NOT_ADMITTED);
+    if (directory.broughtBy(joiner) != null) {
+      require(policy.letsIn(joiner.officer()), RoomRule.JOIN_NOT_ADMITTED);
+      return;
+    }
+    require(policy.admits(joiner.officer()), RoomRule.JOIN_NOT_ADMITTED);
+    require(directory.isVouchedFor(joiner, atMs), RoomRule.JOIN_NOT_ADMITTED);
     for (Member member : view.rosterBefore()) {
-      boolean other = !officer(member.leaf(), RoomRule.LEAF_NOT_ENTITLED).equals(joiner);
-      require(other, RoomRule.JOIN_NOT_ADMITTED);
+      OfficerName other = officer(member.leaf(), RoomRule.LEAF_NOT_ENTITLED);
+      require(!other.equals(joiner.officer()), RoomRule.JOIN_NOT_ADMITTED);
     }
   }
 

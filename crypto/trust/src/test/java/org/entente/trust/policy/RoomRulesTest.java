@@ -24,6 +24,7 @@ import org.entente.trust.base.Sha256;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.TeamEvent;
+import org.entente.trust.fixture.OwnDevice;
 import org.entente.trust.fixture.TestFederation;
 import org.entente.trust.fixture.TestRoom;
 import org.entente.trust.name.OfficerName;
@@ -81,6 +82,31 @@ class RoomRulesTest {
     room.accept(mara, room.join(mara, o -> o));
 
     refused(chief, room.join(maraPhone, o -> o).commit(), RoomRule.JOIN_NOT_ADMITTED);
+  }
+
+  @Test
+  void further_device_joins_when_another_device_of_the_officer_has_brought_it_in()
+      throws Exception {
+    federation.append(federation.certified(mara.chain(), federation.alba.adminSigner()));
+    federation.now += 1000;
+    DeviceSigner brought = OwnDevice.broughtBy(federation, mara, "phone");
+    TestRoom later = new TestRoom(federation, chief, TestRoom.policy(chief, mara, igor));
+    later.accept(mara, later.join(mara, o -> o));
+
+    assertThatCode(() ->
+            later.group(chief).process(later.join(brought, o -> o).commit(), later.rules()))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void device_that_an_admin_made_beside_one_in_use_does_not_join_although_the_other_is_not_in()
+      throws Exception {
+    federation.append(federation.certified(mara.chain(), federation.alba.adminSigner()));
+    federation.now += 1000;
+    federation.append(federation.certified(maraPhone.chain(), federation.alba.adminSigner()));
+
+    refused(chief, room.join(maraPhone, o -> o).commit(), RoomRule.JOIN_NOT_ADMITTED);
+    accepted(chief, room.join(mara, o -> o).commit());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.entente.trust.policy;
+package org.entente.trust.access;
 
 import org.entente.mls.error.MalformedException;
 
@@ -21,11 +21,12 @@ public enum RoomKind {
   private static final RoomKind[] ALL = values();
 
   /** The number on the wire. */
-  int code() {
+  public int code() {
     return ordinal();
   }
 
-  static RoomKind of(int code) throws MalformedException {
+  /** The kind of this number. */
+  public static RoomKind of(int code) throws MalformedException {
     if (code >= ALL.length) {
       throw new MalformedException("unknown kind of room");
     }
