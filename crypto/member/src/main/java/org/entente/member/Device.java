@@ -174,9 +174,12 @@ public final class Device {
     return parts.isSomebody() ? parts.office().json() : "null";
   }
 
-  /** Every line of the record, the oldest first, as a JSON list in UTF-8. */
+  /**
+   * The lines of the record that this device's owner may read, the oldest first, as a JSON list in UTF-8:
+   * all of them, or for a partner those about the own agency.
+   */
   public byte[] recordJson() {
-    return Text.encode(parts.registry().ledger().linesJson());
+    return Text.encode(parts.recordJson());
   }
 
   /** How far the region has signed the record, as it signed it; empty before it did. */

@@ -56,11 +56,11 @@ final class Parts implements SessionListener {
     session = new Session(turn, timers, env, this);
     registry = new Registry(turn, env);
     watch = new RecordWatch(turn, timers, session, registry);
-    office = new Office(turn, session, registry, env, watch);
     introduction = new Introduction(session, registry);
     RoomHost host =
         new RoomHost(turn, timers, loads, session, registry, neighbours, introduction, env, habits);
     rooms = new Rooms(host);
+    office = new Office(turn, session, registry, env, watch, rooms);
     stock = new KeyPackageStock(host);
     inbox = new Inbox(host, stock, rooms);
     enrolment = new Enrolment(host, rooms);
@@ -129,6 +129,13 @@ final class Parts implements SessionListener {
 
   boolean isCaughtUp() {
     return caughtUp && rooms.areCaughtUp();
+  }
+
+  String recordJson() {
+    Identity identity = session.identity();
+    return identity == null
+        ? registry.ledger().linesJson()
+        : registry.linesFor(identity.name().agency());
   }
 
   void refresh() {

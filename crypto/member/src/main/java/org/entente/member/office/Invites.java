@@ -119,7 +119,7 @@ final class Invites {
     return rooms;
   }
 
-  private static List<Party> parties(Team team, Directory directory) {
+  static List<Party> parties(Team team, Directory directory) {
     return team.agencies().stream()
         .sorted()
         .flatMap(name -> directory.agency(name).stream())

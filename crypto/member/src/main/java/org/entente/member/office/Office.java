@@ -6,6 +6,7 @@ import org.entente.member.port.Environment;
 import org.entente.member.port.Refusal;
 import org.entente.member.registry.RecordWatch;
 import org.entente.member.registry.Registry;
+import org.entente.member.room.Rooms;
 import org.entente.member.session.Answer;
 import org.entente.member.session.Session;
 import org.entente.member.store.Turn;
@@ -19,7 +20,7 @@ import org.entente.trust.json.JsonObject;
 import org.entente.trust.name.InvitationId;
 
 /**
- * The desk of an administrator: takes commands, signs what they come to, and answers when the region has
+ * The desk of an administrator, at which everybody looks after their own devices: takes commands, signs what they come to, and answers when the region has
  * stored it. An event is judged here by the rules that every reader applies before it is sent, so that a
  * refusal names the rule and nothing has happened.
  */
@@ -31,13 +32,21 @@ public final class Office {
   private final Desk desk;
   private final Kept kept;
   private final RecordWatch watch;
+  private final OwnDevices own;
   private long shown = -1;
 
   /** A desk at which nobody has done anything yet. */
-  public Office(Turn turn, Session session, Registry registry, Environment env, RecordWatch watch) {
+  public Office(
+      Turn turn,
+      Session session,
+      Registry registry,
+      Environment env,
+      RecordWatch watch,
+      Rooms rooms) {
     this.desk = new Desk(turn, session, registry, env);
     this.kept = new Kept(turn);
     this.watch = watch;
+    this.own = new OwnDevices(desk, kept, rooms);
   }
 
   /** Takes over what was stored, by record key without its prefix {@code office/}. */
@@ -51,6 +60,10 @@ public final class Office {
       JsonObject wish = JsonObject.parse(json, MAX_JSON);
       if (wish.text("do").equals("check")) {
         watch.look(id);
+        return;
+      }
+      if (own.isMeant(wish)) {
+        send(id, own.events(wish));
         return;
       }
       DeviceSigner signer = desk.signer().orElse(null);

@@ -1,11 +1,15 @@
 package org.entente.member.office;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.entente.member.view.JsonValue;
 import org.entente.member.view.JsonWriter;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
+import org.entente.trust.access.AccessRules;
+import org.entente.trust.access.Act;
+import org.entente.trust.access.PersonRole;
 import org.entente.trust.certificate.Certificate;
 import org.entente.trust.certificate.Fingerprint;
 import org.entente.trust.certificate.Validity;
@@ -17,6 +21,7 @@ import org.entente.trust.directory.Proposal;
 import org.entente.trust.directory.Team;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.AgencyEvent;
+import org.entente.trust.event.AgencyType;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.json.JsonObject;
 import org.entente.trust.name.AgencyName;
@@ -24,19 +29,31 @@ import org.entente.trust.name.DeviceName;
 
 /**
  * The federation as one administrator sees it: agencies, proposals, teams and drafts of all, people,
- * devices and invitations of the own agency alone.
+ * devices and invitations of the own agency alone. A partner sees the own agency and teams alone.
  */
 final class OfficeView {
   private final Desk desk;
   private final Kept kept;
   private final Directory directory;
   private final AgencyName own;
+  private final boolean wide;
 
   OfficeView(Desk desk, Kept kept) {
     this.desk = desk;
     this.kept = kept;
     this.directory = desk.directory();
     this.own = desk.self().name().agency();
+    this.wide = seesAll();
+  }
+
+  /** Whether the type of the own agency lets its people see who else there is. */
+  private boolean seesAll() {
+    AgencyType type = directory.typeOf(own).orElse(null);
+    return AccessRules.may(type, PersonRole.plain(type), Act.SEE_DIRECTORY);
+  }
+
+  private List<AgencyName> shown(Collection<AgencyName> agencies) {
+    return agencies.stream().filter(a -> wide || a.equals(own)).sorted().toList();
   }
 
   String json() {
@@ -44,12 +61,29 @@ final class OfficeView {
     w.text("own", own.value()).flag("admin", desk.chain().isPresent());
     w.text("region", desk.self().region().value());
     w.texts("genesis", genesis());
-    w.objects("agencies", directory.agencies().stream().map(this::agency).toList());
-    w.objects("proposals", directory.proposals().stream().map(this::proposal).toList());
-    w.objects("drafts", directory.drafts().stream().map(this::draft).toList());
+    w.objects(
+        "agencies",
+        directory.agencies().stream()
+            .filter(a -> wide || a.name().equals(own))
+            .map(this::agency)
+            .toList());
+    w.objects(
+        "proposals",
+        directory.proposals().stream().filter(p -> wide).map(this::proposal).toList());
+    w.objects(
+        "drafts",
+        directory.drafts().stream()
+            .filter(d -> wide || DraftWords.concerns(d.event().event().body(), own, directory))
+            .map(this::draft)
+            .toList());
     w.objects("devices", devices());
     w.objects("invitations", invitations());
-    w.objects("teams", directory.teams().stream().map(this::team).toList());
+    w.objects(
+        "teams",
+        directory.teams().stream()
+            .filter(t -> wide || t.agencies().contains(own))
+            .map(this::team)
+            .toList());
     return w.end().toString();
   }
 
@@ -147,6 +181,9 @@ final class OfficeView {
       w.number("revoked", revoked(device.name()));
       w.flag("admin", directory.adminChain(device.name()).isPresent());
       w.flag("you", device.name().equals(desk.self().name()));
+      DeviceName bringer = directory.broughtBy(device.name());
+      w.text("broughtBy", bringer == null ? null : bringer.uri());
+      w.flag("vouched", directory.isVouchedFor(device.name(), desk.turn().now()));
     };
   }
 
@@ -188,6 +225,7 @@ final class OfficeView {
       w.text("name", word(kept.person(officer), "name", ""));
       w.number("expires", invitation.expiresMs()).flag("withdrawn", invitation.withdrawn());
       w.text("usedBy", used == null ? null : used.uri());
+      w.flag("ownDevice", invitation.bringer() != null);
       w.text("url", word(link, "url", "")).text("code", word(link, "code", ""));
     };
   }
@@ -199,8 +237,7 @@ final class OfficeView {
     return w -> {
       w.text("id", id).text("title", word(kept.team(id), "title", ""));
       w.text("purpose", word(kept.team(id), "purpose", ""));
-      w.texts(
-          "agencies", team.agencies().stream().map(AgencyName::value).sorted().toList());
+      w.texts("agencies", shown(team.agencies()).stream().map(AgencyName::value).toList());
       w.number("ends", team.endsMs()).number("rooms", rooms);
     };
   }

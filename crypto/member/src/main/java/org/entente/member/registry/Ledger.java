@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.entente.member.view.JsonValue;
 import org.entente.member.view.RecordView;
 import org.entente.mls.error.MlsException;
@@ -15,6 +16,7 @@ import org.entente.trust.directory.Directory;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.Leaf;
 import org.entente.trust.merkle.MerkleTree;
+import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.Origin;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.record.RecordCheck;
@@ -192,8 +194,17 @@ public final class Ledger {
 
   /** All lines, the oldest first, as a JSON list. */
   public String linesJson() {
+    return linesJson(line -> true);
+  }
+
+  /** The lines about {@code agency} alone. */
+  String linesJson(AgencyName agency) {
+    return linesJson(line -> line.agency().equals(agency.value()));
+  }
+
+  private String linesJson(Predicate<LedgerLine> shown) {
     StringBuilder out = new StringBuilder("[");
-    for (JsonValue line : lines) {
+    for (JsonValue line : lines.stream().filter(shown).toList()) {
       out.append(out.length() > 1 ? "," : "").append(line.toJson());
     }
     return out.append(']').toString();

@@ -26,6 +26,9 @@ import org.entente.mls.keypackage.OwnLeaf;
 import org.entente.mls.message.GroupContext;
 import org.entente.mls.suite.CipherSuite;
 import org.entente.mls.suite.Suites;
+import org.entente.trust.access.AccessRules;
+import org.entente.trust.access.Act;
+import org.entente.trust.access.PersonRole;
 import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.certificate.X509CredentialValidator;
@@ -33,6 +36,7 @@ import org.entente.trust.directory.Directory;
 import org.entente.trust.directory.DirectoryFold;
 import org.entente.trust.directory.LoggedRoom;
 import org.entente.trust.directory.Team;
+import org.entente.trust.event.AgencyType;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.LogHead;
@@ -94,6 +98,13 @@ public final class Registry implements Standing {
     if (!ledger.note().isEmpty()) {
       ledger.compare(ledger.note(), directory(), ledger.kept().checkedMs());
     }
+  }
+
+  /** The lines of the record that the type of its agency lets somebody of {@code agency} read. */
+  public String linesFor(AgencyName agency) {
+    AgencyType type = directory().typeOf(agency).orElse(null);
+    boolean all = AccessRules.may(type, PersonRole.plain(type), Act.READ_RECORD);
+    return all ? ledger.linesJson() : ledger.linesJson(agency);
   }
 
   /** The log as a whole. */
@@ -328,6 +339,11 @@ public final class Registry implements Standing {
   @Override
   public boolean isTainted(Bytes certificateHash) {
     return directory().isTainted(certificateHash);
+  }
+
+  @Override
+  public @Nullable DeviceName broughtBy(DeviceName device) {
+    return directory().broughtBy(device);
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.entente.member.session.Identity;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.credential.Credential;
 import org.entente.mls.error.MlsException;
+import org.entente.mls.error.RejectedException;
 import org.entente.mls.group.Group;
 import org.entente.mls.group.GroupSettings;
 import org.entente.mls.group.PastEpochWindow;
@@ -24,6 +25,7 @@ import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
 import org.entente.trust.policy.Conduct;
 import org.entente.trust.policy.RoomPolicy;
+import org.entente.trust.policy.RoomRule;
 import org.entente.trust.policy.SignedPolicy;
 
 /** Makes a new room with this device as its only member; the region learns of it afterwards. */
@@ -38,6 +40,9 @@ final class Founding {
     Identity self = host.self();
     RoomId id = RoomId.of(host.env().random().bytes(RoomId.LENGTH));
     RoomPolicy policy = policy(create, self);
+    if (!host.registry().rules().fitTypes(policy)) {
+      throw new RejectedException(RoomRule.AGENCY_TYPE);
+    }
     Room room = new Room(host, new RoomState(id));
     room.enter(group(id, policy, self));
     room.state.phase = Phase.FOUNDING;

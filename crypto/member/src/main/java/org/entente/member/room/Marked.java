@@ -10,11 +10,11 @@ import org.entente.member.port.DeviceCommand;
 import org.entente.member.port.Refusal;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
+import org.entente.trust.access.RoomKind;
 import org.entente.trust.marking.Marking;
 import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.marking.PolicyClass;
 import org.entente.trust.policy.Conduct;
-import org.entente.trust.policy.RoomKind;
 import org.entente.trust.policy.RoomPolicy;
 import org.jspecify.annotations.Nullable;
 

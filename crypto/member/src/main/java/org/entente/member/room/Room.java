@@ -18,6 +18,7 @@ import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
+import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.RoomPolicy;
@@ -113,6 +114,14 @@ final class Room {
   /** Whether the room's team has ended, so that nobody new comes in and nothing new is said. */
   boolean isTeamOver() {
     return policy().filter(p -> !host.registry().rules().isOpen(p)).isPresent();
+  }
+
+  /** Whether the type of the officer's agency may come into rooms of this kind. */
+  boolean takes(OfficerName officer) {
+    long now = host.turn().now();
+    return policy()
+        .filter(p -> host.registry().rules().fitTypes(p.admitting(officer, now)))
+        .isPresent();
   }
 
   /** Takes over keys as they were stored. */

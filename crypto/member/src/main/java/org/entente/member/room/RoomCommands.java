@@ -8,8 +8,10 @@ import org.entente.member.port.Refusal;
 import org.entente.member.view.EntryView;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
+import org.entente.mls.error.RejectedException;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.RoomRule;
 import org.jspecify.annotations.Nullable;
 
 /** What people want of rooms. */
@@ -76,7 +78,8 @@ final class RoomCommands {
     } catch (MalformedException e) {
       return Refusal.of("no_such_room");
     } catch (MlsException e) {
-      return Refusal.of("room_not_opened");
+      boolean type = e instanceof RejectedException r && r.rule().equals(RoomRule.AGENCY_TYPE);
+      return Refusal.of(type ? "agency_type" : "room_not_opened");
     }
   }
 
@@ -197,6 +200,9 @@ final class RoomCommands {
     }
     if (intent instanceof Intent.Admit && room.host.registry().ledger().isBroken()) {
       return Refusal.of("record_broken");
+    }
+    if (intent instanceof Intent.Admit admit && !room.takes(admit.officer())) {
+      return Refusal.of("agency_type");
     }
     room.committing.want(intent, id);
     return PENDING;

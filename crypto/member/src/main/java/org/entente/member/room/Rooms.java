@@ -11,6 +11,7 @@ import org.entente.member.session.Answer;
 import org.entente.member.session.Json;
 import org.entente.member.store.Keys;
 import org.entente.member.view.EntryView;
+import org.entente.member.view.RoomView;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
@@ -210,6 +211,14 @@ public final class Rooms {
   /** There are new entries of the federation log: they may shut somebody out. */
   public void directoryChanged() {
     rooms.values().forEach(r -> new ShutOut(r).look());
+  }
+
+  /** The rooms that this device is in, as they are shown. */
+  public List<RoomView> joined() {
+    return rooms.values().stream()
+        .filter(Room::isJoined)
+        .map(r -> new RoomViews(r).room())
+        .toList();
   }
 
   /** Shows every room again, for a view that has just opened. */

@@ -2,7 +2,11 @@ package org.entente.member.view;
 
 import java.util.List;
 
-/** What an invitation offers, before anything has been accepted. */
+/**
+ * What an invitation offers, before anything has been accepted.
+ *
+ * @param ownDevice whether a device of the officer made it for a further one
+ */
 public record OfferView(
     String officer,
     String displayName,
@@ -14,7 +18,8 @@ public record OfferView(
     String purpose,
     List<AgencyView> parties,
     List<RoomTitle> rooms,
-    long expiresMs)
+    long expiresMs,
+    boolean ownDevice)
     implements JsonValue {
 
   /** A room that the invitation leads to. */
@@ -36,5 +41,6 @@ public record OfferView(
     w.object("agency", agency).text("desk", desk).text("inviter", inviter);
     w.text("teamTitle", teamTitle).text("purpose", purpose).objects("parties", parties);
     w.objects("rooms", rooms).number("expiresMs", expiresMs);
+    w.flag("ownDevice", ownDevice);
   }
 }
