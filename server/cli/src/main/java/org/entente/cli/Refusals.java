@@ -33,6 +33,12 @@ public final class Refusals {
       Map.entry(
           "marking_too_low", "This room does not take such a marking. Choose a stricter one."),
       Map.entry("conditions_needed", "This code needs its conditions, behind a semicolon."),
+      Map.entry(
+          "agency_type",
+          "People of that agency do not come into rooms of this kind. Open one of another kind."),
+      Map.entry(
+          "not_admin",
+          "Only an administrator of your agency may do that. See: entente member devices"),
       Map.entry("too_large", "The message is too long. Send it in parts."),
       Map.entry("already_enrolled", "This profile already holds a device. Use another --profile."));
 

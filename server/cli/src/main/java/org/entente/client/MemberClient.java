@@ -141,6 +141,11 @@ public final class MemberClient {
     return worker.executeBlocking(() -> new String(device.tasksJson(room), StandardCharsets.UTF_8));
   }
 
+  /** Agencies, people, devices and invitations as this device's owner may see them, as JSON. */
+  public Future<String> federation() {
+    return worker.executeBlocking(device::federationJson);
+  }
+
   /** The shared files of a room, as a JSON list; nothing in it opens one. */
   public Future<String> files(String room) {
     return worker.executeBlocking(() -> device.filesJson(room));

@@ -248,6 +248,11 @@ public final class Federation implements Standing {
   }
 
   @Override
+  public @Nullable DeviceName broughtBy(DeviceName device) {
+    return directory().broughtBy(device);
+  }
+
+  @Override
   public boolean isEnrolled(Bytes certificateHash) {
     return directory().isEnrolled(certificateHash);
   }

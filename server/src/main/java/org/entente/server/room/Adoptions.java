@@ -1,6 +1,5 @@
 package org.entente.server.room;
 
-import java.util.HashSet;
 import java.util.function.Supplier;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
@@ -89,7 +88,7 @@ final class Adoptions {
         Bytes.of(group.encode()),
         state.group().groupInfo(),
         LiveRoom.devices(group),
-        new HashSet<>(policy.admitted()));
+        policy.letIn());
   }
 
   private static void require(boolean holds, String rule) {

@@ -157,7 +157,7 @@ final class Commits {
         Bytes.of(next.encode()),
         groupInfo,
         devices,
-        new HashSet<>(policy.admitted()));
+        policy.letIn());
     return new Judged(
         new LiveRoom(stored, next, policy),
         view,

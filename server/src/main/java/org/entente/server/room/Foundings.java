@@ -1,6 +1,5 @@
 package org.entente.server.room;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -99,7 +98,7 @@ final class Foundings {
         Bytes.of(group.encode()),
         founding.groupInfo(),
         devices,
-        new HashSet<>(policy.admitted()));
+        policy.letIn());
   }
 
   private static void require(boolean holds, String rule) {

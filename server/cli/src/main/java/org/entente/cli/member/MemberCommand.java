@@ -13,6 +13,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       EnrolCommand.class,
+      AddDeviceCommand.class,
+      DevicesCommand.class,
+      LostDeviceCommand.class,
       RoomsCommand.class,
       OpenRoomCommand.class,
       PeopleCommand.class,

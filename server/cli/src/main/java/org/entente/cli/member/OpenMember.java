@@ -131,6 +131,11 @@ public final class OpenMember implements AutoCloseable {
     return TaskList.of(Waiting.seconds(WAIT_SECONDS, "the tasks", client.tasks(room)));
   }
 
+  /** Agencies, people, devices and invitations as this device's owner may see them, as JSON. */
+  String federation() {
+    return Waiting.seconds(WAIT_SECONDS, "the record", client.federation());
+  }
+
   /** The shared files of a room as the device knows them, as a JSON list. */
   String files(String room) {
     return Waiting.seconds(WAIT_SECONDS, "the files", client.files(room));

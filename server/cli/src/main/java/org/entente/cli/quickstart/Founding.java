@@ -1,5 +1,6 @@
 package org.entente.cli.quickstart;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.entente.cli.agency.Adoption;
 import org.entente.cli.agency.NewAgency;
 import org.entente.cli.federation.FederationClient;
 import org.entente.cli.member.OpenMember;
+import org.entente.cli.member.OwnLink;
 import org.entente.cli.quickstart.DemoAgency.DemoPerson;
 import org.entente.client.ProfileKey;
 import org.entente.member.port.DeviceCommand;
@@ -47,10 +50,12 @@ import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Founds the demo federation in an empty region, by the same signed events and the same device that everybody uses: two
- * agencies with their roots, a team, the coordinator's device with one room, and an invitation for each officer.
+ * agencies with their roots, a team, the coordinator's device with one room, an invitation for each officer, and a link
+ * by which the coordinator's own device brings in a browser.
  */
 final class Founding {
   private static final Duration TEAM_LASTS = Duration.ofDays(365);
@@ -64,6 +69,7 @@ final class Founding {
   private final Clock clock;
   private final String history;
   private final RandomSource random = new SecureRandom()::nextBytes;
+  private @Nullable OwnLink way;
   private final Map<DemoAgency, NewAgency> agencies = new LinkedHashMap<>();
 
   Founding(String origin, RegionId region, Path coordinatorProfile, Clock clock, String history) {
@@ -78,7 +84,7 @@ final class Founding {
   /** One person's way in. */
   record Invitation(String officer, String name, String agency, String link, String code) {}
 
-  /** Does all of it and returns one invitation per officer. */
+  /** Does all of it and returns one invitation per officer, the coordinator's last. */
   List<Invitation> found() throws IOException, MlsException {
     for (DemoAgency each : DemoAgency.BOTH) {
       DeviceName admin = new DeviceName(OfficerName.parse("admin@" + each.name()), "console");
@@ -87,13 +93,14 @@ final class Founding {
     Bytes genesis = signGenesis();
     listRegion();
     TeamId team = openTeam();
-    RoomId room = RoomId.parse(openRoom(genesis, team));
     List<Invitation> invitations = new ArrayList<>();
+    RoomId room = openRoom(genesis, team);
     for (DemoAgency agency : DemoAgency.BOTH) {
       for (DemoPerson person : agency.people()) {
         invitations.add(invite(agency, person, genesis, team, room));
       }
     }
+    invitations.add(browserOfCoordinator());
     return invitations;
   }
 
@@ -128,7 +135,7 @@ final class Founding {
     return agencies.values().stream().map(NewAgency::signer).toArray(DeviceSigner[]::new);
   }
 
-  private String openRoom(Bytes genesis, TeamId team) throws IOException, MlsException {
+  private RoomId openRoom(Bytes genesis, TeamId team) throws IOException, MlsException {
     byte[] key = ProfileKey.fromKeyFile(coordinatorProfile, new SecureRandom());
     try (OpenMember coordinator = OpenMember.open(coordinatorProfile, key, origin)) {
       coordinator.ask(adopt(genesis));
@@ -141,14 +148,32 @@ final class Founding {
           .toList();
       coordinator.ask(new DeviceCommand.CreateRoom(
           team.text(), DemoAgency.ROOM, admitted, history, NO_RETENTION_LIMIT));
-      return coordinator
-          .await(
-              "the room",
-              ViewChange.RoomChanged.class,
-              change -> change.room().state() == RoomView.State.JOINED)
-          .room()
-          .id();
+      ViewChange.RoomChanged joined = coordinator.await(
+          "the room",
+          ViewChange.RoomChanged.class,
+          change -> change.room().state() == RoomView.State.JOINED);
+      way = OwnLink.make(coordinator, INVITATION_LASTS, told());
+      return RoomId.parse(joined.room().id());
     }
+  }
+
+  /** What an administrator's invitation would have told the coordinator. */
+  private static JsonObject told() {
+    return new JsonObject()
+        .put("teamTitle", DemoAgency.TEAM)
+        .put("purpose", DemoAgency.PURPOSE)
+        .put("desk", DemoAgency.ALBA.desk());
+  }
+
+  /** The coordinator's second device, brought in by the one that opened the room. */
+  private Invitation browserOfCoordinator() {
+    OwnLink link = Objects.requireNonNull(way);
+    return new Invitation(
+        DemoAgency.ALBA.officer(DemoAgency.COORDINATOR),
+        DemoAgency.COORDINATOR.displayName(),
+        DemoAgency.ALBA.title(),
+        link.url(),
+        link.code());
   }
 
   /** Certifies the coordinator's device in the log and hands key and certificate to it. */

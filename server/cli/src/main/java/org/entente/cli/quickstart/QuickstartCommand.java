@@ -126,7 +126,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     }
     System.out.println();
     System.out.println("The coordinator, " + DemoAgency.COORDINATOR.displayName()
-        + ", works from the command line:");
+        + ", works from the command line, too:");
     System.out.println(
         "  deploy/entente member people '" + DemoAgency.ROOM + "' --profile " + demo.coordinator());
     System.out.println();
