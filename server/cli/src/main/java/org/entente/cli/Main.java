@@ -9,6 +9,7 @@ import org.entente.cli.record.AuditCommand;
 import org.entente.cli.record.DirectoryCommand;
 import org.entente.cli.record.WitnessCommand;
 import org.entente.cli.region.RegionCommand;
+import org.entente.cli.release.ClientCommand;
 import org.entente.cli.serve.ServeCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       BundleCommand.class,
       WitnessCommand.class,
+      ClientCommand.class,
       QuickstartCommand.class,
       Main.Completion.class,
       CommandLine.HelpCommand.class
