@@ -15,6 +15,7 @@ import { largeFile } from './journeys/large-file.ts'
 import { leaving } from './journeys/leaving.ts'
 import { officeScreens } from './journeys/office-screens.ts'
 import { operation } from './journeys/operation.ts'
+import { partners } from './journeys/partners.ts'
 import { people } from './journeys/people.ts'
 import { lockAndReturn } from './journeys/return.ts'
 import { everyScreen } from './journeys/screens.ts'
@@ -55,6 +56,7 @@ const journeys: readonly Journey[] = [
   weeklyReport,
   firstConversation,
   leaving,
+  partners,
   sharedBoard,
   sharedOperation,
   largeFile,

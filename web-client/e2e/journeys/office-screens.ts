@@ -49,6 +49,13 @@ const screens: readonly Screen[] = [
     setting: phone,
   },
   { name: 'office-devices', path: '/agencies/devices?scene=desk', ready: 'text=browser-7f3a' },
+  { name: 'own-devices', path: '/settings?scene=desk', ready: 'text=Your devices' },
+  {
+    name: 'own-devices-arabic',
+    path: '/settings?scene=desk',
+    ready: '#own-devices',
+    setting: { ...arabic, ...dark },
+  },
   { name: 'record', path: record, ready: 'text=Consistent since', press: '[data-entry="610"]' },
   { name: 'record-dark', path: record, ready: 'text=Consistent since', setting: dark },
   {

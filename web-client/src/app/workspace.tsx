@@ -53,6 +53,11 @@ const AgenciesPlace = lazy(async () => {
   const [{ AgenciesPlace }] = await Promise.all([load, alsoSpeak('agencies')])
   return { default: AgenciesPlace }
 })
+const OwnDevices = lazy(async () => {
+  const load = import('../features/devices/own-devices.tsx')
+  const [{ OwnDevices }] = await Promise.all([load, alsoSpeak('devices')])
+  return { default: OwnDevices }
+})
 const RecordPlace = lazy(async () => {
   const load = import('../features/record/record-place.tsx')
   const [{ RecordPlace }] = await Promise.all([load, alsoSpeak('agencies')])
@@ -135,6 +140,11 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
             }
             onKeys={() => setKeysShown(true)}
             onLock={lock}
+            devices={
+              <Suspense>
+                <OwnDevices port={port} />
+              </Suspense>
+            }
           />
         )}
         {inTasks && (

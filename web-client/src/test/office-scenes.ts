@@ -124,6 +124,8 @@ function device(officer: string, label: string, part: object): Federation['devic
     revoked: null,
     admin: false,
     you: false,
+    broughtBy: null,
+    vouched: true,
     ...part,
   }
 }
@@ -136,6 +138,7 @@ function invitation(id: string, officer: string, part: object): Federation['invi
     expires: now + 3 * day,
     withdrawn: false,
     usedBy: null,
+    ownDevice: false,
     url: '',
     code: '',
     ...part,

@@ -121,4 +121,5 @@ export const anOffer: Offer = {
   parties: [alba, borea, castra],
   rooms: [{ id: 'aa01', title: 'Case room' }],
   expiresMs: Date.UTC(2026, 10, 26, 16, 0),
+  ownDevice: false,
 }

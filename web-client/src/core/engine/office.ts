@@ -59,6 +59,10 @@ export type OwnDevice = {
   revoked: number | null
   admin: boolean
   you: boolean
+  /** The person's other device that brought it in; null where the agency did. */
+  broughtBy: string | null
+  /** False for one that the agency made beside those in use: it comes into no room by itself. */
+  vouched: boolean
 }
 
 export type OwnInvitation = {
@@ -68,6 +72,8 @@ export type OwnInvitation = {
   expires: number
   withdrawn: boolean
   usedBy: string | null
+  /** Whether a person's device made it for a further one of theirs. */
+  ownDevice: boolean
   /** Only on the device that made it, and only until it is used. */
   url: string
   code: string
@@ -169,6 +175,8 @@ export type Act =
   | { do: 'refuse'; proposal: string; reason: string }
   | { do: 'revoke'; device: string; since?: number }
   | { do: 'dismiss'; officer: string }
+  /** Everybody may do this for themselves, and shut out and take back what is theirs. */
+  | { do: 'addDevice'; hours: number }
   | { do: 'withdraw'; invitations: string[] }
   | {
       do: 'invite'

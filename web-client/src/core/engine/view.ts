@@ -183,4 +183,6 @@ export type Offer = {
   parties: Agency[]
   rooms: { id: string; title: string }[]
   expiresMs: number
+  /** Whether the person's own other device made the link. */
+  ownDevice: boolean
 }

@@ -9,7 +9,13 @@ import { Icon } from '../../shared/ui/icon.tsx'
 import ledger from '../../shared/ui/ledger.module.css'
 import text from '../../shared/ui/text.module.css'
 import styles from './agencies.module.css'
-import { funnel, type InvitationState, invitationState, shortName } from './office-rules.ts'
+import {
+  agencyInvitations,
+  funnel,
+  type InvitationState,
+  invitationState,
+  shortName,
+} from './office-rules.ts'
 import { invitationSentences } from './office-words.ts'
 import { Refused, Section, type SectionProps } from './section.tsx'
 
@@ -22,7 +28,8 @@ export function InvitationsView({ model, federation, clock }: SectionProps) {
   const { busy } = useModel(model)
   const [asked, setAsked] = useState<readonly string[] | null>(null)
   const now = clock()
-  const open = federation.invitations.filter((i) => invitationState(i, now) === 'open')
+  const invitations = agencyInvitations(federation)
+  const open = invitations.filter((i) => invitationState(i, now) === 'open')
   const { sent, enrolled, second } = funnel(federation)
   return (
     <>
@@ -46,9 +53,7 @@ export function InvitationsView({ model, federation, clock }: SectionProps) {
           <Step count={enrolled} of={sent} words={t('funnel.enrolled')} />
           <Step count={second} of={sent} words={t('funnel.second')} />
         </ol>
-        {federation.invitations.length === 0 && (
-          <p className={styles.nothing}>{t('invitations.none')}</p>
-        )}
+        {invitations.length === 0 && <p className={styles.nothing}>{t('invitations.none')}</p>}
         <table className={ledger.table}>
           <caption className={text.hidden}>{t('office.invitations')}</caption>
           <thead>
@@ -60,7 +65,7 @@ export function InvitationsView({ model, federation, clock }: SectionProps) {
             </tr>
           </thead>
           <tbody>
-            {federation.invitations
+            {invitations
               .toSorted((a, b) => b.expires - a.expires)
               .map((invitation) => (
                 <Row

@@ -116,14 +116,20 @@ export interface Funnel {
 }
 
 export function funnel(federation: Federation): Funnel {
-  const used = federation.invitations.filter(({ usedBy }) => usedBy !== null)
+  const invitations = agencyInvitations(federation)
+  const used = invitations.filter(({ usedBy }) => usedBy !== null)
   const officers = new Set(used.map(({ officer }) => officer))
   const withTwo = people(federation).filter((p) => officers.has(p.officer) && p.active > 1)
   return {
-    sent: new Set(federation.invitations.map(({ officer }) => officer)).size,
+    sent: new Set(invitations.map(({ officer }) => officer)).size,
     enrolled: officers.size,
     second: withTwo.length,
   }
+}
+
+/** Invitations of the agency; links that people make for their own further devices are theirs. */
+export function agencyInvitations({ invitations }: Federation): OwnInvitation[] {
+  return invitations.filter(({ ownDevice }) => !ownDevice)
 }
 
 /** What suspending an agency would do, from what everybody can see. */

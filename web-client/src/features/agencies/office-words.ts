@@ -23,6 +23,7 @@ export const doneSentences: Partial<Record<Act['do'], MessageId>> = {
 export const ruleSentences: Readonly<Record<string, MessageId>> = {
   name_overlaps: 'rule.nameOverlaps',
   already_exists: 'rule.alreadyExists',
+  agency_type: 'rule.agencyType',
   code_taken: 'rule.codeTaken',
   root_expired: 'rule.rootExpired',
   certificate: 'rule.root',

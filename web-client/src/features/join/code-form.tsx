@@ -10,7 +10,7 @@ import type { JoinViewModel } from './join-view-model.ts'
 /** Two fields for the code that came another way; pasting the whole code into the first fills both. */
 export function CodeForm({ model }: { model: JoinViewModel }) {
   const { t } = useWords()
-  const { first, second, codeProblem, triesLeft, busy } = useModel(model)
+  const { offer, first, second, codeProblem, triesLeft, busy } = useModel(model)
   const id = useId()
   const firstField = useRef<HTMLInputElement>(null)
   const secondField = useRef<HTMLInputElement>(null)
@@ -35,7 +35,9 @@ export function CodeForm({ model }: { model: JoinViewModel }) {
       }}
     >
       <fieldset className={field.field}>
-        <legend className={field.label}>{t('join.code')}</legend>
+        <legend className={field.label}>
+          {t(offer?.ownDevice ? 'join.codeOwn' : 'join.code')}
+        </legend>
         <div className={field.pair}>
           <input
             {...shared}

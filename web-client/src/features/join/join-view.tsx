@@ -17,6 +17,10 @@ import { UnlockChoice } from './unlock-choice.tsx'
 export function JoinView({ model }: { model: JoinViewModel }) {
   const { t } = useWords()
   const { step, offer } = useModel(model)
+  const named = offer?.ownDevice
+    ? t('join.ownTitle')
+    : t('join.title', { team: offer?.teamTitle ?? '' })
+  const title = offer ? named : t('join.titleOpening')
   const stage = useRef<HTMLDivElement>(null)
   const shown = useRef(step)
   useEffect(() => {
@@ -24,7 +28,7 @@ export function JoinView({ model }: { model: JoinViewModel }) {
     shown.current = step
   }, [step])
   return (
-    <Page title={offer ? t('join.title', { team: offer.teamTitle }) : t('join.titleOpening')}>
+    <Page title={title}>
       {step === 'opening' && (
         <Late>
           <p className={text.muted} role="status">
@@ -41,7 +45,9 @@ export function JoinView({ model }: { model: JoinViewModel }) {
       </div>
       {step === 'code' && offer && (
         <Note icon={Info}>
-          {t('join.notYou', { agency: offer.agency.title, desk: offer.desk })}
+          {offer.ownDevice
+            ? t('join.notYours')
+            : t('join.notYou', { agency: offer.agency.title, desk: offer.desk })}
         </Note>
       )}
     </Page>

@@ -17,7 +17,7 @@ export function OfferCard({ offer }: { offer: Offer }) {
             <bdi>{offer.agency.title}</bdi>
           </b>
           <p className={`${text.small} ${text.muted}`}>
-            {t('join.invitedBy', { inviter: offer.inviter })}
+            {offer.ownDevice ? t('join.ownWords') : t('join.invitedBy', { inviter: offer.inviter })}
           </p>
         </div>
       </div>

@@ -24,6 +24,8 @@ export function SettingsView(props: {
   wake: ReactNode
   onKeys: () => void
   onLock: () => void
+  /** The person's devices, which the page loads when it is shown. */
+  devices: ReactNode
 }) {
   const { t } = useWords()
   const { sharesReading } = props
@@ -32,6 +34,7 @@ export function SettingsView(props: {
       <div className={styles.column}>
         <h1>{t('settings.title')}</h1>
         {props.self && <Owner self={props.self} />}
+        {props.devices}
         <Choosing wake={props.wake} />
         {sharesReading !== null && (
           <section className={styles.part} aria-label={t('settings.reading')}>

@@ -15,6 +15,11 @@ const catalogues = {
     fr: () => import('../../locales/board/fr.json'),
     ar: () => import('../../locales/board/ar.json'),
   },
+  devices: {
+    en: () => import('../../locales/devices/en.json'),
+    fr: () => import('../../locales/devices/fr.json'),
+    ar: () => import('../../locales/devices/ar.json'),
+  },
   files: {
     en: () => import('../../locales/files/en.json'),
     fr: () => import('../../locales/files/fr.json'),

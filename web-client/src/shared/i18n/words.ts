@@ -1,6 +1,7 @@
 import type { I18n } from '@lingui/core'
 import type agencies from '../../locales/agencies/en.json'
 import type board from '../../locales/board/en.json'
+import type devices from '../../locales/devices/en.json'
 import type en from '../../locales/en.json'
 import type exports from '../../locales/export/en.json'
 import type files from '../../locales/files/en.json'
@@ -15,6 +16,7 @@ export type MessageId =
   | keyof typeof en
   | keyof typeof agencies
   | keyof typeof board
+  | keyof typeof devices
   | keyof typeof history
   | keyof typeof regions
   | keyof typeof talk

@@ -26,6 +26,7 @@ const sentences: Readonly<Record<string, MessageId>> = {
   no_such_room: 'problem.notInRoom',
   room_stopped: 'problem.notInRoom',
   not_in_room_yet: 'problem.notInRoomYet',
+  agency_type: 'problem.agencyType',
   not_allowed: 'problem.notAllowed',
   not_admitted: 'problem.notAllowed',
   team_ended: 'problem.teamEnded',

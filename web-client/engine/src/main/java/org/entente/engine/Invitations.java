@@ -25,7 +25,7 @@ final class Invitations {
       link.verify(Math.min(nowMs, offer.expiresMs() - 1));
       return offer.expiresMs() <= nowMs
           ? problem("invitation_expired", offer.expiresMs())
-          : new JsonWriter().begin().object("offer", view(offer)).end().toString();
+          : new JsonWriter().begin().object("offer", view(link)).end().toString();
     } catch (MlsException e) {
       return problem("link_unreadable", nowMs);
     }
@@ -47,7 +47,8 @@ final class Invitations {
     return new JsonWriter().begin().object("problem", problem).end().toString();
   }
 
-  private static OfferView view(Offer offer) {
+  private static OfferView view(InvitationLink link) {
+    Offer offer = link.offer();
     Agency own = offer.agency();
     String ownName = own.name().value();
     List<AgencyView> parties = offer.parties().stream()
@@ -68,6 +69,7 @@ final class Invitations {
         offer.purpose(),
         parties,
         rooms,
-        offer.expiresMs());
+        offer.expiresMs(),
+        link.isForOwnDevice());
   }
 }

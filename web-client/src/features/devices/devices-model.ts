@@ -1,0 +1,73 @@
+import type { Act, EnginePort, OwnDevice, OwnInvitation, Problem } from '../../core/engine/port.ts'
+import { Model } from '../../shared/model/model.ts'
+
+export interface DevicesSnapshot {
+  /** This person's devices, those in use first; null while they are read for the first time. */
+  readonly devices: readonly OwnDevice[] | null
+  /** Links for further devices that nobody has used yet. */
+  readonly links: readonly OwnInvitation[]
+  readonly busy: 'addDevice' | 'revoke' | 'withdraw' | null
+  readonly problem: Problem | null
+}
+
+const hours = 24
+
+/** What a person sees of their own devices, and how one comes in or is shut out. */
+export class DevicesModel extends Model<DevicesSnapshot> {
+  readonly #port: EnginePort
+  readonly #now: () => number
+
+  constructor(port: EnginePort, now: () => number = Date.now) {
+    super({ devices: null, links: [], busy: null, problem: null })
+    this.#port = port
+    this.#now = now
+    this.own(
+      port.subscribe(({ type }) => {
+        if (type === 'federation') void this.read()
+      }),
+    )
+    void this.read()
+  }
+
+  async read(): Promise<void> {
+    const federation = await this.#port.federation()
+    const self = federation?.devices.find(({ you }) => you)
+    if (!federation || !self) return
+    const mine = federation.devices.filter(({ officer }) => officer === self.officer)
+    const links = federation.invitations.filter(
+      (i) => i.ownDevice && i.url !== '' && i.usedBy === null && i.expires > this.#now(),
+    )
+    const inUse = (device: OwnDevice) => (device.revoked === null ? 0 : 1)
+    this.change({
+      devices: mine.toSorted((a, b) => inUse(a) - inUse(b) || a.since - b.since),
+      links,
+    })
+  }
+
+  /** Makes a link and a code; it takes a second or two, by design. */
+  add(): Promise<boolean> {
+    return this.#act('addDevice', { do: 'addDevice', hours })
+  }
+
+  /** Shuts a device out for ever. */
+  lost(device: string): Promise<boolean> {
+    return this.#act('revoke', { do: 'revoke', device })
+  }
+
+  takeBack(id: string): Promise<boolean> {
+    return this.#act('withdraw', { do: 'withdraw', invitations: [id] })
+  }
+
+  forgetProblem(): void {
+    this.change({ problem: null })
+  }
+
+  async #act(busy: NonNullable<DevicesSnapshot['busy']>, act: Act): Promise<boolean> {
+    if (this.snapshot().busy) return false
+    this.change({ busy, problem: null })
+    const { problem } = await this.#port.administer(act)
+    this.change({ busy: null, problem })
+    await this.read()
+    return problem === null
+  }
+}
