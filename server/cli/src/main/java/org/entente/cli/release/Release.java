@@ -13,6 +13,9 @@ final class Release {
   private static final String TITLE = "entente client release";
   private static final int SIGNATURES = 2;
 
+  /** Title, version, hash, and nothing behind the last line's end. */
+  private static final int LINES = 4;
+
   private Release() {}
 
   /** The text of the note. */
@@ -31,8 +34,8 @@ final class Release {
    * @throws NotDone when not, with what is wrong
    */
   static String verified(SignedNote note, ReleaseFiles files, List<NoteKey> keys) {
-    String[] lines = note.text().split("\n");
-    boolean fits = lines.length == 3 && note.text().equals(text(lines[1], files));
+    String[] lines = note.text().split("\n", -1);
+    boolean fits = lines.length == LINES && note.text().equals(text(lines[1], files));
     if (!fits) {
       throw new NotDone("The list of files is not the one that was signed.");
     }
