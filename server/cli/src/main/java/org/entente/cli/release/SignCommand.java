@@ -28,7 +28,7 @@ final class SignCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path folder;
 
-  @Option(names = "--version", required = true, paramLabel = "TEXT")
+  @Option(names = "--release", required = true, paramLabel = "TEXT")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private String version;
 

@@ -40,7 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private List<String> keys;
 
-  @Option(names = "--version", paramLabel = "TEXT", description = "the release that it has to be")
+  @Option(names = "--release", paramLabel = "TEXT", description = "the release that it has to be")
   private @Nullable String version;
 
   @Override

@@ -61,7 +61,7 @@ class ClientReleaseTest {
 
   private String signs(String name) {
     String key = desk.resolve(name).toString();
-    run("sign", folder.toString(), "--version", "0.2.0", "--key", key, "--name", name);
+    run("sign", folder.toString(), "--release", "0.2.0", "--key", key, "--name", name);
     return printed.lines().reduce((a, b) -> b).orElse("").strip();
   }
 
