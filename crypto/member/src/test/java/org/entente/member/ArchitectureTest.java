@@ -52,6 +52,21 @@ class ArchitectureTest {
       .orShould()
       .callMethod(System.class, "nanoTime");
 
+  /** Each of these brings a library of tens of kilobytes into the browser; see {@code Words}. */
+  @ArchTest
+  static final ArchRule no_regular_expressions_and_no_locales = noClasses()
+      .should()
+      .dependOnClassesThat()
+      .haveNameMatching("java\\.util\\.(regex\\..*|Locale)")
+      .orShould()
+      .callMethod(String.class, "split", String.class)
+      .orShould()
+      .callMethod(String.class, "split", String.class, int.class)
+      .orShould()
+      .callMethod(String.class, "matches", String.class)
+      .orShould()
+      .callMethod(String.class, "replaceAll", String.class, String.class);
+
   @ArchTest
   static final ArchRule nothing_is_locked =
       noMethods().should(ArchConditions.haveModifier(JavaModifier.SYNCHRONIZED));

@@ -20,6 +20,7 @@ import org.entente.member.content.Remark;
 import org.entente.member.content.Retract;
 import org.entente.member.content.Saying;
 import org.entente.member.content.SharedFile;
+import org.entente.trust.base.Words;
 import org.entente.trust.json.JsonWriter;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.OfficerName;
@@ -147,9 +148,7 @@ public final class BundleLines {
   }
 
   private static String word(Body body) {
-    return body instanceof Reaction reaction
-        ? reaction.word().name().toLowerCase(java.util.Locale.ROOT)
-        : "";
+    return body instanceof Reaction reaction ? Words.lower(reaction.word().name()) : "";
   }
 
   private static String passed(Saying said) {

@@ -11,6 +11,7 @@ import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.base.Text;
+import org.entente.trust.base.Words;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.ItemId;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ record FileRecord(
     w.number("size", file.length()).text("hash", file.contentHash().toHex());
     w.text("officer", author.officer().text()).text("device", author.label());
     w.number("sealedAt", file.sealedAtMs()).number("storedAt", file.storedAtMs());
-    w.text("state", state.name().toLowerCase(java.util.Locale.ROOT));
+    w.text("state", Words.lower(state.name()));
     w.flag("readable", file.suite() == FileFormat.SUITE).flag("full", trail.size() >= MAX_TRAIL);
     DeviceName self = room.host.self().name();
     w.flag("own", author.equals(self)).text("marking", marking);

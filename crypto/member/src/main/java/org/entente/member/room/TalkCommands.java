@@ -2,7 +2,6 @@ package org.entente.member.room;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.entente.member.content.Asking;
 import org.entente.member.content.Body;
 import org.entente.member.content.Denial;
@@ -17,6 +16,7 @@ import org.entente.member.port.Refusal;
 import org.entente.member.talk.Note;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.base.Text;
+import org.entente.trust.base.Words;
 import org.entente.trust.json.JsonObject;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.ItemId;
@@ -156,6 +156,6 @@ final class TalkCommands {
   }
 
   private static Reaction.Word word(JsonObject wish) throws MalformedException {
-    return Reaction.Word.valueOf(wish.text("word").toUpperCase(Locale.ROOT));
+    return Reaction.Word.valueOf(Words.upper(wish.text("word")));
   }
 }

@@ -3,7 +3,6 @@ package org.entente.member.room;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.entente.member.content.Denial;
 import org.entente.member.content.Edit;
 import org.entente.member.content.Saying;
@@ -14,6 +13,7 @@ import org.entente.member.view.ConsentView;
 import org.entente.member.view.EntryView;
 import org.entente.member.view.RoomTalkView;
 import org.entente.member.view.TalkView;
+import org.entente.trust.base.Words;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.ItemId;
@@ -132,8 +132,7 @@ final class TalkViews {
     remarks
         .reactions()
         .forEach((word, officers) -> out.add(new TalkView.Said(
-            word.name().toLowerCase(Locale.ROOT),
-            officers.stream().map(people::person).toList())));
+            Words.lower(word.name()), officers.stream().map(people::person).toList())));
     return out;
   }
 

@@ -1,6 +1,6 @@
 package org.entente.trust.access;
 
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.entente.trust.event.AgencyType;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
  * what police may.
  */
 public final class AccessRules {
-  private static final Set<RoomKind> ALL = EnumSet.allOf(RoomKind.class);
-  private static final Set<RoomKind> ALL_BUT_INTEL =
-      EnumSet.complementOf(EnumSet.of(RoomKind.INTEL));
+  private static final Set<RoomKind> ALL = Set.of(RoomKind.values());
+  private static final Set<RoomKind> ALL_BUT_INTEL = without(ALL, RoomKind.INTEL);
   private static final Set<RoomKind> PUBLIC_WORK =
-      EnumSet.of(RoomKind.POLICY, RoomKind.TRAINING, RoomKind.OUTREACH, RoomKind.ANNOUNCE);
+      Set.of(RoomKind.POLICY, RoomKind.TRAINING, RoomKind.OUTREACH, RoomKind.ANNOUNCE);
 
   private AccessRules() {}
 
@@ -30,16 +29,22 @@ public final class AccessRules {
       case CARE, CHILD_PROTECTION -> with(RoomKind.VICTIM_CARE);
       case LOCAL_GOVERNMENT -> with(RoomKind.COMMAND);
       case CONVENOR -> PUBLIC_WORK;
-      case TRAINING -> EnumSet.of(RoomKind.TRAINING, RoomKind.OUTREACH, RoomKind.ANNOUNCE);
-      case PLATFORM, FINANCIAL, SUPPLIER, CARRIER -> EnumSet.of(RoomKind.PARTNER);
-      case OBSERVER -> EnumSet.of(RoomKind.ANNOUNCE);
+      case TRAINING -> Set.of(RoomKind.TRAINING, RoomKind.OUTREACH, RoomKind.ANNOUNCE);
+      case PLATFORM, FINANCIAL, SUPPLIER, CARRIER -> Set.of(RoomKind.PARTNER);
+      case OBSERVER -> Set.of(RoomKind.ANNOUNCE);
     };
   }
 
   private static Set<RoomKind> with(RoomKind kind) {
-    Set<RoomKind> more = EnumSet.copyOf(PUBLIC_WORK);
+    Set<RoomKind> more = new HashSet<>(PUBLIC_WORK);
     more.add(kind);
     return more;
+  }
+
+  private static Set<RoomKind> without(Set<RoomKind> kinds, RoomKind kind) {
+    Set<RoomKind> less = new HashSet<>(kinds);
+    less.remove(kind);
+    return less;
   }
 
   /** Whether somebody of an agency of {@code type} may open rooms of {@code kind}. */
@@ -49,11 +54,11 @@ public final class AccessRules {
 
   private static Set<RoomKind> opened(AgencyType type) {
     return switch (type) {
-      case CARE, CHILD_PROTECTION -> EnumSet.of(RoomKind.VICTIM_CARE, RoomKind.OUTREACH);
-      case LOCAL_GOVERNMENT -> EnumSet.of(RoomKind.OUTREACH);
-      case CONVENOR -> EnumSet.of(RoomKind.POLICY, RoomKind.ANNOUNCE);
-      case TRAINING -> EnumSet.of(RoomKind.TRAINING);
-      case PLATFORM, FINANCIAL, SUPPLIER, CARRIER, OBSERVER -> EnumSet.noneOf(RoomKind.class);
+      case CARE, CHILD_PROTECTION -> Set.of(RoomKind.VICTIM_CARE, RoomKind.OUTREACH);
+      case LOCAL_GOVERNMENT -> Set.of(RoomKind.OUTREACH);
+      case CONVENOR -> Set.of(RoomKind.POLICY, RoomKind.ANNOUNCE);
+      case TRAINING -> Set.of(RoomKind.TRAINING);
+      case PLATFORM, FINANCIAL, SUPPLIER, CARRIER, OBSERVER -> Set.of();
       default -> entered(type);
     };
   }

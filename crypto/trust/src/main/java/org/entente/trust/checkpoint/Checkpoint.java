@@ -5,6 +5,7 @@ import java.util.List;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.base.Sha256;
+import org.entente.trust.base.Words;
 import org.entente.trust.name.Origin;
 
 /**
@@ -44,17 +45,19 @@ public record Checkpoint(String origin, long size, Bytes root, long timeMs) {
 
   /** Reads the text of a note; its signatures are the caller's to check. */
   public static Checkpoint of(SignedNote note) throws MalformedException {
-    String[] lines = note.text().split("\n", -1);
-    if (lines.length != LINES + 1 || !lines[3].startsWith(TIME) || !NoteKey.isName(lines[0])) {
+    List<String> lines = Words.split(note.text(), '\n');
+    if (lines.size() != LINES + 1
+        || !lines.get(3).startsWith(TIME)
+        || !NoteKey.isName(lines.get(0))) {
       throw new MalformedException("not a checkpoint");
     }
-    byte[] root = SignedNote.base64(lines[2]);
+    byte[] root = SignedNote.base64(lines.get(2));
     if (root.length != Sha256.LENGTH) {
       throw new MalformedException("not a checkpoint");
     }
-    long seconds = number(lines[3].substring(TIME.length()));
+    long seconds = number(lines.get(3).substring(TIME.length()));
     return new Checkpoint(
-        lines[0], number(lines[1]), Bytes.of(root), Math.multiplyExact(seconds, 1000L));
+        lines.get(0), number(lines.get(1)), Bytes.of(root), Math.multiplyExact(seconds, 1000L));
   }
 
   static long number(String digits) throws MalformedException {

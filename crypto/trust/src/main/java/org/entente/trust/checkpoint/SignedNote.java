@@ -9,6 +9,7 @@ import org.entente.mls.error.VerificationException;
 import org.entente.mls.suite.SignatureKeyPair;
 import org.entente.mls.suite.SignatureScheme;
 import org.entente.trust.base.Text;
+import org.entente.trust.base.Words;
 
 /**
  * Text with signature lines under it, C2SP signed-note; a signature counts only once it was checked.
@@ -91,11 +92,12 @@ public record SignedNote(String text, List<Line> lines) {
       throw new MalformedException("not a signed note");
     }
     List<Line> lines = new ArrayList<>();
-    for (String line : note.substring(end + 2, note.length() - 1).split("\n", MAX_LINES + 1)) {
-      lines.add(line(line));
-    }
-    if (lines.size() > MAX_LINES) {
+    List<String> signed = Words.split(note.substring(end + 2, note.length() - 1), '\n');
+    if (signed.size() > MAX_LINES) {
       throw new MalformedException("too many signatures");
+    }
+    for (String line : signed) {
+      lines.add(line(line));
     }
     return new SignedNote(note.substring(0, end + 1), lines);
   }

@@ -1,6 +1,7 @@
 package org.entente.trust.event;
 
 import org.entente.mls.error.MalformedException;
+import org.entente.trust.base.Words;
 
 /** What kind of body an agency is; access rules follow from it. The order is the code on the wire. */
 public enum AgencyType {
@@ -41,11 +42,7 @@ public enum AgencyType {
 
   /** Lower case, for JSON and the command line. */
   public String text() {
-    StringBuilder out = new StringBuilder();
-    for (char c : name().replace('_', '-').toCharArray()) {
-      out.append(Character.toLowerCase(c)); // a Locale would bring all locales into the browser
-    }
-    return out.toString();
+    return Words.lower(name().replace('_', '-'));
   }
 
   /** Whether it sees only rooms made for it, and never the directory. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.entente.mls.error.MalformedException;
+import org.entente.trust.base.Words;
 
 /** The codes that a device knows, and what a marking written with them demands. Immutable. */
 public final class MarkingSchemes {
@@ -57,8 +58,9 @@ public final class MarkingSchemes {
     List<MarkingCode> known = new ArrayList<>();
     boolean strange = false;
     Set<String> groups = new HashSet<>();
-    String[] words = head.isEmpty() ? new String[0] : head.split(" +");
-    if (words.length > MAX_CODES || words.length == 0 && !conditions.isEmpty()) {
+    List<String> words =
+        Words.split(head, ' ').stream().filter(word -> !word.isEmpty()).toList();
+    if (words.size() > MAX_CODES || words.isEmpty() && !conditions.isEmpty()) {
       throw new MalformedException("number of codes in a marking");
     }
     for (String word : words) {

@@ -2,8 +2,8 @@ package org.entente.trust.marking;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.entente.mls.error.MalformedException;
+import org.entente.trust.base.Words;
 import org.entente.trust.json.JsonObject;
 
 /** Reads the rules of a scheme out of its file; what codes mean in words is for interfaces. */
@@ -56,7 +56,7 @@ final class SchemeReader {
 
   private static MarkingCode.Kind kind(String word) throws MalformedException {
     for (MarkingCode.Kind kind : MarkingCode.Kind.values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+      if (Words.lower(kind.name()).equals(word)) {
         return kind;
       }
     }
