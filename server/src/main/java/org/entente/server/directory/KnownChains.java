@@ -33,14 +33,14 @@ final class KnownChains {
     };
   }
 
-  /** As {@link CertificateChain#verify}. */
+  /** As {@link CertificateChain#verifyEnrolled}. */
   VerifiedDevice verify(CertificateChain chain, Bytes root, long atMs) throws MlsException {
     Bytes key = key(chain, root);
     VerifiedDevice before = get(key);
     if (before != null && counts(before, atMs)) {
       return before;
     }
-    VerifiedDevice fresh = chain.verify(root, atMs);
+    VerifiedDevice fresh = chain.verifyEnrolled(root, atMs);
     put(key, fresh);
     return fresh;
   }

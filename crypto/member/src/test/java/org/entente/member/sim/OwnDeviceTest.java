@@ -61,7 +61,7 @@ class OwnDeviceTest {
   }
 
   private SimParty.Person alicesPhone() throws Exception {
-    assertThat(does(alice, "{\"do\":\"addDevice\",\"hours\":24}")).isEmpty();
+    assertThat(does(alice, "{\"do\":\"addDevice\",\"hours\":1}")).isEmpty();
     return comesIn(alice, ways(alice).get(0));
   }
 
@@ -84,6 +84,19 @@ class OwnDeviceTest {
     igor.sees("yes");
     party.allAgree(alice, igor, phone);
     assertThat(ways(alice)).as("the link is forgotten").isEmpty();
+  }
+
+  @Test
+  void when_the_link_has_ended_the_second_device_still_writes() throws Exception {
+    aliceAndIgorTalk("joined");
+    SimParty.Person phone = alicesPhone();
+
+    party.world.pass(70 * 60_000);
+    phone.says("still here");
+    party.moment();
+
+    igor.sees("still here");
+    party.allAgree(alice, igor, phone);
   }
 
   @Test

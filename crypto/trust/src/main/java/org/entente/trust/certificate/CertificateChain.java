@@ -127,6 +127,17 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
   }
 
   /**
+   * Like {@link #verify}, for a device that the log has enrolled: the invitation that let it in, and the
+   * certificate of the device that issued the invitation, had to count when it was enrolled and may have
+   * ended since. The device itself, the admin device and the root have to count at {@code atMs}.
+   */
+  public VerifiedDevice verifyEnrolled(Bytes root, long atMs) throws MlsException {
+    List<Certificate> path = path(root);
+    ChainRules.requireDevice(path);
+    return ChainRules.verifiedDevice(path, ChainRules.verifyEnrolled(path, atMs));
+  }
+
+  /**
    * Like {@link #verify}, for a device whose certificates may have ended since: judges them at
    * {@code atMs} or, if that is later, at the last moment at which all of them counted.
    */

@@ -54,7 +54,7 @@ public final class Certificates {
     return issue(issuer, Subject.invitation(officer, number), publicKey, validity, random);
   }
 
-  /** An officer's device; issued by an admin device or with an invitation's key. */
+  /** An officer's device; issued by an admin device or with an invitation's key, which it outlives. */
   public static Certificate issueDevice(
       Issuer issuer, DeviceName device, Bytes publicKey, Validity validity, RandomSource random) {
     return issue(issuer, Subject.device(Role.DEVICE, device), publicKey, validity, random);
@@ -67,7 +67,8 @@ public final class Certificates {
       throw new IllegalArgumentException("the issuer may not certify this");
     }
     Bytes keyId = Tbs.keyId(above.publicKey());
-    Validity cut = validity.within(above.validity());
+    boolean outlives = above.subject().role() == Role.INVITATION;
+    Validity cut = outlives ? validity : validity.within(above.validity());
     return sign(new Tbs(subject, serial(random), cut, publicKey, keyId, List.of()), issuer.keys());
   }
 

@@ -1,5 +1,6 @@
 package org.entente.trust.certificate;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.entente.mls.error.VerificationException;
 
@@ -32,12 +33,31 @@ final class ChainRules {
 
   /** Checks time, names and signatures, and answers when all certificates of the path count. */
   static Validity verify(List<Certificate> path, long atMs) throws VerificationException {
-    Validity common = path.get(0).validity();
+    requireIssued(path);
+    return requireTime(path, atMs);
+  }
+
+  /** The same, without the time of those between a device and its admin device. */
+  static Validity verifyEnrolled(List<Certificate> path, long atMs) throws VerificationException {
+    requireIssued(path);
+    List<Certificate> lasting =
+        new ArrayList<>(path.subList(Math.max(0, path.size() - 2), path.size()));
+    lasting.add(path.get(0));
+    return requireTime(lasting, atMs);
+  }
+
+  private static void requireIssued(List<Certificate> path) throws VerificationException {
     for (int i = 0; i < path.size(); i++) {
-      Certificate certificate = path.get(i);
-      require(certificate.validity().contains(atMs), "certificate does not count at this time");
       Certificate issuer = path.get(Math.min(i + 1, path.size() - 1));
-      require(certificate.isIssuedBy(issuer), "certificate does not chain to its issuer");
+      require(path.get(i).isIssuedBy(issuer), "certificate does not chain to its issuer");
+    }
+  }
+
+  private static Validity requireTime(List<Certificate> certificates, long atMs)
+      throws VerificationException {
+    Validity common = certificates.get(0).validity();
+    for (Certificate certificate : certificates) {
+      require(certificate.validity().contains(atMs), "certificate does not count at this time");
       common = common.within(certificate.validity());
     }
     return common;

@@ -63,10 +63,13 @@ public interface Standing extends AgencyRoots {
     return device;
   }
 
-  /** The device that {@code chain} leads to from {@code root}; whoever reads long logs remembers it. */
+  /**
+   * The device that {@code chain} leads to from {@code root}, judged as one that is enrolled, which the
+   * caller checks; whoever reads long logs remembers it.
+   */
   default VerifiedDevice verifyChain(CertificateChain chain, Bytes root, long atMs)
       throws MlsException {
-    return chain.verify(root, atMs);
+    return chain.verifyEnrolled(root, atMs);
   }
 
   private boolean isVouchedFor(CertificateChain chain, long atMs) throws MlsException {

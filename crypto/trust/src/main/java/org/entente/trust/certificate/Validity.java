@@ -9,6 +9,7 @@ public record Validity(long notBeforeMs, long notAfterMs) {
   private static final long SECOND = 1000;
   private static final long DAY = 24 * 60 * 60 * SECOND;
   private static final long YEAR = 365 * DAY;
+  private static final long DEVICE = 90 * DAY;
   private static final long MAX_MS = 253_402_300_799_000L;
 
   /** How much earlier than now a certificate begins, so that clocks may differ. */
@@ -44,7 +45,12 @@ public record Validity(long notBeforeMs, long notAfterMs) {
 
   /** From shortly before {@code nowMs} for ninety days. */
   public static Validity ofDevice(long nowMs) {
-    return from(nowMs, 90 * DAY);
+    return from(nowMs, DEVICE);
+  }
+
+  /** Whether a device that is enrolled at {@code nowMs} may take this for itself, by clocks that differ. */
+  public boolean fitsDevice(long nowMs) {
+    return notAfterMs <= nowMs + DEVICE + SLACK;
   }
 
   private static Validity from(long nowMs, long duration) {

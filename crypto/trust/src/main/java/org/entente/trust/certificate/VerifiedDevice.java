@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device whose chain was verified at one moment.
  *
- * @param notAfterMs the end of the first certificate of the chain to end
+ * @param notAfterMs the end of the first certificate to end of those that had to count at that moment
  * @param isAdmin whether it may act for its agency
  * @param certificateHash SHA-256 of its certificate
  * @param invitationHash SHA-256 of the invitation's certificate that certified it, null if an admin

@@ -56,6 +56,7 @@ final class DeviceRules {
         invitation.certificateHash().equals(device.invitationHash())
             && invitation.officer().equals(device.name().officer()),
         EventRule.CERTIFICATE);
+    require(body.chain().leaf().validity().fitsDevice(atMs), EventRule.CERTIFICATE);
     signers.requireSignedBy(device, body.chain());
     requireFree(device);
     require(!state.devices.containsKey(device.name()), EventRule.DEVICE_TAKEN);

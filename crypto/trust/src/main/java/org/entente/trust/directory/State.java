@@ -98,7 +98,7 @@ final class State implements Standing {
   public VerifiedDevice verifyChain(CertificateChain chain, Bytes root, long atMs)
       throws MlsException {
     VerifiedChains known = verified;
-    return known == null ? chain.verify(root, atMs) : known.verify(chain, root, atMs);
+    return known == null ? chain.verifyEnrolled(root, atMs) : known.verify(chain, root, atMs);
   }
 
   State copy() {

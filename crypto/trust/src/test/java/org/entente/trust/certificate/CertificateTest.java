@@ -47,7 +47,7 @@ class CertificateTest {
     assertThat(invitation.certificate().hash().toHex())
         .isEqualTo("508650ca030b0928ad086f9926789edb7c77dabf1421ac29c830a2006bde6004");
     assertThat(invited.certificate().hash().toHex())
-        .isEqualTo("8610805593f93580ab699d7ee94727da716d4f0be2d3aced2c5d1c20e7e7e50f");
+        .isEqualTo("0a324c7b8f6752d040bc0674239989d98611cc8cba364064a6067cadc23dc2bf");
   }
 
   @Test

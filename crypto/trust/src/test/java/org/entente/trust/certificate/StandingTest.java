@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StandingTest implements Standing {
+  private static final long DAY_MS = 24 * 3_600_000L;
   private final TestAgency alba = TestAgency.alba();
   private final Issuer invitation = alba.invitation("mara");
   private final Issuer device = alba.deviceOf(invitation, "mara", "laptop");
@@ -71,7 +72,9 @@ class StandingTest implements Standing {
     accepted(Purpose.EXISTING_MEMBER);
 
     revoked.clear();
-    now += 8 * 24 * 3_600_000L;
+    now += 8 * DAY_MS;
+    accepted(Purpose.UPDATE);
+    now += 83 * DAY_MS;
     refused(Purpose.UPDATE);
     accepted(Purpose.EXISTING_MEMBER);
   }
