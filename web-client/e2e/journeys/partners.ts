@@ -176,7 +176,8 @@ async function theRecordHolds(desk: AgencyDesk, paul: Person) {
   await page
     .getByText(/Every signature of \d+ entries checked again/)
     .waitFor({ timeout: patienceMs })
-  await page.getByText('Suspended an agency').first().waitFor()
+  const lines = page.locator('[data-entry]')
+  await lines.filter({ hasText: 'Suspended an agency' }).first().waitFor()
   await paul.keepsPicture('server-record')
   await paul.findsNothingInTheWay('the record on a server')
   const download = page.waitForEvent('download')

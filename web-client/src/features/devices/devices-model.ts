@@ -12,6 +12,18 @@ export interface DevicesSnapshot {
 
 const hours = 24
 
+/** What a device is called among those of its person. */
+export function label(device: string): string {
+  return device.split('/').at(-1) ?? ''
+}
+
+/** What devices are called that `lost` has brought in, are in use, and are not the one in hand. */
+export function broughtBy(lost: OwnDevice, devices: readonly OwnDevice[]): string[] {
+  return devices
+    .filter((one) => one.broughtBy === lost.device && one.revoked === null && !one.you)
+    .map((one) => label(one.device))
+}
+
 /** What a person sees of their own devices, and how one comes in or is shut out. */
 export class DevicesModel extends Model<DevicesSnapshot> {
   readonly #port: EnginePort

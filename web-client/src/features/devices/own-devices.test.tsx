@@ -17,13 +17,14 @@ beforeAll(async () => {
 })
 afterEach(cleanup)
 
-function maraHas(...devices: { label: string; vouched?: boolean; you?: boolean }[]) {
+function maraHas(...devices: { label: string; vouched?: boolean; you?: boolean; by?: string }[]) {
   const engine = desk()
   const { office } = engine
   const first = office?.federation.devices[0]
   if (!office || !first) throw new Error('the scene has no device')
-  const own = devices.map(({ label, vouched = true, you = false }) => {
-    return { ...first, device: `${first.device}-${label}`, vouched, you }
+  const own = devices.map(({ label, vouched = true, you = false, by }) => {
+    const broughtBy = by ? `${first.device}-${by}` : null
+    return { ...first, device: `${first.device}-${label}`, vouched, you, broughtBy }
   })
   engine.putOffice({ ...office, federation: { ...office.federation, devices: own } })
   render(
@@ -51,6 +52,22 @@ test('a lost device is shut out after one question', async () => {
 
   expect(engine.calls.some((call) => call.includes('"do":"revoke"'))).toBe(true)
   expect(engine.calls.some((call) => call.includes('-phone"'))).toBe(true)
+})
+
+test('what a lost device has brought in is named before it is shut out, but for the one in hand', async () => {
+  maraHas(
+    { label: 'desk' },
+    { label: 'phone', you: true, by: 'desk' },
+    { label: 'kiosk', by: 'desk' },
+  )
+
+  await userEvent.click(
+    await screen.findByRole('button', { name: /Shut out the lost device.*-desk/ }),
+  )
+
+  const note = await screen.findByText(/It has brought in/)
+  expect(note.textContent).toContain('-kiosk.')
+  expect(note.textContent).not.toContain('-phone')
 })
 
 test('a device that the person did not bring in is pointed at', async () => {

@@ -9,7 +9,7 @@ import { Icon } from '../../shared/ui/icon.tsx'
 import { Note } from '../../shared/ui/note.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
 import text from '../../shared/ui/text.module.css'
-import { DevicesModel } from './devices-model.ts'
+import { broughtBy, DevicesModel, label } from './devices-model.ts'
 import { NewDeviceLink } from './new-device-link.tsx'
 import styles from './own-devices.module.css'
 
@@ -63,7 +63,7 @@ function Problem({ problem }: { problem: Parameters<typeof problemSentence>[0] }
 
 function Row({ device, onLost }: { device: OwnDevice; onLost: () => void }) {
   const { t, format } = useWords()
-  const name = device.device.split('/').at(-1) ?? ''
+  const name = label(device.device)
   const inUse = device.revoked === null
   return (
     <li className={styles.row}>
@@ -76,6 +76,7 @@ function Row({ device, onLost }: { device: OwnDevice; onLost: () => void }) {
           {device.revoked === null
             ? t('own.since', { at: format.date(device.since) })
             : t('own.shutOut', { at: format.moment(device.revoked) })}
+          {device.broughtBy && ` · ${t('own.broughtBy', { device: label(device.broughtBy) })}`}
         </span>
         {inUse && !device.vouched && (
           <span role="alert" className={`${styles.sub} ${text.small} ${text.stop}`}>
@@ -99,15 +100,16 @@ function Row({ device, onLost }: { device: OwnDevice; onLost: () => void }) {
 }
 
 function Lost(props: { model: DevicesModel; device: OwnDevice; onClose: () => void }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const { model, device } = props
-  const { busy, problem } = useModel(model)
+  const { devices, busy, problem } = useModel(model)
+  const others = broughtBy(device, devices ?? [])
   const send = async () => {
     if (await model.lost(device.device)) props.onClose()
   }
   return (
     <Dialog
-      title={t('own.lostTitle', { device: device.device.split('/').at(-1) ?? '' })}
+      title={t('own.lostTitle', { device: label(device.device) })}
       onClose={props.onClose}
       actions={
         <>
@@ -122,6 +124,13 @@ function Lost(props: { model: DevicesModel; device: OwnDevice; onClose: () => vo
     >
       <p>{t('own.lostWords')}</p>
       <p className={text.muted}>{t('own.lostUntil')}</p>
+      {others.length > 0 && (
+        <Note
+          icon={TriangleAlert}
+          tone="wait"
+          title={t('own.broughtOthers', { devices: format.list(others) })}
+        />
+      )}
       {problem && <Problem problem={problem} />}
     </Dialog>
   )
