@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { AgencyDesk } from '../harness/agency-desk.ts'
 import { invited } from '../harness/enrolment.ts'
 import { expectThat } from '../harness/expect.ts'
-import type { Journey } from '../harness/journey.ts'
+import type { Invitation, Journey } from '../harness/journey.ts'
 import { Person } from '../harness/person.ts'
 
 const patienceMs = 60_000
@@ -23,6 +23,7 @@ export const partners: Journey = {
     const desk = await AgencyDesk.arrive(url, 'demo-agency-only')
     const { link, code } = invited(invitations, 'Paul')
     const paul = await joined(browser, link, code, true)
+    await theCoordinatorComesIntoABrowser(browser, invited(invitations, 'Mara'), paul)
     const ines = await invitedByHand(browser, desk)
 
     await bothAreMadeAdministrators(desk, paul, ines)
@@ -34,6 +35,21 @@ export const partners: Journey = {
 
     await Promise.all([paul.leaves(), ines.leaves(), desk.leaves()])
   },
+}
+
+/** Whoever opened the room did so at the command line; the fifth link brings in a browser beside that. */
+async function theCoordinatorComesIntoABrowser(
+  browser: Browser,
+  { link, code }: Invitation,
+  paul: Person,
+) {
+  const mara = await joined(browser, link, code, true)
+  await mara.page.getByRole('textbox', { name: /^Message in / }).fill('From my browser.')
+  await mara.page.keyboard.press('Enter')
+  await paul.page.getByText('From my browser.', { exact: true }).waitFor({ timeout: patienceMs })
+  await mara.keepsPicture('server-coordinator')
+  mara.hasNoComplaint('the browser of a coordinator')
+  await mara.leaves()
 }
 
 function keys(agency: string): string {
@@ -176,8 +192,7 @@ async function theRecordHolds(desk: AgencyDesk, paul: Person) {
   await page
     .getByText(/Every signature of \d+ entries checked again/)
     .waitFor({ timeout: patienceMs })
-  const lines = page.locator('[data-entry]')
-  await lines.filter({ hasText: 'Suspended an agency' }).first().waitFor()
+  await page.getByRole('row', { name: /Suspended an agency/ }).waitFor()
   await paul.keepsPicture('server-record')
   await paul.findsNothingInTheWay('the record on a server')
   const download = page.waitForEvent('download')
