@@ -41,15 +41,17 @@ final class PgLogReader {
           + " join log_floors f on f.log_id = h.log_id and f.origin_id = h.origin_id where g.log ="
           + " any ($1) order by g.log, o.region collate \"C\", o.incarnation";
 
-  /** Also reads the entry before the first, whose hash is the first one's "previous". */
-  private static final String PAGE = "with sized as ("
-      + "select seq, sum(octet_length(content)) over (order by seq) - octet_length(content)"
-      + " as before from log_entries"
-      + " where log_id = $1 and origin_id = $2 and seq > $3 order by seq limit $4)"
-      + " select seq, hlc, hash, case when seq > $3 then content end, kind,"
-      + " (select roster from log_heads where log_id = $1 and origin_id = $6) from log_entries"
-      + " where log_id = $1 and origin_id = $2 and seq >= $3"
-      + " and seq <= (select max(seq) from sized where before < $5) order by seq";
+  /**
+   * Also reads the entry before the first, whose hash is the first one's "previous". One pass: each
+   * row knows how many bytes lie before it.
+   */
+  private static final String PAGE = "select seq, hlc, hash, case when seq > $3 then content end,"
+      + " kind, (select roster from log_heads where log_id = $1 and origin_id = $6) from (select"
+      + " seq, hlc, hash, content, kind, coalesce(sum(case when seq > $3 then"
+      + " octet_length(content) end) over (order by seq rows between unbounded preceding and 1"
+      + " preceding), 0) as before from log_entries where log_id = $1 and origin_id = $2 and seq >="
+      + " $3 order by seq limit $4 + (select count(*) from log_entries where log_id = $1 and"
+      + " origin_id = $2 and seq = $3)) page where before < $5 order by seq";
 
   private static final Logger LOG = LoggerFactory.getLogger(PgLogReader.class);
   private static final long RETRY_AFTER_MS = 60_000;
