@@ -47,6 +47,7 @@ async function theCoordinatorComesIntoABrowser(
   await mara.page.getByRole('textbox', { name: /^Message in / }).fill('From my browser.')
   await mara.page.keyboard.press('Enter')
   await paul.page.getByText('From my browser.', { exact: true }).waitFor({ timeout: patienceMs })
+  await mara.page.getByText('Agnes Lindmar').first().waitFor({ timeout: patienceMs })
   await mara.keepsPicture('server-coordinator')
   mara.hasNoComplaint('the browser of a coordinator')
   await mara.leaves()
@@ -228,6 +229,7 @@ async function aSecondDeviceComesInAndShutsOutTheFirst(browser: Browser, paul: P
   await page.getByText('From my phone.', { exact: true }).waitFor({ timeout: patienceMs })
 
   await phone.page.getByRole('link', { name: 'Settings' }).click()
+  await phone.page.getByText(/last here/).waitFor({ timeout: patienceMs })
   await phone.page.getByRole('button', { name: /^Shut out the lost device/ }).click()
   const begun = performance.now()
   await phone.page.getByRole('button', { name: 'Shut it out' }).click()

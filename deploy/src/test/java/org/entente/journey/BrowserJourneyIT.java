@@ -27,6 +27,12 @@ class BrowserJourneyIT {
   }
 
   @Test
+  void two_administrators_bring_a_third_agency_on_board_and_a_lost_device_is_shut_out()
+      throws Exception {
+    walk("two administrators bring a third agency on board");
+  }
+
+  @Test
   void file_survives_a_closed_browser_and_a_killed_server_and_arrives_with_its_custody()
       throws Exception {
     walk("a large file survives a closed browser and a dead server");

@@ -1,11 +1,14 @@
 package org.entente.member.office;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.entente.member.office.Office.Act;
 import org.entente.member.room.Rooms;
 import org.entente.member.session.Identity;
+import org.entente.member.view.PersonView;
 import org.entente.member.view.RoomView;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
@@ -40,6 +43,7 @@ final class OwnDevices {
   private static final long HOUR_MS = 3_600_000;
   private static final long MAX_HOURS = 144;
   private static final int MAX_ROOMS = 100;
+  private static final int MAX_PEOPLE = 40;
 
   private final Desk desk;
   private final Kept kept;
@@ -153,7 +157,7 @@ final class OwnDevices {
         said(wish, "purpose", own.map(Offer::purpose)),
         offered(joined),
         Invites.parties(team, desk.directory()),
-        people(own, self),
+        people(wish, own, joined),
         desk.turn().now() + hours * HOUR_MS);
   }
 
@@ -195,12 +199,27 @@ final class OwnDevices {
     return out;
   }
 
-  private static List<Invited> people(Optional<Offer> own, Identity self) {
-    OfficerName officer = self.name().officer();
-    List<Invited> people = new ArrayList<>(own.map(Offer::people).orElse(List.of()));
-    if (people.stream().noneMatch(p -> p.officer().equals(officer))) {
-      people.add(new Invited(officer, self.displayName(), self.role()));
+  /** Everybody whose name this device was told or knows from its rooms, each of them once. */
+  private List<Invited> people(JsonObject wish, Optional<Offer> own, List<RoomView> joined)
+      throws MalformedException {
+    Identity self = desk.self();
+    Map<OfficerName, Invited> people = new LinkedHashMap<>();
+    List<Invited> known = new ArrayList<>(own.map(Offer::people).orElse(List.of()));
+    known.add(new Invited(self.name().officer(), self.displayName(), self.role()));
+    for (JsonObject told : wish.has("people") ? wish.objects("people") : List.<JsonObject>of()) {
+      known.add(invited(told.text("officer"), told.text("name"), told.text("role")));
     }
-    return people;
+    for (RoomView room : joined) {
+      for (PersonView person : room.people()) {
+        known.add(invited(person.officer(), person.displayName(), person.role()));
+      }
+    }
+    known.forEach(one -> people.putIfAbsent(one.officer(), one));
+    return people.values().stream().limit(MAX_PEOPLE).toList();
+  }
+
+  private static Invited invited(String officer, String name, String role)
+      throws MalformedException {
+    return new Invited(OfficerName.parse(officer), name, role);
   }
 }

@@ -1,5 +1,6 @@
 package org.entente.cli.quickstart;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -158,8 +159,16 @@ final class Founding {
   }
 
   /** What an administrator's invitation would have told the coordinator. */
-  private static JsonObject told() {
+  private static JsonObject told() throws MlsException {
+    JsonArray people = new JsonArray();
+    for (Invited one : everybody()) {
+      people.add(new JsonObject()
+          .put("officer", one.officer().text())
+          .put("name", one.displayName())
+          .put("role", one.role()));
+    }
     return new JsonObject()
+        .put("people", people)
         .put("teamTitle", DemoAgency.TEAM)
         .put("purpose", DemoAgency.PURPOSE)
         .put("desk", DemoAgency.ALBA.desk());
