@@ -3,6 +3,7 @@ import type {
   Board,
   BundleCheck,
   Connection,
+  DaysSeen,
   Draft,
   EnginePort,
   Entry,
@@ -71,6 +72,8 @@ export class FakeEngine implements EnginePort {
   readonly contents = new Map<string, Blob>()
   /** The key for push services; null for a region that wakes nobody. */
   pushKey: string | null = 'BKey'
+  /** Days on which devices were here last, by device. */
+  seenDays: Record<string, string> = {}
   /** What the check of any bundle comes to. */
   checked: BundleCheck = {
     holds: false,
@@ -340,6 +343,11 @@ export class FakeEngine implements EnginePort {
 
   checkBundle(): Promise<BundleCheck> {
     return Promise.resolve(this.checked)
+  }
+
+  lastSeen(devices: readonly string[]): Promise<DaysSeen> {
+    const known = devices.filter((device) => this.seenDays[device])
+    return Promise.resolve(Object.fromEntries(known.map((one) => [one, this.seenDays[one] ?? ''])))
   }
 
   wakeKey(): Promise<string | null> {

@@ -92,6 +92,11 @@ const federation: Federation = {
   ],
   devices: [
     device('mara', 'desk', { name: 'Mara Ilven', role: 'Coordinator', admin: true, you: true }),
+    device('mara', 'phone', {
+      name: 'Mara Ilven',
+      role: 'Coordinator',
+      broughtBy: `entente://mara.${alba.name}/desk`,
+    }),
     device('sofi', 'browser-7f3a', { name: 'Sofi Brandt', role: 'Detective' }),
     device('sofi', 'phone', { name: 'Sofi Brandt', role: 'Detective' }),
     device('haas', 'phone', { name: 'L. Haas', role: 'Officer', revoked: now - day }),
@@ -222,6 +227,11 @@ const office: FakeOffice = {
 export function desk(): FakeEngine {
   const engine = casework()
   engine.putOffice(office)
+  engine.seenDays = {
+    [`entente://mara.${alba.name}/desk`]: '2026-11-27',
+    [`entente://mara.${alba.name}/phone`]: '2026-11-24',
+    [`entente://sofi.${alba.name}/phone`]: '2026-11-12',
+  }
   return engine
 }
 

@@ -65,6 +65,9 @@ export type OwnDevice = {
   vouched: boolean
 }
 
+/** Days (`2026-11-29`, UTC) by device; one that was not here is not in it. */
+export type DaysSeen = Readonly<Record<string, string>>
+
 export type OwnInvitation = {
   id: string
   officer: string

@@ -1,7 +1,7 @@
 import type { Board, Task, TaskCommand, TaskEvent } from './board.ts'
 import type { BundleCheck, ExportMaking, ExportPlan, ExportWish } from './export.ts'
 import type { Opened, Saved, SharedFile } from './files.ts'
-import type { Act, Federation, Recheck, RecordLine, Root } from './office.ts'
+import type { Act, DaysSeen, Federation, Recheck, RecordLine, Root } from './office.ts'
 import type { SearchQuery, SearchResult } from './search.ts'
 import type { Draft, TalkCommand } from './talk.ts'
 import type { Entry, Offer, Problem, ViewChange } from './view.ts'
@@ -218,6 +218,9 @@ export interface EnginePort {
 
   /** Checks a bundle; needs neither a network nor a device. */
   checkBundle(file: Blob): Promise<BundleCheck>
+
+  /** The days on which devices of one's own, or of the agency one administers, were here last. */
+  lastSeen(devices: readonly string[]): Promise<DaysSeen>
 
   /** The region's key by which a push service knows it; null where it wakes no browsers. */
   wakeKey(): Promise<string | null>

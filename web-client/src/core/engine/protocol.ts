@@ -46,4 +46,5 @@ export const reads: ReadonlySet<keyof Calls> = new Set([
   'files',
   'checkBundle',
   'wakeKey',
+  'lastSeen',
 ])

@@ -75,6 +75,7 @@ export class WorkerPort implements EnginePort {
   planExport: EnginePort['planExport'] = (...args) => this.#call('planExport', args)
   makeExport: EnginePort['makeExport'] = (...args) => this.#call('makeExport', args)
   notePrint: EnginePort['notePrint'] = (...args) => this.#call('notePrint', args)
+  lastSeen: EnginePort['lastSeen'] = (...args) => this.#call('lastSeen', args)
   wakeKey: EnginePort['wakeKey'] = () => this.#call('wakeKey', [])
   wakeAt: EnginePort['wakeAt'] = (...args) => this.#call('wakeAt', args)
   checkBundle: EnginePort['checkBundle'] = (...args) => this.#call('checkBundle', args)

@@ -2,7 +2,7 @@ import type { Engine } from '../../../engine/types/engine.d.ts'
 import type { Board, Task, TaskCommand, TaskEvent } from '../engine/board.ts'
 import type { BundleCheck, ExportMaking, ExportPlan, ExportWish } from '../engine/export.ts'
 import type { Opened, Saved, SharedFile } from '../engine/files.ts'
-import type { Act, Federation, Recheck, RecordLine, Root } from '../engine/office.ts'
+import type { Act, DaysSeen, Federation, Recheck, RecordLine, Root } from '../engine/office.ts'
 import type {
   Draft,
   Entry,
@@ -19,6 +19,7 @@ import { checkBundle } from '../export/check.ts'
 import type { Files } from '../files/files.ts'
 import { DeviceOwner, done, type Outcome, refused, type Surroundings } from './device-owner.ts'
 import { type ExportGround, makeExport, notePrint, planExport } from './exports.ts'
+import { lastSeen } from './last-seen.ts'
 import { bundle, readFederation, readLines, readRoot, recheck } from './office.ts'
 import { readEntries, readFiles, readTasks } from './reads.ts'
 import { wakeAt, wakeKey } from './wake.ts'
@@ -265,6 +266,12 @@ export class Host implements Calls {
   async checkBundle(file: Blob): Promise<BundleCheck> {
     const engine = await this.#owner.program()
     return await this.#owner.alone(() => checkBundle(engine, file))
+  }
+
+  async lastSeen(devices: readonly string[]): Promise<DaysSeen> {
+    if (!this.#owner.device) return {}
+    const { origin, now } = this.#around
+    return await lastSeen(await this.#owner.program(), origin, now(), devices)
   }
 
   async wakeKey(): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { Ban, Check } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OwnDevice } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
@@ -16,6 +16,10 @@ import { Refused, Section, type SectionProps } from './section.tsx'
 export function DevicesView({ model, federation }: SectionProps) {
   const { t, format } = useWords()
   const [lost, setLost] = useState<OwnDevice | null>(null)
+  const { seen } = useModel(model)
+  useEffect(() => {
+    void model.look()
+  }, [model])
   const active = federation.devices.filter(({ revoked }) => revoked === null)
   return (
     <>
@@ -32,6 +36,7 @@ export function DevicesView({ model, federation }: SectionProps) {
               <th scope="col">{t('people.person')}</th>
               <th scope="col">{t('agencies.state')}</th>
               <th scope="col">{t('agencies.since')}</th>
+              <th scope="col">{t('devices.seen')}</th>
               <th scope="col">{t('devices.until')}</th>
               <th scope="col">
                 <span className={text.hidden}>{t('people.acts')}</span>
@@ -60,6 +65,9 @@ export function DevicesView({ model, federation }: SectionProps) {
                   </span>
                 </td>
                 <td className={styles.nowrap}>{format.date(device.since)}</td>
+                <td className={styles.nowrap}>
+                  {seen[device.device] ? format.calendarDay(seen[device.device] ?? '') : '—'}
+                </td>
                 <td className={styles.nowrap}>{format.date(device.until)}</td>
                 <td className={styles.end}>
                   {device.you && <span className={text.faint}>{t('devices.this')}</span>}

@@ -1,10 +1,19 @@
-import type { Act, EnginePort, Federation, Problem, RecordLine } from '../../core/engine/port.ts'
+import type {
+  Act,
+  DaysSeen,
+  EnginePort,
+  Federation,
+  Problem,
+  RecordLine,
+} from '../../core/engine/port.ts'
 import { Model } from '../../shared/model/model.ts'
 
 export interface OfficeSnapshot {
   /** Null while it is read for the first time. */
   readonly federation: Federation | null
   readonly lines: readonly RecordLine[]
+  /** On which day devices of the agency were here last; empty before somebody looked. */
+  readonly seen: DaysSeen
   /** Code of the act that is under way, or null. */
   readonly busy: Act['do'] | null
   readonly problem: Problem | null
@@ -19,7 +28,7 @@ export class OfficeModel extends Model<OfficeSnapshot> {
   #again = false
 
   constructor(port: EnginePort) {
-    super({ federation: null, lines: [], busy: null, problem: null, done: null })
+    super({ federation: null, lines: [], seen: {}, busy: null, problem: null, done: null })
     this.#port = port
     this.own(
       port.subscribe(({ type }) => {
@@ -46,6 +55,12 @@ export class OfficeModel extends Model<OfficeSnapshot> {
 
   #wasAskedAgain(): boolean {
     return this.#again
+  }
+
+  /** Asks when the agency's devices were here last. */
+  async look(): Promise<void> {
+    const devices = this.snapshot().federation?.devices.map(({ device }) => device) ?? []
+    this.change({ seen: await this.#port.lastSeen(devices) })
   }
 
   /** Carries out `act`; true when the region has stored it. */

@@ -41,7 +41,7 @@ test('a person is an officer with all devices; the funnel counts people, not inv
   const { federation } = await scene()
 
   expect(people(federation).map(({ name, active, admin }) => [name, active, admin])).toEqual([
-    ['Mara Ilven', 1, true],
+    ['Mara Ilven', 2, true],
     ['Sofi Brandt', 2, false],
     ['L. Haas', 0, false],
   ])

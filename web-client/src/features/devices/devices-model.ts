@@ -1,4 +1,11 @@
-import type { Act, EnginePort, OwnDevice, OwnInvitation, Problem } from '../../core/engine/port.ts'
+import type {
+  Act,
+  DaysSeen,
+  EnginePort,
+  OwnDevice,
+  OwnInvitation,
+  Problem,
+} from '../../core/engine/port.ts'
 import { Model } from '../../shared/model/model.ts'
 
 export interface DevicesSnapshot {
@@ -6,6 +13,8 @@ export interface DevicesSnapshot {
   readonly devices: readonly OwnDevice[] | null
   /** Links for further devices that nobody has used yet. */
   readonly links: readonly OwnInvitation[]
+  /** On which day each was here last, as far as the region told. */
+  readonly seen: DaysSeen
   readonly busy: 'addDevice' | 'revoke' | 'withdraw' | null
   readonly problem: Problem | null
 }
@@ -30,7 +39,7 @@ export class DevicesModel extends Model<DevicesSnapshot> {
   readonly #now: () => number
 
   constructor(port: EnginePort, now: () => number = Date.now) {
-    super({ devices: null, links: [], busy: null, problem: null })
+    super({ devices: null, links: [], seen: {}, busy: null, problem: null })
     this.#port = port
     this.#now = now
     this.own(
@@ -38,7 +47,12 @@ export class DevicesModel extends Model<DevicesSnapshot> {
         if (type === 'federation') void this.read()
       }),
     )
-    void this.read()
+    void this.read().then(() => this.#look())
+  }
+
+  async #look(): Promise<void> {
+    const devices = this.snapshot().devices?.map(({ device }) => device) ?? []
+    if (devices.length > 0) this.change({ seen: await this.#port.lastSeen(devices) })
   }
 
   async read(): Promise<void> {

@@ -70,6 +70,23 @@ test('what a lost device has brought in is named before it is shut out, but for 
   expect(note.textContent).not.toContain('-phone')
 })
 
+test('another device says on which day it was here last, and the one in hand says nothing', async () => {
+  const engine = maraHas({ label: 'desk', you: true }, { label: 'phone' })
+  const [, phone] = (await engine.federation())?.devices ?? []
+  if (!phone) throw new Error('the phone is there')
+  cleanup()
+  engine.seenDays = { [phone.device]: '2026-11-27' }
+
+  render(
+    <I18nProvider i18n={i18n}>
+      <OwnDevices port={engine} />
+    </I18nProvider>,
+  )
+
+  expect(await screen.findByText(/last here 27 Nov 2026/)).toBeTruthy()
+  expect(screen.getAllByText(/last here/)).toHaveLength(1)
+})
+
 test('a device that the person did not bring in is pointed at', async () => {
   maraHas({ label: 'desk', you: true }, { label: 'kiosk', vouched: false })
 

@@ -17,7 +17,7 @@ import styles from './own-devices.module.css'
 export function OwnDevices({ port }: { port: EnginePort }) {
   const { t } = useWords()
   const model = useOwnModel(() => new DevicesModel(port))
-  const { devices, links, busy, problem } = useModel(model)
+  const { devices, links, seen, busy, problem } = useModel(model)
   const [lost, setLost] = useState<OwnDevice | null>(null)
   const active = devices?.filter(({ revoked }) => revoked === null) ?? []
   return (
@@ -30,7 +30,12 @@ export function OwnDevices({ port }: { port: EnginePort }) {
       )}
       <ul className={styles.list}>
         {devices?.map((device) => (
-          <Row key={device.device} device={device} onLost={() => setLost(device)} />
+          <Row
+            key={device.device}
+            device={device}
+            seen={seen[device.device]}
+            onLost={() => setLost(device)}
+          />
         ))}
       </ul>
       {links.map((link) => (
@@ -61,7 +66,8 @@ function Problem({ problem }: { problem: Parameters<typeof problemSentence>[0] }
   )
 }
 
-function Row({ device, onLost }: { device: OwnDevice; onLost: () => void }) {
+function Row(props: { device: OwnDevice; seen: string | undefined; onLost: () => void }) {
+  const { device, seen, onLost } = props
   const { t, format } = useWords()
   const name = label(device.device)
   const inUse = device.revoked === null
@@ -76,6 +82,7 @@ function Row({ device, onLost }: { device: OwnDevice; onLost: () => void }) {
           {device.revoked === null
             ? t('own.since', { at: format.date(device.since) })
             : t('own.shutOut', { at: format.moment(device.revoked) })}
+          {seen && !device.you && ` · ${t('own.seen', { at: format.calendarDay(seen) })}`}
           {device.broughtBy && ` · ${t('own.broughtBy', { device: label(device.broughtBy) })}`}
         </span>
         {inUse && !device.vouched && (

@@ -69,6 +69,11 @@ export class Formats {
     return this.#date.format(ms)
   }
 
+  /** `24 Nov 2026` for the calendar day `2026-11-24`. */
+  calendarDay(day: string): string {
+    return this.#date.format(new Date(`${day}T12:00:00Z`))
+  }
+
   /** The time alone for the last day, with its date before that. */
   moment(ms: number): string {
     const nowMs = this.#now()

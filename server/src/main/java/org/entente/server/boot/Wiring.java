@@ -124,6 +124,7 @@ final class Wiring {
     }
     Health health = new Health(vertx).require("database", database::ping);
     session.mount(api, config.limits().signInsPerSecond());
+    session.mountSeen(api, (who, device) -> federation.directory().looksAfter(who, device));
     AuditModule audit =
         AuditModule.open(vertx, config.data().dir(), logs, federation::directory, clock, random);
     FederationRoutes.mount(api, federation, logs, session.publicKeys(), audit.key(), clock);

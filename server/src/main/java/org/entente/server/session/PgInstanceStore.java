@@ -4,7 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.entente.server.db.Database;
@@ -17,20 +22,27 @@ final class PgInstanceStore implements InstanceStore {
 
   /** In the order of the names, so that two nodes never wait crosswise. */
   private static final String ADVANCE = """
-      insert into device_sign_ins as s (device, instance)
-      select x.device, x.instance from unnest($1::text[], $2::bigint[]) x(device, instance)
+      insert into device_sign_ins as s (device, instance, seen_on)
+      select x.device, x.instance, $3::date
+      from unnest($1::text[], $2::bigint[]) x(device, instance)
       order by x.device
-      on conflict (device) do update set instance = excluded.instance
+      on conflict (device) do update set instance = excluded.instance, seen_on = excluded.seen_on
       where s.instance < excluded.instance
       returning device
       """;
 
   private static final String LATEST = "select instance from device_sign_ins where device = $1";
+
+  private static final String SEEN =
+      "select device, seen_on from device_sign_ins where device = any($1) and seen_on is not null";
+
   private final Database database;
+  private final Clock clock;
   private final Gathering<String, Long> advances;
 
-  PgInstanceStore(Vertx vertx, Database database) {
+  PgInstanceStore(Vertx vertx, Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
     this.advances = new Gathering<>(vertx, AT_ONCE, this::advance);
   }
 
@@ -45,13 +57,28 @@ final class PgInstanceStore implements InstanceStore {
     return database
         .pool()
         .preparedQuery(ADVANCE)
-        .execute(Tuple.tuple().addValue(devices).addValue(values))
+        .execute(Tuple.of(devices, values, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
         .map(rows -> {
           Set<String> advanced = new HashSet<>();
           for (Row row : rows) {
             advanced.add(row.getString(0));
           }
           return advanced;
+        });
+  }
+
+  @Override
+  public Future<Map<DeviceName, LocalDate>> seen(List<DeviceName> devices) {
+    Map<String, DeviceName> byUri = new HashMap<>();
+    devices.forEach(device -> byUri.put(device.uri(), device));
+    return database
+        .pool()
+        .preparedQuery(SEEN)
+        .execute(Tuple.tuple().addValue(byUri.keySet().toArray(String[]::new)))
+        .map(rows -> {
+          Map<DeviceName, LocalDate> seen = new HashMap<>();
+          rows.forEach(row -> seen.put(byUri.get(row.getString(0)), row.getLocalDate(1)));
+          return seen;
         });
   }
 

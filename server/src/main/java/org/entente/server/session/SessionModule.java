@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.entente.server.db.Database;
 import org.entente.server.http.Api;
 import org.entente.server.http.Rate;
@@ -23,10 +24,17 @@ public final class SessionModule {
   private final SignIns signIns;
   private final Sessions sessions;
   private final Fences fences;
+  private final InstanceStore store;
 
   private SessionModule(
-      TokenKeys keys, Nonces nonces, SignIns signIns, Sessions sessions, Fences fences) {
+      TokenKeys keys,
+      Nonces nonces,
+      SignIns signIns,
+      Sessions sessions,
+      Fences fences,
+      InstanceStore store) {
     this.fences = fences;
+    this.store = store;
     this.keys = keys;
     this.nonces = nonces;
     this.signIns = signIns;
@@ -49,16 +57,26 @@ public final class SessionModule {
     TokenKeys keys = TokenKeys.open(dataDir.resolve("token-keys.json"), random);
     Tokens tokens = new Tokens(vertx, keys, region, clock);
     Nonces nonces = new Nonces(keys.secretFor("Entente 1.0 sign-in nonce"), clock);
-    Fences fences = new Fences(new PgInstanceStore(vertx, database));
+    InstanceStore store = new PgInstanceStore(vertx, database, clock);
+    Fences fences = new Fences(store);
     SignIns signIns = new SignIns(vertx, region, standing, nonces, fences, tokens, clock);
     Proofs proofs = new Proofs(clock, new ProofReplays(MAX_PROOFS));
     Sessions sessions = new Sessions(standing, tokens, proofs, fences);
-    return new SessionModule(keys, nonces, signIns, sessions, fences);
+    return new SessionModule(keys, nonces, signIns, sessions, fences, store);
   }
 
   /** Offers sign-in over HTTP, at most {@code perSecond} from one address. */
   public void mount(Api api, int perSecond) {
     SessionRoutes.mount(api, signIns, nonces, Rate.perSecond(perSecond, 10 * perSecond));
+  }
+
+  /**
+   * Tells on which day devices signed in here last.
+   *
+   * @param looksAfter whether the first device may know that of the second one
+   */
+  public void mountSeen(Api api, BiPredicate<DeviceName, DeviceName> looksAfter) {
+    SeenRoutes.mount(api, store, looksAfter);
   }
 
   /** Who sends a request or opens a socket. */

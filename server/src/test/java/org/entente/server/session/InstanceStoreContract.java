@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.entente.server.testing.Futures.await;
 
 import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
@@ -18,7 +23,18 @@ interface InstanceStoreContract {
   DeviceName ZOE =
       new DeviceName(new OfficerName("zoe", new AgencyName("police.alba.example")), "phone");
 
+  Clock NOON = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+
   InstanceStore testee();
+
+  @Test
+  default void the_day_of_the_newest_sign_in_is_kept_for_those_who_signed_in() {
+    await(testee().advance(MARA, 5));
+
+    assertThat(await(testee().seen(List.of(MARA, ZOE))))
+        .isEqualTo(Map.of(MARA, LocalDate.of(2026, 11, 21)));
+    assertThat(await(testee().seen(List.of()))).isEmpty();
+  }
 
   @Test
   default void only_a_higher_sign_in_counts_and_a_lower_one_changes_nothing() {

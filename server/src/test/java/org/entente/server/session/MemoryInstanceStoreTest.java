@@ -1,7 +1,9 @@
 package org.entente.server.session;
 
 import io.vertx.core.Future;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.entente.trust.name.DeviceName;
 
@@ -23,6 +25,15 @@ class MemoryInstanceStoreTest implements InstanceStoreContract {
         newest.put(device, instance);
       }
       return Future.succeededFuture(isNewest);
+    }
+
+    @Override
+    public Future<Map<DeviceName, LocalDate>> seen(List<DeviceName> devices) {
+      Map<DeviceName, LocalDate> seen = new HashMap<>();
+      devices.stream()
+          .filter(newest::containsKey)
+          .forEach(device -> seen.put(device, LocalDate.now(NOON)));
+      return Future.succeededFuture(seen);
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 class PgInstanceStoreIT implements InstanceStoreContract {
   private final Vertx vertx = Vertx.vertx();
   private final Database database = TestDatabase.open(vertx);
-  private final InstanceStore store = new PgInstanceStore(vertx, database);
+  private final InstanceStore store = new PgInstanceStore(vertx, database, NOON);
 
   @AfterEach
   void stop() {

@@ -5,12 +5,14 @@ import static org.entente.server.testing.Futures.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.entente.mls.codec.Bytes;
 import org.entente.server.db.Database;
@@ -48,6 +50,7 @@ class SessionsIT {
         vertx, database, data, TestClient.REGION, standing, NOON, new SecureRandom());
     Api api = new Api(vertx, HttpSettings.LOOPBACK, session.sessions(), NOON, () -> new UUID(1, 1));
     session.mount(api, 50);
+    session.mountSeen(api, (who, device) -> who.officer().equals(device.officer()));
     api.mount(
         Endpoint.get("/v1/who"),
         c -> Future.succeededFuture(
@@ -72,6 +75,29 @@ class SessionsIT {
     TestClient.Answer who = mara.signIn().get("/v1/who");
 
     assertThat(who.json().getString("device")).isEqualTo(mara.device.device().uri());
+  }
+
+  @Test
+  void people_are_told_when_their_own_devices_were_here_last_and_nothing_of_others() {
+    TestClient phone = client(alba, "mara", "phone").signIn();
+    TestClient zoe = client(alba, "zoe", "phone").signIn();
+    JsonArray asked = new JsonArray();
+    List.of(mara.signIn(), phone, zoe)
+        .forEach(each -> asked.add(each.device.device().uri()));
+
+    TestClient.Answer seen =
+        mara.post("/v1/session/seen", new JsonObject().put("devices", asked.copy()));
+    JsonArray days = seen.json().getJsonArray("devices");
+    assertThat(days).hasSize(2);
+    assertThat(days.toString()).contains("2026-11-21").doesNotContain("zoe");
+
+    JsonObject none = new JsonObject().put("devices", "all");
+    assertThat(mara.post("/v1/session/seen", none).is(ProblemType.INVALID_FIELD))
+        .isTrue();
+    mara.token = "";
+    assertThat(mara.post("/v1/session/seen", new JsonObject().put("devices", asked))
+            .is(ProblemType.UNAUTHENTICATED))
+        .isTrue();
   }
 
   @Test

@@ -100,6 +100,7 @@ public final class TestRegion implements AutoCloseable {
     replicas = rooms.replicas();
     api = new Api(vertx, HttpSettings.LOOPBACK, session.sessions(), NOON, UUID::randomUUID);
     session.mount(api, 50);
+    session.mountSeen(api, (who, device) -> federation.directory().looksAfter(who, device));
     rooms.mount(api);
     BlobModule.open(
             vertx,

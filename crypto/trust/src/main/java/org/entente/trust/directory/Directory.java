@@ -186,6 +186,13 @@ public final class Directory implements Standing {
     return isRevoked(device) ? Optional.empty() : Optional.ofNullable(state.admins.get(device));
   }
 
+  /** Whether {@code who} looks after {@code device}: people after their own, admins after their agency's. */
+  public boolean looksAfter(DeviceName who, DeviceName device) {
+    boolean own = who.officer().equals(device.officer());
+    boolean colleague = who.agency().equals(device.agency());
+    return own || colleague && adminChain(who).isPresent();
+  }
+
   /** Since when the agency was suspended, empty while it is not. */
   public OptionalLong suspendedSince(AgencyName agency) {
     Long since = state.suspended.get(agency);

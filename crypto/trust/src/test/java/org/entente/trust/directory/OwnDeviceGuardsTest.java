@@ -121,6 +121,13 @@ class OwnDeviceGuardsTest {
   }
 
   @Test
+  void a_device_in_hand_does_not_shut_itself_out() {
+    EventBody itself = new EventBody.DeviceRevoked(laptop.device(), 0);
+
+    refused(federation.signed(itself, laptop), EventRule.SIGNER_NOT_ENTITLED);
+  }
+
+  @Test
   void nobody_takes_back_the_link_of_a_colleague() throws Exception {
     federation.append(issued(2, OwnDevice.invitation(federation, laptop), laptop));
     DeviceSigner olga = alba.certified("olga", "laptop");

@@ -22,6 +22,7 @@ import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.fixture.TestAgency;
 import org.entente.trust.fixture.TestFederation;
+import org.entente.trust.name.DeviceName;
 import org.junit.jupiter.api.Test;
 
 /** Administrators among officers, invitations that are taken back, and events that wait for signatures. */
@@ -123,6 +124,25 @@ class PersonnelEventsTest {
     refused(
         federation.signed(new PersonnelEvent.InvitationWithdrawn(TestFederation.INVITATION), alba),
         EventRule.INVITATION_USED);
+  }
+
+  @Test
+  void people_look_after_their_own_devices_and_admins_after_those_of_their_agency() {
+    DeviceSigner mara = federation.alba.certified("mara", "laptop");
+    federation.append(federation.certified(mara.chain(), alba));
+    DeviceName phone = federation.alba.device("mara", "phone");
+    DeviceName colleague = federation.alba.device("sofi", "laptop");
+    DeviceName partner = federation.borea.device("igor", "laptop");
+
+    assertThat(federation.directory.looksAfter(mara.device(), phone)).isTrue();
+    assertThat(federation.directory.looksAfter(mara.device(), colleague)).isFalse();
+
+    federation.append(made(adminChain(federation.alba, mara), alba));
+    assertThat(federation.directory.looksAfter(mara.device(), colleague)).isTrue();
+    assertThat(federation.directory.looksAfter(mara.device(), partner)).isFalse();
+
+    federation.append(federation.signed(new EventBody.DeviceRevoked(mara.device(), 0), alba));
+    assertThat(federation.directory.looksAfter(mara.device(), colleague)).isFalse();
   }
 
   private SignedEvent suspension(DeviceSigner by) {

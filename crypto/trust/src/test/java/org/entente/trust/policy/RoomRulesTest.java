@@ -99,6 +99,19 @@ class RoomRulesTest {
   }
 
   @Test
+  void further_device_of_an_officer_who_is_not_admitted_does_not_join() throws Exception {
+    DeviceSigner nora = federation.alba.certified("nora", "laptop");
+    federation.append(federation.certified(nora.chain(), federation.alba.adminSigner()));
+    federation.now += 1000;
+    DeviceSigner brought = OwnDevice.broughtBy(federation, nora, "phone");
+    TestRoom later = new TestRoom(federation, chief, TestRoom.policy(chief, mara, igor));
+
+    rejected(
+        () -> later.group(chief).process(later.join(brought, o -> o).commit(), later.rules()),
+        RoomRule.JOIN_NOT_ADMITTED);
+  }
+
+  @Test
   void device_that_an_admin_made_beside_one_in_use_does_not_join_although_the_other_is_not_in()
       throws Exception {
     federation.append(federation.certified(mara.chain(), federation.alba.adminSigner()));
