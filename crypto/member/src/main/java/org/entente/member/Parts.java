@@ -7,6 +7,7 @@ import org.entente.member.join.Introduction;
 import org.entente.member.join.KeyPackageStock;
 import org.entente.member.office.Office;
 import org.entente.member.port.Environment;
+import org.entente.member.port.Settings;
 import org.entente.member.region.Neighbours;
 import org.entente.member.registry.RecordWatch;
 import org.entente.member.registry.Registry;
@@ -38,6 +39,7 @@ final class Parts implements SessionListener {
   private final Timers timers = new Timers();
   private final Loads loads = new Loads(turn);
   private final Habits habits = new Habits();
+  private final Settings settings;
   private final Session session;
   private final Registry registry;
   private final Neighbours neighbours = new Neighbours(turn);
@@ -53,6 +55,7 @@ final class Parts implements SessionListener {
   private @Nullable ConnectionView shown;
 
   Parts(Environment env) {
+    settings = env.settings();
     session = new Session(turn, timers, env, this);
     registry = new Registry(turn, env);
     watch = new RecordWatch(turn, timers, session, registry);
@@ -161,7 +164,7 @@ final class Parts implements SessionListener {
   public void online(RegionId region) {
     caughtUp = false;
     neighbours.connected(region);
-    session.send(new ClientFrame.Subscribe(LogId.FEDERATION, registry.cursor()));
+    askForFederation();
   }
 
   @Override
@@ -238,7 +241,23 @@ final class Parts implements SessionListener {
       rooms.refused(log.room(), problem.request(), json);
     } else if ("device_revoked".equals(Answer.problemOf(json, ""))) {
       session.hangUp();
+    } else if (log != null) {
+      askLater(log.kind(), json.number("retry_after_ms").orElse(0));
     }
+  }
+
+  /** The region has too much to do: nothing goes on without these logs, so they are asked for again. */
+  private void askLater(LogKind kind, long retryAfterMs) {
+    long when = turn.now() + settings.waitMs(retryAfterMs);
+    if (kind == LogKind.FEDERATION) {
+      timers.set("ask/federation", when, this::askForFederation);
+    } else {
+      timers.set("ask/inbox", when, inbox::subscribe);
+    }
+  }
+
+  private void askForFederation() {
+    session.send(new ClientFrame.Subscribe(LogId.FEDERATION, registry.cursor()));
   }
 
   @Override

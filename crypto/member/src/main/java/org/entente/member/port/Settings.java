@@ -29,4 +29,9 @@ public record Settings(
   public static Settings standard() {
     return new Settings(500, 30_000, 20_000, 60_000, 10);
   }
+
+  /** How long a device waits that was told to come again in {@code retryAfterMs}, 0 for nothing said. */
+  public long waitMs(long retryAfterMs) {
+    return Math.min(Math.max(firstBackoffMs, retryAfterMs), longestBackoffMs);
+  }
 }

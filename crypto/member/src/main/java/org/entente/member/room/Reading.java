@@ -40,6 +40,11 @@ final class Reading {
     return stamps.atMs(entry);
   }
 
+  /** Whether an entry waits for more of the federation log, and all behind it with it. */
+  boolean isHolding() {
+    return held != null;
+  }
+
   void deliver(List<Entry> entries) {
     for (Entry entry : entries) {
       if (held != null || !room.isJoined() && !room.committing.awaitsOwnCommit()) {
@@ -59,7 +64,7 @@ final class Reading {
       return true;
     }
     if (entry.seq() != head.seq() + 1) {
-      room.subscribe();
+      room.catchUp();
       return false;
     }
     if (!head.hash().isEmpty() && !head.hash().equals(entry.previous())) {
@@ -101,6 +106,11 @@ final class Reading {
     Cursor read = room.host.registry().cursor();
     room.host.session().send(new ClientFrame.Subscribe(LogId.FEDERATION, read));
     return true;
+  }
+
+  /** The connection is gone: what is held comes again with the next one, after the federation log. */
+  void offline() {
+    held = null;
   }
 
   /** More of the federation log was read. */

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.entente.member.content.BoardEvent;
 import org.entente.member.content.Place;
 import org.entente.member.port.Refusal;
-import org.entente.member.port.Settings;
 import org.entente.member.store.Keys;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
@@ -64,6 +63,7 @@ final class Room {
   private boolean changed = true;
   private boolean live;
   private boolean subscribed;
+  private boolean catchingUp;
 
   Room(RoomHost host, RoomState state) {
     this.host = host;
@@ -231,21 +231,25 @@ final class Room {
     }
   }
 
+  /** An entry came that does not follow: what lies between is asked for, once until the region has answered. */
+  void catchUp() {
+    if (!catchingUp) {
+      catchingUp = true;
+      subscribe();
+    }
+  }
+
   /** The region has not read as far as this device, or has too much to do: ask again after a while. */
   void subscribeLater(long retryAfterMs) {
-    Settings settings = host.env().settings();
-    long wait = Math.max(settings.firstBackoffMs(), retryAfterMs);
-    host.timers()
-        .set(
-            timer("subscribe"),
-            host.turn().now() + Math.min(wait, settings.longestBackoffMs()),
-            this::subscribe);
+    long wait = host.env().settings().waitMs(retryAfterMs);
+    host.timers().set(timer("subscribe"), host.turn().now() + wait, this::subscribe);
   }
 
   void unsubscribe() {
     if (subscribed) {
       host.session().send(new ClientFrame.Unsubscribe(log()));
       subscribed = false;
+      catchingUp = false;
       live = false;
     }
   }
@@ -261,6 +265,8 @@ final class Room {
   void offline() {
     live = false;
     subscribed = false;
+    catchingUp = false;
+    reading.offline();
     outbox.offline();
     board.offline();
     board.handOver.interrupted();
@@ -288,6 +294,7 @@ final class Room {
   }
 
   void live(Cursor cursor) {
+    catchingUp = false;
     if (state.cursor().covers(cursor)) {
       live = true;
       new Resends(this).askSoon();
@@ -296,7 +303,7 @@ final class Room {
       board.live();
       board.handOver.live();
       past.live();
-    } else if (isJoined()) {
+    } else if (isJoined() && !reading.isHolding()) {
       subscribe();
     }
     touch();

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,6 +80,24 @@ final class SimRegion {
 
   /** How often it does not know yet who is in a room when somebody wants to read it, as away from the home. */
   int unaware;
+
+  /** How far the clock is ahead by which entries of rooms are stamped. */
+  long clockAheadMs;
+
+  /** Who hears of the federation log only when he asks for it. */
+  final Set<DeviceName> uninformed = new HashSet<>();
+
+  /** How often a device has asked for a room's log. */
+  final Map<DeviceName, Integer> asked = new HashMap<>();
+
+  /** To whom the next delivery of a room's log does not go out, as if this site had not heard of it. */
+  final Set<DeviceName> skipped = new HashSet<>();
+
+  /** How often a device that asks for a log that is no room's is cut off before it has it. */
+  final Map<DeviceName, Integer> cutsOff = new HashMap<>();
+
+  /** How often it is told to come later. */
+  final Map<DeviceName, Integer> putsOff = new HashMap<>();
 
   Directory directory = Directory.EMPTY;
 
@@ -486,6 +505,15 @@ final class SimRegion {
 
   private void subscribe(SimSocket socket, DeviceName who, ClientFrame.Subscribe wish) {
     LogId log = wish.log();
+    asked.merge(who, log.kind() == LogKind.ROOM ? 1 : 0, Integer::sum);
+    if (log.kind() != LogKind.ROOM && hits(cutsOff, who)) {
+      socket.close(1006);
+      return;
+    }
+    if (log.kind() != LogKind.ROOM && hits(putsOff, who)) {
+      socket.down(refusal(0, log, "rate_limited", new JsonWriter().put("retry_after_ms", 50)));
+      return;
+    }
     boolean unread = log.kind() == LogKind.ROOM && unaware > 0;
     if (unread) {
       unaware--;
@@ -499,6 +527,12 @@ final class SimRegion {
     Cursor at = socket.subscribed.getOrDefault(log, wish.cursor());
     socket.down(new ServerFrame.Live(log, at));
     sites.held(who, log, logs.all(log)).forEach(socket::down);
+  }
+
+  private static boolean hits(Map<DeviceName, Integer> times, DeviceName who) {
+    Integer left = times.getOrDefault(who, 0);
+    times.put(who, Math.max(left - 1, 0));
+    return left > 0;
   }
 
   private long readableTo(LogId log, DeviceName who) {
@@ -517,7 +551,11 @@ final class SimRegion {
   }
 
   private void feed(LogId log) {
-    List.copyOf(sockets).forEach(s -> feed(s, log));
+    for (SimSocket socket : List.copyOf(sockets)) {
+      if (log.kind() != LogKind.FEDERATION || !uninformed.contains(socket.who)) {
+        feed(socket, log);
+      }
+    }
   }
 
   private void feed(SimSocket socket, LogId log) {
@@ -533,7 +571,9 @@ final class SimRegion {
         .filter(e -> sites.has(who, e))
         .toList();
     if (!entries.isEmpty()) {
-      socket.down(new ServerFrame.Deliver(log, entries));
+      if (log.kind() != LogKind.ROOM || !skipped.remove(who)) {
+        socket.down(new ServerFrame.Deliver(log, entries));
+      }
       socket.subscribed.put(log, behind(from, entries));
       sites.held(who, log, logs.all(log)).forEach(socket::down);
     }
@@ -638,7 +678,7 @@ final class SimRegion {
         who,
         wish.counter(),
         wish.body(),
-        world.now,
+        world.now + clockAheadMs,
         wish.seenHlc());
     sites.stored(logs.newest(wish.log()));
     crossed();

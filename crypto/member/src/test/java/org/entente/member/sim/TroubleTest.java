@@ -64,6 +64,22 @@ class TroubleTest {
   }
 
   @Test
+  void whoever_lacks_an_entry_asks_for_it_once_however_many_stand_behind_it() {
+    aliceAndBobShareARoom();
+    party.region.skipped.add(bob.device.name);
+    alice.says("passed over");
+    party.world.pass(500);
+    int before = party.region.asked.getOrDefault(bob.device.name, 0);
+    for (int i = 0; i < 20; i++) {
+      alice.says("behind it " + i);
+    }
+    party.moment();
+
+    bob.sees("passed over", "behind it 0", "behind it 19");
+    assertThat(party.region.asked.getOrDefault(bob.device.name, 0) - before).isLessThan(3);
+  }
+
+  @Test
   void a_restored_backup_is_noticed_and_goes_on_behind_what_was_written() {
     aliceAndBobShareARoom();
     TreeMap<String, byte[]> backup = new TreeMap<>(bob.device.store);
