@@ -35,7 +35,8 @@ final class Contents {
   void take(Entry entry, SignedItem signed, Bytes policyClass) {
     Place place = new Place(entry.content().origin(), entry.seq());
     boolean honest = new Marked(room).isHonest(signed.item(), policyClass);
-    take(signed, place, entry.hlc(), Order.key(entry.hlc(), 0), false, honest);
+    String key = Order.key(entry.hlc(), place.origin(), 0);
+    take(signed, place, entry.hlc(), key, false, honest);
   }
 
   /** An item came again for an entry that could not be read. */
@@ -125,7 +126,7 @@ final class Contents {
       line(signed, id, place, hlc, key, EntryView.Kind.TEXT, words.text());
     } else if (body instanceof Saying said) {
       line(signed, id, place, hlc, key, EntryView.Kind.TEXT, said.text());
-      room.talk.answered(said, id, hlc);
+      room.talk.answered(said, id, hlc, place.origin());
     } else if (body instanceof TalkBody talk) {
       room.talk.take(signed, id, talk, hlc);
     } else if (body instanceof Body.Unknown) {

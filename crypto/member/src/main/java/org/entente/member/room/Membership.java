@@ -137,6 +137,6 @@ final class Membership {
       @Nullable DeviceName author,
       @Nullable OfficerName subject,
       Entry entry) {
-    room.timeline.event(kind, author, subject, entry.hlc(), part++);
+    room.timeline.event(kind, author, subject, entry, part++);
   }
 }

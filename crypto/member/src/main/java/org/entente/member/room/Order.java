@@ -2,10 +2,12 @@ package org.entente.member.room;
 
 import org.entente.member.store.Keys;
 import org.entente.trust.log.Hlc;
+import org.entente.trust.name.Origin;
 
 /**
- * Where lines stand in a timeline: by the stamp of their entry, with room for several lines of one
- * entry and for own lines that have no stamp yet.
+ * Where lines stand in a timeline: by the stamp of their entry, then by its origin, because two regions may
+ * stamp alike; with room for several lines of one entry and for own lines that have no stamp yet. Keys of
+ * earlier releases lack the origin and stay as they are.
  */
 final class Order {
   /** How many lines one entry may have. */
@@ -16,14 +18,28 @@ final class Order {
 
   private Order() {}
 
-  /** The place of line {@code part} of the entry stamped {@code hlc}. */
-  static String key(long hlc, int part) {
+  /** The place of line {@code part} of the entry that {@code origin} stamped {@code hlc}. */
+  static String key(long hlc, Origin origin, int part) {
+    return digits(hlc, part) + "-" + origin.region().value() + "-" + origin.incarnation();
+  }
+
+  private static String digits(long hlc, int part) {
     return Keys.order(hlc << SHIFT | Math.min(part, LINES - 1));
+  }
+
+  /** Before every line that is stamped {@code hlc} or later. */
+  static String from(long hlc) {
+    return digits(hlc, 0);
+  }
+
+  /** Behind every line that is stamped {@code hlc} or earlier. */
+  static String upTo(long hlc) {
+    return Keys.order(hlc << SHIFT | LINES);
   }
 
   /** The place of a line that was handed over, apart from every line of the entry itself. */
   static String pastKey(long hlc, int part) {
-    return key(hlc, PAST + part);
+    return digits(hlc, PAST + part);
   }
 
   /** The place of an own line that nobody has stamped: behind everything seen and said so far. */
@@ -33,6 +49,6 @@ final class Order {
 
   /** The key of an own line. */
   static String ownKey(long provisional) {
-    return Keys.order(provisional << SHIFT | LINES);
+    return upTo(provisional);
   }
 }

@@ -221,7 +221,7 @@ final class Outbox {
     } else if (isAboutFiles(item)) {
       room.files.confirmed(item, hlc);
     }
-    room.talk.confirmed(item, hlc);
+    room.talk.confirmed(item, hlc, place.origin());
     if (!item.signed().isEmpty()) {
       room.timeline.confirmed(item, hlc, place);
     }

@@ -34,7 +34,7 @@ final class Resends {
       giveUp(waiting.get(0));
     }
     Place place = new Place(entry.content().origin(), entry.seq());
-    String key = Order.key(entry.hlc(), 0);
+    String key = Order.key(entry.hlc(), place.origin(), 0);
     waiting.add(new Waiting(place, author, entry.content().epoch(), entry.hlc(), key));
     room.touch();
     askSoon();

@@ -20,6 +20,7 @@ import org.entente.trust.base.Sha256;
 import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.name.ItemId;
 import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** What is said about the messages of one room: takes remarks in, keeps them, and shows what they change. */
@@ -61,10 +62,10 @@ final class RoomTalk {
   }
 
   /** A message that answers another came in the log. */
-  void answered(Saying said, ItemId id, long hlc) {
+  void answered(Saying said, ItemId id, long hlc, Origin origin) {
     ItemId target = said.replyTo();
     if (target != null) {
-      talk.reply(target, id, Order.key(hlc, 0));
+      talk.reply(target, id, Order.key(hlc, origin, 0));
       room.touch();
     }
   }
@@ -101,7 +102,7 @@ final class RoomTalk {
   }
 
   /** An own item is stored by the region. */
-  void confirmed(OutboxItem item, long hlc) {
+  void confirmed(OutboxItem item, long hlc, Origin origin) {
     if (!isTalk(item)) {
       return;
     }
@@ -112,7 +113,7 @@ final class RoomTalk {
       talk.remove(remark.target(), waiting(item.number()));
       note(signed, id, remark, hlc);
     } else if (body instanceof Saying said) {
-      answered(said, id, hlc);
+      answered(said, id, hlc, origin);
     }
   }
 

@@ -252,7 +252,7 @@ public final class Rooms {
 
   /** The key below which all lines stand that are older than {@code atMs}. */
   public static String timelineKey(long atMs) {
-    return Order.key(Hlc.ofMs(atMs), 0);
+    return Order.from(Hlc.ofMs(atMs));
   }
 
   /** What boards show when they are asked. */

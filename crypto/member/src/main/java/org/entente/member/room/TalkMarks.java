@@ -69,7 +69,7 @@ final class TalkMarks {
 
   private void tell() {
     if (room.isJoined() && marks.getOrDefault(own(), 0L) < newest) {
-      Contents.reached(room, Order.key(newest, 0)).ifPresent(item -> {
+      Contents.reached(room, Order.upTo(newest)).ifPresent(item -> {
         has(own(), newest);
         room.outbox.withdraw(Delivered.KIND);
         room.outbox.say(new Delivered(item), "");

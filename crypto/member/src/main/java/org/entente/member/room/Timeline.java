@@ -17,6 +17,7 @@ import org.entente.member.view.StoredView;
 import org.entente.member.view.ViewChange;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.base.Text;
+import org.entente.trust.log.Entry;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
@@ -158,7 +159,7 @@ final class Timeline {
   /** An own item is stored. */
   void confirmed(OutboxItem item, long hlc, Place place) {
     ItemId id = Reading.idOf(item.signed());
-    String key = item.key().isEmpty() ? Order.key(hlc, 0) : item.key();
+    String key = item.key().isEmpty() ? Order.key(hlc, place.origin(), 0) : item.key();
     boolean text = !item.key().isEmpty();
     room.known.put(new KnownItems.Known(id, key, hlc, true, text), room.host.turn());
     new Said(room).keep(Reading.itemOf(item.signed()), hlc, place);
@@ -271,15 +272,16 @@ final class Timeline {
     room.touch();
   }
 
-  /** Something that happened to the membership. */
+  /** Something that happened to the membership by {@code entry}. */
   void event(
       EntryView.Kind kind,
       @Nullable DeviceName author,
       @Nullable OfficerName subject,
-      long hlc,
+      Entry entry,
       int part) {
-    long at = Hlc.ms(hlc);
-    put(Line.done(Order.key(hlc, part), kind, author, subject, hlc, at));
+    long hlc = entry.hlc();
+    String key = Order.key(hlc, entry.content().origin(), part);
+    put(Line.done(key, kind, author, subject, hlc, Hlc.ms(hlc)));
   }
 
   Map<String, Line> own() {

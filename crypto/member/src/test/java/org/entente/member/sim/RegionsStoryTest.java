@@ -223,4 +223,32 @@ class RegionsStoryTest {
     bob.sees("patience");
     assertThat(regions(alice).region()).isEqualTo(NORTH);
   }
+
+  @Test
+  void what_two_regions_have_stamped_alike_is_all_shown_and_in_one_order() {
+    party.region.sites.south(bob.device.name);
+    party.region.sites.south(dora.device.name);
+    party.moment();
+    alice.opensRoom(bob, carol, dora);
+    party.moment();
+    party.moment();
+    party.region.clockAheadMs = 3_600_000;
+    alice.says("by a clock that is wrong");
+    party.moment();
+    party.region.clockAheadMs = 0;
+    party.region.cut();
+    for (int i = 0; i < 5; i++) {
+      alice.says("north " + i);
+      bob.says("south " + i);
+    }
+    party.moment();
+    party.region.heal();
+    party.moment();
+
+    carol.sees("north 0", "north 1", "north 2", "north 3", "north 4");
+    carol.sees("south 0", "south 1", "south 2", "south 3", "south 4");
+    assertThat(dora.texts()).isEqualTo(carol.texts()).hasSize(11);
+    assertThat(alice.texts()).hasSameElementsAs(carol.texts());
+    assertThat(bob.texts()).hasSameElementsAs(carol.texts());
+  }
 }
