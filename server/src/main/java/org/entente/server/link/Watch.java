@@ -33,12 +33,21 @@ final class Watch implements LogFeed.Listener {
     this.feed = feed;
   }
 
-  /** Watches {@code logs} and no others; those that are new have changed. */
-  synchronized void keep(Set<LogId> logs) {
+  /** Watches {@code logs} and no others; those that are new have changed, and whoever waits hears of it. */
+  void keep(Set<LogId> logs) {
+    Promise<Void> promise = replace(logs);
+    if (promise != null) {
+      promise.tryComplete();
+    }
+  }
+
+  private synchronized @Nullable Promise<Void> replace(Set<LogId> logs) {
+    Promise<Void> promise = null;
     for (LogId log : logs) {
       if (watched.add(log)) {
         feed.watch(log, this);
-        change(log);
+        Promise<Void> told = change(log);
+        promise = told == null ? promise : told;
       }
     }
     watched.removeIf(log -> {
@@ -48,6 +57,7 @@ final class Watch implements LogFeed.Listener {
       }
       return gone;
     });
+    return promise;
   }
 
   void asked(long nowMs) {
@@ -118,7 +128,7 @@ final class Watch implements LogFeed.Listener {
   }
 
   /** Hears of nothing more. */
-  synchronized void close() {
+  void close() {
     keep(Set.of());
   }
 }
