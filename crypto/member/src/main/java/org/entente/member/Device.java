@@ -187,6 +187,14 @@ public final class Device {
     return parts.registry().ledger().note();
   }
 
+  /**
+   * How far this device has come in a room and what it still waits for, as JSON without any content;
+   * {@code null} in JSON for a room that is not known.
+   */
+  public String whereaboutsJson(String room) {
+    return parts.isSomebody() ? parts.rooms().whereaboutsJson(room) : "null";
+  }
+
   /** All of a room's board but its tasks, as JSON; {@code null} in JSON for a room that is not known. */
   public String boardJson(String room) {
     return parts.isSomebody() ? parts.rooms().boards().boardJson(room) : "null";

@@ -136,6 +136,11 @@ public final class MemberClient {
     return worker.executeBlocking(() -> device.boardJson(room));
   }
 
+  /** How far the device has come in a room and what it waits for, as JSON without content. */
+  public Future<String> whereabouts(String room) {
+    return worker.executeBlocking(() -> device.whereaboutsJson(room));
+  }
+
   /** All tasks of a room, as a JSON list. */
   public Future<String> tasks(String room) {
     return worker.executeBlocking(() -> new String(device.tasksJson(room), StandardCharsets.UTF_8));

@@ -255,6 +255,15 @@ public final class Rooms {
     return Order.from(Hlc.ofMs(atMs));
   }
 
+  /** How far this device has come in a room, as JSON without content; {@code null} in JSON for none. */
+  public String whereaboutsJson(String room) {
+    try {
+      return find(RoomId.parse(room)).map(r -> Whereabouts.of(r).toJson()).orElse("null");
+    } catch (MalformedException e) {
+      return "null";
+    }
+  }
+
   /** What boards show when they are asked. */
   public Boards boards() {
     return new Boards(rooms);

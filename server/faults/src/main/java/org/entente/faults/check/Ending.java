@@ -10,6 +10,7 @@ import java.util.Set;
  * @param texts what people said, in the order in which it shows it
  * @param board its tasks in a form that is equal when the boards are
  * @param epoch in which it sealed its last message
+ * @param whereabouts what it says itself of how far it has come, for sentences only
  */
 public record Ending(
     String room,
@@ -19,7 +20,8 @@ public record Ending(
     List<String> texts,
     String board,
     long epoch,
-    Set<String> roster) {
+    Set<String> roster,
+    String whereabouts) {
   /** Keeps copies. */
   public Ending {
     texts = List.copyOf(texts);

@@ -30,8 +30,12 @@ public sealed interface Seen {
    */
   record Said(String room, String text, long number, long atMs) implements Seen {}
 
-  /** The device showed its own {@code text} as stored. */
-  record Confirmed(String room, String text, long atMs) implements Seen {}
+  /**
+   * The device showed its own {@code text} as stored.
+   *
+   * @param where its place and epoch, for sentences only
+   */
+  record Confirmed(String room, String text, long atMs, String where) implements Seen {}
 
   /** From here on this device knows that {@code device} is no longer in the room. */
   record KnewGone(String room, String log, String device) implements Seen {}

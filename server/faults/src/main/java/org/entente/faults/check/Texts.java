@@ -3,7 +3,7 @@ package org.entente.faults.check;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,8 @@ final class Texts {
 
   private final Findings findings;
   private final Map<String, Said> said = new HashMap<>();
-  private final Set<String> confirmed = new LinkedHashSet<>();
+  /** Where each text stands that its author saw stored. */
+  private final Map<String, String> confirmed = new LinkedHashMap<>();
 
   private Texts(Findings findings, History history, String room) {
     this.findings = findings;
@@ -31,7 +32,7 @@ final class Texts {
       trail
           .of(Seen.Confirmed.class)
           .filter(s -> s.room().equals(room))
-          .forEach(s -> confirmed.add(s.text()));
+          .forEach(s -> confirmed.put(s.text(), s.where()));
     }
   }
 
@@ -65,10 +66,25 @@ final class Texts {
       }
     }
     if (ending.whole()) {
-      confirmed.stream()
-          .filter(text -> !had.contains(text))
-          .forEach(text -> findings.add(Kind.LOST, ending.device() + " does not show: " + text));
+      lost(ending, had);
     }
+  }
+
+  private void lost(Ending ending, Set<String> had) {
+    confirmed.forEach((text, where) -> {
+      if (!had.contains(text)) {
+        findings.add(
+            Kind.LOST,
+            ending.device() + author(text),
+            ending.device() + " does not show: " + text + ", stored as " + where + "; it is at "
+                + ending.whereabouts());
+      }
+    });
+  }
+
+  private String author(String text) {
+    Said who = said.get(text);
+    return who == null ? "" : who.author();
   }
 
   private void together(List<Ending> readers) {

@@ -6,13 +6,18 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Collectors;
 import org.entente.cli.Waiting;
 import org.entente.cli.agency.Adoption;
@@ -34,10 +39,12 @@ import org.entente.mls.suite.SignatureKeyPair;
 import org.entente.mls.suite.Suites;
 import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.name.DeviceName;
+import org.jspecify.annotations.Nullable;
 
 /** A person with one real device, whose every input and output is written down. */
 public final class Person implements AutoCloseable {
   private static final long SECONDS = 180;
+  private static final int MOST_TURNS = 24;
   private static final Settings HURRIED = new Settings(100, 1_000, 8_000, 1_000, 4);
 
   private final DeviceName device;
@@ -45,6 +52,7 @@ public final class Person implements AutoCloseable {
   private final MemberClient client;
   private final Tap tap;
   private final Map<String, RoomView> rooms = new ConcurrentHashMap<>();
+  private final Deque<String> turns = new ConcurrentLinkedDeque<>();
   private volatile boolean ready;
 
   Person(
@@ -70,9 +78,23 @@ public final class Person implements AutoCloseable {
 
   private void shown(ViewChange change) {
     if (change instanceof ViewChange.RoomChanged room) {
-      rooms.put(room.room().id(), room.room());
+      RoomView before = rooms.put(room.room().id(), room.room());
+      turned(before, room.room());
     } else if (change instanceof ViewChange.SelfChanged self) {
       ready |= self.self().stage() == SelfView.Stage.READY;
+    }
+  }
+
+  /** Keeps how the device stood to its room lately. */
+  private void turned(@Nullable RoomView before, RoomView now) {
+    boolean same = before != null
+        && before.state() == now.state()
+        && Objects.equals(before.notice(), now.notice());
+    if (!same) {
+      turns.addLast(Instant.now() + " " + now.state() + " " + now.notice());
+      if (turns.size() > MOST_TURNS) {
+        turns.pollFirst();
+      }
     }
   }
 
@@ -107,7 +129,7 @@ public final class Person implements AutoCloseable {
     return state(room) == RoomView.State.REMOVED;
   }
 
-  private RoomView.@org.jspecify.annotations.Nullable State state(String room) {
+  private RoomView.@Nullable State state(String room) {
     RoomView view = rooms.get(room);
     return view == null ? null : view.state();
   }
@@ -179,6 +201,19 @@ public final class Person implements AutoCloseable {
     return String.join("\n", tasks);
   }
 
+  /** What its device says of how far it has come in {@code room}. */
+  public String whereabouts(String room) {
+    String now = Waiting.seconds(SECONDS, "a device's whereabouts", client.whereabouts(room));
+    return now + " with the lines " + kinds(room) + " after " + turns;
+  }
+
+  /** How many lines of each kind it shows. */
+  private Map<String, Long> kinds(String room) {
+    return Waiting.seconds(SECONDS, "a timeline", client.timeline(room)).stream()
+        .map(line -> new JsonObject(line).getString("kind"))
+        .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()));
+  }
+
   /** How far it is at the end; {@code whole}: it was a member throughout. */
   public Ending ending(String room, boolean whole) {
     RoomView view = rooms.get(room);
@@ -196,7 +231,8 @@ public final class Person implements AutoCloseable {
         view == null ? List.of() : texts(room),
         view == null ? "" : board(room),
         tap.epoch(room),
-        roster);
+        roster,
+        whereabouts(room));
   }
 
   /** All that its device saw until now. */

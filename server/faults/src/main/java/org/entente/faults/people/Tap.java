@@ -40,6 +40,7 @@ final class Tap {
   private final Map<String, Set<String>> members = new HashMap<>();
   private final Map<String, Long> epochs = new ConcurrentHashMap<>();
   private final long readMs;
+  private String lastStored = "";
   private boolean open;
 
   Tap(long readMs) {
@@ -100,6 +101,7 @@ final class Tap {
     if (frame instanceof ServerFrame.Deliver deliver && isRoom(deliver.log())) {
       deliver.entries().forEach(e -> seen.add(new Seen.Delivered(deliver.log().text(), entry(e))));
     } else if (frame instanceof ServerFrame.Stored stored && isRoom(stored.log())) {
+      lastStored = stored.origin() + "/" + stored.seq();
       seen.add(new Seen.Stored(
           stored.log().text(),
           stored.counter(),
@@ -162,11 +164,17 @@ final class Tap {
       EntryView line = entry.entry();
       String text = line.text();
       if (line.own() && line.state() == EntryView.State.STORED && text != null) {
-        seen.add(new Seen.Confirmed(line.room(), text, System.currentTimeMillis()));
+        seen.add(
+            new Seen.Confirmed(line.room(), text, System.currentTimeMillis(), where(line.room())));
       }
     } else if (change instanceof ViewChange.RoomChanged room) {
       gone(room.room());
     }
+  }
+
+  /** About where what was confirmed just now stands. */
+  private String where(String room) {
+    return lastStored + " in epoch " + epoch(room);
   }
 
   /** Who was a member and is none any more. */

@@ -81,7 +81,7 @@ final class Made {
     trail.add(new Seen.Said(ROOM, text(entry), counter, clock));
     trail.add(new Seen.Sent(LOG, counter));
     trail.add(new Seen.Stored(LOG, counter, origin, entry.seq(), entry.hash()));
-    trail.add(new Seen.Confirmed(ROOM, text(entry), clock + 7));
+    trail.add(new Seen.Confirmed(ROOM, text(entry), clock + 7, entry.place().toString()));
     return entry;
   }
 
@@ -128,7 +128,8 @@ final class Made {
           shown(person),
           boards.getOrDefault(person, ""),
           epochs.getOrDefault(person, 0L),
-          Set.copyOf(PEOPLE)));
+          Set.copyOf(PEOPLE),
+          ""));
     });
     return new History(trails, endings);
   }

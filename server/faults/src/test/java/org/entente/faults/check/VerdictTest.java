@@ -260,7 +260,7 @@ class VerdictTest {
     List<Ending> endings = all.endings().stream()
         .map(e -> e.device().equals("teo")
             ? new Ending(
-                e.room(), e.log(), e.device(), false, e.texts(), e.board(), 3, Set.of("teo"))
+                e.room(), e.log(), e.device(), false, e.texts(), e.board(), 3, Set.of("teo"), "")
             : e)
         .toList();
     return Verdict.on(new History(all.trails(), endings));
