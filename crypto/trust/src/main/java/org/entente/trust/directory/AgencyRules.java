@@ -126,14 +126,18 @@ final class AgencyRules {
     if (body instanceof RegionEvent.AgencyPlaced placed) {
       placed(placed);
     } else if (body instanceof RegionEvent.RegionAddressed addressed) {
-      requireTwo();
+      requireTwoWithSay();
       state.addresses.put(addressed.region(), addressed.address());
     }
   }
 
-  private void requireTwo() throws MlsException {
+  /** Whoever replaces a region's key or address moves everybody: no less than deciding on members. */
+  private void requireTwoWithSay() throws MlsException {
     signers.requireAdminsOfTwo(
         state.agencies.keySet().stream().filter(state::isActive).toList());
+    for (VerifiedDevice signer : signers.all()) {
+      requireSay(signer);
+    }
   }
 
   private void placed(RegionEvent.AgencyPlaced body) throws MlsException {
@@ -158,7 +162,7 @@ final class AgencyRules {
   void listed(RecordEvent body) throws MlsException {
     require(SignatureScheme.ed25519().isPublicKey(body.key()), EventRule.CERTIFICATE);
     if (body instanceof RecordEvent.RegionListed region) {
-      requireTwo();
+      requireTwoWithSay();
       state.regionKeys.put(region.region(), region.key());
     } else if (body instanceof RecordEvent.WitnessListed witness) {
       signers.adminOf(witness.agency());

@@ -16,10 +16,12 @@ import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.AgencyType;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RecordEvent;
+import org.entente.trust.event.RegionEvent;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.event.TeamEvent;
 import org.entente.trust.fixture.TestAgency;
 import org.entente.trust.fixture.TestFederation;
+import org.entente.trust.name.RegionAddress;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.TeamId;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,27 @@ class AgencyEventsTest {
   }
 
   @Test
+  void two_agencies_that_only_look_on_or_deliver_settle_nothing_about_a_region() {
+    TestAgency onlooker = joins(castra, AgencyType.OBSERVER);
+    TestAgency supplier = joins(new TestAgency("tools.dorne.example", 4), AgencyType.SUPPLIER);
+    Bytes key = onlooker.admin.keys().publicKey();
+    for (EventBody body : List.of(
+        new RecordEvent.RegionListed(TestFederation.REGION, key),
+        new RegionEvent.RegionAddressed(
+            TestFederation.REGION, new RegionAddress("https://elsewhere.example")))) {
+      refused(
+          federation.signed(body, onlooker.adminSigner(), supplier.adminSigner()),
+          EventRule.AGENCY_TYPE);
+      refused(
+          federation.signed(body, alba.adminSigner(), supplier.adminSigner()),
+          EventRule.AGENCY_TYPE);
+    }
+
+    assertThat(federation.directory.regionKey(TestFederation.REGION)).isEmpty();
+    assertThat(federation.directory.addresses()).isEmpty();
+  }
+
+  @Test
   void a_witness_is_listed_by_its_own_agency() {
     RecordEvent body =
         new RecordEvent.WitnessListed(borea.name, borea.admin.keys().publicKey());
@@ -268,10 +291,24 @@ class AgencyEventsTest {
     return federation.signed(body(named, agency), alba.adminSigner());
   }
 
+  private TestAgency joins(TestAgency agency, AgencyType type) {
+    String code = type.name().substring(0, 3);
+    Agency named =
+        new Agency(agency.name, "Joined", "CA", code, agency.root.certificate().der());
+    SignedEvent proposal = federation.signed(body(named, agency, type), alba.adminSigner());
+    federation.append(proposal);
+    federation.append(approved(proposal, borea.adminSigner()));
+    return agency;
+  }
+
   private static AgencyEvent body(Agency agency, TestAgency of) {
+    return body(agency, of, AgencyType.BORDER);
+  }
+
+  private static AgencyEvent body(Agency agency, TestAgency of, AgencyType type) {
     return new AgencyEvent.Proposed(
         agency,
-        AgencyType.BORDER,
+        type,
         TestFederation.REGION,
         List.of("en", "fr"),
         "Treaty 7",
