@@ -196,7 +196,7 @@ final class Wiring {
         clock,
         registry,
         config.http().publicUrl());
-    federation.onChange(directory -> push.closeRevoked(directory::isRevoked));
+    federation.onChange(directory -> push.closeRevoked(directory::isOut));
     return push;
   }
 

@@ -238,6 +238,11 @@ public final class Federation implements Standing {
   }
 
   @Override
+  public boolean isOut(DeviceName device) {
+    return directory().isOut(device);
+  }
+
+  @Override
   public @Nullable Bytes loggedKey(DeviceName device) {
     return directory().loggedKey(device);
   }

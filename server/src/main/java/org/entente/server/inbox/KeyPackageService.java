@@ -68,13 +68,12 @@ final class KeyPackageService {
     }
   }
 
-  /** One of each device of {@code officers} that was not revoked; see {@link #claimDevices}. */
+  /** One of each device of {@code officers} that is not out; see {@link #claimDevices}. */
   Future<List<Claimed>> claimOfficers(Collection<OfficerName> officers, int suite) {
     Future<List<DeviceName>> devices = Future.succeededFuture(new ArrayList<>());
     for (OfficerName officer : officers) {
       devices = devices.compose(known -> store.devices(officer, now()).map(found -> {
-        List<DeviceName> usable =
-            found.stream().filter(d -> !standing.isRevoked(d)).toList();
+        List<DeviceName> usable = found.stream().filter(d -> !standing.isOut(d)).toList();
         if (usable.isEmpty()) {
           throw exhausted(officer.text());
         }
@@ -105,7 +104,7 @@ final class KeyPackageService {
   }
 
   private Future<Claimed> take(Transaction transaction, DeviceName device, int suite) {
-    if (standing.isRevoked(device)) {
+    if (standing.isOut(device)) {
       throw exhausted(device.uri());
     }
     return store.take(transaction, device, suite, now()).map(body -> {

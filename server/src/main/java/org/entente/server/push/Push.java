@@ -121,7 +121,7 @@ public final class Push {
     return elsewhere;
   }
 
-  /** Closes the sockets of devices that are revoked now. */
+  /** Closes the sockets of devices that are out now, by name or with what brought them in. */
   public void closeRevoked(Predicate<DeviceName> revoked) {
     devices.forEach((device, place) -> {
       if (revoked.test(device)) {

@@ -7,7 +7,6 @@ import org.entente.server.http.Caller;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
 import org.entente.trust.certificate.Standing;
-import org.entente.trust.name.DeviceName;
 
 /**
  * Says which device sends a request or opens a socket, by its token and its proof.
@@ -55,13 +54,8 @@ public final class Sessions implements Authenticator {
     });
   }
 
-  /** Whether the device was revoked; its sockets must then be closed. */
-  public boolean isRevoked(DeviceName device) {
-    return standing.isRevoked(device);
-  }
-
   private Future<Void> requireCurrent(Session session) {
-    if (standing.isRevoked(session.device())) {
+    if (standing.isOut(session.device())) {
       return Future.failedFuture(new ProblemException(ProblemType.DEVICE_REVOKED));
     }
     return fences.newest(session.device()).map(newest -> {

@@ -84,7 +84,7 @@ final class SignIns {
 
   private VerifiedDevice verify(SignInRequest request) {
     try {
-      if (standing.isRevoked(request.signIn().device())) {
+      if (standing.isOut(request.signIn().device())) {
         request.verifyInPlace(standing, clock.millis());
         throw new ProblemException(ProblemType.DEVICE_REVOKED);
       }

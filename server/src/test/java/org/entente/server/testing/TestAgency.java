@@ -77,7 +77,12 @@ public final class TestAgency {
 
   /** An invitation for {@code officer} with everything that its holder has. */
   public TestInvitation invite(String officer) {
-    return new TestInvitation(this, adminIssuer, new OfficerName(officer, name), nowMs);
+    return new TestInvitation(this, admin, new OfficerName(officer, name), nowMs);
+  }
+
+  /** An invitation by which {@code device} brings in a further one of its officer. */
+  public TestInvitation inviteBy(DeviceSigner device) {
+    return new TestInvitation(this, device, device.device().officer(), nowMs);
   }
 
   /** A device that the admin certified for ninety days. */

@@ -1,7 +1,10 @@
 package org.entente.server.testing;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
 import org.entente.mls.suite.SignatureKeyPair;
 import org.entente.trust.certificate.Certificate;
 import org.entente.trust.certificate.CertificateChain;
@@ -20,32 +23,47 @@ import org.entente.trust.name.OfficerName;
 public final class TestInvitation {
   public final InvitationId id;
   private final TestAgency agency;
-  private final Issuer admin;
+  private final DeviceSigner inviter;
   private final Issuer issuer;
   private final OfficerName officer;
   private final long nowMs;
 
-  TestInvitation(TestAgency agency, Issuer admin, OfficerName officer, long nowMs) {
+  /** By an admin device, or by another device of the officer. */
+  TestInvitation(TestAgency agency, DeviceSigner inviter, OfficerName officer, long nowMs) {
     this.agency = agency;
-    this.admin = admin;
+    this.inviter = inviter;
     this.officer = officer;
     this.nowMs = nowMs;
     this.id = new InvitationId(Bytes.of(agency.random().bytes(16)));
     SignatureKeyPair keys = Certificates.newKeys(agency.random());
     String number = id.value().toHex().substring(0, 8);
     Certificate certificate = Certificates.issueInvitation(
-        admin, officer, number, keys.publicKey(), Validity.ofInvitation(nowMs), agency.random());
+        issuer(inviter),
+        officer,
+        number,
+        keys.publicKey(),
+        Validity.ofInvitation(nowMs),
+        agency.random());
     this.issuer = new Issuer(certificate, keys);
   }
 
-  /** The event by which the admin issues it. */
+  private static Issuer issuer(DeviceSigner device) {
+    try {
+      return new Issuer(device.chain().leaf(), device.keys());
+    } catch (MlsException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The event by which the inviter issues it. */
   public SignedEvent issued() {
     return issued(Duration.ofDays(7));
   }
 
   public SignedEvent issued(Duration life) {
-    return agency.event(new EventBody.InvitationIssued(
-        id, officer, issuer.certificate().hash(), nowMs + life.toMillis()));
+    EventBody body = new EventBody.InvitationIssued(
+        id, officer, issuer.certificate().hash(), nowMs + life.toMillis());
+    return SignedEvent.sign(Event.of(body, nowMs, agency.random()), inviter);
   }
 
   /** A device that the invitation's key certified. */
@@ -54,9 +72,10 @@ public final class TestInvitation {
     DeviceName name = new DeviceName(officer, label);
     Certificate certificate = Certificates.issueDevice(
         issuer, name, keys.publicKey(), Validity.ofDevice(nowMs), agency.random());
-    CertificateChain chain =
-        CertificateChain.of(certificate, issuer.certificate(), admin.certificate());
-    return new DeviceSigner(name, chain, keys);
+    List<Bytes> chain =
+        new ArrayList<>(List.of(certificate.der(), issuer.certificate().der()));
+    chain.addAll(inviter.chain().certificates());
+    return new DeviceSigner(name, new CertificateChain(chain), keys);
   }
 
   /** The event by which {@code device} uses it. */

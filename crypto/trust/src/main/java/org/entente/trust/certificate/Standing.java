@@ -18,6 +18,14 @@ public interface Standing extends AgencyRoots {
   }
 
   /**
+   * Whether a region serves the device no more: it was revoked, its agency was suspended, or what brought
+   * it into the log was in other hands by then.
+   */
+  default boolean isOut(DeviceName device) {
+    return isRevoked(device);
+  }
+
+  /**
    * Whether the log got this certificate no earlier than the device that vouched for it, an admin's or
    * another one of the officer, may have come into other hands, as its revocation says. Others stay good
    * when that device is revoked.

@@ -282,6 +282,12 @@ public final class Directory implements Standing {
   }
 
   @Override
+  public boolean isOut(DeviceName device) {
+    EnrolledDevice known = state.devices.get(device);
+    return isRevoked(device) || known != null && isTainted(known.certificateHash());
+  }
+
+  @Override
   public @Nullable Bytes loggedKey(DeviceName device) {
     return state.loggedKey(device);
   }

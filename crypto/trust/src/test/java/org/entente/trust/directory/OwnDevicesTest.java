@@ -153,6 +153,8 @@ class OwnDevicesTest {
     assertThat(directory.isRevoked(laptop.device())).isTrue();
     assertThat(directory.verify(phone.chain(), federation.now).name()).isEqualTo(phone.device());
     assertThat(directory.isShutOut(phone.chain(), federation.now)).isFalse();
+    assertThat(directory.isOut(phone.device())).isFalse();
+    assertThat(directory.isOut(laptop.device())).isTrue();
   }
 
   @Test
@@ -165,6 +167,8 @@ class OwnDevicesTest {
 
     Directory directory = federation.directory;
     assertThat(directory.isShutOut(phone.chain(), federation.now)).isTrue();
+    assertThat(directory.isOut(phone.device())).isTrue();
+    assertThat(directory.isOut(laptop.device())).isTrue();
     assertThatThrownBy(() -> directory.verify(phone.chain(), federation.now))
         .isInstanceOf(VerificationException.class);
   }

@@ -53,7 +53,7 @@ final class ListCommand implements Callable<Integer> {
           team.agencies().toString());
     }
     for (EnrolledDevice device : directory.devices()) {
-      String state = directory.isRevoked(device.name()) ? "revoked" : "counts";
+      String state = directory.isOut(device.name()) ? "revoked" : "counts";
       row(
           "device",
           device.name().uri(),

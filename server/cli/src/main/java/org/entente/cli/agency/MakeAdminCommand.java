@@ -58,7 +58,7 @@ final class MakeAdminCommand implements Callable<Integer> {
   private static List<EnrolledDevice> devices(Directory directory, OfficerName name) {
     List<EnrolledDevice> devices = directory.devices().stream()
         .filter(device -> device.name().officer().equals(name))
-        .filter(device -> !directory.isRevoked(device.name()))
+        .filter(device -> !directory.isOut(device.name()))
         .filter(device -> directory.adminChain(device.name()).isEmpty())
         .toList();
     if (devices.isEmpty()) {
