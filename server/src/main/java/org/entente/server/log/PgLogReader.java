@@ -72,8 +72,16 @@ final class PgLogReader {
       @Nullable Buffer floorHash,
       long roster) {}
 
-  /** Entries of one origin and the roster's version in the same snapshot. */
-  private record Part(List<StoredEntry> entries, long roster) {}
+  /** Entries of one origin, whether it had no more, and the roster's version in the same snapshot. */
+  private record Part(List<StoredEntry> entries, boolean isWhole, long roster) {
+    PageMerge.Part merged() {
+      return new PageMerge.Part(entries, isWhole);
+    }
+
+    static long roster(List<Part> parts) {
+      return parts.stream().mapToLong(Part::roster).max().orElse(0);
+    }
+  }
 
   private final Database database;
 
@@ -143,8 +151,14 @@ final class PgLogReader {
       refuseCut(cursor, heads);
       List<Head> lacking =
           heads.stream().filter(h -> h.seq() > cursor.seq(h.origin())).toList();
-      LogPage empty = new LogPage(List.of(), cursor, false, roster(heads), cursor(heads));
-      return fill(log, empty, lacking, 0, maxEntries, maxBytes);
+      return parts(log, cursor, lacking, maxEntries, maxBytes)
+          .map(parts -> PageMerge.of(
+              cursor,
+              parts.stream().map(Part::merged).toList(),
+              maxEntries,
+              maxBytes,
+              Math.max(roster(heads), Part.roster(parts)),
+              cursor(heads)));
     });
   }
 
@@ -214,46 +228,18 @@ final class PgLogReader {
         .orElse(0);
   }
 
-  private Future<LogPage> fill(
-      LogId log, LogPage page, List<Head> lacking, int next, int maxEntries, int maxBytes) {
-    if (next == lacking.size()) {
-      return Future.succeededFuture(page);
+  /** Of each origin as much as a page holds. */
+  private Future<List<Part>> parts(
+      LogId log, Cursor cursor, List<Head> lacking, int maxEntries, int maxBytes) {
+    Future<List<Part>> all = Future.succeededFuture(new ArrayList<>());
+    for (Head head : lacking) {
+      long after = cursor.seq(head.origin());
+      all = all.compose(parts -> rows(head, after, maxEntries, maxBytes).map(rows -> {
+        parts.add(entries(log, head, after, rows));
+        return parts;
+      }));
     }
-    if (maxEntries <= 0 || maxBytes <= 0) {
-      return Future.succeededFuture(
-          new LogPage(page.entries(), page.cursor(), true, page.roster(), page.head()));
-    }
-    Head head = lacking.get(next);
-    long after = page.cursor().seq(head.origin());
-    return rows(head, after, maxEntries, maxBytes)
-        .map(rows -> entries(log, head, after, rows))
-        .compose(part -> {
-          LogPage longer = join(page, part, head);
-          int bytes = part.entries().stream().mapToInt(StoredEntry::bytes).sum();
-          return longer.more()
-              ? Future.succeededFuture(longer)
-              : fill(
-                  log,
-                  longer,
-                  lacking,
-                  next + 1,
-                  maxEntries - part.entries().size(),
-                  maxBytes - bytes);
-        });
-  }
-
-  private static LogPage join(LogPage page, Part part, Head head) {
-    List<StoredEntry> entries = new ArrayList<>(page.entries());
-    entries.addAll(part.entries());
-    long last = part.entries().isEmpty()
-        ? page.cursor().seq(head.origin())
-        : part.entries().get(part.entries().size() - 1).seq();
-    return new LogPage(
-        entries,
-        page.cursor().with(head.origin(), last),
-        last < head.seq(),
-        Math.max(page.roster(), part.roster()),
-        page.head());
+    return all;
   }
 
   private Future<RowSet<Row>> rows(Head head, long after, int maxEntries, int maxBytes) {
@@ -282,7 +268,12 @@ final class PgLogReader {
       }
       previous = row.getBuffer(2);
     }
-    return new Part(entries, roster);
+    boolean isWhole = lastSeq(entries, after) >= head.seq();
+    return new Part(entries, isWhole, roster);
+  }
+
+  private static long lastSeq(List<StoredEntry> entries, long after) {
+    return entries.isEmpty() ? after : entries.get(entries.size() - 1).seq();
   }
 
   private static EntryKind kind(Row row) {
