@@ -2,6 +2,7 @@ package org.entente.faults.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.entente.faults.check.Verdict;
 import org.entente.faults.region.Line;
 import org.entente.faults.region.Site;
 import org.junit.jupiter.api.AfterAll;
@@ -74,7 +75,8 @@ class StormWalk {
   @Test
   @Order(2)
   void region_that_forgets_who_is_gone_is_found_out() throws Exception {
-    assertThat(storm.soFar().leakedAfterRemoval()).isZero();
+    Verdict before = storm.soFar();
+    assertThat(before.leakedAfterRemoval()).as(before.sentences().toString()).isZero();
 
     Sabotage.fenceOff(north);
     Sabotage.fenceOff(south);
@@ -85,7 +87,8 @@ class StormWalk {
   @Test
   @Order(3)
   void region_that_takes_in_what_does_not_continue_its_log_is_found_out() throws Exception {
-    assertThat(storm.soFar().orderViolations()).isZero();
+    Verdict before = storm.soFar();
+    assertThat(before.orderViolations()).as(before.sentences().toString()).isZero();
 
     Sabotage.contiguityGateOff(south);
 
@@ -98,7 +101,8 @@ class StormWalk {
   @Test
   @Order(4)
   void region_that_stores_again_what_is_sent_again_is_found_out() throws Exception {
-    assertThat(storm.soFar().duplicates()).isZero();
+    Verdict before = storm.soFar();
+    assertThat(before.duplicates()).as(before.sentences().toString()).isZero();
 
     Sabotage.duplicateCheckOff(north);
 
