@@ -10,7 +10,8 @@ import java.util.TreeSet;
  * <p>Every response starts with the strictest policy; only the page and the Worker's script widen it.
  */
 final class SecurityHeaders {
-  private static final String NOTHING =
+  /** For everything that is neither a page nor a script of a Worker. */
+  static final String NOTHING =
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   /** For the page: own files only, Trusted Types, no inline script, no framing. */

@@ -17,24 +17,6 @@ import java.util.Optional;
  * files that are the same for all may be fetched from anywhere.
  */
 public final class WebClientRoutes {
-  private static final String KEEPER = "service-worker.js";
-
-  private static final String[] PAGES = {
-    "/",
-    "/join",
-    "/settings",
-    "/tasks",
-    "/search",
-    "/search/*",
-    "/rooms",
-    "/rooms/*",
-    "/check",
-    "/agencies",
-    "/agencies/*",
-    "/record",
-    "/record/*"
-  };
-
   private final Vertx vertx;
   private final Api api;
   private final WebClientFiles files;
@@ -48,8 +30,8 @@ public final class WebClientRoutes {
   /** Offers the files under {@code root} on the class path, after all other routes. */
   public static void mount(Vertx vertx, Api api, String root) {
     WebClientRoutes routes = new WebClientRoutes(vertx, api, new WebClientFiles(root));
-    for (String path : PAGES) {
-      api.router().route(HttpMethod.GET, path).handler(c -> routes.serve("index.html", c));
+    for (String path : WebClientAnswers.PAGES) {
+      api.router().route(HttpMethod.GET, path).handler(c -> routes.serve(WebClientAnswers.PAGE, c));
     }
     api.router()
         .route(HttpMethod.GET, "/*")
@@ -60,7 +42,7 @@ public final class WebClientRoutes {
   private record File(Buffer content, String encoding) {}
 
   private void serve(String path, RoutingContext context) {
-    Optional<String> type = WebClientFiles.mediaType(path);
+    Optional<String> type = WebClientAnswers.mediaType(path);
     if (type.isEmpty()) {
       context.next();
       return;
@@ -88,34 +70,18 @@ public final class WebClientRoutes {
   private void send(String path, String type, File file, HttpServerResponse response) {
     response.putHeader("Content-Type", type).putHeader("Vary", "Accept-Encoding");
     response.putHeader(
-        "Cache-Control", isHashed(path) ? "public, max-age=31536000, immutable" : "no-cache");
+        "Cache-Control",
+        WebClientAnswers.isHashed(path) ? "public, max-age=31536000, immutable" : "no-cache");
     if (!file.encoding().isEmpty()) {
       response.putHeader("Content-Encoding", file.encoding());
     }
-    if (isHashed(path)) {
+    if (WebClientAnswers.isHashed(path)) {
       response.putHeader("Access-Control-Allow-Origin", "*");
     }
-    if (path.equals("preview.html")) {
-      response
-          .putHeader("Content-Security-Policy", SecurityHeaders.PREVIEW)
-          .putHeader("X-Frame-Options", "SAMEORIGIN");
-    } else if (path.endsWith(".html")) {
-      response.putHeader(
-          "Content-Security-Policy", SecurityHeaders.among(api.regions(), SecurityHeaders.PAGE));
-    } else if (path.equals(KEEPER)) {
-      response.putHeader("Content-Security-Policy", SecurityHeaders.KEEPER);
-    } else if (isWorker(path)) {
-      response.putHeader(
-          "Content-Security-Policy", SecurityHeaders.among(api.regions(), SecurityHeaders.WORKER));
+    response.putHeader("Content-Security-Policy", WebClientAnswers.policy(path, api.regions()));
+    if (path.equals(WebClientAnswers.PREVIEW)) {
+      response.putHeader("X-Frame-Options", "SAMEORIGIN");
     }
     response.end(file.content());
-  }
-
-  private static boolean isHashed(String path) {
-    return path.startsWith("assets/");
-  }
-
-  private static boolean isWorker(String path) {
-    return path.startsWith("assets/") && path.endsWith(".js") && path.contains("worker");
   }
 }

@@ -1,8 +1,11 @@
 package org.entente.cli.release;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.entente.cli.NotDone;
+import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
@@ -12,6 +15,7 @@ import org.entente.trust.checkpoint.SignedNote;
 final class Release {
   private static final String TITLE = "entente client release";
   private static final int SIGNATURES = 2;
+  private static final int SHOWN = 400;
 
   /** Title, version, hash, and nothing behind the last line's end. */
   private static final int LINES = 4;
@@ -41,19 +45,50 @@ final class Release {
     }
     List<String> signed = signers(note, keys);
     if (signed.size() < SIGNATURES) {
-      throw new NotDone(
-          "Of the keys given, " + signed.size() + " signed this release; two have to.");
+      throw new NotDone("Of the keys given, " + signed.size() + " signed this release; two have to."
+          + " One key under two names counts once.");
     }
     return lines[1];
   }
 
-  /** The names of those keys whose signature holds; a key given twice counts once. */
+  /**
+   * A key that may sign releases, as {@code client sign} prints it.
+   *
+   * @throws NotDone when it is none
+   */
+  static NoteKey key(String text) {
+    try {
+      NoteKey key = NoteKey.parse(text);
+      if (key.type() == NoteKey.Type.NOTE) {
+        return key;
+      }
+    } catch (MlsException e) {
+      throw noKey(text);
+    }
+    throw noKey(text);
+  }
+
+  private static NotDone noKey(String text) {
+    return new NotDone(
+        shown(text) + " is no key for releases. Give the line that client sign has printed.");
+  }
+
+  /** What somebody else wrote, safe to print. */
+  static String shown(String text) {
+    String plain = text.replaceAll("[^ -~]", "?");
+    return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "..." : plain;
+  }
+
+  /** One name for each of those keys whose signature holds; a key counts once, whatever it is called. */
   static List<String> signers(SignedNote note, List<NoteKey> keys) {
     List<String> signed = new ArrayList<>();
-    for (NoteKey key : keys.stream().distinct().toList()) {
+    Set<Bytes> counted = new HashSet<>();
+    for (NoteKey key : keys) {
       try {
         note.verify(key);
-        signed.add(key.name());
+        if (counted.add(key.publicKey())) {
+          signed.add(key.name());
+        }
       } catch (MlsException e) {
         continue; // that person did not sign
       }

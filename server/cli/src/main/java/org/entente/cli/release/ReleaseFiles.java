@@ -50,7 +50,7 @@ record ReleaseFiles(SortedMap<String, Bytes> hashes) {
         int gap = line.indexOf(GAP);
         Bytes hash = gap == HEX ? Bytes.fromHex(line.substring(0, gap)) : null;
         if (hash == null) {
-          throw new NotDone("The list of files has a line that is none: " + line);
+          throw new NotDone("The list of files has a line that is none: " + Release.shown(line));
         }
         hashes.put(line.substring(gap + GAP.length()), hash);
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -14,6 +15,9 @@ import org.entente.cli.NotDone;
 
 /** Fetches the client's files as a browser would get them; each at most 64 MiB. Blocks. */
 final class ServedClient {
+  /** What is asked for when nothing may be packed. */
+  static final String PLAIN = "identity";
+
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MAX_BYTES = 64 * 1024 * 1024;
 
@@ -26,10 +30,24 @@ final class ServedClient {
     this.origin = origin.replaceAll("/+$", "");
   }
 
-  /** The file at {@code path}; empty when there is none. */
-  Optional<byte[]> file(String path) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(origin + "/" + path))
+  /**
+   * What came for a path.
+   *
+   * @param body as it travelled, packed or not
+   */
+  record Answer(byte[] body, HttpHeaders headers) {
+    /** The file in it; fails when that cannot be read. */
+    byte[] content() throws IOException {
+      String encoding = String.join(", ", headers.allValues("Content-Encoding"));
+      return Unpacked.of(body, encoding, MAX_BYTES);
+    }
+  }
+
+  /** What comes for {@code path}, with its slash, to one who takes {@code encodings}; empty when nothing. */
+  Optional<Answer> get(String path, String encodings) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(origin + path))
         .timeout(TIMEOUT)
+        .header("Accept-Encoding", encodings)
         .GET()
         .build();
     try {
@@ -39,7 +57,9 @@ final class ServedClient {
         if (content.length > MAX_BYTES) {
           throw new NotDone("The file " + path + " is larger than a client's can be.");
         }
-        return answer.statusCode() == 200 ? Optional.of(content) : Optional.empty();
+        return answer.statusCode() == 200
+            ? Optional.of(new Answer(content, answer.headers()))
+            : Optional.empty();
       }
     } catch (IOException e) {
       throw new NotDone("No answer from " + origin + ". Check the address and try again.");
@@ -51,8 +71,8 @@ final class ServedClient {
 
   /** A file that a release has to have, as text. */
   String text(String path) {
-    return file(path)
-        .map(content -> new String(content, StandardCharsets.UTF_8))
+    return get("/" + path, PLAIN)
+        .map(answer -> new String(answer.body(), StandardCharsets.UTF_8))
         .orElseThrow(() -> new NotDone("The server has no " + path
             + ": nobody has signed for what it serves, or it hides that."));
   }
