@@ -1,8 +1,10 @@
 package org.entente.member.room;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entente.member.session.Answer;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.keypackage.KeyPackage;
@@ -17,7 +19,8 @@ final class Claims {
   private static final int OK = 200;
   private final Room room;
   private final Map<OfficerName, List<Claimed>> answered = new HashMap<>();
-  private final Map<OfficerName, Boolean> asked = new HashMap<>();
+  private final Set<OfficerName> asked = new HashSet<>();
+  private final Set<OfficerName> away = new HashSet<>();
 
   Claims(Room room) {
     this.room = room;
@@ -28,10 +31,15 @@ final class Claims {
     if (!(intent instanceof Intent.Admit admit) || answered.containsKey(admit.officer())) {
       return true;
     }
-    if (asked.putIfAbsent(admit.officer(), true) == null) {
+    if (asked.add(admit.officer())) {
       ask(admit.officer());
     }
     return false;
+  }
+
+  /** Whether what the intent needs cannot be had for now; it is asked for again by itself. */
+  boolean isAway(Intent intent) {
+    return intent instanceof Intent.Admit admit && away.contains(admit.officer());
   }
 
   private void ask(OfficerName officer) {
@@ -46,18 +54,23 @@ final class Claims {
   }
 
   private void take(OfficerName officer, Answer answer) {
-    asked.remove(officer);
     room.touch();
     if (answer.isPassing()) {
-      long when = room.host.soon(room.host.env().settings().longestBackoffMs() / 4);
-      asked.put(officer, true);
-      room.host.timers().set(room.timer("claim"), when, () -> {
-        asked.remove(officer);
-        room.touch();
-      });
-      return;
+      askAgain(officer);
+    } else {
+      asked.remove(officer);
+      away.remove(officer);
+      answered.put(officer, answer.status() == OK ? decode(answer) : List.of());
     }
-    answered.put(officer, answer.status() == OK ? decode(answer) : List.of());
+  }
+
+  private void askAgain(OfficerName officer) {
+    away.add(officer);
+    long when = room.host.soon(room.host.env().settings().longestBackoffMs() / 4);
+    room.host.timers().set(room.timer("claim/" + officer.text()), when, () -> {
+      asked.remove(officer);
+      room.touch();
+    });
   }
 
   private static List<Claimed> decode(Answer answer) {
@@ -79,6 +92,7 @@ final class Claims {
   void forget(Intent intent) {
     if (intent instanceof Intent.Admit admit) {
       answered.remove(admit.officer());
+      away.remove(admit.officer());
     }
   }
 }

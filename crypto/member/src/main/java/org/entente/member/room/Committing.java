@@ -11,11 +11,13 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
 import org.entente.mls.group.PendingCommit;
+import org.entente.mls.message.Limits;
 import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.Welcome;
 import org.entente.trust.base.Sha256;
 import org.entente.trust.log.Entry;
 import org.entente.trust.wire.CommitBundle;
+import org.entente.trust.wire.GroupState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +86,12 @@ final class Committing {
   }
 
   private boolean holdsUnlessAway() {
-    return pending != null || !room.state.intents.isEmpty() && !resting;
+    return pending != null || !resting && !isSettled();
+  }
+
+  /** Whether every change that is wanted is in, or waits for a region that does not answer. */
+  boolean isSettled() {
+    return pending == null && room.state.intents.stream().allMatch(claims::isAway);
   }
 
   void pump() {
@@ -99,14 +106,12 @@ final class Committing {
     }
   }
 
+  /** The first wish for which everything is here; what a distant region has to give holds no other up. */
   private void next() {
-    List<Intent> intents = room.state.intents;
-    while (pending == null && !intents.isEmpty()) {
-      Intent intent = intents.get(0);
-      if (!claims.ready(intent)) {
-        return;
+    for (Intent intent : List.copyOf(room.state.intents)) {
+      if (pending == null && claims.ready(intent)) {
+        build(intent);
       }
-      build(intent);
     }
   }
 
@@ -215,9 +220,35 @@ final class Committing {
     } else {
       later("stale", STALE_MS, () -> {
         if (pending == change) {
-          rebuild(change);
+          askForHead(change);
         }
       });
+    }
+  }
+
+  /** Whoever came by a Welcome has not read the commit that this one is to follow: the region names it. */
+  private void askForHead(PendingChange change) {
+    String path = "/v1/rooms/" + room.id().text() + "/group";
+    room.host.session().request("GET", path, "", new byte[0], answer -> {
+      room.touch();
+      if (pending == change) {
+        learn(answer);
+        rebuild(change);
+      }
+    });
+  }
+
+  private void learn(Answer answer) {
+    try {
+      GroupState current = GroupState.decode(answer.body());
+      MlsMessage message = MlsMessage.decode(current.groupInfo().toArray(), Limits.DEFAULT);
+      if (message instanceof MlsMessage.OfGroupInfo info
+          && info.body().context().epoch() == room.requiredGroup().epoch()) {
+        room.state.term = current.term();
+        room.state.lastCommitHash = current.lastCommitHash();
+      }
+    } catch (MlsException e) {
+      // The log tells it with the next commit.
     }
   }
 
@@ -275,7 +306,9 @@ final class Committing {
     room.state.intents.remove(intent);
     claims.forget(intent);
     Long command = commands.remove(intent);
-    if (command != null) {
+    if (command != null && refusal == null && intent instanceof Intent.Admit) {
+      room.joining.answerWhenTold(command);
+    } else if (command != null) {
       room.host.turn().answer(command, refusal);
     }
     room.touch();

@@ -1,5 +1,6 @@
 package org.entente.member.room;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.entente.member.content.Body;
 import org.entente.member.port.Refusal;
@@ -21,11 +22,15 @@ import org.entente.mls.tree.RatchetTree;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.OfficerName;
+import org.entente.trust.policy.RoomPolicy;
 import org.entente.trust.wire.GroupState;
+import org.jspecify.annotations.Nullable;
 
 /** How this device comes into a room, comes back when its keys no longer fit, and goes. */
 final class Joining {
   private static final long GREET_MS = 2_000;
+  private static final int TITLE_KIND = 2;
   private final Room room;
   private final Backoff backoff;
   private final Provenance provenance;
@@ -33,7 +38,8 @@ final class Joining {
   private boolean proving;
   private boolean resting;
   private boolean founding;
-  private long foundCommand;
+  /** Answered when everybody who was let in can read what the room is called. */
+  private final List<Long> untilTold = new ArrayList<>();
 
   Joining(Room room) {
     this.room = room;
@@ -51,6 +57,11 @@ final class Joining {
   }
 
   void pump() {
+    boolean told =
+        room.committing.isSettled() && room.outbox.pending(TITLE_KIND).isEmpty();
+    if (room.isJoined() && told) {
+      answer(null);
+    }
     boolean free = !fetching && !resting && room.host.session().isOnline();
     boolean answered = room.outbox.isIdle() && !room.committing.isUnderWay();
     if (free && room.state.phase == Phase.JOINING && answered) {
@@ -267,6 +278,7 @@ final class Joining {
     room.state.phase = room.state.leaving ? Phase.LEFT : Phase.REMOVED;
     room.state.leaving = false;
     room.committing.abandon(Refusal.of("not_in_room"));
+    answer(Refusal.of("not_in_room"));
     room.forgetGroup();
     room.unsubscribe();
     room.outbox.abandon("not_in_room");
@@ -281,20 +293,39 @@ final class Joining {
       return;
     }
     room.state.introduced = false;
-    String title = room.state.title;
-    if (!title.isEmpty() && new RoomViews(room).mayAdmit()) {
-      room.host.timers().setIfAbsent(room.timer("title"), room.host.soon(GREET_MS), () -> {
-        if (room.isJoined()) {
-          room.outbox.say(new Body.RoomTitle(room.state.title), "");
-        }
-      });
+    if (room.state.title.isEmpty() || !new RoomViews(room).mayAdmit()) {
+      return;
+    }
+    if (room.host.self().name().equals(entry.content().author())) {
+      tellTitle();
+    } else {
+      room.host
+          .timers()
+          .setIfAbsent(room.timer("title"), room.host.soon(GREET_MS), this::tellTitle);
     }
   }
 
-  /** Opens the room at the region; {@code command} is answered then. */
+  private void tellTitle() {
+    if (room.isJoined()) {
+      room.outbox.withdraw(TITLE_KIND);
+      room.outbox.say(new Body.RoomTitle(room.state.title), "");
+    }
+  }
+
+  /** Opens the room at the region; {@code command} is answered when that is done. */
   void foundFor(long command) {
-    foundCommand = command;
+    answerWhenTold(command);
     room.touch();
+  }
+
+  /** Answers {@code command} when everybody who was let in can read what the room is called. */
+  void answerWhenTold(long command) {
+    untilTold.add(command);
+  }
+
+  private void answer(@Nullable Refusal refusal) {
+    untilTold.forEach(command -> room.host.turn().answer(command, refusal));
+    untilTold.clear();
   }
 
   private void found() {
@@ -307,6 +338,20 @@ final class Joining {
         founded(answer);
       }
     });
+  }
+
+  /**
+   * Whoever is admitted and has a device is in at once and can read all from then on, also while this
+   * device is away; the others come in by themselves.
+   */
+  private void letIn() {
+    OfficerName self = room.host.self().name().officer();
+    List<OfficerName> admitted = room.policy().map(RoomPolicy::admitted).orElse(List.of());
+    for (OfficerName officer : admitted) {
+      if (!officer.equals(self)) {
+        room.committing.want(new Intent.Admit(officer), 0);
+      }
+    }
   }
 
   /** Whether an earlier try came through although its answer did not. */
@@ -324,17 +369,15 @@ final class Joining {
       room.board.handOver.founded();
       room.past.founded();
       room.subscribe();
-      room.host.turn().answer(foundCommand, null);
-      foundCommand = 0;
+      letIn();
     } else if (answer.isPassing() || "unauthenticated".equals(answer.problem())) {
       again();
     } else {
       room.state.phase = Phase.STOPPED;
       room.state.notice = "room_not_opened";
-      room.host.turn().answer(foundCommand, Refusal.of("room_not_opened"));
+      answer(Refusal.of("room_not_opened"));
       room.host.turn().remove(Keys.group(room.id()));
       room.host.turn().remove(Keys.messageKeys(room.id()));
-      foundCommand = 0;
     }
   }
 }

@@ -99,6 +99,9 @@ final class SimRegion {
   /** How often it is told to come later. */
   final Map<DeviceName, Integer> putsOff = new HashMap<>();
 
+  /** Nobody can be added by a Welcome: whoever is admitted comes in by himself. */
+  boolean handsNoPackagesOut;
+
   Directory directory = Directory.EMPTY;
 
   /** What it signs of the federation log, and to whom it shows another one. */
@@ -341,6 +344,9 @@ final class SimRegion {
   }
 
   private Reply claim(byte[] body) throws MlsException {
+    if (handsNoPackagesOut) {
+      return problem(409, "key_packages_exhausted", new JsonWriter());
+    }
     JsonObject wish = JsonObject.parse(Text.decode(body));
     int suite = (int) wish.number("suite");
     List<KeyPackages.Claimed> out = new ArrayList<>();

@@ -49,6 +49,7 @@ class StoryTest {
   void an_admitted_officer_gets_in_where_the_region_hears_of_his_joining_later_than_he() {
     party.moment();
     bob.device.connect(false);
+    party.region.handsNoPackagesOut = true;
     alice.opensRoom(bob);
     party.moment();
     party.region.unaware = 3;
@@ -105,9 +106,42 @@ class StoryTest {
   }
 
   @Test
+  void who_is_admitted_at_the_opening_reads_all_also_when_the_admitter_has_left_meanwhile() {
+    party.moment();
+    bob.device.connect(false);
+    long opened = alice.opensRoom(bob);
+    assertThat(alice.answerTo(opened)).isEmpty();
+    alice.says("before bob looks");
+    party.moment();
+    alice.device.connect(false);
+
+    bob.device.connect(true);
+    party.moment();
+
+    bob.sees("before bob looks");
+    assertThat(bob.room().title()).isEqualTo("Night watch");
+  }
+
+  @Test
+  void who_is_let_in_knows_the_title_although_the_admitter_leaves_with_the_answer() {
+    aliceAndBobShareARoom();
+    carol.device.connect(false);
+    long admitted = alice.admits(carol);
+    for (int i = 0; i < 100 && "none".equals(alice.answerTo(admitted)); i++) {
+      party.world.pass(50);
+    }
+    alice.device.connect(false);
+    carol.device.connect(true);
+    party.moment();
+
+    assertThat(carol.room().title()).isEqualTo("Night watch");
+  }
+
+  @Test
   void a_newcomer_by_external_commit_reads_nothing_earlier() {
     party.moment();
     bob.device.connect(false);
+    party.region.handsNoPackagesOut = true;
     alice.opensRoom(bob);
     alice.says("alone so far");
     party.moment();
