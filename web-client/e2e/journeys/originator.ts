@@ -16,7 +16,7 @@ export async function theOriginatorDecides(sofi: Person, agnes: Person): Promise
   await agnes.page.getByLabel('Reason').fill('The same holder in our case')
   await agnes.page.getByRole('button', { name: 'Ask the originator' }).last().click()
 
-  const asked = message(sofi).getByRole('button', { name: 'Answer' })
+  const asked = message(sofi).getByRole('button', { name: 'Decide…' })
   await asked.click({ timeout: patienceMs })
   await sofi.page.getByText('The same holder in our case').waitFor()
   await sofi.page.getByLabel('Allowed until').fill(await soon(sofi))
