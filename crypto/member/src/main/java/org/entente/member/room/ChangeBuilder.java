@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.entente.member.port.Refusal;
+import org.entente.member.registry.Registry;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.group.CommitOptions;
 import org.entente.mls.group.Group;
@@ -105,10 +106,17 @@ final class ChangeBuilder {
   }
 
   private List<KeyPackage> additions(OfficerName officer) {
-    return claims.of(officer).stream()
-        .filter(k ->
-            room.host.registry().deviceOf(k.leafNode()).flatMap(room::memberOf).isEmpty())
-        .toList();
+    return claims.of(officer).stream().filter(this::isMissing).toList();
+  }
+
+  /** Whether the device of {@code offered} is not there yet, and the officer's others speak for it. */
+  private boolean isMissing(KeyPackage offered) {
+    Registry registry = room.host.registry();
+    Optional<DeviceName> device = registry.deviceOf(offered.leafNode());
+    return device.flatMap(room::memberOf).isEmpty()
+        && device
+            .filter(d -> registry.directory().isVouchedFor(d, room.host.turn().now()))
+            .isPresent();
   }
 
   private List<Integer> leaves(OfficerName officer) {

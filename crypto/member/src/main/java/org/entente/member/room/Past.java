@@ -72,11 +72,12 @@ final class Past {
     return Membership.devices(room, room.group()).keySet().stream().anyMatch(d -> mayGive(d, self));
   }
 
-  /** Whether the policy lets {@code giver} hand the past over to {@code taker}. */
+  /** Whether the policy lets {@code giver} hand the past over to {@code taker}, a device its officer vouches for. */
   boolean mayGive(DeviceName giver, DeviceName taker) {
     RoomPolicy.History history =
         room.policy().map(RoomPolicy::history).orElse(RoomPolicy.History.NONE);
-    boolean samePerson = giver.officer().equals(taker.officer());
+    boolean samePerson = giver.officer().equals(taker.officer())
+        && room.host.registry().directory().isVouchedFor(taker, room.host.turn().now());
     return !giver.equals(taker)
         && (history == RoomPolicy.History.ALL
             || history == RoomPolicy.History.JOINED && samePerson);

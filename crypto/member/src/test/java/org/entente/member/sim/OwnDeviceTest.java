@@ -190,7 +190,7 @@ class OwnDeviceTest {
       throws Exception {
     aliceAndIgorTalk("all");
 
-    SimParty.Person minted = party.furtherDevice(igor);
+    SimParty.Person minted = party.mintedDevice(igor);
     party.world.pass(60_000);
     igor.says("who is listening?");
     party.moment();
@@ -198,5 +198,19 @@ class OwnDeviceTest {
     assertThat(minted.device.rooms.values())
         .noneMatch(room -> room.state() == org.entente.member.view.RoomView.State.JOINED);
     assertThat(igor.device.federation()).contains("\"vouched\":false");
+  }
+
+  @Test
+  void nor_is_it_let_in_together_with_the_officer_when_a_room_opens() throws Exception {
+    SimParty.Person minted = party.mintedDevice(igor);
+    party.world.pass(60_000);
+
+    aliceAndIgorTalk("joined");
+    party.world.pass(60_000);
+
+    igor.sees("before the phone");
+    assertThat(minted.device.rooms.values())
+        .noneMatch(room -> room.state() == org.entente.member.view.RoomView.State.JOINED);
+    party.allAgree(alice, igor);
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
 import org.entente.mls.suite.RandomSource;
 import org.entente.mls.suite.SignatureKeyPair;
 import org.entente.trust.certificate.Certificate;
@@ -57,6 +58,8 @@ final class SimFederation {
   private final RandomSource random;
 
   /** Signs how far the region's record goes. */
+  private static final long LINK_MS = 3_600_000;
+
   final NoteSigner regionKey;
 
   private final Map<AgencyName, Office> offices = new LinkedHashMap<>();
@@ -138,6 +141,29 @@ final class SimFederation {
   SignedEvent certified(DeviceSigner device, long now) {
     DeviceSigner admin = office(device.device().agency()).signer();
     return sign(new EventBody.DeviceCertified(device.chain()), now, admin);
+  }
+
+  /** A further device of an officer, by the one in hand, with the events that say so. */
+  record Brought(DeviceSigner device, List<SignedEvent> events) {}
+
+  /** What {@code bringer} signs, and the new device itself, for it to come in. */
+  Brought bring(DeviceName device, DeviceSigner bringer, long now) throws MlsException {
+    SignatureKeyPair linkKeys = Certificates.newKeys(random);
+    Issuer owner = new Issuer(bringer.chain().leaf(), bringer.keys());
+    Validity brief = Validity.ofInvitation(now);
+    Certificate link = Certificates.issueInvitation(
+        owner, device.officer(), "00112233", linkKeys.publicKey(), brief, random);
+    SignatureKeyPair keys = Certificates.newKeys(random);
+    Certificate own = Certificates.issueDevice(
+        new Issuer(link, linkKeys), device, keys.publicKey(), Validity.ofDevice(now), random);
+    List<Bytes> chain = new ArrayList<>(List.of(own.der(), link.der()));
+    chain.addAll(bringer.chain().certificates());
+    DeviceSigner signer = new DeviceSigner(device, new CertificateChain(chain), keys);
+    InvitationId id = InvitationId.of(random.bytes(InvitationId.LENGTH));
+    EventBody issued =
+        new EventBody.InvitationIssued(id, device.officer(), link.hash(), now + LINK_MS);
+    EventBody enrolled = new EventBody.DeviceEnrolled(id, signer.chain());
+    return new Brought(signer, List.of(sign(issued, now, bringer), sign(enrolled, now, signer)));
   }
 
   /** Both agencies end their team. */

@@ -15,6 +15,7 @@ import org.entente.member.view.RoomView;
 import org.entente.member.view.TalkView;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
+import org.entente.mls.error.MlsException;
 import org.entente.mls.secret.SecretAccess;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.name.DeviceName;
@@ -47,15 +48,32 @@ final class SimParty {
     return person;
   }
 
-  /** Another device of the same officer. */
+  /** Another device of the same officer, brought in by the one in hand. */
   Person furtherDevice(Person owner) {
-    DeviceName first = owner.device.name;
-    return person(owner.name, new DeviceName(first.officer(), "phone-1"));
+    try {
+      DeviceSigner bringer = Objects.requireNonNull(signers.get(owner.device.name));
+      DeviceName phone = new DeviceName(owner.device.name.officer(), "phone-1");
+      SimFederation.Brought brought = federation.bring(phone, bringer, world.now);
+      brought.events().forEach(region::event);
+      return adopts(owner.name, brought.device());
+    } catch (MlsException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A device that the agency's admin makes beside the officer's own. */
+  Person mintedDevice(Person owner) {
+    return person(owner.name, new DeviceName(owner.device.name.officer(), "kiosk-1"));
   }
 
   private Person person(String name, DeviceName device) {
     DeviceSigner signer = federation.certify(device, world.now);
     region.event(federation.certified(signer, world.now));
+    return adopts(name, signer);
+  }
+
+  private Person adopts(String name, DeviceSigner signer) {
+    DeviceName device = signer.device();
     Person person = new Person(name, new SimDevice(world, region, device));
     signers.put(device, signer);
     byte[] seed = signer.keys().privateKey().reveal(SecretAccess.granted());

@@ -82,9 +82,12 @@ public interface Standing extends AgencyRoots {
 
   private boolean isVouchedFor(CertificateChain chain, long atMs) throws MlsException {
     Bytes hash = chain.leafHash();
+    boolean stands = !isRevokedAt(chain.admin(), atMs);
     DeviceName bringer = broughtBy(chain.leaf().device());
-    boolean stands =
-        !isRevokedAt(chain.admin(), atMs) && (bringer == null || !isRevokedAt(bringer, atMs));
+    while (stands && bringer != null) {
+      stands = !isRevokedAt(bringer, atMs);
+      bringer = broughtBy(bringer);
+    }
     return stands || isEnrolled(hash) && !isTainted(hash);
   }
 

@@ -2,6 +2,7 @@ package org.entente.trust.directory;
 
 import static org.entente.trust.directory.EventRule.require;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.entente.mls.codec.Bytes;
@@ -82,12 +83,29 @@ final class DeviceRules {
     state.add(logged(device, body.chain(), since), body.chain().admin(), atMs);
   }
 
+  /**
+   * Counts again where it names an earlier time, because the first word may be a thief's. The word of an
+   * officer's own device judges only what the lost one brought in, and of that only what came after itself.
+   */
   void revoked(EventBody.DeviceRevoked body) throws MlsException {
-    VerifiedDevice signer = signers.adminOrDeviceOf(body.device().officer());
-    boolean another = signer.isAdmin() || !signer.name().equals(body.device());
-    require(another, EventRule.SIGNER_NOT_ENTITLED);
-    require(!state.revoked.containsKey(body.device()), EventRule.DEVICE_REVOKED);
-    state.revoke(body.device(), body.compromisedSinceMs(), atMs);
+    DeviceName device = body.device();
+    VerifiedDevice signer = signers.adminOrDeviceOf(device.officer());
+    require(signer.isAdmin() || !signer.name().equals(device), EventRule.SIGNER_NOT_ENTITLED);
+    Map<DeviceName, Long> said = signer.isAdmin() ? state.compromised : state.stolen;
+    long since = body.compromisedSinceMs();
+    boolean tells = since > 0 && since < said.getOrDefault(device, Long.MAX_VALUE);
+    require(!state.revoked.containsKey(device) || tells, EventRule.DEVICE_REVOKED);
+    require(!tells || signer.isAdmin() || since > cameMs(signer), EventRule.SIGNER_NOT_ENTITLED);
+    state.revoke(device, atMs);
+    if (tells) {
+      said.put(device, since);
+    }
+  }
+
+  /** When a device was brought in; 0 for one that no other device brought. */
+  private long cameMs(VerifiedDevice device) {
+    EnrolledDevice known = state.devices.get(device.name());
+    return known == null || !state.brought.containsKey(device.name()) ? 0 : known.sinceMs();
   }
 
   /** The device that brings in a further one of its officer, which must count itself. */

@@ -25,6 +25,9 @@ final class Digest {
     digest.lines("device", state.devices);
     digest.lines("enrolled", state.enrolled);
     digest.lines("brought", state.brought);
+    digest.lines("compromised", state.compromised);
+    digest.lines("stolen", state.stolen);
+    digest.lines("aside", state.aside);
     digest.lines("revoked", state.revoked);
     digest.lines("admin", state.admins);
     digest.lines("draft", state.drafts);
@@ -45,7 +48,7 @@ final class Digest {
     new TreeMap<>(map).forEach((key, value) -> line(name + " " + key, value));
   }
 
-  private void lines(String name, Set<Bytes> set) {
+  private void lines(String name, Set<? extends Comparable<?>> set) {
     new TreeSet<>(set).forEach(value -> line(name, value));
   }
 

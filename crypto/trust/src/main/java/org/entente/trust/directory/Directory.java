@@ -218,9 +218,9 @@ public final class Directory implements Standing {
   }
 
   /**
-   * Whether the officer's other devices speak for this one: another one of them has brought it in, or
-   * there was none that counts when it came. An agency's admin can make more, but none that comes into
-   * rooms by itself beside those that the officer has.
+   * Whether the device speaks for its officer at {@code atMs}: another one of them has brought it in, or
+   * there was none that counted when it came, or none of those is left. An agency's admin can make more,
+   * but none that comes into rooms beside those that the officer has.
    */
   public boolean isVouchedFor(DeviceName device, long atMs) {
     return state.isVouchedFor(device, atMs);

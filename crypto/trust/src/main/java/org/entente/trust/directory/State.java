@@ -43,14 +43,17 @@ final class State implements Standing {
   /** Every device certificate in the log, by its SHA-256. */
   final Map<Bytes, Certified> enrolled = new HashMap<>();
 
-  /** Since when revoked devices may have been in other hands, where that was said. */
+  /** Since when revoked devices may have been in other hands, where an admin device said so. */
   final Map<DeviceName, Long> compromised = new HashMap<>();
 
-  /**
-   * Which admin device vouched for a certificate, which other device of the officer brought the device
-   * in, and when the certificate was logged.
-   */
-  record Certified(DeviceName admin, @Nullable DeviceName bringer, long atMs) {}
+  /** The same by the word of the officer's own devices, which judges only what the device brought in. */
+  final Map<DeviceName, Long> stolen = new HashMap<>();
+
+  /** A certificate's device, the admin device that vouched for it, and when it was logged. */
+  record Certified(DeviceName device, DeviceName admin, long atMs) {}
+
+  /** Devices that an admin made while the officer had one in use: they speak for nobody beside it. */
+  final Set<DeviceName> aside = new HashSet<>();
 
   /** Devices that another device of their officer has brought in, with that one. */
   final Map<DeviceName, DeviceName> brought = new HashMap<>();
@@ -113,6 +116,8 @@ final class State implements Standing {
     copy.enrolled.putAll(enrolled);
     copy.brought.putAll(brought);
     copy.compromised.putAll(compromised);
+    copy.stolen.putAll(stolen);
+    copy.aside.addAll(aside);
     copy.revoked.putAll(revoked);
     copy.admins.putAll(admins);
     copy.drafts.putAll(drafts);
@@ -129,7 +134,8 @@ final class State implements Standing {
 
   /** Takes in a device that {@code admin} has certified. */
   void add(EnrolledDevice device, DeviceName admin, long atMs) {
-    Certified certified = new Certified(admin, brought.get(device.name()), atMs);
+    judge(device.name(), atMs);
+    Certified certified = new Certified(device.name(), admin, atMs);
     enrolled.putIfAbsent(device.certificateHash(), certified);
     if (devices.put(device.name(), device) == null) {
       List<DeviceName> more = new ArrayList<>(devicesOf(device.name().officer()));
@@ -138,20 +144,44 @@ final class State implements Standing {
     }
   }
 
-  /** The device counts no more; {@code sinceMs} is when it may have come into other hands, or 0. */
-  void revoke(DeviceName device, long sinceMs, long atMs) {
-    revoked.put(device, atMs);
-    if (sinceMs > 0) {
-      compromised.put(device, sinceMs);
+  /**
+   * Decides, once, whether a device that comes in, or comes again after its certificate has ended, speaks
+   * for its officer: a later end of the others does not change that, as long as one of them is left.
+   */
+  private void judge(DeviceName device, long atMs) {
+    EnrolledDevice known = devices.get(device);
+    boolean comes = known == null || !known.counts(atMs);
+    if (comes && !brought.containsKey(device)) {
+      aside.remove(device);
+      if (isSpokenFor(device.officer(), atMs)) {
+        aside.add(device);
+      }
     }
+  }
+
+  /** The device counts no more. */
+  void revoke(DeviceName device, long atMs) {
+    revoked.putIfAbsent(device, atMs);
   }
 
   @Override
   public boolean isTainted(Bytes certificateHash) {
     Certified known = enrolled.get(certificateHash);
     return known != null
-        && (isBy(compromised.get(known.admin()), known.atMs())
-            || known.bringer() != null && isBy(compromised.get(known.bringer()), known.atMs()));
+        && (isBy(compromised.get(known.admin()), known.atMs()) || isOfThief(known.device()));
+  }
+
+  /** Whether the device, or one that it goes back to, came in when its bringer was in other hands. */
+  private boolean isOfThief(DeviceName device) {
+    DeviceName bringer = brought.get(device);
+    EnrolledDevice known = devices.get(device);
+    if (bringer == null || known == null) {
+      return false;
+    }
+    long sinceMs = known.sinceMs();
+    return isBy(compromised.get(bringer), sinceMs)
+        || isBy(stolen.get(bringer), sinceMs)
+        || isOfThief(bringer);
   }
 
   private List<DeviceName> devicesOf(OfficerName officer) {
@@ -160,16 +190,16 @@ final class State implements Standing {
 
   /** See {@link Directory#isVouchedFor}. */
   boolean isVouchedFor(DeviceName device, long atMs) {
-    EnrolledDevice known = devices.get(device);
-    long since = known == null ? Long.MAX_VALUE : known.sinceMs();
-    return brought.containsKey(device)
-        || devicesOf(device.officer()).stream().noneMatch(other -> isOlder(other, since, atMs));
+    boolean judged = devices.containsKey(device) && !aside.contains(device);
+    return judged || !isSpokenFor(device.officer(), atMs);
   }
 
-  /** Whether the device was there before {@code since} and counts. */
-  private boolean isOlder(DeviceName name, long since, long atMs) {
-    EnrolledDevice device = devices.get(name);
-    return device != null && device.sinceMs() < since && !isRevoked(name) && device.counts(atMs);
+  /** Whether the officer had a device at {@code atMs} that counted and was not made beside another. */
+  private boolean isSpokenFor(OfficerName officer, long atMs) {
+    return devicesOf(officer).stream()
+        .filter(device -> !aside.contains(device) && !isRevokedAt(device, atMs))
+        .map(devices::get)
+        .anyMatch(device -> device.sinceMs() <= atMs && device.counts(atMs));
   }
 
   /** Whether the agency is a member and was not suspended. */
@@ -224,6 +254,8 @@ final class State implements Standing {
         enrolled,
         brought,
         compromised,
+        stolen,
+        aside,
         revoked,
         admins,
         drafts,

@@ -165,6 +165,12 @@ public final class RoomRules implements PolicyCheck {
     for (LeafNode leaf : fresh) {
       requireEntitled(leaf);
     }
+    for (int added : view.addedLeaves()) {
+      LeafNode leaf = view.treeAfter().leaf(added);
+      if (leaf != null) {
+        requireVouchedFor(leaf);
+      }
+    }
     RoomPolicy next = policyInPlace(view.after()).policy();
     team.check(policy, next);
     requireAdmitted(next.equals(policy) ? fresh : Leaves.all(view.treeAfter()), next);
@@ -181,6 +187,7 @@ public final class RoomRules implements PolicyCheck {
     if (sent.proposal() instanceof Proposal.Add add) {
       LeafNode leaf = add.keyPackage().leafNode();
       requireEntitled(leaf);
+      requireVouchedFor(leaf);
       team(policy).requireOpen();
       require(
           policy.letsIn(officer(leaf, RoomRule.LEAF_NOT_ENTITLED)), RoomRule.MEMBER_NOT_ADMITTED);
@@ -210,6 +217,12 @@ public final class RoomRules implements PolicyCheck {
       OfficerName other = officer(member.leaf(), RoomRule.LEAF_NOT_ENTITLED);
       require(!other.equals(joiner.officer()), RoomRule.JOIN_NOT_ADMITTED);
     }
+  }
+
+  /** Nobody lets in a device that its officer's other devices do not speak for. */
+  private void requireVouchedFor(LeafNode leaf) throws RejectedException {
+    DeviceName device = ProposalRights.device(leaf, RoomRule.LEAF_NOT_ENTITLED);
+    require(directory.isVouchedFor(device, atMs), RoomRule.JOIN_NOT_ADMITTED);
   }
 
   /**

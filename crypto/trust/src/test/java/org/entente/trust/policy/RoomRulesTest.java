@@ -123,6 +123,16 @@ class RoomRulesTest {
   }
 
   @Test
+  void nobody_lets_in_a_device_that_an_admin_made_beside_one_in_use() throws Exception {
+    federation.append(federation.certified(mara.chain(), federation.alba.adminSigner()));
+    federation.now += 1000;
+    federation.append(federation.certified(maraPhone.chain(), federation.alba.adminSigner()));
+
+    refused(igor, room.commit(chief, room.add(maraPhone)), RoomRule.JOIN_NOT_ADMITTED);
+    accepted(igor, room.commit(chief, room.add(mara)));
+  }
+
+  @Test
   void officer_who_is_not_admitted_does_not_join() throws Exception {
     refused(chief, room.join(stranger, o -> o).commit(), RoomRule.JOIN_NOT_ADMITTED);
   }
