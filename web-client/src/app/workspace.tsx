@@ -50,7 +50,8 @@ const SearchView = lazy(async () => {
 })
 const AgenciesPlace = lazy(async () => {
   const load = import('../features/agencies/agencies-place.tsx')
-  const [{ AgenciesPlace }] = await Promise.all([load, alsoSpeak('agencies')])
+  const words = [alsoSpeak('agencies'), alsoSpeak('devices')]
+  const [{ AgenciesPlace }] = await Promise.all([load, ...words])
   return { default: AgenciesPlace }
 })
 const OwnDevices = lazy(async () => {

@@ -4,9 +4,9 @@ import type { OwnDevice } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { Dialog } from '../../shared/ui/dialog.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import ledger from '../../shared/ui/ledger.module.css'
+import { LostDialog } from '../../shared/ui/lost-dialog.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './agencies.module.css'
 import { shortName } from './office-rules.ts'
@@ -93,30 +93,20 @@ export function DevicesView({ model, federation }: SectionProps) {
 }
 
 function Lost(props: { model: SectionProps['model']; device: OwnDevice; onClose: () => void }) {
-  const { t } = useWords()
   const { model, device } = props
   const { busy, problem } = useModel(model)
-  const send = async () => {
-    if (await model.act({ do: 'revoke', device: device.device })) props.onClose()
+  const send = async (sinceMs: number | null) => {
+    const since = sinceMs === null ? {} : { since: sinceMs }
+    if (await model.act({ do: 'revoke', device: device.device, ...since })) props.onClose()
   }
   return (
-    <Dialog
-      title={t('lost.title', { device: device.device.split('/').at(-1) ?? '' })}
+    <LostDialog
+      device={device.device.split('/').at(-1) ?? ''}
+      busy={busy !== null}
+      onLost={(sinceMs) => void send(sinceMs)}
       onClose={props.onClose}
-      actions={
-        <>
-          <Button data-start="" onClick={props.onClose}>
-            {t('act.cancel')}
-          </Button>
-          <Button kind="stopping" disabled={busy !== null} onClick={() => void send()}>
-            {t('lost.act')}
-          </Button>
-        </>
-      }
     >
-      <p>{t('lost.words')}</p>
-      <p className={text.muted}>{t('lost.until')}</p>
       {problem && <Refused problem={problem} />}
-    </Dialog>
+    </LostDialog>
   )
 }

@@ -4,7 +4,7 @@ import type { OwnInvitation } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { Dialog } from '../../shared/ui/dialog.tsx'
+import { ConfirmDialog } from '../../shared/ui/confirm-dialog.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import ledger from '../../shared/ui/ledger.module.css'
 import text from '../../shared/ui/text.module.css'
@@ -169,22 +169,15 @@ function Withdraw(props: {
     if (await model.act({ do: 'withdraw', invitations: [...ids] })) props.onClose()
   }
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('withdraw.title', { count: ids.length })}
+      act={t('invitations.withdraw')}
+      busy={busy !== null}
+      onAct={() => void send()}
       onClose={props.onClose}
-      actions={
-        <>
-          <Button data-start="" onClick={props.onClose}>
-            {t('act.cancel')}
-          </Button>
-          <Button kind="stopping" disabled={busy !== null} onClick={() => void send()}>
-            {t('invitations.withdraw')}
-          </Button>
-        </>
-      }
     >
       <p>{t('withdraw.words')}</p>
       {problem && <Refused problem={problem} />}
-    </Dialog>
+    </ConfirmDialog>
   )
 }

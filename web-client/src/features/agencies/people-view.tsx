@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { Dialog } from '../../shared/ui/dialog.tsx'
+import { ConfirmDialog } from '../../shared/ui/confirm-dialog.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import ledger from '../../shared/ui/ledger.module.css'
 import text from '../../shared/ui/text.module.css'
@@ -98,24 +98,17 @@ function Dismiss(props: { model: SectionProps['model']; person: OwnPerson; onClo
     if (await model.act({ do: 'dismiss', officer: person.officer })) props.onClose()
   }
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('dismiss.title', { name: person.name })}
+      act={t('dismiss.act')}
+      busy={busy !== null}
+      onAct={() => void send()}
       onClose={props.onClose}
-      actions={
-        <>
-          <Button data-start="" onClick={props.onClose}>
-            {t('act.cancel')}
-          </Button>
-          <Button kind="stopping" disabled={busy !== null} onClick={() => void send()}>
-            {t('dismiss.act')}
-          </Button>
-        </>
-      }
     >
       <p>{t('dismiss.devices', { count: person.active })}</p>
       <p>{t('dismiss.rooms')}</p>
       <p className={text.muted}>{t('dismiss.forever')}</p>
       {problem && <Refused problem={problem} />}
-    </Dialog>
+    </ConfirmDialog>
   )
 }

@@ -75,9 +75,10 @@ export class DevicesModel extends Model<DevicesSnapshot> {
     return this.#act('addDevice', { do: 'addDevice', hours })
   }
 
-  /** Shuts a device out for ever. */
-  lost(device: string): Promise<boolean> {
-    return this.#act('revoke', { do: 'revoke', device })
+  /** Shuts a device out for ever, and what it brought in from `sinceMs` on. */
+  lost(device: string, sinceMs: number | null): Promise<boolean> {
+    const since = sinceMs === null ? {} : { since: sinceMs }
+    return this.#act('revoke', { do: 'revoke', device, ...since })
   }
 
   takeBack(id: string): Promise<boolean> {

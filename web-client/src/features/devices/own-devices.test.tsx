@@ -1,5 +1,5 @@
 import { I18nProvider } from '@lingui/react'
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { alsoSpeak, i18n, speak } from '../../shared/i18n/i18n.ts'
@@ -52,6 +52,18 @@ test('a lost device is shut out after one question', async () => {
 
   expect(engine.calls.some((call) => call.includes('"do":"revoke"'))).toBe(true)
   expect(engine.calls.some((call) => call.includes('-phone"'))).toBe(true)
+})
+
+test('since when others may have had it is told with it', async () => {
+  const engine = maraHas({ label: 'desk', you: true }, { label: 'phone' })
+
+  await userEvent.click(await screen.findByRole('button', { name: /Shut out the lost device/ }))
+  const since = screen.getByLabelText('Since when others may have had it')
+  fireEvent.change(since, { target: { value: '2026-11-28T18:30' } })
+  await userEvent.click(screen.getByRole('button', { name: 'Shut it out', hidden: true }))
+
+  const told = new Date(2026, 10, 28, 18, 30).getTime()
+  expect(engine.calls.some((call) => call.includes(`"since":${told}`))).toBe(true)
 })
 
 test('what a lost device has brought in is named before it is shut out, but for the one in hand', async () => {

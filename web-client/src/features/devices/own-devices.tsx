@@ -4,8 +4,8 @@ import type { EnginePort, OwnDevice } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel, useOwnModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { Dialog } from '../../shared/ui/dialog.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { LostDialog } from '../../shared/ui/lost-dialog.tsx'
 import { Note } from '../../shared/ui/note.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
 import text from '../../shared/ui/text.module.css'
@@ -111,26 +111,16 @@ function Lost(props: { model: DevicesModel; device: OwnDevice; onClose: () => vo
   const { model, device } = props
   const { devices, busy, problem } = useModel(model)
   const others = broughtBy(device, devices ?? [])
-  const send = async () => {
-    if (await model.lost(device.device)) props.onClose()
+  const send = async (sinceMs: number | null) => {
+    if (await model.lost(device.device, sinceMs)) props.onClose()
   }
   return (
-    <Dialog
-      title={t('own.lostTitle', { device: label(device.device) })}
+    <LostDialog
+      device={label(device.device)}
+      busy={busy !== null}
+      onLost={(sinceMs) => void send(sinceMs)}
       onClose={props.onClose}
-      actions={
-        <>
-          <Button data-start="" onClick={props.onClose}>
-            {t('act.cancel')}
-          </Button>
-          <Button kind="stopping" disabled={busy !== null} onClick={() => void send()}>
-            {t('own.lostAct')}
-          </Button>
-        </>
-      }
     >
-      <p>{t('own.lostWords')}</p>
-      <p className={text.muted}>{t('own.lostUntil')}</p>
       {others.length > 0 && (
         <Note
           icon={TriangleAlert}
@@ -139,6 +129,6 @@ function Lost(props: { model: DevicesModel; device: OwnDevice; onClose: () => vo
         />
       )}
       {problem && <Problem problem={problem} />}
-    </Dialog>
+    </LostDialog>
   )
 }

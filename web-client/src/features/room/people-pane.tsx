@@ -5,13 +5,13 @@ import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Stamp } from '../../shared/ui/agency.tsx'
 import { Button } from '../../shared/ui/button.tsx'
+import { ConfirmDialog } from '../../shared/ui/confirm-dialog.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Note } from '../../shared/ui/note.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
 import { SidePane } from '../../shared/ui/side-pane.tsx'
 import text from '../../shared/ui/text.module.css'
 import { AdmitDialog } from './admit-dialog.tsx'
-import { ConfirmDialog } from './confirm-dialog.tsx'
 import styles from './people.module.css'
 import type { AgencyGroup, RoomViewModel } from './room-view-model.ts'
 
@@ -73,26 +73,28 @@ export function PeoplePane(props: {
       {open?.kind === 'remove' && (
         <ConfirmDialog
           title={t('people.removeTitle', { name: open.person.displayName })}
-          words={t('people.removeWords', { room: room.title })}
           act={t('people.remove')}
           onAct={() => {
             close()
             void model.remove(open.person.officer)
           }}
           onClose={close}
-        />
+        >
+          <p>{t('people.removeWords', { room: room.title })}</p>
+        </ConfirmDialog>
       )}
       {open?.kind === 'leave' && (
         <ConfirmDialog
           title={t('people.leaveTitle', { room: room.title })}
-          words={t('people.leaveWords')}
           act={t('people.leave')}
           onAct={() => {
             close()
             void model.leave().then((left) => left && props.onLeft())
           }}
           onClose={close}
-        />
+        >
+          <p>{t('people.leaveWords')}</p>
+        </ConfirmDialog>
       )}
     </>
   )

@@ -3,13 +3,13 @@ import type { Consent, Entry, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { ConfirmDialog } from '../../shared/ui/confirm-dialog.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
 import { MarkingStrip } from '../../shared/ui/marking-strip.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
 import { Select } from '../../shared/ui/select.tsx'
 import text from '../../shared/ui/text.module.css'
 import { TextField } from '../../shared/ui/text-field.tsx'
-import { ConfirmDialog } from './confirm-dialog.tsx'
 import { useTalk } from './talk-context.ts'
 import type { Block, Question } from './talk-view-model.ts'
 
@@ -29,11 +29,12 @@ export default function TalkDialogs(props: {
       return (
         <ConfirmDialog
           title={t('talk.retractTitle')}
-          words={t(room.talk?.keepsEarlier ? 'talk.retractWords' : 'talk.retractWordsGone')}
           act={t('talk.retract')}
           onAct={() => void talk.retract(question.entry)}
           onClose={close}
-        />
+        >
+          <p>{t(room.talk?.keepsEarlier ? 'talk.retractWords' : 'talk.retractWordsGone')}</p>
+        </ConfirmDialog>
       )
     case 'pass':
       return <PassDialog entry={question.entry} room={room} rooms={props.rooms} />

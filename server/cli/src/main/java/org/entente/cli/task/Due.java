@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.entente.cli.NotDone;
+import org.jspecify.annotations.Nullable;
 
 /** A time in a zone as people type it: {@code 2026-12-01T10:00 Europe/Paris}. */
 public final class Due {
@@ -24,6 +25,11 @@ public final class Due {
       throw new NotDone(
           "\"" + text + "\" is no time. Write it like 2026-12-01T10:00 Europe/Paris.");
     }
+  }
+
+  /** The same in milliseconds since 1970, UTC; 0 where nothing was typed. */
+  public static long millis(@Nullable String text) {
+    return text == null ? 0 : parse(text).getLong("at");
   }
 
   private static JsonObject moment(ZonedDateTime when) {

@@ -1,0 +1,40 @@
+import { type ReactNode, useState } from 'react'
+import { useWords } from '../i18n/use-words.ts'
+import { ConfirmDialog } from './confirm-dialog.tsx'
+import text from './text.module.css'
+import { TextField } from './text-field.tsx'
+
+/** Asks before a lost device is shut out for ever, and since when others may have had it. */
+export function LostDialog(props: {
+  /** What the device is called. */
+  device: string
+  busy: boolean
+  /** `sinceMs` is a time of this clock, null where none was told. */
+  onLost: (sinceMs: number | null) => void
+  onClose: () => void
+  /** What else the person should know, and what came of the last try. */
+  children?: ReactNode
+}) {
+  const { t } = useWords()
+  const [since, setSince] = useState('')
+  return (
+    <ConfirmDialog
+      title={t('own.lostTitle', { device: props.device })}
+      act={t('own.lostAct')}
+      busy={props.busy}
+      onAct={() => props.onLost(since === '' ? null : new Date(since).getTime())}
+      onClose={props.onClose}
+    >
+      <p>{t('own.lostWords')}</p>
+      <p className={text.muted}>{t('own.lostUntil')}</p>
+      <TextField
+        label={t('own.lostSince')}
+        hint={t('own.lostSinceHint')}
+        type="datetime-local"
+        value={since}
+        onChange={(event) => setSince(event.currentTarget.value)}
+      />
+      {props.children}
+    </ConfirmDialog>
+  )
+}
