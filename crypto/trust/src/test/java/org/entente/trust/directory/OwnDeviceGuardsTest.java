@@ -22,7 +22,6 @@ import org.entente.trust.event.SignedEvent;
 import org.entente.trust.fixture.OwnDevice;
 import org.entente.trust.fixture.TestAgency;
 import org.entente.trust.fixture.TestFederation;
-import org.entente.trust.name.InvitationId;
 import org.junit.jupiter.api.Test;
 
 /** What a thief, a colleague or a hostile region would try with a link for a further device. */
@@ -31,34 +30,7 @@ class OwnDeviceGuardsTest {
   private static final long LEAF_DAYS = 90;
   private final TestFederation federation = TestFederation.withTeam();
   private final TestAgency alba = federation.alba;
-  private final DeviceSigner laptop = enrolledLaptop();
-
-  private DeviceSigner enrolledLaptop() {
-    Issuer invitation = alba.invitation("mara");
-    federation.append(federation.invited(invitation));
-    DeviceSigner device = federation.invitedDevice(invitation, "laptop");
-    federation.append(federation.enrolled(device));
-    return device;
-  }
-
-  private static InvitationId id(int number) {
-    byte[] id = new byte[InvitationId.LENGTH];
-    id[0] = (byte) number;
-    return InvitationId.of(id);
-  }
-
-  private SignedEvent issued(int number, Issuer invitation, DeviceSigner by) {
-    EventBody body = new EventBody.InvitationIssued(
-        id(number),
-        invitation.certificate().officer(),
-        invitation.certificate().hash(),
-        federation.now + DAY_MS);
-    return federation.signed(body, by);
-  }
-
-  private SignedEvent enrolled(int number, DeviceSigner device) {
-    return federation.signed(new EventBody.DeviceEnrolled(id(number), device.chain()), device);
-  }
+  private final DeviceSigner laptop = OwnDevice.laptop(federation);
 
   private DeviceSigner phone() throws MlsException {
     return OwnDevice.broughtBy(federation, laptop, "phone");
@@ -75,11 +47,12 @@ class OwnDeviceGuardsTest {
   @Test
   void a_link_brings_in_one_device_and_a_second_one_is_refused() throws Exception {
     Issuer invitation = OwnDevice.invitation(federation, laptop);
-    federation.append(issued(2, invitation, laptop));
-    federation.append(enrolled(2, OwnDevice.of(federation, invitation, laptop, "phone")));
+    federation.append(OwnDevice.issued(federation, 2, invitation, laptop));
+    federation.append(
+        OwnDevice.enrolled(federation, 2, OwnDevice.of(federation, invitation, laptop, "phone")));
 
     DeviceSigner thief = OwnDevice.of(federation, invitation, laptop, "tablet");
-    refused(enrolled(2, thief), EventRule.INVITATION_USED);
+    refused(OwnDevice.enrolled(federation, 2, thief), EventRule.INVITATION_USED);
     assertThatThrownBy(() -> federation.directory.verify(thief.chain(), federation.now))
         .isInstanceOf(VerificationException.class);
   }
@@ -87,24 +60,24 @@ class OwnDeviceGuardsTest {
   @Test
   void a_link_that_has_ended_brings_nobody_in() throws Exception {
     Issuer invitation = OwnDevice.invitation(federation, laptop);
-    federation.append(issued(2, invitation, laptop));
+    federation.append(OwnDevice.issued(federation, 2, invitation, laptop));
     DeviceSigner late = OwnDevice.of(federation, invitation, laptop, "phone");
 
     federation.now += DAY_MS + 1;
-    refused(enrolled(2, late), EventRule.INVITATION_EXPIRED);
+    refused(OwnDevice.enrolled(federation, 2, late), EventRule.INVITATION_EXPIRED);
   }
 
   @Test
   void an_invitation_counts_only_from_whom_issued_its_certificate() throws Exception {
     Issuer byLaptop = OwnDevice.invitation(federation, laptop);
-    federation.append(issued(2, byLaptop, alba.adminSigner()));
+    federation.append(OwnDevice.issued(federation, 2, byLaptop, alba.adminSigner()));
     DeviceSigner phone = OwnDevice.of(federation, byLaptop, laptop, "phone");
-    refused(enrolled(2, phone), EventRule.CERTIFICATE);
+    refused(OwnDevice.enrolled(federation, 2, phone), EventRule.CERTIFICATE);
 
     Issuer byAdmin = alba.invitation("mara");
-    federation.append(issued(3, byAdmin, laptop));
+    federation.append(OwnDevice.issued(federation, 3, byAdmin, laptop));
     DeviceSigner tablet = federation.invitedDevice(byAdmin, "tablet");
-    refused(enrolled(3, tablet), EventRule.CERTIFICATE);
+    refused(OwnDevice.enrolled(federation, 3, tablet), EventRule.CERTIFICATE);
   }
 
   @Test
@@ -113,7 +86,8 @@ class OwnDeviceGuardsTest {
     federation.now += DAY_MS / 2;
     DeviceSigner minted = alba.certified("mara", "kiosk");
     federation.append(federation.certified(minted.chain(), alba.adminSigner()));
-    SignedEvent link = issued(2, OwnDevice.invitation(federation, minted), minted);
+    SignedEvent link =
+        OwnDevice.issued(federation, 2, OwnDevice.invitation(federation, minted), minted);
     SignedEvent out = federation.signed(new EventBody.DeviceRevoked(laptop.device(), 0), minted);
 
     refused(link, EventRule.SIGNER_NOT_ENTITLED);
@@ -129,12 +103,13 @@ class OwnDeviceGuardsTest {
 
   @Test
   void nobody_takes_back_the_link_of_a_colleague() throws Exception {
-    federation.append(issued(2, OwnDevice.invitation(federation, laptop), laptop));
+    federation.append(
+        OwnDevice.issued(federation, 2, OwnDevice.invitation(federation, laptop), laptop));
     DeviceSigner olga = alba.certified("olga", "laptop");
     federation.append(federation.certified(olga.chain(), alba.adminSigner()));
 
     refused(
-        federation.signed(new PersonnelEvent.InvitationWithdrawn(id(2)), olga),
+        federation.signed(new PersonnelEvent.InvitationWithdrawn(OwnDevice.id(2)), olga),
         EventRule.SIGNER_NOT_ENTITLED);
   }
 
@@ -158,12 +133,13 @@ class OwnDeviceGuardsTest {
   @Test
   void a_link_that_was_open_at_a_suspension_brings_nobody_in_after_it() throws Exception {
     Issuer invitation = OwnDevice.invitation(federation, laptop);
-    federation.append(issued(2, invitation, laptop));
+    federation.append(OwnDevice.issued(federation, 2, invitation, laptop));
     DeviceSigner phone = OwnDevice.of(federation, invitation, laptop, "phone");
     federation.append(suspension(alba.adminSigner(), deputy()));
 
     federation.now += 1;
-    assertThatThrownBy(() -> federation.directory.apply(enrolled(2, phone), federation.now))
+    assertThatThrownBy(() ->
+            federation.directory.apply(OwnDevice.enrolled(federation, 2, phone), federation.now))
         .isInstanceOf(MlsException.class);
   }
 
@@ -186,7 +162,7 @@ class OwnDeviceGuardsTest {
   @Test
   void nobody_takes_a_certificate_for_longer_than_devices_have() throws Exception {
     Issuer invitation = alba.invitation("olga");
-    federation.append(issued(2, invitation, alba.adminSigner()));
+    federation.append(OwnDevice.issued(federation, 2, invitation, alba.adminSigner()));
     SignatureKeyPair keys = Certificates.newKeys(alba.random);
     Certificate forYears = Certificates.issueDevice(
         invitation,
@@ -197,7 +173,7 @@ class OwnDeviceGuardsTest {
     DeviceSigner olga = TestAgency.signer(
         new Issuer(forYears, keys), invitation.certificate(), alba.admin.certificate());
 
-    refused(enrolled(2, olga), EventRule.CERTIFICATE);
+    refused(OwnDevice.enrolled(federation, 2, olga), EventRule.CERTIFICATE);
   }
 
   private void refused(SignedEvent event, Rule rule) {

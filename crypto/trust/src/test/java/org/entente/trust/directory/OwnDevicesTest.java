@@ -18,7 +18,6 @@ import org.entente.trust.fixture.OwnDevice;
 import org.entente.trust.fixture.TestAgency;
 import org.entente.trust.fixture.TestFederation;
 import org.entente.trust.name.DeviceName;
-import org.entente.trust.name.InvitationId;
 import org.junit.jupiter.api.Test;
 
 /** A person brings in a further device with the one in hand, and shuts out the one that was lost. */
@@ -26,15 +25,7 @@ class OwnDevicesTest {
   private static final long DAY_MS = 86_400_000;
   private final TestFederation federation = TestFederation.withTeam();
   private final TestAgency alba = federation.alba;
-  private final DeviceSigner laptop = enrolledLaptop();
-
-  private DeviceSigner enrolledLaptop() {
-    Issuer invitation = alba.invitation("mara");
-    federation.append(federation.invited(invitation));
-    DeviceSigner device = federation.invitedDevice(invitation, "laptop");
-    federation.append(federation.enrolled(device));
-    return device;
-  }
+  private final DeviceSigner laptop = OwnDevice.laptop(federation);
 
   private Issuer invitationBy(DeviceSigner bringer) {
     try {
@@ -44,34 +35,15 @@ class OwnDevicesTest {
     }
   }
 
-  private static InvitationId id(int number) {
-    byte[] id = new byte[InvitationId.LENGTH];
-    id[0] = (byte) number;
-    return InvitationId.of(id);
-  }
-
-  private SignedEvent issued(int number, Issuer invitation, DeviceSigner by) {
-    EventBody body = new EventBody.InvitationIssued(
-        id(number),
-        invitation.certificate().officer(),
-        invitation.certificate().hash(),
-        federation.now + DAY_MS);
-    return federation.signed(body, by);
-  }
-
   private DeviceSigner comingIn(Issuer invitation, DeviceSigner bringer, String label) {
     return OwnDevice.of(federation, invitation, bringer, label);
   }
 
-  private SignedEvent enrolled(int number, DeviceSigner device) {
-    return federation.signed(new EventBody.DeviceEnrolled(id(number), device.chain()), device);
-  }
-
   private DeviceSigner phone() {
     Issuer invitation = invitationBy(laptop);
-    federation.append(issued(2, invitation, laptop));
+    federation.append(OwnDevice.issued(federation, 2, invitation, laptop));
     DeviceSigner phone = comingIn(invitation, laptop, "phone");
-    federation.append(enrolled(2, phone));
+    federation.append(OwnDevice.enrolled(federation, 2, phone));
     return phone;
   }
 
@@ -93,7 +65,7 @@ class OwnDevicesTest {
   @Test
   void it_counts_only_once_the_log_holds_it() {
     Issuer invitation = invitationBy(laptop);
-    federation.append(issued(2, invitation, laptop));
+    federation.append(OwnDevice.issued(federation, 2, invitation, laptop));
     DeviceSigner phone = comingIn(invitation, laptop, "phone");
 
     assertThatThrownBy(() -> federation.directory.verify(phone.chain(), federation.now))
@@ -114,9 +86,9 @@ class OwnDevicesTest {
         .isInstanceOf(IllegalArgumentException.class);
     Issuer forOlga = alba.invitation("olga");
 
-    refused(issued(2, forOlga, laptop), EventRule.SIGNER_NOT_ENTITLED);
+    refused(OwnDevice.issued(federation, 2, forOlga, laptop), EventRule.SIGNER_NOT_ENTITLED);
     refused(
-        issued(2, forOlga, federation.borea.certified("igor", "laptop")),
+        OwnDevice.issued(federation, 2, forOlga, federation.borea.certified("igor", "laptop")),
         EventRule.SIGNER_NOT_ENTITLED);
   }
 
@@ -124,7 +96,7 @@ class OwnDevicesTest {
   void a_device_that_was_brought_in_brings_no_more() {
     DeviceSigner phone = phone();
     Issuer third = invitationBy(phone);
-    federation.append(issued(3, third, phone));
+    federation.append(OwnDevice.issued(federation, 3, third, phone));
 
     assertThatThrownBy(() -> comingIn(third, phone, "tablet"))
         .as("such a chain is out of bounds")
@@ -134,13 +106,14 @@ class OwnDevicesTest {
   @Test
   void a_device_that_was_shut_out_brings_nobody_in_any_more() {
     Issuer invitation = invitationBy(laptop);
-    federation.append(issued(2, invitation, laptop));
+    federation.append(OwnDevice.issued(federation, 2, invitation, laptop));
     DeviceSigner phone = comingIn(invitation, laptop, "phone");
     federation.append(federation.signed(revocation(laptop.device(), 0), alba.adminSigner()));
 
-    assertThatThrownBy(() -> federation.directory.apply(enrolled(2, phone), federation.now))
+    assertThatThrownBy(() ->
+            federation.directory.apply(OwnDevice.enrolled(federation, 2, phone), federation.now))
         .isInstanceOf(VerificationException.class);
-    refused(issued(3, invitation, laptop), VerificationException.class);
+    refused(OwnDevice.issued(federation, 3, invitation, laptop), VerificationException.class);
   }
 
   @Test

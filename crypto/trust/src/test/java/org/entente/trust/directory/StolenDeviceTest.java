@@ -8,7 +8,6 @@ import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
 import org.entente.mls.error.Rule;
 import org.entente.trust.certificate.DeviceSigner;
-import org.entente.trust.certificate.Issuer;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.fixture.OwnDevice;
@@ -26,10 +25,7 @@ class StolenDeviceTest {
   private final DeviceSigner laptop = enrolledLaptop();
 
   private DeviceSigner enrolledLaptop() {
-    Issuer invitation = alba.invitation("mara");
-    federation.append(federation.invited(invitation));
-    DeviceSigner device = federation.invitedDevice(invitation, "laptop");
-    federation.append(federation.enrolled(device));
+    DeviceSigner device = OwnDevice.laptop(federation);
     federation.now += DAY_MS;
     return device;
   }
