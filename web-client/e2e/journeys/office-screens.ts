@@ -51,6 +51,12 @@ const screens: readonly Screen[] = [
   { name: 'office-devices', path: '/agencies/devices?scene=desk', ready: 'text=browser-7f3a' },
   { name: 'own-devices', path: '/settings?scene=desk', ready: 'text=Your devices' },
   {
+    name: 'device-lost',
+    path: '/agencies/devices?scene=desk',
+    ready: 'text=browser-7f3a',
+    press: 'tbody button',
+  },
+  {
     name: 'own-devices-arabic',
     path: '/settings?scene=desk',
     ready: '#own-devices',
