@@ -72,10 +72,6 @@ const failed: string[] = []
 try {
   for (const journey of journeys) {
     if (journey.needs !== kind || !isWanted(journey)) continue
-    if (journey.byName && wanted.length === 0) {
-      console.log(`left    ${journey.name}: ${journey.byName}`)
-      continue
-    }
     await walk(journey, { browser, ...served })
   }
 } finally {

@@ -26,7 +26,5 @@ export interface Journey {
   readonly name: string
   /** `fake`: the build on the engine in memory; `server`: a running deployment. */
   readonly needs: 'fake' | 'server'
-  /** Why the build does not walk it; it is walked when it is asked for by its name. */
-  readonly byName?: string
   walk(ground: Ground): Promise<void>
 }

@@ -12,7 +12,6 @@ const patienceMs = 60_000
 export const leaving: Journey = {
   name: 'what leaves a room, and whose word that takes',
   needs: 'server',
-  byName: 'the page for checking does not name the changed byte in it yet',
   async walk({ browser, invitations }) {
     const sofi = await joined(browser, invited(invitations, 'Sofi'))
     const agnes = await joined(browser, invited(invitations, 'Agnes'), { dark: true })

@@ -6,10 +6,7 @@ import type { Journey } from '../harness/journey.ts'
 import { importedAdverts } from './shared-adverts.ts'
 import { sharedDayOfAction } from './shared-day.ts'
 
-/**
- * The same two on a larger scale: forty adverts, a day of action in four zones, a weekly report, keys alone.
- * The build does not walk it yet: one of five runs failed, and the cause is not found.
- */
+/** The same two on a larger scale: forty adverts, a day of action in four zones, a weekly report, keys alone. */
 export const sharedOperation: Journey = {
   name: 'two coordinators plan a day of action and change forty adverts',
   needs: 'server',

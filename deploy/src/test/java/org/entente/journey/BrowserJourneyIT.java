@@ -27,6 +27,11 @@ class BrowserJourneyIT {
   }
 
   @Test
+  void the_same_two_change_forty_adverts_and_plan_a_day_of_action() throws Exception {
+    walk("two coordinators plan a day of action and change forty adverts");
+  }
+
+  @Test
   void two_administrators_bring_a_third_agency_on_board_and_a_lost_device_is_shut_out()
       throws Exception {
     walk("two administrators bring a third agency on board");
@@ -36,6 +41,12 @@ class BrowserJourneyIT {
   void file_survives_a_closed_browser_and_a_killed_server_and_arrives_with_its_custody()
       throws Exception {
     walk("a large file survives a closed browser and a dead server");
+  }
+
+  @Test
+  void what_leaves_a_room_takes_its_originators_word_and_one_changed_byte_of_an_export_is_named()
+      throws Exception {
+    walk("what leaves a room, and whose word that takes");
   }
 
   /** On a deployment of its own, because each invitation is used once. */
