@@ -77,11 +77,14 @@ final class S3Bodies implements BlobBodies {
 
   /** It moved to the bucket and its last part comes again, because nobody noted that it was whole. */
   private Future<Void> back(BlobId id, long offset) {
-    return offset == 0 || Files.exists(growing.file(id))
+    Path here = growing.file(id);
+    return offset == 0
         ? Future.succeededFuture()
         : done(() -> {
-          Files.createDirectories(growing.file(id).getParent());
-          bucket.fetch(id.hex(), growing.file(id));
+          if (!Files.exists(here)) {
+            Files.createDirectories(here.getParent());
+            bucket.fetch(id.hex(), here);
+          }
         });
   }
 
@@ -100,10 +103,14 @@ final class S3Bodies implements BlobBodies {
 
   @Override
   public Future<Void> send(BlobId id, long offset, long length, HttpServerResponse response) {
-    Path here = growing.file(id);
-    if (Files.exists(here)) {
-      return growing.send(id, offset, length, response);
-    }
+    return blocking(() -> Files.exists(growing.file(id)))
+        .compose(here -> here
+            ? growing.send(id, offset, length, response)
+            : sendFromBucket(id, offset, length, response));
+  }
+
+  private Future<Void> sendFromBucket(
+      BlobId id, long offset, long length, HttpServerResponse response) {
     return blocking(() -> bucket.read(id.hex(), offset, length)).compose(in -> {
       response.putHeader("Content-Length", Long.toString(length));
       return new Outflow(vertx, in, response).run().eventually(() -> done(in::close));

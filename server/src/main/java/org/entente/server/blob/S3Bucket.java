@@ -2,6 +2,7 @@ package org.entente.server.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ final class S3Bucket {
     try {
       return Channels.newInputStream(FileChannel.open(file).position(at));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
