@@ -57,6 +57,13 @@ const screens: readonly Screen[] = [
     press: 'tbody button',
   },
   {
+    name: 'device-lost-arabic',
+    path: '/agencies/devices?scene=desk',
+    ready: 'text=browser-7f3a',
+    setting: { ...arabic, ...dark },
+    press: 'tbody button',
+  },
+  {
     name: 'own-devices-arabic',
     path: '/settings?scene=desk',
     ready: '#own-devices',

@@ -95,15 +95,14 @@ export function DevicesView({ model, federation }: SectionProps) {
 function Lost(props: { model: SectionProps['model']; device: OwnDevice; onClose: () => void }) {
   const { model, device } = props
   const { busy, problem } = useModel(model)
-  const send = async (sinceMs: number | null) => {
-    const since = sinceMs === null ? {} : { since: sinceMs }
-    if (await model.act({ do: 'revoke', device: device.device, ...since })) props.onClose()
+  const send = async (told: { since?: number }) => {
+    if (await model.act({ do: 'revoke', device: device.device, ...told })) props.onClose()
   }
   return (
     <LostDialog
       device={device.device.split('/').at(-1) ?? ''}
       busy={busy !== null}
-      onLost={(sinceMs) => void send(sinceMs)}
+      onLost={(told) => void send(told)}
       onClose={props.onClose}
     >
       {problem && <Refused problem={problem} />}

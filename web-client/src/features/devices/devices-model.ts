@@ -75,10 +75,9 @@ export class DevicesModel extends Model<DevicesSnapshot> {
     return this.#act('addDevice', { do: 'addDevice', hours })
   }
 
-  /** Shuts a device out for ever, and what it brought in from `sinceMs` on. */
-  lost(device: string, sinceMs: number | null): Promise<boolean> {
-    const since = sinceMs === null ? {} : { since: sinceMs }
-    return this.#act('revoke', { do: 'revoke', device, ...since })
+  /** Shuts a device out for ever, and what it brought in from `since` on, in ms. */
+  lost(device: string, told: { since?: number }): Promise<boolean> {
+    return this.#act('revoke', { do: 'revoke', device, ...told })
   }
 
   takeBack(id: string): Promise<boolean> {

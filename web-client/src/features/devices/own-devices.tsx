@@ -111,14 +111,14 @@ function Lost(props: { model: DevicesModel; device: OwnDevice; onClose: () => vo
   const { model, device } = props
   const { devices, busy, problem } = useModel(model)
   const others = broughtBy(device, devices ?? [])
-  const send = async (sinceMs: number | null) => {
-    if (await model.lost(device.device, sinceMs)) props.onClose()
+  const send = async (told: { since?: number }) => {
+    if (await model.lost(device.device, told)) props.onClose()
   }
   return (
     <LostDialog
       device={label(device.device)}
       busy={busy !== null}
-      onLost={(sinceMs) => void send(sinceMs)}
+      onLost={(told) => void send(told)}
       onClose={props.onClose}
     >
       {others.length > 0 && (

@@ -9,8 +9,8 @@ export function LostDialog(props: {
   /** What the device is called. */
   device: string
   busy: boolean
-  /** `sinceMs` is a time of this clock, null where none was told. */
-  onLost: (sinceMs: number | null) => void
+  /** `since` is a time in ms, left out where none was told. */
+  onLost: (told: { since?: number }) => void
   onClose: () => void
   /** What else the person should know, and what came of the last try. */
   children?: ReactNode
@@ -22,7 +22,7 @@ export function LostDialog(props: {
       title={t('own.lostTitle', { device: props.device })}
       act={t('own.lostAct')}
       busy={props.busy}
-      onAct={() => props.onLost(since === '' ? null : new Date(since).getTime())}
+      onAct={() => props.onLost(since === '' ? {} : { since: new Date(since).getTime() })}
       onClose={props.onClose}
     >
       <p>{t('own.lostWords')}</p>
