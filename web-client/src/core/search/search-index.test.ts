@@ -56,6 +56,12 @@ describe('the search index', () => {
     expect(index.size).toBe(2)
   })
 
+  it('finds no line without words, whatever it is narrowed to', () => {
+    const index = indexOf(doc(1, ''), doc(2, 'the van'))
+
+    expect(ids(index, '', { agency: 'alba' })).toEqual(['room/2'])
+  })
+
   it('narrows to person, agency, room, time, marking and files', () => {
     const index = indexOf(
       doc(1, 'van', { officer: 'bo', agency: 'borea' }),

@@ -59,11 +59,14 @@ export class Segment {
     return { facts: this.facts, words: this.#words }
   }
 
-  /** Calls `hit` with the index of each thing that has all `terms`, the longest of them first. */
+  /**
+   * Calls `hit` with the index of each thing that has all `terms`, the longest of them first. Without terms
+   * that is each thing that has any words.
+   */
   find(terms: readonly string[], hit: (index: number) => void): void {
     const [first, ...others] = terms
     if (first === undefined) {
-      for (let index = 0; index < this.size; index++) hit(index)
+      for (let index = 0; index < this.size; index++) if (this.#words[index]) hit(index)
       return
     }
     const all = this.#joined()

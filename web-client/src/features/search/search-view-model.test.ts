@@ -53,6 +53,19 @@ describe('a search', () => {
     expect(new SearchViewModel(engine, memory, null).snapshot().wish.text).toBe('')
   })
 
+  it('that looked for nothing finds nothing when it is come back to', async () => {
+    const engine = engineWith('the van')
+    const memory = new SearchMemory()
+    const first = new SearchViewModel(engine, memory, null)
+    await expect.poll(() => first.snapshot().result?.hits).toEqual([])
+    first.dispose()
+
+    const second = new SearchViewModel(engine, memory, null)
+
+    await expect.poll(() => second.snapshot().result?.hits).toEqual([])
+    second.dispose()
+  })
+
   it('begins in the room it was opened from', () => {
     const model = new SearchViewModel(engineWith(), new SearchMemory(), 'aa01')
     expect(model.snapshot().wish).toEqual({ text: '', room: 'aa01' })

@@ -1,9 +1,6 @@
-import type { EnginePort, SearchQuery, SearchResult } from '../../core/engine/port.ts'
+import type { EnginePort, SearchResult } from '../../core/engine/port.ts'
 import { Model } from '../../shared/model/model.ts'
-import type { SearchMemory } from './search-memory.ts'
-
-/** Everything that narrows a search, beside the number of hits. */
-export type Wish = Omit<SearchQuery, 'limit'>
+import type { SearchMemory, Wish } from './search-memory.ts'
 
 export interface SearchSnapshot {
   readonly wish: Wish
@@ -61,7 +58,7 @@ export class SearchViewModel extends Model<SearchSnapshot> {
   async #search(): Promise<void> {
     const { wish } = this.snapshot()
     const asked = ++this.#asked
-    this.#memory.last = { ...wish, limit }
+    this.#memory.last = wish
     this.change({ searching: true })
     const wanted = isEmpty(wish) ? 0 : limit
     const result = await this.#port.search({ ...wish, limit: wanted })
