@@ -122,7 +122,7 @@ public final class OpenMember implements AutoCloseable {
   }
 
   /** The stored lines of a room as JSON, oldest first. */
-  List<String> timeline(String room) {
+  public List<String> timeline(String room) {
     return Waiting.seconds(WAIT_SECONDS, "the stored messages", client.timeline(room));
   }
 
@@ -173,7 +173,7 @@ public final class OpenMember implements AutoCloseable {
   }
 
   /** The joined room named by its id, its title, or the beginning of either. */
-  RoomView room(String name) {
+  public RoomView room(String name) {
     return room(name, room -> room.state() == RoomView.State.JOINED);
   }
 
