@@ -8,10 +8,20 @@ regions="north south"
 nodes="1 2"
 
 # Devices come at node 1 on 8081 (north) or 8091 (south), at node 2 one higher; from there a node's link is 100 above,
-# the line that leads to its region 200 above node 1, its cluster's ports 300 and 400 above, figures 1000 above.
+# the line that leads to its region 200 above node 1, its cluster's ports 300 and 400 above, the tunnel of the
+# federation's cluster 500 above and the line to that 600 above, figures 1000 above.
 port() { # REGION [NODE]
   local base; case "$1" in north) base=8080 ;; south) base=8090 ;; *) echo "There is no region $1: north or south." >&2; exit 2 ;; esac
   echo $(( base + ${2:-1} ))
+}
+member() { # REGION NODE: the number in the federation's cluster
+  case "$1" in north) echo "$2" ;; *) echo $(( 2 + $2 )) ;; esac
+}
+members() {
+  local region node
+  for region in $regions; do for node in $nodes; do
+    printf '%s=%s@127.0.0.1:%s ' "$(member "$region" "$node")" "$region" $(( $(port "$region" "$node") + 600 ))
+  done; done
 }
 other() { [ "$1" = north ] && echo south || echo north; }
 pid() { cat "$data/$1.pid" 2>/dev/null || true; }

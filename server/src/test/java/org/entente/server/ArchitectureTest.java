@@ -82,6 +82,15 @@ class ArchitectureTest {
       .dependOnClassesThat()
       .resideInAPackage("org.entente.server.boot..");
 
+  /** Whatever accepts or delivers cannot come to wait for the federation's cluster. */
+  @ArchTest
+  static final ArchRule nobody_asks_for_hints = noClasses()
+      .that()
+      .resideOutsideOfPackages("org.entente.server.hints..", "org.entente.server.boot..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("org.entente.server.hints..");
+
   @ArchTest
   static final ArchRule foundations_know_no_feature = noClasses()
       .that()

@@ -22,6 +22,7 @@ import org.entente.server.config.ServerConfig;
 import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
 import org.entente.server.directory.FederationRoutes;
+import org.entente.server.hints.Hints;
 import org.entente.server.http.Api;
 import org.entente.server.http.HttpSettings;
 import org.entente.server.http.OpenApiRoutes;
@@ -29,6 +30,7 @@ import org.entente.server.http.ProblemRoutes;
 import org.entente.server.http.WebClientRoutes;
 import org.entente.server.inbox.InboxModule;
 import org.entente.server.inbox.OtherRegions;
+import org.entente.server.link.Hearsay;
 import org.entente.server.link.LinkModule;
 import org.entente.server.link.RegionRoutes;
 import org.entente.server.log.Logs;
@@ -89,11 +91,14 @@ final class Wiring {
       @Nullable Links links) {}
 
   /**
-   * Links, how another region is asked whether ours has lost a tail, and how they are opened; the port comes
-   * of it.
+   * Links, what is hinted besides, how another region is asked whether ours has lost a tail, and how links
+   * are opened; the port comes of it.
    */
   record Links(
-      LinkModule module, Supplier<Future<Boolean>> isTailLost, Supplier<Future<Integer>> opening) {}
+      LinkModule module,
+      @Nullable Hinting hinting,
+      Supplier<Future<Boolean>> isTailLost,
+      Supplier<Future<Integer>> opening) {}
 
   /** Blocks. */
   Node open() {
@@ -142,13 +147,18 @@ final class Wiring {
     if (config.bench().rooms()) {
       bench.mount(api);
     }
-    RegionRoutes.mount(api, logs.origin().region(), link == null ? List::of : link::states);
+    Hinting hinting = link == null ? null : hinting(link, push).orElse(null);
+    RegionRoutes.mount(
+        api,
+        logs.origin().region(),
+        link == null ? List::of : link::states,
+        hinting == null ? Hearsay.NONE : hinting);
     ProblemRoutes.mount(api);
     OpenApiRoutes.mount(api);
     health.mount(api.router());
     mount(push, api.router());
     WebClientRoutes.mount(vertx, api, WEB_CLIENT);
-    Links links = link == null ? null : links(link, rooms, inbox, audit);
+    Links links = link == null ? null : links(link, hinting, rooms, inbox, audit);
     return new Node(api.router(), push, health, session, links);
   }
 
@@ -178,9 +188,22 @@ final class Wiring {
         .filter(region -> !region.equals(logs.origin().region()));
   }
 
-  private Links links(LinkModule link, RoomModule rooms, InboxModule inbox, AuditModule audit) {
+  private Optional<Hinting> hinting(LinkModule link, Push push) {
+    return config
+        .federation()
+        .map(nodes ->
+            Hinting.of(Hints.of(nodes, clock), logs, federation, link, push, clock, registry));
+  }
+
+  private Links links(
+      LinkModule link,
+      @Nullable Hinting hinting,
+      RoomModule rooms,
+      InboxModule inbox,
+      AuditModule audit) {
     return new Links(
         link,
+        hinting,
         () -> link.knowsMoreThan(logs, audit.signer()),
         () ->
             link.open(database, logs, rooms, inbox, audit.signer(), clock, requestId(), registry));

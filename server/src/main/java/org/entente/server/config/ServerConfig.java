@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param region which region
  * @param cluster the region's other nodes, absent for a node that is alone
  * @param link how it reaches other regions, absent for a region that is alone
+ * @param federation the nodes of all regions, absent for one that leaves no hints
  * @param limits how much one caller may ask for
  * @param retention how long entries are kept
  * @param blob where sealed files are kept
@@ -31,6 +32,7 @@ public record ServerConfig(
     RegionConfig region,
     Optional<ClusterConfig> cluster,
     Optional<LinkConfig> link,
+    Optional<FederationConfig> federation,
     LimitsConfig limits,
     RetentionConfig retention,
     BlobConfig blob,
@@ -44,6 +46,14 @@ public record ServerConfig(
         cluster.isEmpty() || db.external().isPresent(),
         "cluster.members",
         "needs db.url: the nodes of a region share one database");
+    Check.that(
+        federation.isEmpty() || link.isPresent(),
+        "federation.members",
+        "needs region.peers and link.*, whose identity the tunnels use");
+    Check.that(
+        federation.stream().allMatch(nodes -> nodes.region().equals(region.id())),
+        "federation.member",
+        "must be a node of region.id");
   }
 
   /**
@@ -75,6 +85,7 @@ public record ServerConfig(
         RegionConfig.from(settings),
         ClusterConfig.from(settings),
         LinkConfig.from(settings),
+        FederationConfig.from(settings),
         LimitsConfig.from(settings),
         RetentionConfig.from(settings),
         BlobConfig.from(settings),

@@ -1,6 +1,7 @@
 package org.entente.server.link;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetSocket;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -28,6 +29,15 @@ final class Identity {
     try {
       Certificate[] chain = request.connection().sslSession().getPeerCertificates();
       return of((X509Certificate) chain[0]);
+    } catch (SSLPeerUnverifiedException | CertificateParsingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The region whose certificate is at the other end of {@code socket}; its chain was verified by TLS. */
+  static Optional<RegionId> of(NetSocket socket) {
+    try {
+      return of((X509Certificate) socket.peerCertificates().get(0));
     } catch (SSLPeerUnverifiedException | CertificateParsingException e) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package org.entente.server.link;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import org.entente.trust.log.Position;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.LogKind;
 import org.entente.trust.name.RegionId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ final class PeerLink {
   private static final long LONGEST_PAUSE_MS = 2_000;
   private static final long LEFT_PAUSE_MS = 300;
   private static final int PULLS_AT_ONCE = 2;
+  private static final long NUDGE_EVERY_MS = 1_000;
 
   private final Vertx vertx;
   private final Peer peer;
@@ -62,6 +65,9 @@ final class PeerLink {
   private long pauseMs = FIRST_PAUSE_MS;
   private int pulls;
   private boolean leads;
+  private volatile @Nullable Context context;
+  private @Nullable Runnable rest;
+  private long nudgedMs;
   private volatile LinkState state;
   private volatile boolean closed;
 
@@ -99,11 +105,31 @@ final class PeerLink {
   }
 
   void start() {
+    context = vertx.getOrCreateContext();
     listen();
   }
 
   void close() {
     closed = true;
+  }
+
+  /**
+   * Somebody says that there is more: a link that rests after a failure tries at once, at most once a
+   * second. Callable from any thread.
+   */
+  void nudge() {
+    Context own = context;
+    if (own != null) {
+      own.runOnContext(turn -> tryAtOnce());
+    }
+  }
+
+  private void tryAtOnce() {
+    Runnable waiting = rest;
+    if (waiting != null && clock.millis() - nudgedMs > NUDGE_EVERY_MS) {
+      nudgedMs = clock.millis();
+      waiting.run();
+    }
   }
 
   private void listen() {
@@ -146,7 +172,17 @@ final class PeerLink {
   private void later(Runnable action) {
     long wait = pauseMs / 2 + ThreadLocalRandom.current().nextLong(pauseMs);
     pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
-    vertx.setTimer(Math.max(1, wait), tick -> action.run());
+    long timer = vertx.setTimer(Math.max(1, wait), tick -> resume(action));
+    rest = () -> {
+      if (vertx.cancelTimer(timer)) {
+        resume(action);
+      }
+    };
+  }
+
+  private void resume(Runnable action) {
+    rest = null;
+    action.run();
   }
 
   private static Wire.Heads heads(byte[] answer) {

@@ -15,22 +15,36 @@ import org.entente.trust.name.RegionId;
 public final class RegionRoutes {
   private RegionRoutes() {}
 
-  /** Offers the view of {@code region}, which {@code states} gives; empty for a region that is alone. */
-  public static void mount(Api api, RegionId region, Supplier<List<LinkState>> states) {
+  /**
+   * Offers the view of {@code region}, which {@code states} gives; empty for a region that is alone.
+   *
+   * @param hearsay what is told besides of regions that may not be reachable from here
+   */
+  public static void mount(
+      Api api, RegionId region, Supplier<List<LinkState>> states, Hearsay hearsay) {
     api.mount(
         Endpoint.get("/v1/regions").at(Rate.perSecond(1, 20)),
         call -> Future.succeededFuture(Reply.json(
             200,
-            new JsonObject().put("region", region.value()).put("others", others(states.get())))));
+            new JsonObject()
+                .put("region", region.value())
+                .put("others", others(states.get(), hearsay)))));
   }
 
-  private static JsonArray others(List<LinkState> states) {
+  private static JsonArray others(List<LinkState> states, Hearsay hearsay) {
     JsonArray others = new JsonArray();
-    states.forEach(state -> others.add(new JsonObject()
+    states.forEach(state -> others.add(other(state, hearsay)));
+    return others;
+  }
+
+  private static JsonObject other(LinkState state, Hearsay hearsay) {
+    JsonObject other = new JsonObject()
         .put("region", state.region().value())
         .put("reachable", state.isReachable())
         .put("sinceMs", state.sinceMs())
-        .put("lag", state.lag())));
-    return others;
+        .put("lag", state.lag());
+    hearsay.aliveMs(state.region()).ifPresent(ms -> other.put("aliveMs", ms));
+    hearsay.atWorkMs(state.region()).ifPresent(ms -> other.put("atWorkMs", ms));
+    return other;
   }
 }

@@ -56,6 +56,19 @@ class ServerConfigTest {
   }
 
   @Test
+  void node_leaves_hints_only_with_links_and_only_as_a_node_of_its_region() {
+    refused(hints("1=north@10.0.0.1:8446"), "federation.members: needs region.peers");
+    refused(hints("2=north@10.0.0.1:8446"), "federation.member: must be one of");
+    refused(hints("1=north@10.0.0.1:8446,1=south@10.0.0.2:8446"), "federation.members: numbers");
+    refused(hints("255=north@10.0.0.1:8446"), "federation.members: must be from 1 to 254");
+    refused(hints("north"), "federation.members: must be like");
+  }
+
+  private static String hints(String members) {
+    return "{\"federation\":{\"member\":1,\"members\":\"" + members + "\"}}";
+  }
+
+  @Test
   void traffic_between_hosts_is_never_in_clear() {
     String open = "{\"cluster\":{\"members\":\"10.0.0.1:5701\",\"host\":\"10.0.0.1\"}}";
     String half = "{\"cluster\":{\"members\":\"10.0.0.1:5701\",\"tls\":{\"key\":\"k\"}}}";

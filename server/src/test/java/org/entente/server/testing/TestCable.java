@@ -3,11 +3,13 @@ package org.entente.server.testing;
 import static org.entente.server.testing.Futures.await;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** A TCP connection to something on this machine that a test can cut, and mend again. */
 public final class TestCable implements AutoCloseable {
@@ -15,6 +17,7 @@ public final class TestCable implements AutoCloseable {
   private final NetClient client = vertx.createNetClient();
   private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
   private final NetServer server;
+  private volatile Consumer<Buffer> tapped = bytes -> {};
   private volatile boolean cut;
 
   /** Leads to loopback port {@code to}. */
@@ -46,11 +49,19 @@ public final class TestCable implements AutoCloseable {
 
   private void join(NetSocket from, NetSocket to) {
     open.add(from);
-    from.handler(to::write);
+    from.handler(bytes -> {
+      tapped.accept(bytes);
+      to.write(bytes);
+    });
     from.closeHandler(end -> {
       open.remove(from);
       to.close();
     });
+  }
+
+  /** Shows {@code listener} all that passes, in both directions. */
+  public void tap(Consumer<Buffer> listener) {
+    tapped = listener;
   }
 
   /** Ends all connections and lets none come about. */

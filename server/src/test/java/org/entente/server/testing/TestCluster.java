@@ -48,7 +48,8 @@ public final class TestCluster {
         bus -> Vertx.builder().with(new VertxOptions().setEventBusOptions(bus))));
   }
 
-  private static int freePort() {
+  /** A port of the loopback address that nobody has at the moment. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

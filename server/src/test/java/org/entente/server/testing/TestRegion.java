@@ -28,6 +28,7 @@ import org.entente.server.http.HttpSettings;
 import org.entente.server.http.OpenApiRoutes;
 import org.entente.server.http.ProblemRoutes;
 import org.entente.server.inbox.InboxModule;
+import org.entente.server.link.Hearsay;
 import org.entente.server.link.RegionRoutes;
 import org.entente.server.log.Logs;
 import org.entente.server.push.Access;
@@ -126,7 +127,7 @@ public final class TestRegion implements AutoCloseable {
         AuditModule.open(vertx, data, logs, federation::directory, NOON, new SecureRandom());
     FederationRoutes.mount(api, federation, logs, session.publicKeys(), audit.key(), NOON);
     audit.mount(api);
-    RegionRoutes.mount(api, TestClient.REGION, List::of);
+    RegionRoutes.mount(api, TestClient.REGION, List::of, Hearsay.NONE);
     ProblemRoutes.mount(api);
     OpenApiRoutes.mount(api);
     server = new TestServer(vertx, api, port);

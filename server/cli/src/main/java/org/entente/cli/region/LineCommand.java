@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.entente.cli.Waiting;
@@ -30,24 +31,36 @@ final class LineCommand implements Callable<Integer> {
       description = "where it ends; the first of several that takes connections")
   private List<Integer> to = List.of();
 
+  @Option(
+      names = "--also",
+      paramLabel = "PORT=PORT",
+      description = "where else it begins and ends, as often as needed")
+  private Map<Integer, Integer> also = Map.of();
+
   @Override
   public Integer call() throws Exception {
     Vertx vertx = Vertx.vertx();
     NetClient client = vertx.createNetClient();
-    Waiting.seconds(
-        START_SECONDS,
-        "the line",
-        vertx.createNetServer().connectHandler(near -> accept(client, near)).listen(listen, HERE));
+    begin(vertx, client, listen, to);
+    also.forEach((from, end) -> begin(vertx, client, from, List.of(end)));
     new CountDownLatch(1).await();
     return 0;
   }
 
-  private void accept(NetClient client, NetSocket near) {
-    near.pause();
-    connect(client, near, to);
+  private static void begin(Vertx vertx, NetClient client, int from, List<Integer> ends) {
+    Waiting.seconds(
+        START_SECONDS,
+        "the line",
+        vertx
+            .createNetServer()
+            .connectHandler(near -> {
+              near.pause();
+              connect(client, near, ends);
+            })
+            .listen(from, HERE));
   }
 
-  private void connect(NetClient client, NetSocket near, List<Integer> ports) {
+  private static void connect(NetClient client, NetSocket near, List<Integer> ports) {
     if (ports.isEmpty()) {
       near.close();
       return;

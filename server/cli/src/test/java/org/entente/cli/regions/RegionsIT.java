@@ -30,6 +30,7 @@ class RegionsIT {
   private final Vertx vertx = Vertx.vertx();
   private final Cable toNorth = new Cable(vertx, 1);
   private final Cable toSouth = new Cable(vertx, 2);
+  private final Whispers whispers = new Whispers(vertx);
   private final List<AutoCloseable> opened = new ArrayList<>();
 
   private Site north;
@@ -44,10 +45,20 @@ class RegionsIT {
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
     LinkAuthority authority = LinkAuthority.create(new SecureRandom(), System.currentTimeMillis());
-    north = open(
-        new Site("north", folder.resolve("north"), authority, Map.of("south", toSouth), toNorth));
-    south = open(
-        new Site("south", folder.resolve("south"), authority, Map.of("north", toNorth), toSouth));
+    north = open(new Site(
+        "north",
+        folder.resolve("north"),
+        authority,
+        Map.of("south", toSouth),
+        whispers.settings(1),
+        toNorth));
+    south = open(new Site(
+        "south",
+        folder.resolve("south"),
+        authority,
+        Map.of("north", toNorth),
+        whispers.settings(2),
+        toSouth));
     casework = new Casework(north, south);
     awaitSame();
     mara = open(casework.colleague(0, "mara"));
@@ -72,6 +83,7 @@ class RegionsIT {
     }
     toNorth.close();
     toSouth.close();
+    whispers.close();
     Waiting.seconds(20, "the end", vertx.close());
   }
 
@@ -90,11 +102,13 @@ class RegionsIT {
   private void cut() {
     toNorth.cut();
     toSouth.cut();
+    whispers.cut();
   }
 
   private void heal() {
     toNorth.heal();
     toSouth.heal();
+    whispers.heal();
   }
 
   private void saysAll(String prefix, int times, Colleague... people) {
@@ -127,6 +141,21 @@ class RegionsIT {
     saysAll("calm", 3, mara, sofi, agnes);
 
     awaitAgreement(before + 9, mara, sofi, agnes);
+  }
+
+  @Test
+  void what_regions_whisper_stops_nobody_neither_when_it_is_a_lie_nor_when_it_hangs() {
+    int before = mara.texts(room).size();
+    mara.await("both whisper", whispers::areThere);
+
+    whispers.lie(mara.device, sofi.device, agnes.device);
+    saysAll("lied to", 2, mara, agnes);
+    awaitAgreement(before + 4, mara, sofi, agnes);
+
+    whispers.hang();
+    saysAll("hung up on", 2, mara, agnes);
+    awaitAgreement(before + 8, mara, sofi, agnes);
+    whispers.goOn();
   }
 
   @Test

@@ -22,16 +22,27 @@ final class Site implements AutoCloseable {
   final RegionId region;
   private final Path data;
   private final Map<String, Cable> cables;
+  private final JsonObject hints;
   private final Cable link;
   private EntenteServer.Running running;
   private int port;
 
-  /** Starts it. {@code cables} lead from here to the others, {@code links} from them to here. */
-  Site(String id, Path data, LinkAuthority authority, Map<String, Cable> cables, Cable... links)
+  /**
+   * Starts it. {@code cables} lead from here to the others, {@code links} from them to here; {@code hints}
+   * are its settings for the federation's cluster.
+   */
+  Site(
+      String id,
+      Path data,
+      LinkAuthority authority,
+      Map<String, Cable> cables,
+      JsonObject hints,
+      Cable... links)
       throws IOException {
     this.region = new RegionId(id);
     this.data = Files.createDirectories(data);
     this.cables = cables;
+    this.hints = hints;
     this.link = links[0];
     LinkAuthority.Identity identity = authority.issue(region, System.currentTimeMillis());
     Files.writeString(data.resolve("ca.pem"), authority.identity().certificate());
@@ -52,6 +63,7 @@ final class Site implements AutoCloseable {
         .put("metrics", new JsonObject().put("port", 0))
         .put("data", new JsonObject().put("dir", data.toString()))
         .put("region", new JsonObject().put("id", region.value()).put("peers", peers))
+        .put("federation", hints)
         .put(
             "link",
             new JsonObject()
