@@ -29,6 +29,7 @@ public final class Board implements Setting {
   private final Numbering numbering = new Numbering();
   private final Waits waits = new Waits();
   private final Waits parts = new Waits();
+  private final Standing standing = new Standing(this);
   private final Set<TaskId> changed = new LinkedHashSet<>();
   private @Nullable Columns columns;
   private String prefix = "T";
@@ -57,6 +58,7 @@ public final class Board implements Setting {
   /** Takes in a stored task. */
   void restore(Slot slot) {
     slots.put(slot.id, slot);
+    standing.linked(slot);
     numbering.place(slot);
     if (!slot.links.isEmpty()) {
       link(slot);
@@ -118,13 +120,31 @@ public final class Board implements Setting {
       return;
     }
     numbering.place(slot).forEach(s -> changed.add(s.id));
+    standing.linked(slot);
+    Set<Slot> others = new LinkedHashSet<>();
     for (TaskId other : link(slot)) {
       Slot found = slots.get(other);
       if (found != null) {
-        found.forgetView();
-        store.dirty(other);
-        changed.add(other);
+        found.forgetGates();
+        others.add(found);
+        others.addAll(standing.moved(found));
       }
+    }
+    others.addAll(standing.moved(slot));
+    others.forEach(this::otherwise);
+  }
+
+  /** The task is to be shown anew though nothing was said about it. */
+  private void otherwise(Slot slot) {
+    slot.forgetView();
+    store.dirty(slot.id);
+    changed.add(slot.id);
+  }
+
+  /** All tasks were judged by an earlier release. */
+  void judgeAnew() {
+    for (Slot slot : List.copyOf(slots.values())) {
+      touched(slot);
     }
   }
 
@@ -140,9 +160,8 @@ public final class Board implements Setting {
     columns = null;
     if (!before.judgesLike(columns())) {
       for (Slot slot : slots.values()) {
-        slot.forgetView();
-        store.dirty(slot.id);
-        changed.add(slot.id);
+        slot.forgetGates();
+        otherwise(slot);
       }
     }
   }
@@ -230,8 +249,7 @@ public final class Board implements Setting {
 
   /** Who changed what of a task, newest first, as a JSON list. */
   public String historyJson(TaskId id) {
-    TaskState task = task(id);
-    return new History(task, new Gates(task, this).moves()).toJson();
+    return new History(task(id), gates(id).moves()).toJson();
   }
 
   @Override
@@ -247,6 +265,14 @@ public final class Board implements Setting {
   @Override
   public KindRules rules(String template) {
     return columns().rules(template);
+  }
+
+  @Override
+  public Gates gates(TaskId id) {
+    Slot slot = slots.get(id);
+    return slot == null
+        ? new Gates(id, new TaskState(), this, (other, move) -> false)
+        : standing.gates(slot);
   }
 
   @Override

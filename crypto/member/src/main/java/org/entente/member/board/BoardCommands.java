@@ -19,11 +19,16 @@ public final class BoardCommands {
   private final Draft draft;
   private final OfficerName self;
   private final TaskFields fields;
+  private final Finishing finishing;
+
+  /** The number of the command that is carried out. */
+  private int at;
 
   private BoardCommands(Board board) {
     this.draft = new Draft(board);
     this.self = board.self();
     this.fields = new TaskFields(draft);
+    this.finishing = new Finishing(draft);
   }
 
   /**
@@ -38,6 +43,7 @@ public final class BoardCommands {
     List<JsonObject> all = parse(json);
     for (int i = 0; i < all.size(); i++) {
       try {
+        commands.at = i;
         commands.carryOut(all.get(i));
       } catch (MalformedException | IllegalArgumentException e) {
         throw new Refused("invalid_field").at(i);
@@ -45,6 +51,7 @@ public final class BoardCommands {
         throw e.at(i);
       }
     }
+    commands.finishing.settle();
     return commands.draft.events(random);
   }
 
@@ -89,12 +96,16 @@ public final class BoardCommands {
     }
     fields.set(task, values);
     fields.created(task, values);
+    finishing.moved(task, at);
   }
 
   private void change(String what, TaskId task, JsonObject c) throws MalformedException, Refused {
     switch (what) {
       case "set" -> fields.set(task, c.object("fields"));
-      case "move" -> fields.move(task, c.text("column"), c.text("order"));
+      case "move" -> {
+        fields.move(task, c.text("column"), c.text("order"));
+        finishing.moved(task, at);
+      }
       case "assign" -> fields.assign(task, c.textOrNull("agency"), c.textOrNull("officer"));
       case "accept" -> answer(task, "accepted");
       case "decline" -> answer(task, "declined " + reason(c));
@@ -139,9 +150,8 @@ public final class BoardCommands {
   }
 
   private void approve(TaskId task) throws Refused {
-    TaskState said = draft.board().task(task);
-    int needed = new Gates(said, draft.board()).approvalsNeeded();
-    String obstacle = new Approvals(said, needed).obstacle(self);
+    int needed = draft.board().gates(task).approvalsNeeded();
+    String obstacle = new Approvals(draft.board().task(task), needed).obstacle(self);
     if (!obstacle.isEmpty()) {
       throw new Refused(obstacle);
     }

@@ -21,7 +21,8 @@ import org.entente.mls.error.MalformedException;
  */
 public final class BoardStore {
   private static final int WHOLE = 1;
-  private static final int VERSION = 2;
+  private static final int WITHOUT_AWAITED = 2;
+  private static final int VERSION = 3;
   private static final int TASKS_PER_HISTORY = 16;
   private static final int HISTORIES_PER_LIST = 4;
   private final Map<TaskId, Integer> historyOf = new HashMap<>();
@@ -31,6 +32,7 @@ public final class BoardStore {
   private final Map<TaskId, Slot> ahead = new LinkedHashMap<>();
   private Names names = new Names();
   private StoredTask form = new StoredTask(names);
+  private boolean isEarlier;
 
   StoredTask form() {
     return form;
@@ -143,7 +145,7 @@ public final class BoardStore {
   /** Reads an entry of {@link #takeFresh}, before the lists. */
   public void restoreFresh(byte[] stored) throws MalformedException {
     TlsReader r = new TlsReader(stored);
-    version(r);
+    isEarlier |= version(r) != VERSION;
     Slot slot = Slot.read(r, stored, form, false);
     ahead.put(slot.id, slot);
   }
@@ -151,7 +153,9 @@ public final class BoardStore {
   /** Reads the next list, in the order of their numbers; the array must not change afterwards. */
   public void restoreList(byte[] stored, Board board) throws MalformedException {
     TlsReader r = new TlsReader(stored);
-    boolean isWhole = version(r) == WHOLE;
+    int version = version(r);
+    boolean isWhole = version == WHOLE;
+    isEarlier |= version != VERSION;
     while (r.remaining() > 0) {
       Slot slot = Slot.read(r, stored, form, isWhole);
       Slot newer = ahead.remove(slot.id);
@@ -184,9 +188,19 @@ public final class BoardStore {
     }
   }
 
-  /** All histories are read: of what has none nothing was stored yet. */
-  public void restoredHistories(Board board) {
+  /**
+   * All histories are read: of what has none nothing was stored yet. Returns whether an earlier release wrote
+   * the lists, which says nothing of what tasks once waited for: then all is to be written anew.
+   */
+  public boolean restoredHistories(Board board) {
     board.slots().values().forEach(slot -> slot.hand(Slice.EMPTY));
+    boolean wasEarlier = isEarlier;
+    isEarlier = false;
+    if (wasEarlier) {
+      board.judgeAnew();
+      dirtyAll();
+    }
+    return wasEarlier;
   }
 
   /** Everything is to be written anew, in the form of this release. */
@@ -198,7 +212,7 @@ public final class BoardStore {
 
   private static int version(TlsReader r) throws MalformedException {
     int version = r.u16();
-    if (version != WHOLE && version != VERSION) {
+    if (version != WHOLE && version != WITHOUT_AWAITED && version != VERSION) {
       throw new MalformedException("unknown version of a stored board");
     }
     return version;

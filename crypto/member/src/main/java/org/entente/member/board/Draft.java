@@ -1,8 +1,10 @@
 package org.entente.member.board;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +63,8 @@ final class Draft {
       try {
         out.add(TaskId.parse(isPart ? value : Fields.element(field)));
       } catch (MalformedException e) {
-        throw new IllegalStateException("a draft holds checked ids", e);
+        // Another release may link to something else than a task; nothing waits for it here.
+        return;
       }
     }
   }
@@ -75,6 +78,34 @@ final class Draft {
   String value(TaskId task, String field) {
     String said = values.getOrDefault(task, Map.of()).get(field);
     return said == null ? board.task(task).value(field) : said;
+  }
+
+  /** The tasks that {@code task} waits for, as things will be; a link that does not count left out. */
+  List<TaskId> waitsFor(TaskId task) {
+    Set<TaskId> out = new LinkedHashSet<>();
+    Set<String> fields = new LinkedHashSet<>();
+    board.task(task).elements(Fields.DEPENDS_ON).forEach(op -> fields.add(op.field()));
+    fields.addAll(values.getOrDefault(task, Map.of()).keySet());
+    List<TaskId> named = new ArrayList<>();
+    fields.forEach(field -> added(false, field, value(task, field), named));
+    named.stream().filter(other -> !board.isCut(false, task, other)).forEach(out::add);
+    return List.copyOf(out);
+  }
+
+  /** Whether the task will be done, as far as these changes say where it goes. */
+  boolean isDone(TaskId task) {
+    String place = values.getOrDefault(task, Map.of()).get(Fields.COLUMN);
+    return place == null
+        ? board.gates(task).isDone()
+        : board.meaning(Fields.first(place)).equals("done");
+  }
+
+  /** Puts the moves of {@code last} behind all other changes, in this order. */
+  void movesLast(List<TaskId> last) {
+    Map<TaskId, Integer> ranks = new HashMap<>();
+    last.forEach(task -> ranks.put(task, ranks.size() + 1));
+    changes.sort(Comparator.comparingInt(
+        c -> c.field().equals(Fields.COLUMN) ? ranks.getOrDefault(c.task(), 0) : 0));
   }
 
   /** Sets a field, unless it has this value and nobody disagrees. */

@@ -21,6 +21,9 @@ interface Setting {
   /** What the column counts as: {@code todo active approval done}. */
   String meaning(String column);
 
+  /** What counts of the moves of a task. */
+  Gates gates(TaskId task);
+
   /** Whether a link between tasks does not count, because it would close a circle. */
   boolean isCut(boolean isPart, TaskId task, TaskId other);
 }

@@ -1,7 +1,9 @@
 package org.entente.member.board;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.entente.member.content.TaskId;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slot {
   private static final int MAX_BYTES = 64 << 20;
+  private static final int WAITS = 0;
+  private static final int PART = 1;
+  private static final int WAITED = 2;
   final TaskId id;
 
   /** Its number by order of creation, 0 while nobody has created it. */
@@ -23,6 +28,13 @@ final class Slot {
   Created created;
 
   List<Waits.Link> links = List.of();
+
+  /** The tasks that it ever waited for, which decide about its moves. */
+  Set<TaskId> awaited = Set.of();
+
+  /** Which of its moves count; null when that is to be judged anew. */
+  @Nullable
+  Gates gates;
 
   /** What was said, as it is stored; null while that has not been handed over. */
   private @Nullable Slice stored = Slice.EMPTY;
@@ -52,7 +64,7 @@ final class Slot {
       throws MalformedException {
     Slot slot = new Slot(TaskId.read(list));
     slot.created = list.optional(c -> new Created(form.readTold(c), c.u16()));
-    slot.links = links(list, slot.id, form);
+    slot.readLinks(list.part(MAX_BYTES), form);
     Slice view = Slice.next(list, array, MAX_BYTES);
     slot.view = isWhole || view.isEmpty() ? null : view;
     Slice stored = Slice.next(list, array, MAX_BYTES);
@@ -60,15 +72,24 @@ final class Slot {
     return slot;
   }
 
-  private static List<Waits.Link> links(TlsReader list, TaskId from, StoredTask form)
-      throws MalformedException {
-    TlsReader links = list.part(MAX_BYTES);
-    List<Waits.Link> out = new ArrayList<>(0);
-    while (links.remaining() > 0) {
-      TaskId to = TaskId.read(links);
-      out.add(new Waits.Link(links.u8() == 1, from, to, form.readTold(links)));
+  private void readLinks(TlsReader r, StoredTask form) throws MalformedException {
+    while (r.remaining() > 0) {
+      TaskId to = TaskId.read(r);
+      int kind = r.u8();
+      if (kind != PART) {
+        awaited = with(awaited, to);
+      }
+      if (kind != WAITED) {
+        links = links.isEmpty() ? new ArrayList<>() : links;
+        links.add(new Waits.Link(kind == PART, id, to, form.readTold(r)));
+      }
     }
-    return out.isEmpty() ? List.of() : out;
+  }
+
+  private static Set<TaskId> with(Set<TaskId> some, TaskId other) {
+    Set<TaskId> out = some.isEmpty() ? new LinkedHashSet<>() : some;
+    out.add(other);
+    return out;
   }
 
   /** Writes what lists show. The board itself has no list and is needed with them: it is written whole. */
@@ -78,10 +99,19 @@ final class Slot {
     if (first != null) {
       w.u16(first.index());
     }
-    w.vector(
-        links, (l, link) -> form.told(l.put(link.to()).u8(link.isPart() ? 1 : 0), link.since()));
+    w.opaqueV(writtenLinks(form));
     (first == null ? Slice.EMPTY : view(form, setting)).write(w);
     (isBoard() ? said(form) : Slice.EMPTY).write(w);
+  }
+
+  private byte[] writtenLinks(StoredTask form) {
+    TlsWriter w = new TlsWriter();
+    links.forEach(
+        link -> form.told(w.put(link.to()).u8(link.isPart() ? PART : WAITS), link.since()));
+    Set<TaskId> once = new LinkedHashSet<>(awaited);
+    links(false).forEach(link -> once.remove(link.to()));
+    once.forEach(to -> w.put(to).u8(WAITED));
+    return w.toByteArray();
   }
 
   /** Writes what was said. */
@@ -140,7 +170,21 @@ final class Slot {
       link(next, true, parent.value(), parent);
     }
     links = List.copyOf(next);
+    awaited = Set.of();
+    task.ops().stream().filter(op -> op.told().counts()).forEach(this::await);
     view = null;
+    gates = null;
+  }
+
+  private void await(Op op) {
+    if (op.field().startsWith(Fields.DEPENDS_ON) && !op.value().isEmpty()) {
+      try {
+        awaited = with(awaited, TaskId.parse(Fields.element(op.field())));
+      } catch (MalformedException e) {
+        // Another release may link to something else than a task; it waits for nothing here.
+        return;
+      }
+    }
   }
 
   private void link(List<Waits.Link> out, boolean isPart, String to, Op op) {
@@ -154,6 +198,10 @@ final class Slot {
 
   void forgetView() {
     view = null;
+  }
+
+  void forgetGates() {
+    gates = null;
   }
 
   /** What follows the label in the view's JSON, short: a comma, the other members and the end. */

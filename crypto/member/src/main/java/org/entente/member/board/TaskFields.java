@@ -115,7 +115,7 @@ final class TaskFields {
     String obstacle = obstacle(task, column);
     require(obstacle.isEmpty(), obstacle);
     String place = column + " " + order;
-    Op stands = new Gates(draft.board().task(task), draft.board()).winner();
+    Op stands = draft.board().gates(task).winner();
     if (stands == null || !stands.value().equals(place)) {
       draft.replace(task, Fields.COLUMN, place);
     } else {
@@ -127,7 +127,7 @@ final class TaskFields {
   private String obstacle(TaskId task, String column) {
     Board board = draft.board();
     TaskState said = board.task(task);
-    Gates gates = new Gates(said, board);
+    Gates gates = board.gates(task);
     KindRules kind = board.rules(draft.value(task, Fields.TEMPLATE));
     boolean needsBasis = gates.needsBasis() || kind.needsBasis();
     String meaning = board.meaning(column);
@@ -135,12 +135,9 @@ final class TaskFields {
     if (begins && needsBasis && draft.value(task, Fields.LEGAL_BASIS).isBlank()) {
       return "legal_basis_missing";
     }
-    Op stands = gates.winner();
-    boolean isDone =
-        stands != null && board.meaning(Fields.first(stands.value())).equals("done");
     int asked = Approvals.needed(draft.value(task, Fields.APPROVALS_NEEDED));
     int needed = Math.max(gates.approvalsNeeded(), Math.max(kind.approvals(), asked));
-    boolean lacks = meaning.equals("done") && !isDone && approved(task, said) < needed;
+    boolean lacks = meaning.equals("done") && !gates.isDone() && approved(task, said) < needed;
     return lacks ? "approvals_missing" : "";
   }
 

@@ -21,7 +21,7 @@ final class TaskJson implements JsonValue {
     this.id = id;
     this.task = task;
     this.setting = setting;
-    this.gates = new Gates(task, setting);
+    this.gates = setting.gates(id);
   }
 
   @Override

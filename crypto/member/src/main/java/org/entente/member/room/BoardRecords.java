@@ -202,7 +202,7 @@ final class BoardRecords {
     postponed.putAll(records.subMap(PART, PART + '~'));
     opening = !records.subMap(LIST, LIST + '~').isEmpty();
     if (!opening) {
-      store.restoredHistories(board);
+      due |= store.restoredHistories(board);
       restoreRest();
     }
     room.board.settled();
@@ -233,7 +233,7 @@ final class BoardRecords {
         load(records.get(HISTORIES - 1).key());
         return;
       }
-      board.store().restoredHistories(board);
+      due |= board.store().restoredHistories(board);
       restoreRest();
       room.board.settled();
     } catch (MalformedException e) {

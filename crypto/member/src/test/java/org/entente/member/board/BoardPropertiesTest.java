@@ -38,6 +38,7 @@ class BoardPropertiesTest {
   @Test
   void any_order_and_any_repetition_of_the_same_events_give_the_same_board() {
     List<String> contested = new ArrayList<>();
+    List<String> heldBack = new ArrayList<>();
     forAll(random -> {
       List<EventRecord> log = life(random);
       Desk inOrder = new Desk("eve", AGENCIES.get(0), random);
@@ -51,7 +52,9 @@ class BoardPropertiesTest {
 
       assertThat(shuffled.sees()).isEqualTo(inOrder.sees());
       contested.addAll(inOrder.sees().contains("\"kept\"") ? List.of("yes") : List.of());
+      heldBack.addAll(inOrder.sees().contains("\"heldBack\":true") ? List.of("yes") : List.of());
     });
+    assertThat(heldBack).as("lives in which a move came too early").isNotEmpty();
     assertThat(contested).as("lives in which people met").isNotEmpty();
   }
 

@@ -52,8 +52,12 @@ class GatesTest {
 
   /** What a program says that asks no rule. */
   private void forges(Desk desk, String field, String value) {
+    forges(TASK, desk, field, value);
+  }
+
+  private void forges(String of, Desk desk, String field, String value) {
     try {
-      TaskId task = TaskId.parse(TASK);
+      TaskId task = TaskId.parse(of);
       List<EventId> over =
           desk.board.task(task).heads(field).stream().map(Op::event).toList();
       BoardEvent event =
@@ -173,5 +177,112 @@ class GatesTest {
     meet();
 
     assertThat(column(ida)).isEqualTo("done");
+  }
+
+  private static final String FIRST = "f123456789abcdef0123456789abcdef";
+
+  private static String first(String what, String rest) {
+    return act(what, rest).replace(TASK, FIRST);
+  }
+
+  private static String link(String others) {
+    return act("set", ",\"fields\":{\"dependsOn\":[" + others + "]}");
+  }
+
+  private void theSecondWaitsForTheFirst() throws Refused {
+    mara.does(1, create("").replace(TASK, FIRST), create(""), link("\"" + FIRST + "\""));
+    meet();
+  }
+
+  @Test
+  void nothing_is_done_while_what_it_waits_for_is_open_whoever_says_so() throws Refused {
+    theSecondWaitsForTheFirst();
+    forges(ida, "column", "done V");
+    meet();
+
+    assertThat(column(mara)).isEqualTo("todo");
+    assertThat(mara.history(TASK)).contains("\"heldBack\":true");
+
+    mara.does(2, first("move", ",\"column\":\"done\",\"order\":\"V\""));
+    meet();
+    assertThat(column(ida)).as("a move made too early stays held back").isEqualTo("todo");
+    theo.does(3, move("done"));
+    meet();
+    assertThat(column(ida)).isEqualTo("done");
+  }
+
+  @Test
+  void what_is_held_back_itself_lets_nothing_pass() throws Refused {
+    theSecondWaitsForTheFirst();
+    mara.does(2, first("set", ",\"fields\":{\"approvalsNeeded\":1}"));
+    meet();
+    forges(FIRST, ida, "column", "done V");
+    meet();
+    forges(ida, "column", "done V");
+    meet();
+
+    assertThat(column(mara)).isEqualTo("todo");
+    assertThat(mara.task(FIRST)).contains("\"column\":\"todo\"");
+  }
+
+  @Test
+  void a_person_is_told_what_it_waits_for_unless_both_are_finished_at_once() throws Refused {
+    theSecondWaitsForTheFirst();
+    String before = theo.sees();
+
+    assertThatThrownBy(() -> theo.does(2, BASIS, move("done")))
+        .isInstanceOfSatisfying(Refused.class, e -> {
+          assertThat(e.code()).isEqualTo("blocked");
+          assertThat(e.index()).isEqualTo(1);
+        });
+    assertThat(theo.sees()).isEqualTo(before);
+
+    theo.does(3, move("done"), first("move", ",\"column\":\"done\",\"order\":\"V\""));
+    meet();
+    assertThat(column(ida)).isEqualTo("done");
+  }
+
+  @Test
+  void a_task_waits_no_more_for_what_is_archived_or_taken_from_its_list() throws Refused {
+    theSecondWaitsForTheFirst();
+    mara.does(2, first("archive", ",\"on\":true"), move("done"));
+    meet();
+    assertThat(column(ida)).isEqualTo("done");
+
+    mara.does(3, first("archive", ",\"on\":false"), move("todo"));
+    meet();
+    mara.does(4, link(""), move("done"));
+    meet();
+    assertThat(column(ida)).isEqualTo("done");
+  }
+
+  @Test
+  void what_was_done_before_stays_done_when_the_first_is_opened_again() throws Refused {
+    theSecondWaitsForTheFirst();
+    mara.does(2, first("move", ",\"column\":\"done\",\"order\":\"V\""), move("done"));
+    meet();
+    ida.does(3, first("move", ",\"column\":\"active\",\"order\":\"V\""));
+    meet();
+
+    assertThat(column(theo)).isEqualTo("done");
+  }
+
+  @Test
+  void two_that_wait_for_each_other_unseen_are_both_finished_the_one_whose_link_counts_last()
+      throws Refused {
+    mara.does(1, create("").replace(TASK, FIRST), create(""));
+    meet();
+    mara.does(2, link("\"" + FIRST + "\""));
+    ida.does(2, link("\"" + TASK + "\"").replace("\"id\":\"" + TASK, "\"id\":\"" + FIRST));
+    meet();
+    forges(ida, "column", "done V");
+    meet();
+    assertThat(column(mara)).isEqualTo("todo");
+
+    ida.does(3, first("move", ",\"column\":\"done\",\"order\":\"V\""));
+    meet();
+    ida.does(4, move("done"));
+    meet();
+    assertThat(column(mara)).isEqualTo("done");
   }
 }
