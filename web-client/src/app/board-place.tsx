@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useLocation, useRoute, useSearchParams } from 'wouter'
 import type { EnginePort, Entry, Task } from '../core/engine/port.ts'
 import { BoardView } from '../features/board/board-view.tsx'
@@ -51,10 +51,6 @@ export function BoardPlace(props: {
     [setSearch, current],
   )
   const show = useCallback((task: Task) => open(task.id), [open])
-  const pane = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (current) pane.current?.querySelector<HTMLElement>('[data-region-start]')?.focus()
-  }, [current])
   const openTasks = tasks.filter((task) => !task.archived).length
   return (
     <>
@@ -88,7 +84,7 @@ export function BoardPlace(props: {
         )}
       />
       {current !== null && (
-        <div className={`${styles.detail} ${styles.drawer}`} ref={pane}>
+        <div className={`${styles.detail} ${styles.drawer}`}>
           <TaskDrawer
             key={current}
             model={model}

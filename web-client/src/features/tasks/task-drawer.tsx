@@ -1,12 +1,12 @@
 import {
   Archive,
   ArchiveRestore,
+  CopyPlus,
   Ellipsis,
   Eye,
   EyeOff,
   FolderOutput,
   GitBranch,
-  X,
 } from 'lucide-react'
 import { useState } from 'react'
 import type { EnginePort, Room, Task } from '../../core/engine/port.ts'
@@ -15,13 +15,14 @@ import { useModel } from '../../shared/model/use-model.ts'
 import { type BoardModel, contextOf } from '../../shared/tasks/board-model.ts'
 import { blockers } from '../../shared/tasks/task-filter.ts'
 import { isOverdue } from '../../shared/tasks/task-state.ts'
-import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Marking } from '../../shared/ui/marking.tsx'
 import { MenuButton } from '../../shared/ui/menu.tsx'
 import { Note } from '../../shared/ui/note.tsx'
+import { SidePane } from '../../shared/ui/side-pane.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './drawer.module.css'
+import { KindDialog } from './kind-dialog.tsx'
 import { MoveRoomDialog } from './move-room-dialog.tsx'
 import { TaskApprovals } from './task-approvals.tsx'
 import { TaskComments } from './task-comments.tsx'
@@ -59,47 +60,33 @@ export function TaskDrawer(props: {
     perform: (command, said) => model.perform([command], said),
   }
   return (
-    <aside
-      className={styles.drawer}
-      data-region="detail"
-      tabIndex={-1}
-      aria-label={t('task.named', { task: task.label })}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) props.onClose()
-      }}
+    <SidePane
+      label={t('task.named', { task: task.label })}
+      heading={
+        <span className={styles.head}>
+          <bdi className={`${text.code} ${text.muted}`}>{task.label}</bdi>
+          <Marking codes={task.marking} />
+          {task.archived && <span className={text.tiny}>{t('task.archived')}</span>}
+        </span>
+      }
+      tools={<More {...part} port={props.port} rooms={props.rooms} onMoved={props.onMoved} />}
+      close={t('task.close')}
+      onClose={props.onClose}
+      focused
     >
-      <header className={styles.head}>
-        <bdi className={`${text.code} ${text.muted}`}>{task.label}</bdi>
-        <Marking codes={task.marking} />
-        {task.archived && <span className={text.tiny}>{t('task.archived')}</span>}
-        <span className={text.grow} />
-        <More {...part} port={props.port} rooms={props.rooms} onMoved={props.onMoved} />
-        <Button
-          kind="plain"
-          square
-          small
-          data-region-start=""
-          aria-label={t('task.close')}
-          onClick={props.onClose}
-        >
-          <Icon of={X} />
-        </Button>
-      </header>
-      <div className={styles.body}>
-        <section className={styles.section}>
-          <TaskTitle {...part} />
-          <Blocked {...part} />
-          <TaskFacts {...part} onMessage={props.onMessage} />
-        </section>
-        <TaskDescription {...part} />
-        <TaskFields {...part} />
-        <TaskApprovals {...part} />
-        <TaskSteps {...part} />
-        <TaskRelations {...part} />
-        <TaskComments {...part} />
-        <TaskHistory {...part} port={props.port} />
-      </div>
-    </aside>
+      <section className={styles.section}>
+        <TaskTitle {...part} />
+        <Blocked {...part} />
+        <TaskFacts {...part} onMessage={props.onMessage} />
+      </section>
+      <TaskDescription {...part} />
+      <TaskFields {...part} />
+      <TaskApprovals {...part} />
+      <TaskSteps {...part} />
+      <TaskRelations {...part} />
+      <TaskComments {...part} />
+      <TaskHistory {...part} port={props.port} />
+    </SidePane>
   )
 }
 
@@ -112,7 +99,7 @@ function More(
 ) {
   const { t } = useWords()
   const { task, board, perform, rooms } = props
-  const [moving, setMoving] = useState(false)
+  const [asked, setAsked] = useState<'room' | 'kind' | null>(null)
   const { id, archived, label } = task
   const watched = task.watchers.includes(board.self?.officer ?? '')
   return (
@@ -141,13 +128,15 @@ function More(
             label: t('task.moveRoom'),
             icon: FolderOutput,
             ...(rooms.length === 0 ? { off: t('task.moveNoRoom') } : {}),
-            act: () => setMoving(true),
+            act: () => setAsked('room'),
           },
+          { label: t('kind.make'), icon: CopyPlus, act: () => setAsked('kind') },
         ]}
       >
         <Icon of={Ellipsis} />
       </MenuButton>
-      {moving && <MoveRoomDialog {...props} onClose={() => setMoving(false)} />}
+      {asked === 'room' && <MoveRoomDialog {...props} onClose={() => setAsked(null)} />}
+      {asked === 'kind' && <KindDialog {...props} onClose={() => setAsked(null)} />}
     </>
   )
 }

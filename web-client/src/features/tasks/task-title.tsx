@@ -17,7 +17,7 @@ export function TaskTitle({ task, perform }: TaskProps) {
     )
   }
   return (
-    <h2 className={styles.title}>
+    <div className={styles.title}>
       <textarea
         rows={1}
         dir="auto"
@@ -37,6 +37,6 @@ export function TaskTitle({ task, perform }: TaskProps) {
           }
         }}
       />
-    </h2>
+    </div>
   )
 }
