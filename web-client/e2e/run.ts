@@ -24,6 +24,7 @@ import { searching } from './journeys/search.ts'
 import { sharedBoard } from './journeys/shared-board.ts'
 import { sharedOperation } from './journeys/shared-operation.ts'
 import { marking, talkByKeys } from './journeys/talk.ts'
+import { taskScreens } from './journeys/task-screens.ts'
 import { viewScreens } from './journeys/view-screens.ts'
 import { weeklyReport } from './journeys/weekly-report.ts'
 
@@ -46,6 +47,7 @@ const journeys: readonly Journey[] = [
   marking,
   everyScreen,
   boardScreens,
+  taskScreens,
   boardWork,
   boardRightToLeft,
   viewScreens,

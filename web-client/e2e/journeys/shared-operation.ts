@@ -29,7 +29,8 @@ export const sharedOperation: Journey = {
 async function theWeeklyReport(alba: BoardPage, borea: BoardPage): Promise<void> {
   await alba.shows('Board')
   await alba.makes('Report to the ministry', null, async (dialog) => {
-    await dialog.getByLabel('Due').fill('2026-10-23T09:00')
+    await dialog.getByRole('textbox', { name: 'Due' }).fill('23/10/2026')
+    await dialog.getByRole('textbox', { name: 'Time' }).fill('09:00')
   })
   const task = await alba.opens('Report to the ministry')
   await task

@@ -1,7 +1,7 @@
 import type { Task, Template } from '../core/engine/port.ts'
 import { anEmptyBoard, aTask } from './board.ts'
 import type { FakeEngine } from './fake-engine.ts'
-import { agnes, alba, borea, castra, ida, mara, tomas, you } from './people.ts'
+import { agnes, alba, aRoom, borea, castra, ida, mara, person, tomas, you } from './people.ts'
 import { casework } from './scenes.ts'
 
 const zone = 'Europe/Paris'
@@ -21,6 +21,10 @@ export function board(): FakeEngine {
   })
   for (const task of cards) engine.putTask({ ...task, marking: task.marking || amber })
   engine.boards.histories.set(id(41), history)
+  const table = person(borea, 'Nadia Brandt', 'Prosecutor')
+  engine.putRoom(
+    aRoom({ id: 'ff06', title: 'Prosecutors’ table', people: [you, mara, agnes, table] }),
+  )
   return engine
 }
 
@@ -211,6 +215,17 @@ const cards: readonly Task[] = [
 ]
 
 const history = [
+  {
+    id: 'h5',
+    officer: tomas.officer,
+    at: at(24, 9, 52),
+    what: 'column',
+    value: 'done',
+    before: 'approval',
+    conflict: null,
+    heldBack: true,
+    verified: true,
+  },
   {
     id: 'h4',
     officer: mara.officer,

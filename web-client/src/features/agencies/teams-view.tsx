@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { DateField } from '../../shared/ui/date-field.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import ledger from '../../shared/ui/ledger.module.css'
@@ -139,12 +140,7 @@ function OpenTeam(props: SectionProps & { onClose: () => void }) {
         value={purpose}
         onChange={(event) => setPurpose(event.currentTarget.value)}
       />
-      <TextField
-        label={t('teams.until')}
-        type="date"
-        value={ends}
-        onChange={(event) => setEnds(event.currentTarget.value)}
-      />
+      <DateField label={t('teams.until')} value={ends} onChange={setEnds} />
       <fieldset className={styles.choices}>
         <legend>{t('teams.parties')}</legend>
         {federation.agencies

@@ -8,6 +8,7 @@ import { keyBetween } from '../../shared/tasks/order-key.ts'
 import { inLanguage, templatesOf } from '../../shared/tasks/templates.ts'
 import { ownZone } from '../../shared/time/zones.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { DateField } from '../../shared/ui/date-field.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
 import { DueField } from '../../shared/ui/due-field.tsx'
 import { Select } from '../../shared/ui/select.tsx'
@@ -158,6 +159,17 @@ function TemplateFields(props: {
   return props.template.fields.map((field) => {
     const label = inLanguage(field.label, language)
     const value = props.values[field.id] ?? ''
+    if (field.kind === 'date') {
+      return (
+        <DateField
+          key={field.id}
+          label={label}
+          value={value}
+          error={props.wrong(field.id)}
+          onChange={(day) => props.onChange(field.id, day)}
+        />
+      )
+    }
     return field.kind === 'choice' ? (
       <Select
         key={field.id}
@@ -170,7 +182,6 @@ function TemplateFields(props: {
       <TextField
         key={field.id}
         label={label}
-        type={field.kind === 'date' ? 'date' : 'text'}
         inputMode={field.kind === 'number' ? 'decimal' : undefined}
         value={value}
         dir="auto"

@@ -58,8 +58,9 @@ test('since when others may have had it is told with it', async () => {
   const engine = maraHas({ label: 'desk', you: true }, { label: 'phone' })
 
   await userEvent.click(await screen.findByRole('button', { name: /Shut out the lost device/ }))
-  const since = screen.getByLabelText('Since when others may have had it')
-  fireEvent.change(since, { target: { value: '2026-11-28T18:30' } })
+  const field = (name: string) => screen.getByRole('textbox', { name, hidden: true })
+  fireEvent.change(field('Since when others may have had it'), { target: { value: '28/11/2026' } })
+  fireEvent.change(field('Time'), { target: { value: '18:30' } })
   await userEvent.click(screen.getByRole('button', { name: 'Shut it out', hidden: true }))
 
   const told = new Date(2026, 10, 28, 18, 30).getTime()

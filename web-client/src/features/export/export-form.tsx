@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ExportWish } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { DateField } from '../../shared/ui/date-field.tsx'
 import text from '../../shared/ui/text.module.css'
 import { TextField } from '../../shared/ui/text-field.tsx'
 
@@ -38,18 +39,8 @@ export function ExportForm(props: { busy: boolean; onLook: (wish: ExportWish) =>
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <TextField
-        label={t('export.from')}
-        type="date"
-        value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <TextField
-        label={t('export.until')}
-        type="date"
-        value={until}
-        onChange={(event) => setUntil(event.currentTarget.value)}
-      />
+      <DateField label={t('export.from')} value={from} onChange={setFrom} />
+      <DateField label={t('export.until')} value={until} onChange={setUntil} />
       <label>
         <input
           type="checkbox"

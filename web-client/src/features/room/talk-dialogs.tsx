@@ -4,8 +4,10 @@ import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog.tsx'
+import { DateField } from '../../shared/ui/date-field.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
 import { MarkingStrip } from '../../shared/ui/marking-strip.tsx'
+import { MomentField } from '../../shared/ui/moment-field.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
 import { Select } from '../../shared/ui/select.tsx'
 import text from '../../shared/ui/text.module.css'
@@ -140,13 +142,7 @@ function AnswerDialog({ entry, consent }: { entry: Entry; consent: Consent }) {
       {entry.talk?.marking && <MarkingStrip marking={entry.talk.marking} />}
       <p>{t('talk.answerWords', { name: consent.asker.displayName, room: consent.toTitle })}</p>
       {consent.why !== '' && <q dir="auto">{consent.why}</q>}
-      <TextField
-        label={t('talk.until')}
-        type="datetime-local"
-        value={until}
-        data-start=""
-        onChange={(event) => setUntil(event.currentTarget.value)}
-      />
+      <MomentField label={t('talk.until')} value={until} data-start="" onChange={setUntil} />
       <TextField
         label={t('talk.reason')}
         dir="auto"
@@ -173,13 +169,7 @@ function DateDialog({ onDate }: { onDate: (atMs: number) => void }) {
         onDate(atMs)
       }}
     >
-      <TextField
-        label={t('talk.goToDateLabel')}
-        type="date"
-        value={day}
-        data-start=""
-        onChange={(event) => setDay(event.currentTarget.value)}
-      />
+      <DateField label={t('talk.goToDateLabel')} value={day} data-start="" onChange={setDay} />
     </TalkDialog>
   )
 }

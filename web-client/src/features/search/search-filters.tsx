@@ -3,8 +3,8 @@ import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { dayEnd, dayStart } from '../../shared/time/local-day.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { DateField } from '../../shared/ui/date-field.tsx'
 import { type Option, Select } from '../../shared/ui/select.tsx'
-import { TextField } from '../../shared/ui/text-field.tsx'
 import type { ViewStore } from '../../shared/view/view-store.ts'
 import styles from './search.module.css'
 import type { SearchViewModel } from './search-view-model.ts'
@@ -44,17 +44,15 @@ export function SearchFilters({ model, view }: { model: SearchViewModel; view: V
           onPick={(marking) => model.set({ marking: marking || undefined })}
         />
       )}
-      <TextField
+      <DateField
         label={t('search.from')}
-        type="date"
         value={day(wish.from)}
-        onChange={(event) => model.set({ from: dayStart(event.currentTarget.value) })}
+        onChange={(from) => model.set({ from: dayStart(from) })}
       />
-      <TextField
+      <DateField
         label={t('search.to')}
-        type="date"
         value={day(wish.to)}
-        onChange={(event) => model.set({ to: dayEnd(event.currentTarget.value) })}
+        onChange={(to) => model.set({ to: dayEnd(to) })}
       />
       <label className={styles.check}>
         <input

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { TemplateField } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { inLanguage, templateOf } from '../../shared/tasks/templates.ts'
+import { DateField } from '../../shared/ui/date-field.tsx'
 import { Select } from '../../shared/ui/select.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './drawer.module.css'
@@ -42,7 +43,9 @@ function Field({ task, perform, field }: TaskProps & { field: TemplateField }) {
     <>
       <dt>{label}</dt>
       <dd>
-        {field.kind === 'choice' ? (
+        {field.kind === 'date' ? (
+          <DateField label={label} quiet={styles.quiet} value={kept} onChange={set} />
+        ) : field.kind === 'choice' ? (
           <Select
             look="quiet"
             label={label}
@@ -59,7 +62,6 @@ function Field({ task, perform, field }: TaskProps & { field: TemplateField }) {
         ) : (
           <input
             className={styles.quiet}
-            type={field.kind === 'date' ? 'date' : 'text'}
             aria-label={label}
             placeholder={t('task.none')}
             dir="auto"

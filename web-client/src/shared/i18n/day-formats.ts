@@ -2,6 +2,8 @@ import { useMemo } from 'react'
 import { type Day, noonUtc } from '../time/days.ts'
 import { useWords } from './use-words.ts'
 
+const briefest = 4
+
 /** Days of the calendar in the interface's language; they have no zone. */
 export class DayFormats {
   readonly #tag: string
@@ -24,6 +26,12 @@ export class DayFormats {
   /** `Fri`. */
   weekdayShort(day: Day): string {
     return this.#write(day, { weekday: 'short' })
+  }
+
+  /** `Fri`, or one letter where a language has no short word. */
+  weekdayBrief(day: Day): string {
+    const short = this.weekdayShort(day)
+    return short.length > briefest ? this.#write(day, { weekday: 'narrow' }) : short
   }
 
   /** `27`. */

@@ -1,10 +1,13 @@
-import { useId, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { Moment } from '../../core/engine/port.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { instantOf, ownZone, placeOf, type Wall, wallClock } from '../time/zones.ts'
 import styles from './due-field.module.css'
-import field from './field.module.css'
+import { MomentField } from './moment-field.tsx'
 import { Select } from './select.tsx'
+import text from './text.module.css'
+
+const endOfWork = '18:00'
 
 /** A time on the clocks of a place; without a time there is none. */
 export function DueField(props: {
@@ -14,11 +17,10 @@ export function DueField(props: {
 }) {
   const { t, format } = useWords()
   const { label, value, onChange } = props
-  const id = useId()
   const zone = value?.zone ?? ownZone()
   const zones = useMemo(() => zoneOptions(zone), [zone])
-  const take = (text: string) => {
-    const wall = read(text)
+  const take = (written: string) => {
+    const wall = read(written)
     onChange(wall ? { at: instantOf(zone, wall), zone } : null)
   }
   /* The clock keeps showing the same time when its place changes: that is what people mean. */
@@ -27,19 +29,12 @@ export function DueField(props: {
   }
   return (
     <div className={styles.due}>
-      <div className={field.field}>
-        <label className={field.label} htmlFor={id}>
-          {label}
-        </label>
-        <input
-          id={id}
-          type="datetime-local"
-          className={field.input}
-          value={value ? write(wallClock(zone, value.at)) : ''}
-          aria-describedby={`${id}-utc`}
-          onChange={(event) => take(event.currentTarget.value)}
-        />
-      </div>
+      <MomentField
+        label={label}
+        value={value ? write(wallClock(zone, value.at)) : ''}
+        usually={endOfWork}
+        onChange={take}
+      />
       <Select
         label={t('task.zone')}
         value={zone}
@@ -47,9 +42,7 @@ export function DueField(props: {
         disabled={value === null}
         onPick={moveTo}
       />
-      <p id={`${id}-utc`} className={field.hint}>
-        {value && <bdi>{format.utc(value.at)}</bdi>}
-      </p>
+      <p className={text.muted}>{value && <bdi>{format.utc(value.at)}</bdi>}</p>
     </div>
   )
 }

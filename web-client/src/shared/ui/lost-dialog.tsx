@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
+import { MomentField } from './moment-field.tsx'
 import text from './text.module.css'
-import { TextField } from './text-field.tsx'
 
 /** Asks before a lost device is shut out for ever, and since when others may have had it. */
 export function LostDialog(props: {
@@ -27,12 +27,11 @@ export function LostDialog(props: {
     >
       <p>{t('own.lostWords')}</p>
       <p className={text.muted}>{t('own.lostUntil')}</p>
-      <TextField
+      <MomentField
         label={t('own.lostSince')}
         hint={t('own.lostSinceHint')}
-        type="datetime-local"
         value={since}
-        onChange={(event) => setSince(event.currentTarget.value)}
+        onChange={setSince}
       />
       {props.children}
     </ConfirmDialog>

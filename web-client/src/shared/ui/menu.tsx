@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react'
 import { createPortal } from 'react-dom'
+import { beside } from './beside.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import styles from './menu.module.css'
@@ -185,20 +186,4 @@ function target(items: readonly HTMLElement[], here: number, key: string): HTMLE
   if (key.length !== 1 || key === ' ') return undefined
   const after = [...items.slice(here + 1), ...items.slice(0, here + 1)]
   return after.find((item) => item.textContent.trim().toLowerCase().startsWith(key.toLowerCase()))
-}
-
-const gapPx = 4
-
-/** Below the anchor where there is space, else above; aligned with its start edge, inside the window. */
-function beside(anchor: HTMLElement, menu: HTMLElement): { left: number; top: number } {
-  const at = anchor.getBoundingClientRect()
-  const { offsetWidth: width, offsetHeight: height } = menu
-  const rtl = getComputedStyle(anchor).direction === 'rtl'
-  const left = rtl ? at.right - width : at.left
-  const below = at.bottom + gapPx
-  const top = below + height > window.innerHeight ? at.top - height - gapPx : below
-  return {
-    left: Math.max(gapPx, Math.min(left, window.innerWidth - width - gapPx)),
-    top: Math.max(gapPx, top),
-  }
 }

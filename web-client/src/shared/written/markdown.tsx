@@ -34,11 +34,13 @@ function drawn(node: Nodes, key: number): ReactNode {
       return <strong key={key}>{all(node.children)}</strong>
     case 'list':
       return node.ordered ? (
-        <ol key={key} start={node.start ?? 1}>
+        <ol key={key} dir="auto" start={node.start ?? 1}>
           {all(node.children)}
         </ol>
       ) : (
-        <ul key={key}>{all(node.children)}</ul>
+        <ul key={key} dir="auto">
+          {all(node.children)}
+        </ul>
       )
     case 'listItem':
       return (
