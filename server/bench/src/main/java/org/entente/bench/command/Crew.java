@@ -37,7 +37,7 @@ final class Crew {
   void signIn(Region node, List<Member> members) {
     List<Device> devices =
         members.stream().map(member -> requireNonNull(owners.get(member))).toList();
-    try (Client client = new Client(node.port())) {
+    try (Client client = new Client(node)) {
       List<String> tokens = client.signInAll(devices);
       for (int i = 0; i < members.size(); i++) {
         hellos.put(members.get(i), client.hello(devices.get(i), tokens.get(i)));

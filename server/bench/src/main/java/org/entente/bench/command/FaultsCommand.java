@@ -151,7 +151,7 @@ public final class FaultsCommand implements Callable<Integer> {
     Shape shape = new Shape(Math.max(1, connections / 20), 20);
     try (Folder folder = Folder.create();
         Region region = Region.start(folder);
-        Client client = new Client(region.port());
+        Client client = new Client(region);
         Rig rig = Rig.signedIn(List.of(region), shape, client, 7)) {
       rig.load().retrying().patientFor(60_000).connect();
       Step before = rig.load().open(RATE, 5, rig.measured());

@@ -54,7 +54,7 @@ public final class FlatCommand implements Callable<Integer> {
         .put("connections", idle.sockets());
     try (Folder folder = Folder.create();
         Region region = Region.startUnlimited(folder);
-        Client client = new Client(region.port())) {
+        Client client = new Client(region)) {
       List<Device> devices = client.found(busy + idle.sockets() + few.sockets() + lots.sockets());
       Places places = new Places(devices);
       List<Region> nodes = List.of(region);

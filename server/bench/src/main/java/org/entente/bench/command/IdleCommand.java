@@ -28,16 +28,19 @@ public final class IdleCommand implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "5", description = "how long they are watched")
   private double seconds;
 
+  @Option(names = "--tls", description = "by TLS 1.3, as devices come from elsewhere")
+  private boolean tls;
+
   @Option(names = "--json", description = "print only the one JSON line")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
     try (Folder folder = Folder.create();
-        Region region = Region.start(folder)) {
+        Region region = tls ? Region.startSecured(folder) : Region.start(folder)) {
       ProcessTree tree = region.tree();
       Shape shape = new Shape(Math.max(1, connections / MEMBERS), MEMBERS);
-      try (Client client = new Client(region.port());
+      try (Client client = new Client(region);
           Rig rig = Rig.signedIn(List.of(region), shape, client, 7)) {
         rest();
         long before = tree.rootRssKib();
@@ -52,6 +55,7 @@ public final class IdleCommand implements Callable<Integer> {
         Progress.say("  and all of them alive: %s", Progress.of(alive));
         new Report("idle")
             .put("connections", shape.sockets())
+            .put("tls", tls)
             .put("rss_kib_per_connection", (double) (after - before) / shape.sockets())
             .put("rss_kib_before", before)
             .put("rss_kib_after", after)

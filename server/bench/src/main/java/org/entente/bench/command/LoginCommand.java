@@ -38,7 +38,7 @@ public final class LoginCommand implements Callable<Integer> {
         .put("requestsPerSecond", MOST_PER_ADDRESS);
     try (Folder folder = Folder.create();
         Region region = Region.start(folder, "node", new JsonObject().put("limits", limits));
-        Client client = new Client(region.port())) {
+        Client client = new Client(region)) {
       Progress.say("%d devices:", devices);
       List<Device> all = client.found(devices);
       client.signInFor(all, warmUp);

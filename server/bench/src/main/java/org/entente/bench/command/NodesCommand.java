@@ -40,7 +40,7 @@ public final class NodesCommand implements Callable<Integer> {
     try (Folder folder = Folder.create()) {
       Region owner = Region.start(folder);
       List<Region> nodes = Region.cluster(folder, owner, count);
-      try (Client client = new Client(nodes.get(0).port());
+      try (Client client = new Client(nodes.get(0));
           Rig rig = Rig.on(
               nodes,
               options.shape,

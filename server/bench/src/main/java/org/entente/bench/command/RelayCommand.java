@@ -2,6 +2,7 @@ package org.entente.bench.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.entente.bench.load.Step;
 import org.entente.bench.node.Folder;
 import org.entente.bench.node.Region;
 import picocli.CommandLine.Command;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
     description = "Messages through one node: rate, latency, processor time, beside a bare relay.",
     mixinStandardHelpOptions = true)
 public final class RelayCommand implements Callable<Integer> {
+  private static final double ALLOCATION_SECONDS = 3;
+
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private RunOptions options;
@@ -38,6 +41,13 @@ public final class RelayCommand implements Callable<Integer> {
     }
   }
 
+  /** In a closed loop of its own, for the garbage collector's sake: what a delivery costs in memory. */
+  private double allocatedPerDelivery(Region region, Rig rig) throws Exception {
+    long before = region.allocatedBytes();
+    Step step = rig.load().closed(options.inFlight(), 0, ALLOCATION_SECONDS, rig.measured());
+    return (double) (region.allocatedBytes() - before) / step.deliveries();
+  }
+
   private Run region(Folder folder, Report report) throws Exception {
     Progress.say("A region, %s:", options.shape);
     try (Region region = Region.start(folder)) {
@@ -45,6 +55,7 @@ public final class RelayCommand implements Callable<Integer> {
       try (Rig rig = Rig.on(List.of(region), options.shape, options.seed)) {
         Run run = Run.of(rig, options);
         run.putInto(report);
+        report.put("allocated_bytes_per_delivery", allocatedPerDelivery(region, rig));
         report.putMemory(rig.measured());
         return run;
       }

@@ -52,7 +52,7 @@ record Rig(Load load, List<Room> rooms, Crew crew, List<ProcessTree> measured)
 
   /** Rooms of {@code shape} on {@code nodes} of one region; the members of a room take turns. */
   static Rig on(List<Region> nodes, Shape shape, long seed) {
-    try (Client client = new Client(nodes.get(0).port())) {
+    try (Client client = new Client(nodes.get(0))) {
       return on(nodes, shape, client.found(shape.sockets()), client, IN_TURN, seed);
     }
   }
@@ -131,7 +131,8 @@ record Rig(Load load, List<Room> rooms, Crew crew, List<ProcessTree> measured)
       List<Region> nodes, List<Room> rooms, Map<Member, Device> owners, long seed) {
     Crew crew = new Crew(owners);
     nodes.forEach(node -> crew.signIn(node, crew.at(node)));
-    Load load = new Load(new RegionDialect(crew::hello, Crew.ORIGIN), rooms, seed);
+    Load load =
+        new Load(new RegionDialect(crew::hello, Crew.ORIGIN, nodes.get(0).isSecure()), rooms, seed);
     return new Rig(load, rooms, crew, nodes.stream().map(Region::tree).toList());
   }
 

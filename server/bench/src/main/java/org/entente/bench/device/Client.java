@@ -48,11 +48,13 @@ public final class Client implements AutoCloseable {
   private final RandomSource random = new SecureRandom()::nextBytes;
   private final String origin;
   private final int port;
+  private final boolean isSecure;
 
-  /** A client of the region at loopback {@code port}. */
-  public Client(int port) {
-    this.port = port;
-    this.origin = "http://127.0.0.1:" + port;
+  /** A client of {@code region}, whose certificate it does not check where it has one. */
+  public Client(Region region) {
+    this.port = region.port();
+    this.origin = region.origin();
+    this.isSecure = region.isSecure();
   }
 
   /** Makes {@code count} devices in a federation that the region does not know yet. */
@@ -171,7 +173,11 @@ public final class Client implements AutoCloseable {
     return clients.computeIfAbsent(
         source,
         address -> vertx.createHttpClient(
-            new HttpClientOptions().setLocalAddress(address),
+            new HttpClientOptions()
+                .setLocalAddress(address)
+                .setSsl(isSecure)
+                .setTrustAll(true)
+                .setVerifyHost(false),
             new PoolOptions().setHttp1MaxSize(PER_ADDRESS)));
   }
 

@@ -7,6 +7,11 @@ public interface Dialect {
   /** The path of {@code member}'s socket. */
   String path(Member member);
 
+  /** Whether sockets come by TLS; the certificate is not checked. */
+  default boolean isSecure() {
+    return false;
+  }
+
   /** The socket is open: says what makes it ready, if anything. */
   void opened(Member member, Load load);
 

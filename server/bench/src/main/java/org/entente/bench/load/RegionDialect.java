@@ -33,11 +33,24 @@ public final class RegionDialect implements Dialect {
 
   private final Function<Member, ClientFrame.Hello> hellos;
   private final Origin origin;
+  private final boolean isSecure;
 
   /** Sockets that begin with {@code hellos}, for logs that {@code origin} writes. */
   public RegionDialect(Function<Member, ClientFrame.Hello> hellos, Origin origin) {
+    this(hellos, origin, false);
+  }
+
+  /** As {@link #RegionDialect(Function, Origin)}, by TLS if {@code isSecure}. */
+  public RegionDialect(
+      Function<Member, ClientFrame.Hello> hellos, Origin origin, boolean isSecure) {
     this.hellos = hellos;
     this.origin = origin;
+    this.isSecure = isSecure;
+  }
+
+  @Override
+  public boolean isSecure() {
+    return isSecure;
   }
 
   @Override

@@ -2,13 +2,19 @@ package org.entente.bench.node;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.bench.machine.ProcessTree;
+import org.entente.server.link.LinkAuthority;
+import org.entente.trust.name.RegionId;
 
 /** One node of a region in its own process, with the PostgreSQL that it brings along. */
 public final class Region implements AutoCloseable {
@@ -19,10 +25,14 @@ public final class Region implements AutoCloseable {
 
   private final Path data;
   private final Child child;
+  private final boolean isSecure;
+  private final int metricsPort;
 
-  private Region(Path data, Child child) {
+  private Region(Path data, Child child, boolean isSecure, int metricsPort) {
     this.data = data;
     this.child = child;
+    this.isSecure = isSecure;
+    this.metricsPort = metricsPort;
   }
 
   /** Starts one on a free loopback port with its data in {@code folder}. */
@@ -33,17 +43,35 @@ public final class Region implements AutoCloseable {
   /** As {@link #start(Folder)}, with {@code more} settings by section and files under {@code name}. */
   public static Region start(Folder folder, String name, JsonObject more) throws IOException {
     Path data = folder.resolve(name);
+    int metricsPort = freePort();
     JsonObject settings = new JsonObject()
         .put("http", new JsonObject().put("host", "127.0.0.1").put("port", 0))
         .put("data", new JsonObject().put("dir", data.toString()))
         .put("region", new JsonObject().put("id", NAME))
         .put("bench", new JsonObject().put("rooms", "on"))
+        .put("metrics", new JsonObject().put("port", metricsPort))
         .mergeIn(more, true);
     Path config = Files.writeString(folder.resolve(name + ".json"), settings.encode());
     List<String> arguments = new ArrayList<>(options());
     arguments.addAll(
         List.of("-jar", System.getProperty("bench.jar"), "serve", "--config", config.toString()));
-    return new Region(data, Child.java(folder, name, arguments));
+    boolean isSecure = settings.getJsonObject("http").containsKey("tls");
+    return new Region(data, Child.java(folder, name, arguments), isSecure, metricsPort);
+  }
+
+  /** Starts one whose devices come by TLS 1.3, with a certificate made for this. */
+  public static Region startSecured(Folder folder) throws IOException {
+    LinkAuthority.Identity identity = LinkAuthority.create(
+            new SecureRandom(), System.currentTimeMillis())
+        .issue(new RegionId(NAME), System.currentTimeMillis());
+    JsonObject tls = new JsonObject()
+        .put("certificate", write(folder, "tls.pem", identity.certificate()))
+        .put("key", write(folder, "tls.key", identity.key()));
+    return start(folder, "node", new JsonObject().put("http", new JsonObject().put("tls", tls)));
+  }
+
+  private static String write(Folder folder, String name, String pem) throws IOException {
+    return Files.writeString(folder.resolve(name), pem).toString();
   }
 
   /** Starts one that lets a single socket send as much as it likes, where few devices write a lot. */
@@ -71,7 +99,6 @@ public final class Region implements AutoCloseable {
     DatabaseFiles database = owner.database();
     return new JsonObject()
         .put("data", new JsonObject().put("dir", folder.resolve("shared").toString()))
-        .put("metrics", new JsonObject().put("port", 0))
         .put(
             "db",
             new JsonObject()
@@ -105,7 +132,25 @@ public final class Region implements AutoCloseable {
 
   /** Where it listens, as clients write it. */
   public String origin() {
-    return "http://127.0.0.1:" + port();
+    return (isSecure ? "https" : "http") + "://127.0.0.1:" + port();
+  }
+
+  /** Whether devices come by TLS. */
+  public boolean isSecure() {
+    return isSecure;
+  }
+
+  /** Bytes that the server's threads have allocated so far, by its own figures. */
+  public long allocatedBytes() throws IOException {
+    URL figures = new URL("http://127.0.0.1:" + metricsPort + "/metrics");
+    try (InputStream in = figures.openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith("entente_allocated_bytes"))
+          .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' '))))
+          .findFirst()
+          .orElseThrow(() -> new IOException("the server does not count what it allocates"));
+    }
   }
 
   /** The server and its database. */
