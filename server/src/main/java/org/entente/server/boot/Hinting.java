@@ -10,6 +10,7 @@ import org.entente.mls.error.MalformedException;
 import org.entente.server.config.FederationConfig;
 import org.entente.server.config.LinkConfig;
 import org.entente.server.directory.Federation;
+import org.entente.server.hints.HintMeters;
 import org.entente.server.hints.Hints;
 import org.entente.server.hints.Topic;
 import org.entente.server.link.Hearsay;
@@ -61,7 +62,7 @@ final class Hinting implements Hearsay {
       Clock clock,
       MeterRegistry registry) {
     Hinting hinting = new Hinting(hints, logs, federation, links, push, clock);
-    registry.gauge("entente.federation.members", hints, Hints::members);
+    HintMeters.watch(registry, hints);
     hints.onNews(hinting::heard);
     return hinting;
   }

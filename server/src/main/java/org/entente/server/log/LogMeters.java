@@ -15,6 +15,7 @@ final class LogMeters {
   private final Timer commit;
   private final Counter overloaded;
   private final Counter retried;
+  private final Counter removed;
 
   LogMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -41,6 +42,9 @@ final class LogMeters {
         .register(registry);
     this.retried = Counter.builder("entente.log.retried")
         .description("Batches that failed and were tried again")
+        .register(registry);
+    this.removed = Counter.builder("entente.log.removed")
+        .description("Entries that were older than the limit")
         .register(registry);
   }
 
@@ -75,5 +79,9 @@ final class LogMeters {
 
   void retried() {
     retried.increment();
+  }
+
+  void removed(int entries) {
+    removed.increment(entries);
   }
 }

@@ -49,6 +49,7 @@ public final class Logs {
   private final Farthest farthest = new Farthest();
   private final List<BatchWriter> writers = new ArrayList<>();
   private final HeadPoll poll;
+  private final LogMeters meters;
   private @Nullable Retention retention;
 
   private Logs(
@@ -57,7 +58,7 @@ public final class Logs {
     this.store = store;
     this.pools = pools;
     this.clock = clock;
-    LogMeters meters = new LogMeters(registry);
+    this.meters = new LogMeters(registry);
     for (int i = 0; i < WRITERS; i++) {
       writers.add(new BatchWriter(vertx, store, feed, meters));
     }
@@ -90,7 +91,7 @@ public final class Logs {
    * below what is left fail with {@code expired}. Call it once.
    */
   public void keepFor(Duration age) {
-    retention = new Retention(vertx, store, clock, age);
+    retention = new Retention(vertx, store, clock, age, meters);
     retention.start();
   }
 

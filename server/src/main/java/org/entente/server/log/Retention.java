@@ -28,14 +28,16 @@ final class Retention {
   private final LogStore store;
   private final Clock clock;
   private final Duration keep;
+  private final LogMeters meters;
   private long timer = -1;
   private volatile boolean stopped;
 
-  Retention(Vertx vertx, LogStore store, Clock clock, Duration keep) {
+  Retention(Vertx vertx, LogStore store, Clock clock, Duration keep, LogMeters meters) {
     this.vertx = vertx;
     this.store = store;
     this.clock = clock;
     this.keep = keep;
+    this.meters = meters;
   }
 
   /** Begins with a round at once. */
@@ -80,6 +82,7 @@ final class Retention {
   private Future<Void> cut(long id, long beforeHlc) {
     return store
         .cut(id, beforeHlc, ENTRIES_AT_ONCE)
+        .onSuccess(meters::removed)
         .compose(gone -> gone < ENTRIES_AT_ONCE || stopped
             ? Future.succeededFuture()
             : vertx

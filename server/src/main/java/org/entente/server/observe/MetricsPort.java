@@ -38,7 +38,7 @@ public final class MetricsPort {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     garbage.bindTo(registry);
-    Allocation.bindTo(registry);
+    AllocationMeters.bindTo(registry);
   }
 
   /** Where features register what they count. */

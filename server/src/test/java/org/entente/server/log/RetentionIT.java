@@ -10,6 +10,8 @@ import static org.entente.server.log.Entries.await;
 import static org.entente.server.log.Entries.message;
 import static org.entente.server.log.LogStoreContract.append;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -34,6 +36,7 @@ class RetentionIT {
 
   private final Vertx vertx = Vertx.vertx();
   private final Database database = TestDatabase.open(vertx);
+  private final MeterRegistry figures = new SimpleMeterRegistry();
 
   @AfterEach
   void close() {
@@ -52,6 +55,7 @@ class RetentionIT {
 
     await(retention(later, Entries.NOON.plus(Duration.ofDays(40))).round());
 
+    assertThat(figures.counter("entente.log.removed").count()).isEqualTo(2);
     Cursor floor = Cursor.of(store.origin(), 2);
     assertThatThrownBy(() -> await(later.read(ROOM, Cursor.START, 10, 1000))).hasMessage("expired");
     assertThat(await(later.read(ROOM, floor, 10, 1000)).entries()).hasSize(1);
@@ -101,7 +105,8 @@ class RetentionIT {
   }
 
   private Retention retention(LogStore store, Instant now) {
-    return new Retention(vertx, store, Clock.fixed(now, ZoneOffset.UTC), KEEP);
+    return new Retention(
+        vertx, store, Clock.fixed(now, ZoneOffset.UTC), KEEP, new LogMeters(figures));
   }
 
   private LogStore at(Instant now) {

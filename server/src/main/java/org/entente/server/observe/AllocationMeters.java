@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the threads of this process have allocated; that of threads that have ended is left out. */
-final class Allocation {
-  private Allocation() {}
+final class AllocationMeters {
+  private AllocationMeters() {}
 
   /** Counts into {@code registry}, if this JVM counts. */
   static void bindTo(MeterRegistry registry) {
