@@ -9,6 +9,7 @@ import org.entente.bench.command.IdleCommand;
 import org.entente.bench.command.LoginCommand;
 import org.entente.bench.command.NodesCommand;
 import org.entente.bench.command.RelayCommand;
+import org.entente.bench.command.RetentionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
       FlatCommand.class,
       IdleCommand.class,
       LoginCommand.class,
-      NodesCommand.class
+      NodesCommand.class,
+      RetentionCommand.class
     })
 public final class Main implements Callable<Integer> {
   @Spec

@@ -74,6 +74,12 @@ public final class Region implements AutoCloseable {
     return Files.writeString(folder.resolve(name), pem).toString();
   }
 
+  /** Starts one that keeps entries of rooms for {@code days}. */
+  public static Region startKeeping(Folder folder, int days) throws IOException {
+    return start(
+        folder, "node", new JsonObject().put("retention", new JsonObject().put("days", days)));
+  }
+
   /** Starts one that lets a single socket send as much as it likes, where few devices write a lot. */
   public static Region startUnlimited(Folder folder) throws IOException {
     JsonObject limits = new JsonObject().put("framesPerSecond", UNLIMITED);
@@ -142,14 +148,23 @@ public final class Region implements AutoCloseable {
 
   /** Bytes that the server's threads have allocated so far, by its own figures. */
   public long allocatedBytes() throws IOException {
+    return figure("entente_allocated_bytes");
+  }
+
+  /** Entries that retention has removed since the server began. */
+  public long removedEntries() throws IOException {
+    return figure("entente_log_removed");
+  }
+
+  private long figure(String name) throws IOException {
     URL figures = new URL("http://127.0.0.1:" + metricsPort + "/metrics");
     try (InputStream in = figures.openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
-          .filter(line -> line.startsWith("entente_allocated_bytes"))
+          .filter(line -> line.startsWith(name))
           .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' '))))
           .findFirst()
-          .orElseThrow(() -> new IOException("the server does not count what it allocates"));
+          .orElseThrow(() -> new IOException("the server has no figure " + name));
     }
   }
 
