@@ -8,8 +8,8 @@ import { RoomBanners } from '../features/room/room-banners.tsx'
 import { RoomHead } from '../features/room/room-head.tsx'
 import type { RoomViewModel } from '../features/room/room-view-model.ts'
 import { TaskDrawer } from '../features/tasks/task-drawer.tsx'
-import { useModel, useOwnModel } from '../shared/model/use-model.ts'
-import { BoardModel } from '../shared/tasks/board-model.ts'
+import { useModel, useOwnModel, useValue } from '../shared/model/use-model.ts'
+import { BoardModel, countOpen } from '../shared/tasks/board-model.ts'
 import { BoardViews, BulkEdit } from './board-views.tsx'
 import type { SessionModel } from './session-model.ts'
 import styles from './workspace.module.css'
@@ -36,9 +36,9 @@ export function BoardPlace(props: {
     [model, session, id],
   )
   const [people, setPeople] = useState(false)
-  const { byId, tasks } = useModel(model)
   const wanted = search.get('task')
-  const current = wanted !== null && byId.has(wanted) ? wanted : null
+  const isKnown = useValue(model, ({ byId }) => wanted !== null && byId.has(wanted))
+  const current = isKnown ? wanted : null
   const from = useMessage(port, id, search.get('from'))
   const { rooms: all } = useModel(session.view)
   const others = [...all.values()].filter((each) => each.id !== id && each.state === 'joined')
@@ -51,7 +51,7 @@ export function BoardPlace(props: {
     [setSearch, current],
   )
   const show = useCallback((task: Task) => open(task.id), [open])
-  const openTasks = tasks.filter((task) => !task.archived).length
+  const openTasks = useValue(model, countOpen)
   return (
     <>
       <BoardView

@@ -1,6 +1,6 @@
 import { BadgeCheck, GitMerge, TriangleAlert } from 'lucide-react'
 import { useWords } from '../../shared/i18n/use-words.ts'
-import { useModel } from '../../shared/model/use-model.ts'
+import { useValue } from '../../shared/model/use-model.ts'
 import type { BoardModel } from '../../shared/tasks/board-model.ts'
 import { everything } from '../../shared/tasks/task-filter.ts'
 import { Button } from '../../shared/ui/button.tsx'
@@ -9,7 +9,8 @@ import { Banner } from '../../shared/ui/note.tsx'
 /** What concerns the whole board: what came together after a time offline, and the check of what was handed over. */
 export function BoardBanners({ model }: { model: BoardModel }) {
   const { t, format } = useWords()
-  const { board, filter } = useModel(model)
+  const board = useValue(model, (state) => state.board)
+  const filter = useValue(model, (state) => state.filter)
   if (!board) return null
   const { merged, checking } = board
   return (

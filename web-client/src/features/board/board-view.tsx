@@ -3,9 +3,9 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { Entry } from '../../core/engine/port.ts'
 import { dialogIsOpen, isTyping } from '../../shared/a11y/keys.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
-import { useModel, useOwnModel } from '../../shared/model/use-model.ts'
+import { useModel, useOwnModel, useValue } from '../../shared/model/use-model.ts'
 import { usePreferences } from '../../shared/preferences/context.ts'
-import type { BoardModel } from '../../shared/tasks/board-model.ts'
+import { type BoardModel, countOpen } from '../../shared/tasks/board-model.ts'
 import { conditions } from '../../shared/tasks/task-filter.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
@@ -44,12 +44,13 @@ export function BoardView(props: {
 }) {
   const { t } = useWords()
   const { model, layout, from } = props
-  const { board, tasks, shown } = useModel(model)
+  const board = useValue(model, (state) => state.board)
+  const shown = useValue(model, (state) => state.shown.length)
+  const open = useValue(model, countOpen)
   const hands = useOwnModel(() => new KanbanModel())
   const [making, setMaking] = useState(false)
   const [editing, setEditing] = useState(false)
   useBoardKeys(() => setMaking(true))
-  const open = tasks.filter((task) => !task.archived).length
   const closeNew = () => {
     setMaking(false)
     props.onFromDone()
@@ -69,7 +70,7 @@ export function BoardView(props: {
         <>
           {board && (
             <span className={`${text.small} ${text.muted} ${styles.count}`} role="status">
-              {t('board.shown', { shown: shown.length, all: open })}
+              {t('board.shown', { shown, all: open })}
             </span>
           )}
           {newTask}
@@ -92,7 +93,7 @@ export function BoardView(props: {
         </div>
       ) : layout !== 'board' ? (
         props.other
-      ) : shown.length === 0 ? (
+      ) : shown === 0 ? (
         <Nothing model={model} any={open > 0} />
       ) : (
         <Kanban model={model} hands={hands} current={props.current} onOpen={props.onOpen} />

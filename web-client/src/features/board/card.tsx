@@ -12,6 +12,7 @@ import {
 import { memo, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Task } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
+import { useValue } from '../../shared/model/use-model.ts'
 import { answerStep } from '../../shared/tasks/answer-clock.ts'
 import { approvalParties } from '../../shared/tasks/approvals.ts'
 import { contextOf } from '../../shared/tasks/board-model.ts'
@@ -23,7 +24,6 @@ import { PartyStrip } from '../../shared/ui/party-strip.tsx'
 import { DueWords, PriorityWords } from '../../shared/ui/task-words.tsx'
 import { useSurroundings } from './board-context.ts'
 import styles from './card.module.css'
-import { useValue } from './kanban-model.ts'
 
 /** One task on the board. It is drawn again only when the task itself or its own state changes. */
 export const Card = memo(function Card(props: { task: Task; level: 3 | 4; current: boolean }) {

@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react'
 import { Model } from '../../shared/model/model.ts'
 
 export interface KanbanState {
@@ -49,9 +48,4 @@ export class KanbanModel extends Model<KanbanState> {
     if (!selected.delete(task)) selected.add(task)
     this.change({ selecting: true, selected })
   }
-}
-
-/** Renders again only when `pick` gives another value. */
-export function useValue<S extends object, V>(model: Model<S>, pick: (state: S) => V): V {
-  return useSyncExternalStore(model.subscribe, () => pick(model.snapshot()))
 }

@@ -1,8 +1,8 @@
 import { useWords } from '../../shared/i18n/use-words.ts'
+import { useValue } from '../../shared/model/use-model.ts'
 import type { Lane } from '../../shared/tasks/lanes.ts'
 import { isOverdue } from '../../shared/tasks/task-state.ts'
 import { useSurroundings } from './board-context.ts'
-import { useValue } from './kanban-model.ts'
 
 /** What a lane is called, the code beside its name, and how many of its tasks are overdue. */
 export function useLaneFacts(lane: Lane): { title: string; code: string | null; overdue: number } {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { SavedView } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
-import { useModel } from '../../shared/model/use-model.ts'
+import { useValue } from '../../shared/model/use-model.ts'
 import type { BoardModel } from '../../shared/tasks/board-model.ts'
 import { readFilter, writeFilter } from '../../shared/tasks/filter-text.ts'
 import { type LaneKind, laneKinds } from '../../shared/tasks/lanes.ts'
@@ -19,7 +19,9 @@ export function SavedViews(props: { model: BoardModel; layout: string; room: str
   const { t } = useWords()
   const [, go] = useLocation()
   const { model, layout, room } = props
-  const { board, filter, lanes } = useModel(model)
+  const board = useValue(model, (state) => state.board)
+  const filter = useValue(model, (state) => state.filter)
+  const lanes = useValue(model, (state) => state.lanes)
   const [saving, setSaving] = useState(false)
   const views = board?.views ?? []
   const now = `${layout} ${lanes}`

@@ -17,7 +17,7 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'
-import { useModel } from '../../shared/model/use-model.ts'
+import { useValue } from '../../shared/model/use-model.ts'
 import type { BoardModel } from '../../shared/tasks/board-model.ts'
 import { type LaneKind, laneKinds } from '../../shared/tasks/lanes.ts'
 import { conditions } from '../../shared/tasks/task-filter.ts'
@@ -60,8 +60,9 @@ export function Toolbar(props: {
 }) {
   const { t } = useWords()
   const { model, hands, room, layout } = props
-  const { filter, lanes } = useModel(model)
-  const { selecting } = useModel(hands)
+  const filter = useValue(model, (state) => state.filter)
+  const lanes = useValue(model, (state) => state.lanes)
+  const selecting = useValue(hands, (state) => state.selecting)
   const [, go] = useLocation()
   const [filtering, setFiltering] = useState(false)
   const count = conditions(filter)
@@ -131,7 +132,7 @@ export function Toolbar(props: {
 
 function SearchField({ model }: { model: BoardModel }) {
   const { t } = useWords()
-  const { filter } = useModel(model)
+  const filter = useValue(model, (state) => state.filter)
   return (
     <search className={styles.search}>
       <Icon of={Search} small />

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { announce } from '../../shared/a11y/announcer.tsx'
 import { dialogIsOpen, isTyping } from '../../shared/a11y/keys.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
-import { useModel } from '../../shared/model/use-model.ts'
+import { useValue } from '../../shared/model/use-model.ts'
 import type { BoardModel } from '../../shared/tasks/board-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
@@ -18,7 +18,8 @@ const shownMs = 10_000
  */
 export function UndoBar({ model }: { model: BoardModel }) {
   const { t } = useWords()
-  const { undoable, problem } = useModel(model)
+  const undoable = useValue(model, (state) => state.undoable)
+  const problem = useValue(model, (state) => state.problem)
   const [gone, setGone] = useState<string | null>(null)
   useEffect(() => {
     if (undoable === null) return undefined

@@ -52,13 +52,15 @@ export function useHands({ model, hands, onOpen, onMenu }: Hands) {
     announce(t('board.pickedUp', { task: task.label }))
   }
 
-  const carry = (id: string, to: Direction) => {
+  const carry = (id: string, to: Direction, pane: HTMLElement) => {
     const { laid, columns } = model.snapshot()
     const at = positionOf(laid, id)
     const next = at && shifted(laid, at, to)
     if (!next) return
     const column = columns[next.column]
     if (!column) return
+    /* A browser lays out the whole page when what has the focus is taken away: the pane has it meanwhile. */
+    pane.focus({ preventScroll: true })
     hands.activate(id, true)
     model.preview({ task: id, column: column.id, ...between(laid, next, id) })
     say(id)
@@ -87,7 +89,7 @@ export function useHands({ model, hands, onOpen, onMenu }: Hands) {
     const way = directionOf(event.key, rtl)
     const held = hands.snapshot().held === id
     if (held) {
-      if (way) carry(id, way)
+      if (way) carry(id, way, event.currentTarget)
       else if (event.key === ' ' || event.key === 'Enter') putDown(id)
       else if (event.key === 'Escape' || event.key === 'Tab') putBack(id)
       else return false

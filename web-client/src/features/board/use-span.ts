@@ -2,8 +2,9 @@ import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import type { Task } from '../../core/engine/port.ts'
 import { type Span, spanOf } from './span.ts'
 
-/** Cards drawn beyond what is seen, so that scrolling shows no holes. */
+/** Cards drawn beyond what is seen, so that scrolling shows no holes; once what is seen stands there. */
 const marginPx = 320
+const settledMs = 100
 const gapPx = 8
 const guessPx = 140
 
@@ -26,6 +27,11 @@ export function useSpan(
   first: number,
 ): Span {
   const [span, setSpan] = useState<Span>(() => guess(tasks.length, first))
+  const [margin, setMargin] = useState(0)
+  useEffect(() => {
+    const timer = setTimeout(() => setMargin(marginPx), settledMs)
+    return () => clearTimeout(timer)
+  }, [])
   const look = useCallback(() => {
     const element = list()
     const frame = scroller()
@@ -35,11 +41,11 @@ export function useSpan(
     const next = spanOf(
       tasks.length,
       (index) => (heights.get(tasks[index]?.id ?? '') ?? guessPx) + gapPx,
-      offset - marginPx,
-      offset + frame.clientHeight + marginPx,
+      offset - margin,
+      offset + frame.clientHeight + margin,
     )
     setSpan((now) => (isSame(now, next) ? now : next))
-  }, [list, scroller, tasks, heights])
+  }, [list, scroller, tasks, heights, margin])
   /* What is in sight can only be measured once it is drawn. */
   // eslint-disable-next-line react-hooks/set-state-in-effect
   useLayoutEffect(look, [look])

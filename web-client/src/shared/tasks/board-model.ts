@@ -269,6 +269,11 @@ function moveTo({ task, column, after, before }: Place): TaskCommand {
   return { do: 'move', id: task, column, order }
 }
 
+/** How many tasks are not archived. */
+export function countOpen({ tasks }: BoardSnapshot): number {
+  return tasks.reduce((count, task) => (task.archived ? count : count + 1), 0)
+}
+
 /** What the rules about tasks have to know of the board. */
 export function contextOf(snapshot: BoardSnapshot): FilterContext {
   const { now, doneColumns, byId } = snapshot
