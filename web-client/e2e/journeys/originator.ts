@@ -19,7 +19,9 @@ export async function theOriginatorDecides(sofi: Person, agnes: Person): Promise
   const asked = message(sofi).getByRole('button', { name: 'Decide…' })
   await asked.click({ timeout: patienceMs })
   await sofi.page.getByText('The same holder in our case').waitFor()
-  await sofi.page.getByLabel('Allowed until').fill(await soon(sofi))
+  const [day = '', time = ''] = (await soon(sofi)).split('T')
+  await sofi.page.getByRole('textbox', { name: 'Allowed until' }).fill(day)
+  await sofi.page.getByRole('textbox', { name: 'Time' }).fill(time)
   await sofi.page.getByRole('button', { name: 'Allow', exact: true }).click()
 
   await message(agnes)
@@ -47,7 +49,7 @@ async function passesOn(person: Person): Promise<void> {
   await dialog.waitFor({ state: 'detached', timeout: patienceMs })
 }
 
-/** Two minutes from now by the clock of the page, as its field wants it. */
+/** Two minutes from now by the clock of the page. */
 function soon({ page }: Person): Promise<string> {
   return page.evaluate(() => {
     const at = Date.now() + 2 * 60_000
