@@ -1,7 +1,9 @@
 package org.entente.server.hints;
 
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,23 +12,30 @@ import java.util.concurrent.ConcurrentHashMap;
  * take its place. Callable from any thread.
  */
 final class Heard {
-  private static final int MOST = Members.MOST_HINTS * Topic.values().length;
   private static final long SKEW_MS = 60_000;
 
   private final Clock clock;
-  private final Map<Hint, Long> numbers = new ConcurrentHashMap<>();
+  private final Map<Topic, Map<String, Long>> numbers = new EnumMap<>(Topic.class);
 
   Heard(Clock clock) {
     this.clock = clock;
+    for (Topic topic : Topic.values()) {
+      numbers.put(topic, new ConcurrentHashMap<>());
+    }
+  }
+
+  private Map<String, Long> of(Topic topic) {
+    return Objects.requireNonNull(numbers.get(topic));
   }
 
   /** Takes {@code number}, which it believes, in; true when it is news. */
   boolean take(Hint hint, long number) {
-    if (!numbers.containsKey(hint) && numbers.size() >= MOST) {
+    Map<String, Long> topic = of(hint.topic());
+    if (!topic.containsKey(hint.name()) && topic.size() >= hint.topic().most()) {
       return false;
     }
-    Long before = numbers.get(hint);
-    numbers.merge(hint, number, Math::max);
+    Long before = topic.get(hint.name());
+    topic.merge(hint.name(), number, Math::max);
     return before == null || before < number;
   }
 
@@ -37,7 +46,7 @@ final class Heard {
   }
 
   OptionalLong number(Hint hint) {
-    Long number = numbers.get(hint);
+    Long number = of(hint.topic()).get(hint.name());
     return number == null ? OptionalLong.empty() : OptionalLong.of(number);
   }
 }

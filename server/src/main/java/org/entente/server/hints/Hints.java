@@ -32,6 +32,7 @@ public final class Hints {
   private static final Logger LOG = LoggerFactory.getLogger(Hints.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long LOOK_MS = 1_000;
+  private static final int MOST_SAID = 20_000;
 
   private final Supplier<HazelcastInstance> birth;
   private final Duration patience;
@@ -110,7 +111,7 @@ public final class Hints {
   /** Tells the others, and again whenever the cluster has forgotten it. Never blocks. */
   public void say(Topic topic, String name, long number) {
     Hint hint = new Hint(topic, name);
-    if (said.containsKey(hint) || said.size() < Members.MOST_HINTS) {
+    if (said.containsKey(hint) || said.size() < MOST_SAID) {
       said.merge(hint, number, Math::max);
     }
   }

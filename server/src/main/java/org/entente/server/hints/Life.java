@@ -128,10 +128,11 @@ final class Life {
   private @Nullable HazelcastInstance bear() {
     try {
       HazelcastInstance born = birth.get();
+      // Before anything else: whoever ends this life has to find it.
+      instance = born;
       for (Topic topic : Topic.values()) {
         map(born, topic).addEntryListener(listener(topic), true);
       }
-      instance = born;
     } catch (RuntimeException e) {
       LOG.warn("the federation's cluster cannot be joined: {}", e.toString());
     }
@@ -162,13 +163,19 @@ final class Life {
   private void readAll(HazelcastInstance born) {
     inMaps.clear();
     for (Topic topic : Topic.values()) {
-      map(born, topic).forEach((name, number) -> hear(new Hint(topic, name), number));
+      for (Map.Entry<?, ?> entry : map(born, topic).entrySet()) {
+        hear(topic, entry.getKey(), entry.getValue());
+      }
     }
   }
 
-  private void hear(Hint hint, long number) {
-    if (believes.test(hint, number) && toTell.containsKey(hint)) {
-      inMaps.put(hint, number);
+  /** Other nodes may put in whatever they like. */
+  private void hear(Topic topic, Object name, Object number) {
+    if (name instanceof String text && number instanceof Long value) {
+      Hint hint = new Hint(topic, text);
+      if (believes.test(hint, value) && toTell.containsKey(hint)) {
+        inMaps.put(hint, value);
+      }
     }
   }
 
@@ -195,9 +202,9 @@ final class Life {
   }
 
   private final class Listener
-      implements EntryAddedListener<String, Long>,
-          EntryUpdatedListener<String, Long>,
-          EntryMergedListener<String, Long> {
+      implements EntryAddedListener<Object, Object>,
+          EntryUpdatedListener<Object, Object>,
+          EntryMergedListener<Object, Object> {
     private final Topic topic;
 
     Listener(Topic topic) {
@@ -205,17 +212,17 @@ final class Life {
     }
 
     @Override
-    public void entryAdded(EntryEvent<String, Long> event) {
-      hear(new Hint(topic, event.getKey()), event.getValue());
+    public void entryAdded(EntryEvent<Object, Object> event) {
+      hear(topic, event.getKey(), event.getValue());
     }
 
     @Override
-    public void entryUpdated(EntryEvent<String, Long> event) {
+    public void entryUpdated(EntryEvent<Object, Object> event) {
       entryAdded(event);
     }
 
     @Override
-    public void entryMerged(EntryEvent<String, Long> event) {
+    public void entryMerged(EntryEvent<Object, Object> event) {
       entryAdded(event);
     }
   }

@@ -16,9 +16,6 @@ import org.entente.server.link.Tunnel;
 
 /** Hazelcast's settings for the nodes of all regions. */
 final class Members {
-  /** Of each topic; a node of Hazelcast drops what was not used longest. */
-  static final int MOST_HINTS = 20_000;
-
   private static final int MERGE_BATCH = 100;
 
   private Members() {}
@@ -53,7 +50,7 @@ final class Members {
         .setEvictionConfig(new EvictionConfig()
             .setEvictionPolicy(EvictionPolicy.LRU)
             .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
-            .setSize(MOST_HINTS));
+            .setSize(topic.most()));
   }
 
   private static void properties(Config config, FederationConfig federation) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.entente.server.config.LinkConfig;
 import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
@@ -28,6 +30,7 @@ import org.entente.trust.name.RegionId;
 /** Puts the links of one node together. */
 public final class LinkModule {
   private static final int IDLE_SECONDS = 60;
+  private static final long NUDGE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Vertx vertx;
   private final LinkConfig config;
@@ -36,6 +39,7 @@ public final class LinkModule {
   private final List<PeerLink> links = new CopyOnWriteArrayList<>();
   private final Federation federation;
   private final Holders holders;
+  private final AtomicLong nudgedNanos = new AtomicLong(System.nanoTime() - NUDGE_EVERY_NANOS);
   private Runnable closing = () -> {};
 
   private LinkModule(Vertx vertx, LinkConfig config, Federation federation) {
@@ -145,11 +149,15 @@ public final class LinkModule {
   }
 
   /**
-   * Somebody says that other regions have what lacks here: whoever rests after a failure asks at once. Says
-   * nothing that is believed. Callable from any thread.
+   * Somebody says that other regions have what lacks here: whoever rests after a failure asks at once, at
+   * most once a second. Says nothing that is believed. Callable from any thread, as often as anybody likes.
    */
   public void nudge() {
-    links.forEach(PeerLink::nudge);
+    long now = System.nanoTime();
+    long before = nudgedNanos.get();
+    if (now - before > NUDGE_EVERY_NANOS && nudgedNanos.compareAndSet(before, now)) {
+      links.forEach(PeerLink::nudge);
+    }
   }
 
   /** Follows nobody any more. */

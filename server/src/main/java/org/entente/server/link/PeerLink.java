@@ -40,7 +40,6 @@ final class PeerLink {
   private static final long LONGEST_PAUSE_MS = 2_000;
   private static final long LEFT_PAUSE_MS = 300;
   private static final int PULLS_AT_ONCE = 2;
-  private static final long NUDGE_EVERY_MS = 1_000;
 
   private final Vertx vertx;
   private final Peer peer;
@@ -67,7 +66,6 @@ final class PeerLink {
   private boolean leads;
   private volatile @Nullable Context context;
   private @Nullable Runnable rest;
-  private long nudgedMs;
   private volatile LinkState state;
   private volatile boolean closed;
 
@@ -113,10 +111,7 @@ final class PeerLink {
     closed = true;
   }
 
-  /**
-   * Somebody says that there is more: a link that rests after a failure tries at once, at most once a
-   * second. Callable from any thread.
-   */
+  /** Somebody says that there is more: a link that rests after a failure tries at once. Any thread. */
   void nudge() {
     Context own = context;
     if (own != null) {
@@ -126,8 +121,7 @@ final class PeerLink {
 
   private void tryAtOnce() {
     Runnable waiting = rest;
-    if (waiting != null && clock.millis() - nudgedMs > NUDGE_EVERY_MS) {
-      nudgedMs = clock.millis();
+    if (waiting != null) {
       waiting.run();
     }
   }

@@ -10,8 +10,9 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.entente.server.config.FederationConfig;
 import org.entente.server.config.LinkConfig;
@@ -31,6 +32,9 @@ public final class Tunnel {
   private static final int USER_TIMEOUT_MS = 8_000;
   private static final int CONNECT_MS = 3_000;
   private static final long AGAIN_MS = 5_000;
+  // Members beat every two seconds.
+  private static final int IDLE_SECONDS = 60;
+  private static final int MOST_OF_A_REGION = 32;
   private static final Set<String> PROTOCOLS = Set.of("TLSv1.3");
 
   private final Vertx vertx;
@@ -39,6 +43,7 @@ public final class Tunnel {
   private final NetClient within;
   private final NetClient across;
   private final List<NetServer> exits = new CopyOnWriteArrayList<>();
+  private final Map<RegionId, Integer> comeIn = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   private Tunnel(Vertx vertx, LinkConfig link, FederationConfig federation) {
@@ -53,6 +58,7 @@ public final class Tunnel {
         .setTrustOptions(Tls.trust(link))
         .setKeyCertOptions(Tls.identity(link))
         .setTcpUserTimeout(USER_TIMEOUT_MS)
+        .setIdleTimeout(IDLE_SECONDS)
         .setTcpNoDelay(true));
     this.within = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
     this.across = vertx.createNetClient(new NetClientOptions()
@@ -64,6 +70,7 @@ public final class Tunnel {
         .setKeyCertOptions(Tls.identity(link))
         .setConnectTimeout(CONNECT_MS)
         .setTcpUserTimeout(USER_TIMEOUT_MS)
+        .setIdleTimeout(IDLE_SECONDS)
         .setTcpNoDelay(true));
   }
 
@@ -87,21 +94,32 @@ public final class Tunnel {
 
   private void comesIn(NetSocket far) {
     far.pause();
-    if (!isOfFederation(Identity.of(far))) {
-      LOG.warn("a tunnel was refused: no region of this federation");
+    RegionId region = Identity.of(far).filter(this::isOfFederation).orElse(null);
+    if (region == null || !mayComeIn(region)) {
+      LOG.warn(
+          "a tunnel was refused: {}", region == null ? "no region of this federation" : region);
       far.close();
       return;
     }
+    far.closeHandler(gone -> comeIn.merge(region, -1, Integer::sum));
     within
         .connect(federation.localPort() + 1, host(federation.member()))
         .onSuccess(near -> join(far, near))
         .onFailure(e -> far.close());
   }
 
-  private boolean isOfFederation(Optional<RegionId> region) {
+  private boolean isOfFederation(RegionId region) {
     return federation.members().values().stream()
-        .anyMatch(
-            member -> region.filter(r -> r.value().equals(member.region())).isPresent());
+        .anyMatch(member -> region.value().equals(member.region()));
+  }
+
+  /** A region has a few nodes, and each of them a connection or two. */
+  private boolean mayComeIn(RegionId region) {
+    boolean may = comeIn.getOrDefault(region, 0) < MOST_OF_A_REGION;
+    if (may) {
+      comeIn.merge(region, 1, Integer::sum);
+    }
+    return may;
   }
 
   /** Where several nodes share a machine, one of them leads there for all; the others stand by. */

@@ -33,12 +33,12 @@ class HeardTest {
 
   @Test
   void what_is_heard_is_bounded() {
-    int most = Members.MOST_HINTS * Topic.values().length;
-    for (int i = 0; i < most; i++) {
+    for (int i = 0; i < Topic.HEADS.most(); i++) {
       heard.take(new Hint(Topic.HEADS, "r#" + i), 1);
     }
 
     assertThat(heard.take(new Hint(Topic.HEADS, "one more"), 1)).isFalse();
     assertThat(heard.take(new Hint(Topic.HEADS, "r#0"), 2)).isTrue();
+    assertThat(heard.take(new Hint(Topic.REVOKED, "one more"), 1)).isTrue();
   }
 }
