@@ -1,6 +1,7 @@
 package org.entente.member.board;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import org.entente.member.content.BoardEvent;
@@ -27,6 +28,28 @@ final class Desk {
     this.device = new DeviceName(new OfficerName(name, new AgencyName(agency)), "laptop");
     this.board = new Board(ROOM, device.officer());
     this.random = random;
+  }
+
+  /** The same person after a crash: all that is left is what the device has stored. */
+  Desk again() throws MalformedException {
+    Desk out = new Desk(device.officer().label(), device.agency().value(), random);
+    BoardStore from = board.store();
+    BoardStore to = out.board.store();
+    Collection<byte[]> histories = from.histories(board).values();
+    Collection<byte[]> lists = from.lists(board).values();
+    to.restoreNames(from.encodeNames());
+    for (byte[] list : lists) {
+      to.restoreList(list, out.board);
+    }
+    to.restoredLists(out.board);
+    for (byte[] history : histories) {
+      to.restoreHistory(history, out.board);
+    }
+    to.restoredHistories(out.board);
+    to.dirtyAll();
+    out.said.addAll(said);
+    out.number = number;
+    return out;
   }
 
   /** Does something at {@code atMs}; others learn of it only when it is handed to them. */
