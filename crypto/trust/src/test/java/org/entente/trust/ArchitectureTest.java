@@ -37,9 +37,9 @@ class ArchitectureTest {
       "session",
       "event",
       "access",
+      "marking",
       "directory",
       "record",
-      "marking",
       "policy",
       "invitation");
 

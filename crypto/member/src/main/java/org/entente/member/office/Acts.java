@@ -20,6 +20,7 @@ import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.AgencyType;
 import org.entente.trust.event.Drafted;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.event.MarkingsPublished;
 import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.event.TeamEvent;
@@ -56,6 +57,7 @@ final class Acts {
         one(new AgencyEvent.Refused(hash(wish, "proposal"), wish.text("reason")), signer);
       case "revoke" -> one(new EventBody.DeviceRevoked(device(wish), since(wish)), signer);
       case "dismiss" -> dismissed(OfficerName.parse(wish.text("officer")), signer);
+      case "publishMarkings" -> one(markings(wish), signer);
       case "withdraw" -> withdrawn(wish.texts("invitations"), signer);
       case "invite" -> new Invites(desk, kept).events(wish, signer);
       case "suspend" -> shared(suspended(wish), signer);
@@ -129,6 +131,10 @@ final class Acts {
       }
     }
     throw new MalformedException("unknown type of agency");
+  }
+
+  private MarkingsPublished markings(JsonObject wish) throws MalformedException {
+    return new MarkingsPublished(desk.self().name().agency(), wish.text("scheme"));
   }
 
   private AgencyEvent.Suspended suspended(JsonObject wish) throws MlsException {

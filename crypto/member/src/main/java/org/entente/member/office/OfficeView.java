@@ -24,6 +24,7 @@ import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.AgencyType;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.json.JsonObject;
+import org.entente.trust.marking.AgencyScheme;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 
@@ -84,7 +85,19 @@ final class OfficeView {
             .filter(t -> wide || t.agencies().contains(own))
             .map(this::team)
             .toList());
+    w.objects(
+        "schemes",
+        directory.schemes().stream()
+            .filter(s -> wide || s.agency().equals(own))
+            .map(OfficeView::scheme)
+            .toList());
     return w.end().toString();
+  }
+
+  private static JsonValue scheme(AgencyScheme scheme) {
+    return w -> w.text("agency", scheme.agency().value())
+        .text("id", scheme.id())
+        .text("file", scheme.json());
   }
 
   private List<String> genesis() {

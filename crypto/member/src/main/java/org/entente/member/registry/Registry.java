@@ -13,6 +13,7 @@ import org.entente.member.store.Turn;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.credential.X509Credential;
+import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Engine;
 import org.entente.mls.group.PskStore;
@@ -40,6 +41,8 @@ import org.entente.trust.event.AgencyType;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.LogHead;
+import org.entente.trust.marking.AgencyScheme;
+import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
@@ -68,10 +71,15 @@ public final class Registry implements Standing {
   private int entries;
   private long judgedAtMs;
   private boolean broken;
+  private final MarkingSchemes builtIn;
+  private MarkingSchemes markings;
+  private List<AgencyScheme> added = List.of();
 
   /** Knows nothing yet. */
   public Registry(Turn turn, Environment env) {
     this.turn = turn;
+    this.builtIn = env.markings();
+    this.markings = builtIn;
     X509CredentialValidator validator = new X509CredentialValidator(this, this::timeMs);
     this.engine =
         new Engine(env.suites(), env.random(), () -> timeMs() / 1000, validator, PskStore.empty());
@@ -214,6 +222,36 @@ public final class Registry implements Standing {
 
   private long timeMs() {
     return judgedAtMs > 0 ? judgedAtMs : turn.now();
+  }
+
+  /** The codes that count: those of the product and those that agencies have added. */
+  public MarkingSchemes markings() {
+    List<AgencyScheme> now = directory().schemes();
+    if (!now.equals(added)) {
+      markings = markings(now);
+      added = now;
+    }
+    return markings;
+  }
+
+  /** A code of the product keeps its meaning, whatever a scheme says that a region has let through. */
+  private MarkingSchemes markings(List<AgencyScheme> more) {
+    MarkingSchemes all = builtIn;
+    for (AgencyScheme scheme : more) {
+      try {
+        all = all.and(scheme);
+      } catch (MalformedException e) {
+        continue;
+      }
+    }
+    return all;
+  }
+
+  /** What the agencies of a team have added to the markings of the product. */
+  public List<AgencyScheme> schemesOf(TeamId team) {
+    return directory().schemes().stream()
+        .filter(s -> directory().team(team).stream().anyMatch(t -> t.agencies().contains(s.agency())))
+        .toList();
   }
 
   /** The engine of all groups of this device. */

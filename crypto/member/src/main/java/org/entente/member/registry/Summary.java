@@ -7,6 +7,7 @@ import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.Drafted;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.EventSignature;
+import org.entente.trust.event.MarkingsPublished;
 import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.SignedEvent;
@@ -63,6 +64,10 @@ final class Summary {
     } else if (body instanceof PersonnelEvent.InvitationWithdrawn withdrawn) {
       kind = "withdrawn";
       invitation(withdrawn.invitation(), after);
+    } else if (body instanceof MarkingsPublished published) {
+      kind = "markingsPublished";
+      subject = published.agency().value();
+      agency = subject;
     } else if (body instanceof Drafted drafted) {
       tell(drafted.draft().event().body(), after);
       detail = kind;

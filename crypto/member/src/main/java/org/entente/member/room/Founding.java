@@ -59,7 +59,7 @@ final class Founding {
     for (String officer : create.admitted()) {
       admitted.add(OfficerName.parse(officer));
     }
-    Conduct conduct = Marked.conduct(create, host.env().markings());
+    Conduct conduct = Marked.conduct(create, host.registry().markings());
     return new RoomPolicy(
         TeamId.parse(create.team()),
         self.region(),
@@ -69,7 +69,7 @@ final class Founding {
         List.copyOf(admitted),
         history(create.history()),
         create.retentionDays(),
-        Marked.classes(conduct, host.env().markings()),
+        Marked.classes(conduct, host.registry().markings()),
         Sha256.NONE,
         1,
         host.turn().now(),

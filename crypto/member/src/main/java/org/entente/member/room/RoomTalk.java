@@ -41,7 +41,7 @@ final class RoomTalk {
 
   /** The codes that count in this room. */
   MarkingSchemes schemes() {
-    return room.host.env().markings();
+    return room.host.registry().markings();
   }
 
   /** Somebody's item about messages came in the log, its signature checked. */

@@ -18,6 +18,7 @@ import org.entente.mls.group.Group;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.Hlc;
+import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.name.ItemId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.wire.Holder;
@@ -32,6 +33,7 @@ public final class Rooms {
   private final Exports exports;
   private boolean asking;
   private boolean listed;
+  private MarkingSchemes markings = MarkingSchemes.none();
 
   /** Knows no room yet. */
   public Rooms(RoomHost host) {
@@ -208,9 +210,14 @@ public final class Rooms {
     rooms.values().forEach(r -> r.reading.federationRead());
   }
 
-  /** There are new entries of the federation log: they may shut somebody out. */
+  /** There are new entries of the federation log: they may shut somebody out, or add markings. */
   public void directoryChanged() {
     rooms.values().forEach(r -> new ShutOut(r).look());
+    MarkingSchemes now = host.registry().markings();
+    if (now != markings) {
+      markings = now;
+      rooms.values().forEach(Room::touch);
+    }
   }
 
   /** The rooms that this device is in, as they are shown. */

@@ -14,6 +14,7 @@ import org.entente.member.view.EntryView;
 import org.entente.member.view.RoomTalkView;
 import org.entente.member.view.TalkView;
 import org.entente.trust.base.Words;
+import org.entente.trust.marking.AgencyScheme;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.ItemId;
@@ -157,8 +158,15 @@ final class TalkViews {
         pins(),
         room.known.mentionsAfter(room.state.lastReadKey),
         asked(),
-        List.of(),
+        schemes(),
         room.host.habits().sharesReading());
+  }
+
+  private List<String> schemes() {
+    return room.policy().stream()
+        .flatMap(p -> room.host.registry().schemesOf(p.team()).stream())
+        .map(AgencyScheme::json)
+        .toList();
   }
 
   private List<String> asked() {

@@ -40,6 +40,7 @@ final class Digest {
     digest.lines("address", state.addresses);
     digest.lines("region", state.regionKeys);
     digest.lines("witness", state.witnessKeys);
+    digest.lines("markings", state.schemes);
     digest.lines("event", state.events);
     return Sha256.labelled("Entente 1.0 directory", Text.encode(digest.lines.toString()));
   }

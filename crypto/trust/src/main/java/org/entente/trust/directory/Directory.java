@@ -18,6 +18,7 @@ import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.log.Hlc;
+import org.entente.trust.marking.AgencyScheme;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.InvitationId;
@@ -210,6 +211,11 @@ public final class Directory implements Standing {
     return state.drafts.values().stream()
         .sorted(Comparator.comparingLong(Draft::sinceMs).thenComparing(Draft::id))
         .toList();
+  }
+
+  /** What agencies have added to the markings of the product, by agency and id. */
+  public List<AgencyScheme> schemes() {
+    return sorted(state.schemes);
   }
 
   /** The regions whose keys are listed. */

@@ -7,6 +7,7 @@ import org.entente.mls.error.MlsException;
 import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.Drafted;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.event.MarkingsPublished;
 import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
@@ -51,6 +52,8 @@ final class DirectoryRules {
       new AgencyRules(state, signers, hash, atMs).settled(region);
     } else if (body instanceof PersonnelEvent personnel) {
       new PersonnelRules(state, signers, atMs).changed(personnel);
+    } else if (body instanceof MarkingsPublished published) {
+      new MarkingRules(state, signers).published(published);
     } else if (body instanceof Drafted drafted) {
       new DraftRules(state, signers, atMs).drafted(drafted);
     } else if (!applied(body, new TeamRules(state, signers, atMs))) {

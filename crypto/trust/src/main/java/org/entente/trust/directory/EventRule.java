@@ -65,6 +65,12 @@ public final class EventRule {
   /** So many events wait for signatures that no more are taken in. */
   public static final Rule TOO_MANY = rule("too_many");
 
+  /** What an agency publishes is no scheme of markings, or has codes that are not the agency's own. */
+  public static final Rule MARKING_SCHEME = rule("marking_scheme");
+
+  /** A code that was published would lose its meaning or get another one. */
+  public static final Rule MARKING_CHANGED = rule("marking_changed");
+
   private EventRule() {}
 
   private static Rule rule(String code) {

@@ -13,6 +13,7 @@ import org.entente.trust.certificate.Standing;
 import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.AgencyType;
+import org.entente.trust.marking.AgencyScheme;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.InvitationId;
@@ -82,6 +83,9 @@ final class State implements Standing {
 
   final Map<AgencyName, Bytes> witnessKeys = new HashMap<>();
 
+  /** What agencies have added to the markings of the product, by agency and id. */
+  final Map<String, AgencyScheme> schemes = new HashMap<>();
+
   /** The hashes of the events that count, so that none counts twice. */
   final Set<Bytes> events = new HashSet<>();
 
@@ -128,6 +132,7 @@ final class State implements Standing {
     copy.addresses.putAll(addresses);
     copy.regionKeys.putAll(regionKeys);
     copy.witnessKeys.putAll(witnessKeys);
+    copy.schemes.putAll(schemes);
     copy.events.addAll(events);
     return copy;
   }
@@ -266,6 +271,7 @@ final class State implements Standing {
         addresses,
         regionKeys,
         witnessKeys,
+        schemes,
         events);
   }
 

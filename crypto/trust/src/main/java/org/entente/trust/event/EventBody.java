@@ -31,6 +31,7 @@ public sealed interface EventBody extends Encodable
         RegionEvent,
         TeamEvent,
         PersonnelEvent,
+        MarkingsPublished,
         Drafted {
   /** The number that says which of them follows. */
   int type();
@@ -61,7 +62,12 @@ public sealed interface EventBody extends Encodable
   }
 
   private static EventBody newest(int type, TlsReader r) throws MalformedException {
-    EventBody body = type == Drafted.TYPE ? Drafted.read(r) : PersonnelEvent.read(type, r);
+    EventBody body =
+        switch (type) {
+          case Drafted.TYPE -> Drafted.read(r);
+          case MarkingsPublished.TYPE -> MarkingsPublished.read(r);
+          default -> PersonnelEvent.read(type, r);
+        };
     if (body == null) {
       throw new MalformedException("unknown type of event");
     }

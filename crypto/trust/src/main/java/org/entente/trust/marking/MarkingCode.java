@@ -20,6 +20,11 @@ public record MarkingCode(
     boolean asksForCourt,
     boolean needsConditions) {
 
+  /** The same code in a group of another name. */
+  MarkingCode inGroup(String name) {
+    return new MarkingCode(code, name, kind, rank, audience, asksForCourt, needsConditions);
+  }
+
   /** What a group of codes is about. */
   public enum Kind {
     /** Who may see it. */

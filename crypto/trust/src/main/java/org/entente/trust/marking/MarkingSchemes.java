@@ -36,8 +36,21 @@ public final class MarkingSchemes {
    * @throws MalformedException when it is no scheme, or gives a known code another meaning
    */
   public MarkingSchemes and(String json) throws MalformedException {
+    return and(SchemeReader.read(json));
+  }
+
+  /**
+   * These schemes and one that an agency has added.
+   *
+   * @throws MalformedException when it gives a known code another meaning
+   */
+  public MarkingSchemes and(AgencyScheme scheme) throws MalformedException {
+    return and(scheme.codes());
+  }
+
+  private MarkingSchemes and(List<MarkingCode> added) throws MalformedException {
     Map<String, MarkingCode> all = new HashMap<>(codes);
-    for (MarkingCode code : SchemeReader.read(json)) {
+    for (MarkingCode code : added) {
       MarkingCode before = all.put(code.code(), code);
       if (before != null && !before.equals(code)) {
         throw new MalformedException("code of another scheme");
