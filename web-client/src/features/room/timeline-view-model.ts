@@ -1,6 +1,7 @@
 import type { EnginePort, Entry, Room } from '../../core/engine/port.ts'
 import { Model } from '../../shared/model/model.ts'
 import type { ViewStore } from '../../shared/view/view-store.ts'
+import { has, withEntries } from './entry-list.ts'
 
 export interface TimelineSnapshot {
   /** What is loaded, oldest first. */
@@ -135,15 +136,12 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
   }
 
   #merge(entries: readonly Entry[]): void {
-    const merged = new Map(this.snapshot().entries.map((entry) => [entry.key, entry]))
-    for (const entry of entries) merged.set(entry.key, entry)
-    const sorted = [...merged.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    this.changeSoon({ entries: sorted })
+    this.changeSoon({ entries: withEntries(this.snapshot().entries, entries) })
   }
 
   #isNews(entry: Entry): boolean {
     const { entries, loading } = this.snapshot()
-    const known = entries.some((each) => each.key === entry.key)
+    const known = has(entries, entry.key)
     return (
       loading !== 'first' &&
       !known &&

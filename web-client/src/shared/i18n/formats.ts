@@ -2,6 +2,8 @@ import { knownZone } from '../time/zones.ts'
 import type { Language } from './languages.ts'
 
 const dayMs = 86_400_000
+const quarterMs = 15 * 60_000
+const mostDays = 10_000
 
 /** Times and numbers as the interface's language writes them: 24 hours, Latin digits, months in words. */
 export class Formats {
@@ -13,6 +15,7 @@ export class Formats {
   readonly #key: Intl.DateTimeFormat
   readonly #number: Intl.NumberFormat
   readonly #list: Intl.ListFormat
+  readonly #days = new Map<number, string>()
   readonly #zones = new Map<string, ZoneFormats>()
   readonly #tag: string
   readonly #now: () => number
@@ -88,7 +91,14 @@ export class Formats {
 
   /** The same text for all moments of one local day. */
   dayKey(ms: number): string {
-    return this.#key.format(ms)
+    /* Days begin and end with a quarter of an hour everywhere, and long lists ask for each of their lines. */
+    const quarter = Math.floor(ms / quarterMs)
+    const known = this.#days.get(quarter)
+    if (known !== undefined) return known
+    if (this.#days.size >= mostDays) this.#days.clear()
+    const key = this.#key.format(ms)
+    this.#days.set(quarter, key)
+    return key
   }
 
   /** `Fri 27 Nov 06:00` as the clocks in `zone` show it; an unknown zone counts as UTC. */
