@@ -7,6 +7,7 @@ import { serveFolder } from './harness/serve.ts'
 import { adverts } from './journeys/adverts.ts'
 import { boardRightToLeft, boardWork } from './journeys/board.ts'
 import { boardScreens } from './journeys/board-screens.ts'
+import { exportScreens } from './journeys/export-screens.ts'
 import { fileScreens } from './journeys/file-screens.ts'
 import { firstConversation } from './journeys/first-conversation.ts'
 import { firstMessage } from './journeys/first-message.ts'
@@ -53,6 +54,7 @@ const journeys: readonly Journey[] = [
   viewScreens,
   officeScreens,
   fileScreens,
+  exportScreens,
   operation,
   adverts,
   weeklyReport,

@@ -3,6 +3,7 @@ import { takeFragment } from '../app/fragment.ts'
 import { showProduct } from '../app/show-product.tsx'
 import { BrowserPasskeys } from '../shared/passkey/browser-passkeys.ts'
 import * as boards from './board-scenes.ts'
+import * as exports from './export-scenes.ts'
 import * as files from './file-scenes.ts'
 import * as offices from './office-scenes.ts'
 import * as operations from './operation-scenes.ts'
@@ -13,7 +14,7 @@ import * as scenes from './scenes.ts'
 const fragment = takeFragment(window.location, window.history)
 const wanted = new URLSearchParams(window.location.search).get('scene')
 const scene =
-  [scenes, boards, operations, offices, files]
+  [scenes, boards, operations, offices, files, exports]
     .flatMap((each) => Object.entries(each))
     .find(([name]) => name === wanted)?.[1] ?? scenes.casework
 const root = document.getElementById('root')

@@ -1,4 +1,4 @@
-import { Ban, Check } from 'lucide-react'
+import { Ban, Check, FileUp } from 'lucide-react'
 import { useState } from 'react'
 import type { BundleCheck, EnginePort } from '../../core/engine/port.ts'
 import { BundleLines } from '../../shared/bundle/bundle-lines.tsx'
@@ -15,9 +15,11 @@ const mostShown = 1000
 export default function CheckPlace({ port }: { port: EnginePort }) {
   const { t } = useWords()
   const [state, setState] = useState<'choose' | 'checking' | BundleCheck>('choose')
+  const [name, setName] = useState('')
   const done = typeof state !== 'string'
   const check = async (file: File | undefined) => {
     if (!file) return
+    setName(file.name)
     setState('checking')
     setState(await port.checkBundle(file))
   }
@@ -25,14 +27,19 @@ export default function CheckPlace({ port }: { port: EnginePort }) {
     <Page title={t('check.title')}>
       <p>{t('check.words')}</p>
       <label className={styles.choose}>
-        {t(done ? 'check.other' : 'check.choose')}
+        <span className={styles.pick}>
+          <Icon of={FileUp} />
+          {t(done ? 'check.other' : 'check.choose')}
+        </span>
+        {name !== '' && <bdi className={text.muted}>{name}</bdi>}
         <input
+          className={text.hidden}
           type="file"
           accept=".zip,application/zip"
           onChange={(event) => void check(event.currentTarget.files?.[0])}
         />
       </label>
-      <div role="status">
+      <div role="status" className={text.stack}>
         {state === 'checking' && <p>{t('check.checking')}</p>}
         {done && <Verdict result={state} />}
       </div>
