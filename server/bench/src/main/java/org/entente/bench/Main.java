@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.entente.bench.command.BaselineCommand;
 import org.entente.bench.command.CatchupCommand;
 import org.entente.bench.command.FaultsCommand;
+import org.entente.bench.command.FilesCommand;
 import org.entente.bench.command.FlatCommand;
 import org.entente.bench.command.IdleCommand;
 import org.entente.bench.command.LoginCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       BaselineCommand.class,
       CatchupCommand.class,
       FaultsCommand.class,
+      FilesCommand.class,
       FlatCommand.class,
       IdleCommand.class,
       LoginCommand.class,
