@@ -16,6 +16,7 @@ const phone = { width: 390, height: 844, touch: true } as const
 const arabic = { language: 'ar' } as const
 const dark = { dark: true } as const
 const agencies = '/agencies/agencies?scene=desk'
+const markings = '/agencies/markings?scene=desk'
 const record = '/record?scene=desk'
 const meridia = 'text=Meridia Coast Police'
 
@@ -34,6 +35,10 @@ const screens: readonly Screen[] = [
   { name: 'agencies-propose', path: agencies, ready: meridia, press: 'text=Propose an agency' },
   { name: 'approvals', path: '/agencies/approvals?scene=desk', ready: meridia },
   { name: 'teams', path: '/agencies/teams?scene=desk', ready: 'text=Operation Kestrel' },
+  { name: 'markings', path: markings, ready: 'text=XA-ANP:HOUSE' },
+  { name: 'markings-dark', path: markings, ready: 'text=XA-ANP:HOUSE', setting: dark },
+  { name: 'markings-arabic', path: markings, ready: 'text=XA-ANP:HOUSE', setting: arabic },
+  { name: 'markings-phone', path: markings, ready: 'text=XA-ANP:HOUSE', setting: phone },
   { name: 'office-people', path: '/agencies/people?scene=desk', ready: 'text=Sofi Brandt' },
   {
     name: 'office-invite',

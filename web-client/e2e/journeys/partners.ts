@@ -6,6 +6,7 @@ import { invited } from '../harness/enrolment.ts'
 import { expectThat } from '../harness/expect.ts'
 import type { Invitation, Journey } from '../harness/journey.ts'
 import { Person } from '../harness/person.ts'
+import { threeAgenciesTalk } from './three-agencies.ts'
 
 const patienceMs = 60_000
 const alba = 'police.alba.example'
@@ -14,7 +15,7 @@ const meridia = 'coast.meridia.example'
 
 /**
  * Administrators of two agencies in browsers of their own bring a third agency on board, invite and
- * dismiss a person, suspend the third agency together, and check the record.
+ * dismiss a person, work with the third in a room of all three, suspend it together, and check the record.
  */
 export const partners: Journey = {
   name: 'two administrators bring a third agency on board',
@@ -29,6 +30,7 @@ export const partners: Journey = {
     await bothAreMadeAdministrators(desk, paul, ines)
     await theThirdIsProposedComparedAndApproved(desk, paul, ines)
     await aPersonIsInvitedAndDismissed(browser, paul)
+    await threeAgenciesTalk(browser, { paul, ines, desk, keys })
     await theThirdIsSuspendedByTwo(paul, ines)
     await theRecordHolds(desk, paul)
     await aSecondDeviceComesInAndShutsOutTheFirst(browser, paul)
@@ -171,7 +173,7 @@ async function theThirdIsSuspendedByTwo(paul: Person, ines: Person) {
   await page.getByRole('link', { name: 'Agencies', exact: true }).first().click()
   await page.getByRole('button', { name: /Meridia Coast Police/ }).click()
   await page.getByRole('button', { name: 'See what it would do' }).click()
-  await page.getByText('0 devices are shut out at once').waitFor()
+  await page.getByText('1 device is shut out at once').waitFor()
   await page.getByRole('textbox', { name: 'Reason' }).fill('The agreement ended')
   await page.getByRole('button', { name: 'Sign the suspension' }).click()
   await page.getByText('A second person has to sign').waitFor({ timeout: patienceMs })
@@ -219,7 +221,11 @@ async function aSecondDeviceComesInAndShutsOutTheFirst(browser: Browser, paul: P
   const phone = await joined(browser, link, code, true)
   await way.waitFor({ state: 'detached', timeout: patienceMs })
 
-  await phone.page.getByRole('textbox', { name: /^Message in / }).fill('From my phone.')
+  await phone.page
+    .getByRole('link', { name: /Case room/ })
+    .first()
+    .click({ timeout: patienceMs })
+  await phone.page.getByRole('textbox', { name: 'Message in Case room' }).fill('From my phone.')
   await phone.page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Rooms' }).first().click()
   await page

@@ -50,7 +50,7 @@ const SearchView = lazy(async () => {
 })
 const AgenciesPlace = lazy(async () => {
   const load = import('../features/agencies/agencies-place.tsx')
-  const words = [alsoSpeak('agencies'), alsoSpeak('devices')]
+  const words = [alsoSpeak('agencies'), alsoSpeak('devices'), alsoSpeak('markings')]
   const [{ AgenciesPlace }] = await Promise.all([load, ...words])
   return { default: AgenciesPlace }
 })

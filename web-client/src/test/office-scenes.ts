@@ -1,4 +1,5 @@
 import type { Federation, MemberAgency, RecordLine, RecordState } from '../core/engine/port.ts'
+import { exampleScheme } from '../shared/marking/scheme-file.ts'
 import type { FakeEngine } from './fake-engine.ts'
 import type { FakeOffice } from './fake-office.ts'
 import { alba, borea, castra } from './people.ts'
@@ -116,6 +117,7 @@ const federation: Federation = {
       rooms: 4,
     },
   ],
+  schemes: [{ agency: alba.name, id: 'own', file: exampleScheme('XA-ANP:') }],
 }
 
 function device(officer: string, label: string, part: object): Federation['devices'][number] {

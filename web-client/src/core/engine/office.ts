@@ -103,6 +103,8 @@ export type Federation = {
   devices: OwnDevice[]
   invitations: OwnInvitation[]
   teams: AgencyTeam[]
+  /** Markings that agencies have added; the file is the text that was signed. */
+  schemes?: { agency: string; id: string; file: string }[]
 }
 
 /** One line of the record: who did what to whom, and when; never content. */
@@ -196,3 +198,5 @@ export type Act =
   | { do: 'extendTeam'; team: string; ends: number }
   | { do: 'closeTeam'; team: string }
   | { do: 'second'; draft: string }
+  /** Adds markings of the own agency; what the file says is checked by every device. */
+  | { do: 'publishMarkings'; scheme: string }

@@ -70,6 +70,7 @@ export type RoomTalk = {
   mentions: number
   /** Items of messages that await an answer of this person's agency. */
   asked: string[]
+  /** Schemes that agencies of the team have added, as they published them. */
   schemes: unknown[]
   sharesReading: boolean
 }

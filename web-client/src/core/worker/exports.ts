@@ -6,6 +6,7 @@ import { asBytes } from '../export/check.ts'
 import { bundleOf, described, filePart, type Part, textPart } from '../export/make.ts'
 import { partName } from '../export/names.ts'
 import type { Files } from '../files/files.ts'
+import { readFederation } from './office.ts'
 import { schemes } from './schemes.ts'
 import type { Shell } from './shell.ts'
 
@@ -38,6 +39,9 @@ export async function makeExport(
   const parts: Part[] = [await textPart('index.html', page)]
   for (const [file, text] of Object.entries(schemes)) {
     parts.push(await textPart(`markings/${file}`, text))
+  }
+  for (const { agency, id, file } of readFederation(engine)?.schemes ?? []) {
+    parts.push(await textPart(`markings/${agency}-${id}.json`, file))
   }
   for (const file of plan(engine).files) {
     const clear = await files.clear(room, file.file)

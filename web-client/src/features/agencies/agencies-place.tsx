@@ -11,6 +11,7 @@ import { AgenciesView } from './agencies-view.tsx'
 import { ApprovalsView } from './approvals-view.tsx'
 import { DevicesView } from './devices-view.tsx'
 import { InvitationsView } from './invitations-view.tsx'
+import { MarkingsView } from './markings-view.tsx'
 import { OfficeModel } from './office-model.ts'
 import { approvals, invitationState, people } from './office-rules.ts'
 import { PeopleView } from './people-view.tsx'
@@ -20,6 +21,7 @@ const sections = {
   approvals: { title: 'office.approvals', view: ApprovalsView },
   agencies: { title: 'office.agencies', view: AgenciesView },
   teams: { title: 'office.teams', view: TeamsView },
+  markings: { title: 'office.markings', view: MarkingsView },
   people: { title: 'office.people', view: PeopleView },
   invitations: { title: 'office.invitations', view: InvitationsView },
   devices: { title: 'office.devices', view: DevicesView },
@@ -67,6 +69,7 @@ function Pages(props: { federation: Federation | null; current: Section; now: nu
   const counts = federation && {
     agencies: federation.agencies.length,
     teams: federation.teams.length,
+    markings: federation.schemes?.length ?? 0,
     people: people(federation).length,
     devices: federation.devices.filter(({ revoked }) => revoked === null).length,
     invitations: federation.invitations.filter((i) => invitationState(i, now) === 'open').length,
@@ -108,6 +111,7 @@ function Pages(props: { federation: Federation | null; current: Section; now: nu
         <ul>
           {page('agencies')}
           {page('teams')}
+          {page('markings')}
         </ul>
         <h3>{t('office.own')}</h3>
         <ul>

@@ -17,6 +17,7 @@ export const doneSentences: Partial<Record<Act['do'], MessageId>> = {
   extendTeam: 'done.openTeam',
   closeTeam: 'done.openTeam',
   second: 'done.second',
+  publishMarkings: 'done.publishMarkings',
 }
 
 /** The rule that speaks against an act, in words that say what to do. */
@@ -38,6 +39,9 @@ export const ruleSentences: Readonly<Record<string, MessageId>> = {
   invitation_withdrawn: 'rule.invitationWithdrawn',
   device_revoked: 'rule.deviceRevoked',
   event_repeated: 'rule.alreadyDecided',
+  marking_scheme: 'rule.markingScheme',
+  marking_changed: 'rule.markingChanged',
+  too_many: 'rule.tooMany',
 }
 
 export const kindSentences: Readonly<Record<string, MessageId>> = {

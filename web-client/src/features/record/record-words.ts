@@ -21,6 +21,7 @@ export const actionSentences: Readonly<Record<string, MessageId>> = {
   adminCertified: 'action.adminCertified',
   withdrawn: 'action.withdrawn',
   drafted: 'action.drafted',
+  markingsPublished: 'action.markingsPublished',
   unreadable: 'action.unreadable',
 }
 

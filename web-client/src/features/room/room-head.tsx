@@ -39,9 +39,8 @@ export function RoomHead(props: {
         {props.rooms && <RoomsButton {...props.rooms} />}
         <div className={styles.titles}>
           <div className={styles.name}>
-            <h1>
-              <bdi>{room.title}</bdi>
-            </h1>
+            {/* A long title loses its end, in whatever direction it runs. */}
+            <h1 dir="auto">{room.title}</h1>
             {room.talk && room.talk.marking !== '' && (
               <span className={styles.marking} title={t('marking.default')}>
                 <Marking codes={room.talk.marking} />{' '}

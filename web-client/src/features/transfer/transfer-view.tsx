@@ -1,4 +1,5 @@
 import { CalendarArrowDown, FileDown, FileJson } from 'lucide-react'
+import { saveFile } from '../../shared/files/save-text.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import type { BoardSnapshot } from '../../shared/tasks/board-model.ts'
@@ -11,7 +12,6 @@ import { writeCalendar } from './ical-write.ts'
 import { ImportPanel } from './import-panel.tsx'
 import { writeJson } from './json-write.ts'
 import { KindsPanel } from './kinds-panel.tsx'
-import { saveFile } from './save-file.ts'
 import styles from './transfer.module.css'
 
 /** Tasks from a file and into files; what leaves is named before it does. */

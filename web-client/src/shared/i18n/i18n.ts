@@ -50,6 +50,11 @@ const catalogues = {
     fr: () => import('../../locales/views/fr.json'),
     ar: () => import('../../locales/views/ar.json'),
   },
+  markings: {
+    en: () => import('../../locales/markings/en.json'),
+    fr: () => import('../../locales/markings/fr.json'),
+    ar: () => import('../../locales/markings/ar.json'),
+  },
   agencies: {
     en: () => import('../../locales/agencies/en.json'),
     fr: () => import('../../locales/agencies/fr.json'),

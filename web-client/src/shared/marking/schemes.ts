@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import type { LanguageCode } from '../i18n/languages.ts'
 
 /** Words of one thing in the languages of the interface. */
@@ -36,6 +36,23 @@ export interface Scheme {
   readonly groups: readonly Group[]
 }
 
+/** Words that an agency has written: in English, in other languages perhaps. */
+type SomeSaid = { readonly en: string; readonly fr?: string; readonly ar?: string }
+type Added<T> = Omit<T, 'means'> & { readonly means: SomeSaid }
+
+/** One scheme as an agency has published it. */
+export interface AddedScheme {
+  readonly id: string
+  readonly title: SomeSaid
+  readonly groups: readonly {
+    readonly id: string
+    readonly kind: Kind
+    readonly title: SomeSaid
+    readonly codes: readonly Added<Code>[]
+    readonly with?: readonly Added<Code>[]
+  }[]
+}
+
 /** A code with its explanation, and the group that it belongs to. */
 export interface KnownCode {
   readonly code: string
@@ -51,26 +68,80 @@ const files = import.meta.glob<Scheme>('../../../../crypto/trust/markings/*.json
 })
 const order = ['tlp', 'europol', 'uk-3x5x2', 'pap']
 
-let loaded: Promise<readonly KnownCode[]> | undefined
+const added = new Map<string, readonly KnownCode[]>()
+const listeners = new Set<() => void>()
+let loaded: Promise<void> | undefined
+let builtIn: readonly KnownCode[] | undefined
 let known: readonly KnownCode[] | undefined
 
-/** The codes that come with the product; the first call loads them. */
-export function loadCodes(): Promise<readonly KnownCode[]> {
+/** The codes that come with the product and those that agencies have added; the first call loads them. */
+export async function loadCodes(): Promise<readonly KnownCode[]> {
   loaded ??= Promise.all(Object.values(files).map((load) => load())).then((schemes) => {
     const sorted = schemes.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
-    known = sorted.flatMap(codesOf)
-    return known
+    builtIn = sorted.flatMap(codesOf)
+    gather()
   })
-  return loaded
+  await loaded
+  return known ?? []
 }
 
 /** The codes, once they are loaded. */
 export function useCodes(): readonly KnownCode[] | null {
-  const [codes, setCodes] = useState(known ?? null)
+  const codes = useSyncExternalStore(listen, () => known)
   useEffect(() => {
-    if (!codes) void loadCodes().then(setCodes)
+    if (!codes) void loadCodes()
   }, [codes])
-  return codes
+  return codes ?? null
+}
+
+/** Takes in schemes that agencies have added, as the device has checked them; a newer one of the same id counts. */
+export function learnSchemes(schemes: readonly AddedScheme[]): void {
+  let isNew = false
+  for (const scheme of schemes) {
+    const codes = codesOf(inAllLanguages(scheme))
+    const id = codes[0]?.code.split(':')[0] ?? ''
+    const key = `${id}/${scheme.id}`
+    if (JSON.stringify(added.get(key)) === JSON.stringify(codes)) continue
+    added.set(key, codes)
+    isNew = true
+  }
+  if (isNew) gather()
+}
+
+/** Forgets what agencies have added, when the device is locked. */
+export function forgetSchemes(): void {
+  added.clear()
+  gather()
+}
+
+function gather(): void {
+  if (!builtIn) return
+  known = [...builtIn, ...[...added.values()].flat()]
+  for (const tell of listeners) tell()
+}
+
+function listen(tell: () => void): () => void {
+  listeners.add(tell)
+  return () => listeners.delete(tell)
+}
+
+/** What an agency says in English alone stands in every language. */
+export function inAllLanguages(scheme: AddedScheme): Scheme {
+  const code = (one: Added<Code>): Code => ({ ...one, means: said(one.means) })
+  return {
+    ...scheme,
+    title: said(scheme.title),
+    groups: scheme.groups.map((group) => ({
+      ...group,
+      title: said(group.title),
+      codes: group.codes.map(code),
+      ...(group.with ? { with: group.with.map(code) } : {}),
+    })) as readonly Group[],
+  }
+}
+
+function said(words: SomeSaid): Said {
+  return { en: words.en, fr: words.fr ?? words.en, ar: words.ar ?? words.en }
 }
 
 /** All codes of a scheme, halves put together. */

@@ -11,6 +11,7 @@ import type {
   Task,
   Transfer,
 } from '../../core/engine/port.ts'
+import { type AddedScheme, forgetSchemes, learnSchemes } from '../marking/schemes.ts'
 import { Model } from '../model/model.ts'
 
 /** What the engine last said about this device, its connection and its rooms. */
@@ -108,10 +109,12 @@ export class ViewStore extends Model<View> {
 
   /** Forgets everything, when the device is locked. */
   clear(): void {
+    forgetSchemes()
     this.change(nothing)
   }
 
   #put(room: Room): void {
+    learnSchemes((room.talk?.schemes ?? []) as AddedScheme[])
     this.changeSoon({ rooms: new Map(this.snapshot().rooms).set(room.id, room) })
   }
 }

@@ -1,0 +1,137 @@
+import { FileDown, FileUp, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import type { Federation } from '../../core/engine/port.ts'
+import { saveFile } from '../../shared/files/save-text.ts'
+import { useWords } from '../../shared/i18n/use-words.ts'
+import type { MessageId } from '../../shared/i18n/words.ts'
+import {
+  exampleScheme,
+  readScheme,
+  type SchemeFault,
+  type SchemeFile,
+} from '../../shared/marking/scheme-file.ts'
+import type { AddedScheme } from '../../shared/marking/schemes.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Icon } from '../../shared/ui/icon.tsx'
+import { Note } from '../../shared/ui/note.tsx'
+import text from '../../shared/ui/text.module.css'
+import styles from './agencies.module.css'
+import { PublishMarkings } from './publish-markings.tsx'
+import { SchemeTable } from './scheme-table.tsx'
+import { Section, type SectionProps } from './section.tsx'
+
+const mostBytes = 64 * 1024
+const faults: Readonly<Record<SchemeFault['wrong'], MessageId>> = {
+  json: 'markings.faultJson',
+  long: 'markings.faultLong',
+  many: 'markings.faultMany',
+  place: 'markings.faultPlace',
+  prefix: 'markings.faultPrefix',
+  twice: 'markings.faultTwice',
+}
+
+/** The markings that agencies have added to those of the product; own ones come from a file. */
+export function MarkingsView({ model, federation }: SectionProps) {
+  const { t, words } = useWords()
+  const [chosen, setChosen] = useState<SchemeFile | null>(null)
+  const [fault, setFault] = useState<SchemeFault | null>(null)
+  const own = federation.agencies.find(({ own }) => own)
+  const prefix = own ? `${own.country}-${own.code}:` : ''
+  const published = federation.schemes ?? []
+  const take = async (file: File | undefined) => {
+    if (!file) return
+    model.forgetProblem()
+    const read = file.size > mostBytes ? longFile : readScheme(await file.text(), prefix)
+    setFault('wrong' in read ? read : null)
+    setChosen('wrong' in read ? null : read)
+  }
+  return (
+    <>
+      <Section
+        model={model}
+        title={t('office.markings')}
+        summary={t('markings.summary', { count: published.length })}
+        acts={
+          <>
+            <Button
+              small
+              onClick={() =>
+                saveFile('markings-example.json', 'application/json', exampleScheme(prefix))
+              }
+            >
+              <Icon of={FileDown} />
+              {t('markings.example')}
+            </Button>
+            <label className={styles.pickFile}>
+              <Icon of={FileUp} />
+              {t('markings.add')}
+              <input
+                className={text.hidden}
+                type="file"
+                accept=".json,application/json"
+                onChange={(event) => {
+                  void take(event.currentTarget.files?.[0])
+                  event.currentTarget.value = ''
+                }}
+              />
+            </label>
+          </>
+        }
+      >
+        <div className={styles.cards}>
+          <p className={text.muted}>{t('markings.words', { prefix })}</p>
+          {fault && (
+            <Note icon={TriangleAlert} tone="stop" role="alert" title={t('markings.wrong')}>
+              <p>
+                {t(faults[fault.wrong], {
+                  place: 'place' in fault ? fault.place : '',
+                  code: 'code' in fault ? fault.code : '',
+                  prefix,
+                })}
+              </p>
+            </Note>
+          )}
+          {published.length === 0 && <p>{t('markings.none')}</p>}
+          {published.map(({ agency, id, file }) => {
+            const scheme = JSON.parse(file) as AddedScheme
+            const name = scheme.title[words.language.code] ?? scheme.title.en
+            return (
+              <section key={`${agency}/${id}`} className={styles.card} aria-label={name}>
+                <div className={text.row}>
+                  <h2 className={text.grow}>
+                    <bdi>{name}</bdi>
+                  </h2>
+                  <Button
+                    small
+                    kind="plain"
+                    onClick={() =>
+                      saveFile(`markings-${id}.json`, 'application/json', pretty(scheme))
+                    }
+                  >
+                    <Icon of={FileDown} />
+                    {t('markings.save')}
+                  </Button>
+                </div>
+                <p className={text.muted}>
+                  <bdi>{titleOf(federation, agency)}</bdi>
+                </p>
+                <SchemeTable scheme={scheme} caption={name} />
+              </section>
+            )
+          })}
+        </div>
+      </Section>
+      {chosen && <PublishMarkings model={model} file={chosen} onClose={() => setChosen(null)} />}
+    </>
+  )
+}
+
+const longFile: SchemeFault = { wrong: 'long' }
+
+function titleOf(federation: Federation, agency: string): string {
+  return federation.agencies.find(({ name }) => name === agency)?.title ?? agency
+}
+
+function pretty(scheme: AddedScheme): string {
+  return `${JSON.stringify(scheme, null, 2)}\n`
+}
