@@ -1,4 +1,5 @@
 import { Info } from 'lucide-react'
+import { memo } from 'react'
 import type { Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
@@ -8,8 +9,8 @@ import { pastSentence } from './past-words.ts'
 import styles from './timeline.module.css'
 import type { Row } from './timeline-rows.ts'
 
-/** One line of the timeline. */
-export function TimelineRow(props: {
+/** One line of the timeline; drawn again only when it is given something else. */
+export const TimelineRow = memo(function TimelineRow(props: {
   row: Row
   room: Room | null
   onRetry: (key: string) => void
@@ -36,7 +37,7 @@ export function TimelineRow(props: {
     case 'message':
       return <MessageRow row={row} room={room} onRetry={props.onRetry} />
   }
-}
+})
 
 function StartRow({ room, complete }: { room: Room | null; complete: boolean }) {
   const speech = useWords()

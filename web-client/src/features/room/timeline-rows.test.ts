@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { agnes, alba, anEntry, aRoom, borea, castra, tomas, you } from '../../test/people.ts'
-import { type RowsInput, rowsOf } from './timeline-rows.ts'
+import { type RowsInput, rowsOf, SteadyRows } from './timeline-rows.ts'
 
 const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
@@ -80,5 +80,42 @@ describe('the rows of a timeline', () => {
     for (const row of [...others, ...alone]) {
       if (row.kind === 'message') expect(row.reads).toEqual([])
     }
+  })
+})
+
+describe('rows that stay', () => {
+  const input = (part: Partial<RowsInput>): RowsInput => ({
+    entries: [],
+    room,
+    newAfter: null,
+    complete: true,
+    dayOf: day,
+    ...part,
+  })
+  const room = aRoom()
+
+  it('are the same objects when others come or change', () => {
+    const steady = new SteadyRows()
+    const mine = anEntry(2, { author: you, own: true, state: 'stored' })
+    const entries = [anEntry(1), mine]
+    const before = steady.of(input({ entries }))
+
+    const after = steady.of(input({ entries: [...entries, anEntry(3)] }))
+
+    expect(after.slice(0, before.length).every((row, i) => row === before[i])).toBe(true)
+    const read = steady.of(input({ entries: [anEntry(1), { ...mine, readBy: [borea.name] }] }))
+    expect(read.at(-1)).not.toBe(before.at(-1))
+    expect(read.slice(0, 2)).toEqual(before.slice(0, 2))
+  })
+
+  it('are others when the room shows its people otherwise', () => {
+    const steady = new SteadyRows()
+    const entries = [anEntry(1)]
+    const before = steady.of(input({ entries }))
+
+    const renamed = aRoom({ agencies: room.agencies.map((each) => ({ ...each, title: 'Other' })) })
+    const after = steady.of(input({ entries, room: renamed }))
+
+    expect(after.at(-1)).not.toBe(before.at(-1))
   })
 })

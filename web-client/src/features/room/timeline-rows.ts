@@ -57,7 +57,7 @@ function isSaid({ kind }: Entry): boolean {
 /** Lays entries out as rows: days apart, the new-line once, messages of one breath together. */
 export function rowsOf(input: RowsInput): Row[] {
   const { entries, room } = input
-  const agencies: AgencyLookup = new Map(room?.agencies.map((agency) => [agency.name, agency]))
+  const agencies = lookupOf(room)
   const newFrom = firstNew(input)
   const newestOwn = entries.findLast((entry) => isSaid(entry) && entry.own)?.key
   const rows: Row[] = [{ kind: 'start', key: 'start', complete: input.complete }]
@@ -84,6 +84,54 @@ export function rowsOf(input: RowsInput): Row[] {
     before = entry
   }
   return rows
+}
+
+const nobody: AgencyLookup = new Map()
+const lookups = new WeakMap<Room, AgencyLookup>()
+
+/** The agencies of a room by name; the same object for the same room. */
+function lookupOf(room: Room | null): AgencyLookup {
+  if (!room) return nobody
+  const known = lookups.get(room)
+  if (known) return known
+  const made = new Map(room.agencies.map((agency) => [agency.name, agency]))
+  lookups.set(room, made)
+  return made
+}
+
+/** The rows of one timeline; a row that says what it said before is the same object, and is not drawn again. */
+export class SteadyRows {
+  #rows: ReadonlyMap<string, Row> = new Map()
+
+  of(input: RowsInput): Row[] {
+    const rows = rowsOf(input).map((row) => {
+      const before = this.#rows.get(row.key)
+      return before && isSame(row, before) ? before : row
+    })
+    this.#rows = new Map(rows.map((row) => [row.key, row]))
+    return rows
+  }
+}
+
+function isSame(a: Row, b: Row): boolean {
+  if (a.kind === 'message' && b.kind === 'message') {
+    return (
+      a.entry === b.entry &&
+      a.agency === b.agency &&
+      a.more === b.more &&
+      a.newestOwn === b.newestOwn &&
+      a.reads.length === b.reads.length &&
+      a.reads.every((mark, i) => isSameMark(mark, b.reads[i]))
+    )
+  }
+  if (a.kind === 'event' && b.kind === 'event')
+    return a.entry === b.entry && a.agencies === b.agencies
+  if (a.kind === 'start' && b.kind === 'start') return a.complete === b.complete
+  return a.kind === b.kind && 'at' in a && 'at' in b && a.at === b.at
+}
+
+function isSameMark(a: ReadMark, b: ReadMark | undefined): boolean {
+  return a.agency === b?.agency && a.has === b.has && a.delivered === b.delivered
 }
 
 /** The first new message, as soon as it is certain that no older one is new. */

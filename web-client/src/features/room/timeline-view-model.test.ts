@@ -40,6 +40,19 @@ describe('the timeline of a room', () => {
     expect(news).toHaveBeenCalledTimes(2)
   })
 
+  it('shows its messages on the same ground while they are read, and on another when people change', async () => {
+    const room = aRoom({ unread: 2 })
+    const { engine, model } = await opened(3, room)
+    const { ground } = model.snapshot()
+
+    engine.putRoom(structuredClone({ ...room, unread: 0, lastReadKey: anEntry(3).key }))
+    expect(model.snapshot().room?.unread).toBe(0)
+    expect(model.snapshot().ground).toBe(ground)
+
+    engine.putRoom(structuredClone({ ...room, people: room.people.slice(1) }))
+    await vi.waitFor(() => expect(model.snapshot().ground).not.toBe(ground))
+  })
+
   it('replaces an own message when it becomes stored', async () => {
     const { engine, model } = await opened(0)
     const sending = anEntry(1, { author: you, state: 'sending' })

@@ -7,6 +7,8 @@ export interface TimelineSnapshot {
   /** What is loaded, oldest first. */
   readonly entries: readonly Entry[]
   readonly room: Room | null
+  /** The room as its messages show it: the same object when no more than what was read has changed. */
+  readonly ground: Room | null
   /** `first`: nothing is loaded yet; `older`: the beginning is being fetched. */
   readonly loading: 'first' | 'older' | null
   /** The beginning of the room is loaded. */
@@ -33,7 +35,8 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
     onOthersMessage: (entry: Entry) => void,
   ) {
     const room = view.snapshot().rooms.get(id) ?? null
-    super({ entries: [], room, loading: 'first', complete: false, newAfter: unreadAfter(room) })
+    const newAfter = unreadAfter(room)
+    super({ entries: [], room, ground: room, loading: 'first', complete: false, newAfter })
     this.#port = port
     this.#id = id
     this.#readUpTo = room?.lastReadKey ?? ''
@@ -115,7 +118,8 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
     const first = this.snapshot().room === null && room !== null
     if (first) this.#readUpTo = room.lastReadKey ?? ''
     const before = this.snapshot().room?.past
-    this.change(first ? { room, newAfter: unreadAfter(room) } : { room })
+    const ground = steady(room, this.snapshot().ground)
+    this.change(first ? { room, ground, newAfter: unreadAfter(room) } : { room, ground })
     const handedOver = !first && room !== null && room.past.received !== before?.received
     if (handedOver) this.#olderArrived()
   }
@@ -149,6 +153,19 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
       !entry.own
     )
   }
+}
+
+/** `before` when it differs from `room` in nothing but what was read. */
+function steady(room: Room | null, before: Room | null): Room | null {
+  return room && before && unreadLess(room) === unreadLess(before) ? before : room
+}
+
+function unreadLess(room: Room): string {
+  const { talk, ...rest } = room
+  return JSON.stringify([
+    { ...rest, unread: 0, lastReadKey: null },
+    { ...talk, mentions: 0 },
+  ])
 }
 
 /** The key after which the room was unread when it was opened, or null when all was read. */

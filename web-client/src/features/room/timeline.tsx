@@ -16,7 +16,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import styles from './timeline.module.css'
 import { TimelineRow } from './timeline-row.tsx'
-import { type Row, rowsOf } from './timeline-rows.ts'
+import { type Row, rowsOf, SteadyRows } from './timeline-rows.ts'
 import type { TimelineViewModel } from './timeline-view-model.ts'
 
 /** What the composer may do with the timeline above it. */
@@ -40,11 +40,20 @@ export function Timeline(props: {
 }) {
   const { model, at, ref } = props
   const { t, format } = useWords()
-  const { entries, room, newAfter, complete, loading } = useModel(model)
+  const { entries, room, ground, newAfter, complete, loading } = useModel(model)
+  const [steady] = useState(() => new SteadyRows())
   const rows = useMemo(
-    () => rowsOf({ entries, room, newAfter, complete, dayOf: (ms) => format.dayKey(ms) }),
-    [entries, room, newAfter, complete, format],
+    () =>
+      steady.of({
+        entries,
+        room: ground,
+        newAfter,
+        complete,
+        dayOf: (ms) => format.dayKey(ms),
+      }),
+    [steady, entries, ground, newAfter, complete, format],
   )
+  const retry = useCallback((key: string) => model.retry(key), [model])
   const pane = useRef<HTMLDivElement>(null)
   const [atEnd, setAtEnd] = useState(true)
   /* The React Compiler is not used; the virtualizer's functions are fresh on purpose. */
@@ -181,7 +190,7 @@ export function Timeline(props: {
                   className={row.key === at ? `${styles.row} ${styles.asked}` : styles.row}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  <TimelineRow row={row} room={room} onRetry={(key) => model.retry(key)} />
+                  <TimelineRow row={row} room={ground} onRetry={retry} />
                 </li>
               )
             )
