@@ -250,7 +250,8 @@ public final class Registry implements Standing {
   /** What the agencies of a team have added to the markings of the product. */
   public List<AgencyScheme> schemesOf(TeamId team) {
     return directory().schemes().stream()
-        .filter(s -> directory().team(team).stream().anyMatch(t -> t.agencies().contains(s.agency())))
+        .filter(
+            s -> directory().team(team).stream().anyMatch(t -> t.agencies().contains(s.agency())))
         .toList();
   }
 

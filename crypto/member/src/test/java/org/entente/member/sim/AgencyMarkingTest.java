@@ -20,8 +20,8 @@ class AgencyMarkingTest {
   private final SimParty.Person carol = party.officer("carol");
 
   private String publishes(SimParty.Person person, String file) {
-    long id = person.device.command(new DeviceCommand.Administer(
-        "{\"do\":\"publishMarkings\",\"scheme\":\"" + file + "\"}"));
+    long id = person.device.command(
+        new DeviceCommand.Administer("{\"do\":\"publishMarkings\",\"scheme\":\"" + file + "\"}"));
     party.moment();
     return person.answerTo(id);
   }

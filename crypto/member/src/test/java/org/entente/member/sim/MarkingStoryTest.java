@@ -51,6 +51,25 @@ class MarkingStoryTest {
     assertThat(alice.line("graded").state()).isEqualTo(EntryView.State.STORED);
   }
 
+  @Test
+  void a_message_that_tells_the_region_less_than_its_marking_says_is_shown_to_nobody() {
+    SimParty.Person mallory = party.officer(
+        "mallory",
+        SimMarkings.changed(file -> file.replaceAll(
+            "(\"code\": \"H2\", \"rank\": \\d+, \"passes\": )\"none\"", "$1\"any\"")));
+    party.moment();
+    alice.opens("CASE", "TLP:AMBER", "", bob, mallory);
+    settle();
+
+    mallory.talks(marked("account 4410", "TLP:AMBER H2 B2"));
+    mallory.talks(marked("the tide", "TLP:AMBER H0 B2"));
+    settle();
+
+    assertThat(mallory.line("account 4410").state()).isEqualTo(EntryView.State.STORED);
+    assertThat(bob.texts()).containsExactly("the tide");
+    assertThat(bob.lines()).extracting(EntryView::problem).contains("marking_wrong");
+  }
+
   /** Alice of alba and bob and dora of borea share a case room; bob, carol of alba share the other. */
   private String[] twoRooms() {
     party.moment();

@@ -21,6 +21,7 @@ import org.entente.member.view.RoomView;
 import org.entente.member.view.SelfView;
 import org.entente.member.view.ViewChange;
 import org.entente.mls.suite.Suites;
+import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.name.DeviceName;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +59,16 @@ final class SimDevice {
   private long commands;
 
   SimDevice(SimWorld world, SimRegion region, DeviceName name) {
+    this(world, region, name, SimMarkings.all());
+  }
+
+  /** A device that goes by other markings than the product's. */
+  SimDevice(SimWorld world, SimRegion region, DeviceName name, MarkingSchemes markings) {
     this.world = world;
     this.region = region;
     this.name = name;
-    this.env = new Environment(
-        Suites.standard(), world.bytes, SimRegion.ADDRESS, SETTINGS, SimMarkings.all());
+    this.env =
+        new Environment(Suites.standard(), world.bytes, SimRegion.ADDRESS, SETTINGS, markings);
     this.device = Device.fresh(env);
   }
 

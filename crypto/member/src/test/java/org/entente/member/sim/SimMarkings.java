@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.marking.MarkingSchemes;
 
@@ -13,11 +14,17 @@ final class SimMarkings {
   private SimMarkings() {}
 
   static MarkingSchemes all() {
+    return changed(file -> file);
+  }
+
+  /** The same with files that somebody has changed on their own device. */
+  static MarkingSchemes changed(UnaryOperator<String> change) {
     MarkingSchemes schemes = MarkingSchemes.none();
     for (String name : List.of("tlp", "europol", "uk-3x5x2", "pap")) {
       try (InputStream file = Objects.requireNonNull(
           MarkingSchemes.class.getResourceAsStream("/markings/" + name + ".json"))) {
-        schemes = schemes.and(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        schemes =
+            schemes.and(change.apply(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
       } catch (IOException | MalformedException e) {
         throw new AssertionError(name, e);
       }

@@ -18,6 +18,7 @@ import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.secret.SecretAccess;
 import org.entente.trust.certificate.DeviceSigner;
+import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
@@ -41,11 +42,7 @@ final class SimParty {
 
   /** An officer of one of the two agencies with a certified device. */
   Person officer(String name) {
-    String agency = people.size() % 2 == 0 ? "police.alba.example" : "border.borea.example";
-    DeviceName device = device(name, agency, "laptop-1");
-    Person person = person(name, device);
-    people.put(name, person);
-    return person;
+    return officer(name, SimMarkings.all());
   }
 
   /** Another device of the same officer, brought in by the one in hand. */
@@ -72,9 +69,23 @@ final class SimParty {
     return adopts(name, signer);
   }
 
+  /** An officer whose device goes by markings that somebody has changed on it. */
+  Person officer(String name, MarkingSchemes markings) {
+    String agency = people.size() % 2 == 0 ? "police.alba.example" : "border.borea.example";
+    DeviceSigner signer = federation.certify(device(name, agency, "laptop-1"), world.now);
+    region.event(federation.certified(signer, world.now));
+    Person person =
+        adopts(new Person(name, new SimDevice(world, region, signer.device(), markings)), signer);
+    people.put(name, person);
+    return person;
+  }
+
   private Person adopts(String name, DeviceSigner signer) {
+    return adopts(new Person(name, new SimDevice(world, region, signer.device())), signer);
+  }
+
+  private Person adopts(Person person, DeviceSigner signer) {
     DeviceName device = signer.device();
-    Person person = new Person(name, new SimDevice(world, region, device));
     signers.put(device, signer);
     byte[] seed = signer.keys().privateKey().reveal(SecretAccess.granted());
     List<byte[]> chain =
@@ -84,7 +95,7 @@ final class SimParty {
         chain,
         federation.genesisHash().toArray(),
         SimFederation.REGION.value(),
-        name,
+        person.name,
         "Investigator"));
     return person;
   }

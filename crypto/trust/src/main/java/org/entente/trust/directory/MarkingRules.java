@@ -38,8 +38,7 @@ final class MarkingRules {
       throw new RejectedException(EventRule.AGENCIES);
     }
     try {
-      return AgencyScheme.parse(
-          agency.name(), agency.country(), agency.code(), body.scheme());
+      return AgencyScheme.parse(agency.name(), agency.country(), agency.code(), body.scheme());
     } catch (MalformedException e) {
       throw new RejectedException(EventRule.MARKING_SCHEME);
     }

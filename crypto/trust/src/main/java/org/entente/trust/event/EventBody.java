@@ -62,12 +62,11 @@ public sealed interface EventBody extends Encodable
   }
 
   private static EventBody newest(int type, TlsReader r) throws MalformedException {
-    EventBody body =
-        switch (type) {
-          case Drafted.TYPE -> Drafted.read(r);
-          case MarkingsPublished.TYPE -> MarkingsPublished.read(r);
-          default -> PersonnelEvent.read(type, r);
-        };
+    EventBody body = switch (type) {
+      case Drafted.TYPE -> Drafted.read(r);
+      case MarkingsPublished.TYPE -> MarkingsPublished.read(r);
+      default -> PersonnelEvent.read(type, r);
+    };
     if (body == null) {
       throw new MalformedException("unknown type of event");
     }

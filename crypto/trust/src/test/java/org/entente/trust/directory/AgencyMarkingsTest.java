@@ -32,8 +32,7 @@ class AgencyMarkingsTest {
   private static String scheme(String id, String codes) {
     return """
         {"id":"%s","title":{"en":"Alba's own"},"groups":[
-          {"id":"tlp","kind":"handling","title":{"en":"Handling"},"codes":[%s]}]}"""
-        .formatted(id, codes);
+          {"id":"tlp","kind":"handling","title":{"en":"Handling"},"codes":[%s]}]}""".formatted(id, codes);
   }
 
   private SignedEvent published(String scheme, DeviceSigner... signers) {
@@ -91,8 +90,7 @@ class AgencyMarkingsTest {
 
     refused(published(own, borea.adminSigner()), EventRule.SIGNER_NOT_ENTITLED);
     refused(published(own, alba.certified("sofi", "phone")), EventRule.SIGNER_NOT_ENTITLED);
-    refused(
-        published(own, alba.adminSigner(), borea.adminSigner()), EventRule.SIGNER_NOT_ENTITLED);
+    refused(published(own, alba.adminSigner(), borea.adminSigner()), EventRule.SIGNER_NOT_ENTITLED);
     refused(
         federation.signed(new MarkingsPublished(borea.name, own), borea.adminSigner()),
         EventRule.MARKING_SCHEME);
@@ -132,8 +130,7 @@ class AgencyMarkingsTest {
         published(scheme("own", CODES.replace("none", "any")), alba.adminSigner()),
         EventRule.MARKING_CHANGED);
     refused(
-        published(
-            scheme("own", CODES.substring(0, CODES.indexOf("},") + 1)), alba.adminSigner()),
+        published(scheme("own", CODES.substring(0, CODES.indexOf("},") + 1)), alba.adminSigner()),
         EventRule.MARKING_CHANGED);
     refused(published(scheme("other", CODES), alba.adminSigner()), EventRule.MARKING_CHANGED);
     federation.append(published(scheme("own", more), alba.adminSigner()));
