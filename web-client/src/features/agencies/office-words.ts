@@ -41,6 +41,7 @@ export const ruleSentences: Readonly<Record<string, MessageId>> = {
   event_repeated: 'rule.alreadyDecided',
   marking_scheme: 'rule.markingScheme',
   marking_changed: 'rule.markingChanged',
+  marking_early: 'rule.markingEarly',
   too_many: 'rule.tooMany',
 }
 

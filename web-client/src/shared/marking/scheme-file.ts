@@ -6,7 +6,15 @@ const mostCharacters = 8 * 1024
 const mostCodes = 64
 const mostWords = 200
 
-const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(mostWords))
+/* One line that reads as it was written: no breaks, nothing that turns or hides what stands beside it. */
+const hidden = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u061c]/u
+const line = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(mostWords),
+  v.check((words) => !hidden.test(words)),
+)
 const words = v.object({ en: line, fr: v.exactOptional(line), ar: v.exactOptional(line) })
 const letters = v.pipe(v.string(), v.regex(/^[A-Z0-9:+._-]{1,32}$/))
 const code = v.object({

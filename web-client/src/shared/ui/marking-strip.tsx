@@ -17,7 +17,7 @@ export function MarkingStrip({ marking }: { marking: string }) {
         return (
           <span key={code} className={styles.pair} title={means}>
             <Marking codes={code} />
-            {said && <span>{means}</span>}
+            {said && <bdi>{means}</bdi>}
           </span>
         )
       })}

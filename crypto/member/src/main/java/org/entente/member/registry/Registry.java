@@ -72,14 +72,13 @@ public final class Registry implements Standing {
   private long judgedAtMs;
   private boolean broken;
   private final MarkingSchemes builtIn;
-  private MarkingSchemes markings;
-  private List<AgencyScheme> added = List.of();
+  private final Map<TeamId, MarkingSchemes> markings = new HashMap<>();
+  private Directory markedBy = Directory.EMPTY;
 
   /** Knows nothing yet. */
   public Registry(Turn turn, Environment env) {
     this.turn = turn;
     this.builtIn = env.markings();
-    this.markings = builtIn;
     X509CredentialValidator validator = new X509CredentialValidator(this, this::timeMs);
     this.engine =
         new Engine(env.suites(), env.random(), () -> timeMs() / 1000, validator, PskStore.empty());
@@ -224,14 +223,18 @@ public final class Registry implements Standing {
     return judgedAtMs > 0 ? judgedAtMs : turn.now();
   }
 
-  /** The codes that count: those of the product and those that agencies have added. */
-  public MarkingSchemes markings() {
-    List<AgencyScheme> now = directory().schemes();
-    if (!now.equals(added)) {
-      markings = markings(now);
-      added = now;
+  /** The codes that count in the rooms of a team: those of the product and those of its agencies. */
+  public MarkingSchemes markings(TeamId team) {
+    if (directory() != markedBy) {
+      markings.clear();
+      markedBy = directory();
     }
-    return markings;
+    return markings.computeIfAbsent(team, t -> markings(schemesOf(t)));
+  }
+
+  /** Those of the product alone. */
+  public MarkingSchemes builtInMarkings() {
+    return builtIn;
   }
 
   /** A code of the product keeps its meaning, whatever a scheme says that a region has let through. */

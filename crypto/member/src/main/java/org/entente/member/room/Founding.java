@@ -20,6 +20,7 @@ import org.entente.trust.event.Event;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RoomFounding;
 import org.entente.trust.event.SignedEvent;
+import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
@@ -59,7 +60,8 @@ final class Founding {
     for (String officer : create.admitted()) {
       admitted.add(OfficerName.parse(officer));
     }
-    Conduct conduct = Marked.conduct(create, host.registry().markings());
+    MarkingSchemes markings = host.registry().markings(TeamId.parse(create.team()));
+    Conduct conduct = Marked.conduct(create, markings);
     return new RoomPolicy(
         TeamId.parse(create.team()),
         self.region(),
@@ -69,7 +71,7 @@ final class Founding {
         List.copyOf(admitted),
         history(create.history()),
         create.retentionDays(),
-        Marked.classes(conduct, host.registry().markings()),
+        Marked.classes(conduct, markings),
         Sha256.NONE,
         1,
         host.turn().now(),

@@ -92,11 +92,16 @@ final class Marked {
     return !told || !classed || PolicyClass.isHonest(claimed, read(item.marking()));
   }
 
-  /** Whether an item has the grade and the code without which nothing is said here. */
+  /**
+   * Whether an item has the grade and the code without which nothing is said here. A code that this device
+   * does not know yet may be one: the author's device and the region have looked.
+   */
   boolean mayBeSaid(Item item) {
+    Marking marking = read(item.marking());
     return !isContent(item.body())
         || !conduct().kind().mustBeGraded()
-        || read(item.marking()).isGradedAndHandled();
+        || marking.isStrange()
+        || marking.isGradedAndHandled();
   }
 
   static Conduct conduct(DeviceCommand.CreateRoom create, MarkingSchemes schemes)

@@ -41,7 +41,9 @@ final class RoomTalk {
 
   /** The codes that count in this room. */
   MarkingSchemes schemes() {
-    return room.host.registry().markings();
+    return room.policy()
+        .map(p -> room.host.registry().markings(p.team()))
+        .orElseGet(room.host.registry()::builtInMarkings);
   }
 
   /** Somebody's item about messages came in the log, its signature checked. */

@@ -18,7 +18,7 @@ import org.entente.mls.group.Group;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.Hlc;
-import org.entente.trust.marking.MarkingSchemes;
+import org.entente.trust.marking.AgencyScheme;
 import org.entente.trust.name.ItemId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.wire.Holder;
@@ -33,7 +33,7 @@ public final class Rooms {
   private final Exports exports;
   private boolean asking;
   private boolean listed;
-  private MarkingSchemes markings = MarkingSchemes.none();
+  private List<AgencyScheme> schemes = List.of();
 
   /** Knows no room yet. */
   public Rooms(RoomHost host) {
@@ -213,9 +213,9 @@ public final class Rooms {
   /** There are new entries of the federation log: they may shut somebody out, or add markings. */
   public void directoryChanged() {
     rooms.values().forEach(r -> new ShutOut(r).look());
-    MarkingSchemes now = host.registry().markings();
-    if (now != markings) {
-      markings = now;
+    List<AgencyScheme> now = host.registry().directory().schemes();
+    if (!now.equals(schemes)) {
+      schemes = now;
       rooms.values().forEach(Room::touch);
     }
   }

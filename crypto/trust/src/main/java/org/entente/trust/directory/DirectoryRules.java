@@ -53,7 +53,7 @@ final class DirectoryRules {
     } else if (body instanceof PersonnelEvent personnel) {
       new PersonnelRules(state, signers, atMs).changed(personnel);
     } else if (body instanceof MarkingsPublished published) {
-      new MarkingRules(state, signers).published(published);
+      new MarkingRules(state, signers, atMs).published(published);
     } else if (body instanceof Drafted drafted) {
       new DraftRules(state, signers, atMs).drafted(drafted);
     } else if (!applied(body, new TeamRules(state, signers, atMs))) {

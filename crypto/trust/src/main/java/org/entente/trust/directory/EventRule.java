@@ -71,6 +71,9 @@ public final class EventRule {
   /** A code that was published would lose its meaning or get another one. */
   public static final Rule MARKING_CHANGED = rule("marking_changed");
 
+  /** The scheme was changed within the last day. */
+  public static final Rule MARKING_EARLY = rule("marking_early");
+
   private EventRule() {}
 
   private static Rule rule(String code) {

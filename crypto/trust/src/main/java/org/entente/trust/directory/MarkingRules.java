@@ -15,9 +15,12 @@ final class MarkingRules {
   private final State state;
   private final Signers signers;
 
-  MarkingRules(State state, Signers signers) {
+  private final long atMs;
+
+  MarkingRules(State state, Signers signers, long atMs) {
     this.state = state;
     this.signers = signers;
+    this.atMs = atMs;
   }
 
   void published(MarkingsPublished body) throws MlsException {
@@ -27,6 +30,8 @@ final class MarkingRules {
     String key = key(scheme);
     AgencyScheme before = state.schemes.get(key);
     require(before == null || scheme.keeps(before), EventRule.MARKING_CHANGED);
+    require(before == null || !scheme.json().equals(before.json()), EventRule.ALREADY_EXISTS);
+    require(before == null || hasRested(before), EventRule.MARKING_EARLY);
     require(before != null || hasRoom(body.agency()), EventRule.TOO_MANY);
     require(isAlone(scheme, key), EventRule.MARKING_CHANGED);
     state.schemes.put(key, scheme);
@@ -38,10 +43,15 @@ final class MarkingRules {
       throw new RejectedException(EventRule.AGENCIES);
     }
     try {
-      return AgencyScheme.parse(agency.name(), agency.country(), agency.code(), body.scheme());
+      return AgencyScheme.parse(
+          agency.name(), agency.country(), agency.code(), body.scheme(), atMs);
     } catch (MalformedException e) {
       throw new RejectedException(EventRule.MARKING_SCHEME);
     }
+  }
+
+  private boolean hasRested(AgencyScheme before) {
+    return atMs - before.atMs() >= AgencyScheme.REST_MS;
   }
 
   private static String key(AgencyScheme scheme) {

@@ -110,11 +110,16 @@ final class JsonParser {
   private char unicode() throws MalformedException {
     int value = 0;
     for (int i = 0; i < 4; i++) {
-      int digit = Character.digit(next(), 16);
+      int digit = hexDigit(next());
       require(digit >= 0);
       value = value << 4 | digit;
     }
     return (char) value;
+  }
+
+  /** RFC 8259 section 7: ASCII alone; other digits of the world are none here. */
+  private static int hexDigit(char c) {
+    return c < 0x80 ? Character.digit(c, 16) : -1;
   }
 
   private @Nullable Object word(String word, @Nullable Object value) throws MalformedException {

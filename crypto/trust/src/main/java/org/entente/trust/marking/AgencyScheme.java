@@ -13,53 +13,74 @@ import org.entente.trust.name.AgencyName;
  *
  * @param agency whose it is
  * @param id which of the agency's schemes, {@code [a-z0-9-]{1,32}}
- * @param json the file as it was published
+ * @param json the file, written anew out of what was read
  * @param codes what it demands; their groups are the agency's own, too
+ * @param means what each code means, by language
+ * @param atMs when it was published
  */
-public record AgencyScheme(AgencyName agency, String id, String json, List<MarkingCode> codes) {
+public record AgencyScheme(
+    AgencyName agency,
+    String id,
+    String json,
+    List<MarkingCode> codes,
+    Map<String, Map<String, String>> means,
+    long atMs) {
   /** The longest file. */
   public static final int MAX_CHARACTERS = 8 * 1024;
-
-  /** The longest file in bytes. */
-  public static final int MAX_BYTES = 3 * MAX_CHARACTERS;
 
   /** How many schemes one agency may add. */
   public static final int MAX_PER_AGENCY = 4;
 
+  /** How long a scheme stays as it is at least, so that nobody fills the record with it. */
+  public static final long REST_MS = 24 * 3_600_000;
+
   private static final int MAX_CODES = 64;
   private static final int MAX_ID = 32;
-  private static final int MAX_WORDS = 200;
 
-  /** Copies the list. */
+  /** Copies list and map. */
   public AgencyScheme {
     codes = List.copyOf(codes);
+    means = Map.copyOf(means);
   }
 
   /**
    * Reads the file of a scheme.
    *
-   * @param json at most {@link #MAX_CHARACTERS}
    * @param country of the agency, two capitals
    * @param code of the agency, its letters
-   * @throws MalformedException when it is no scheme, lacks its words in English, or has a code that does
-   *     not begin with the agency's country and letters
+   * @param json at most {@link #MAX_CHARACTERS}
+   * @throws MalformedException when it is no scheme, lacks its words in English, has a code that does not
+   *     begin with the agency's country and letters, or a stricter code that may go further
    */
-  public static AgencyScheme parse(AgencyName agency, String country, String code, String json)
+  public static AgencyScheme parse(
+      AgencyName agency, String country, String code, String json, long atMs)
       throws MalformedException {
     JsonObject file = JsonObject.parse(json, MAX_CHARACTERS);
-    String id = file.text("id");
-    requireId(id);
-    requireWords(file);
-    String prefix = prefix(country, code);
+    requireId(file.text("id"));
+    SchemeText text = SchemeText.read(file);
+    List<MarkingCode> codes = codes(text.json(), prefix(country, code));
+    return new AgencyScheme(agency, file.text("id"), text.json(), codes, text.means(), atMs);
+  }
+
+  private static List<MarkingCode> codes(String json, String prefix) throws MalformedException {
     Map<String, MarkingCode> codes = new HashMap<>();
     for (MarkingCode each : SchemeReader.read(json)) {
       MarkingCode own = each.inGroup(prefix + each.group());
       boolean fits = own.code().startsWith(prefix) && own.code().length() > prefix.length();
-      if (!fits || codes.put(own.code(), own) != null || codes.size() > MAX_CODES) {
-        throw new MalformedException("code of an agency's scheme");
-      }
+      require(fits && codes.put(own.code(), own) == null && codes.size() <= MAX_CODES);
     }
-    return new AgencyScheme(agency, id, json, List.copyOf(codes.values()));
+    List<MarkingCode> all = List.copyOf(codes.values());
+    for (MarkingCode stricter : all) {
+      require(all.stream().noneMatch(wider -> goesFurther(stricter, wider)));
+    }
+    return all;
+  }
+
+  /** A minimum would let out by {@code stricter} what {@code wider} keeps. */
+  private static boolean goesFurther(MarkingCode stricter, MarkingCode wider) {
+    return stricter.group().equals(wider.group())
+        && stricter.rank() > wider.rank()
+        && stricter.audience().compareTo(wider.audience()) < 0;
   }
 
   /** What the codes of an agency begin with. */
@@ -68,41 +89,24 @@ public record AgencyScheme(AgencyName agency, String id, String json, List<Marki
   }
 
   private static void requireId(String id) throws MalformedException {
-    boolean fits = !id.isEmpty()
+    require(!id.isEmpty()
         && id.length() <= MAX_ID
-        && id.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
-    if (!fits) {
-      throw new MalformedException("id of a scheme");
+        && id.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-'));
+  }
+
+  private static void require(boolean holds) throws MalformedException {
+    if (!holds) {
+      throw new MalformedException("scheme of an agency");
     }
   }
 
-  /** Whoever reads a code finds in English at least what it means. */
-  private static void requireWords(JsonObject file) throws MalformedException {
-    requireEnglish(file, "title");
-    for (JsonObject group : file.objects("groups")) {
-      requireEnglish(group, "title");
-      for (JsonObject code : group.objects("codes")) {
-        requireEnglish(code, "means");
-      }
-      for (JsonObject code : group.has("with") ? group.objects("with") : List.<JsonObject>of()) {
-        requireEnglish(code, "means");
-      }
-    }
-  }
-
-  private static void requireEnglish(JsonObject object, String name) throws MalformedException {
-    JsonObject words = object.object(name);
-    for (String language : words.names()) {
-      String said = words.text(language);
-      if (said.isBlank() || said.length() > MAX_WORDS) {
-        throw new MalformedException("words of a scheme");
-      }
-    }
-    words.text("en");
-  }
-
-  /** Whether everything that {@code before} says of its codes still holds; words may become better. */
+  /** Whether every code of {@code before} still demands and means the same; languages may be added. */
   public boolean keeps(AgencyScheme before) {
-    return codes.containsAll(before.codes);
+    return codes.containsAll(before.codes)
+        && before.means.entrySet().stream()
+            .allMatch(e -> means
+                .getOrDefault(e.getKey(), Map.of())
+                .entrySet()
+                .containsAll(e.getValue().entrySet()));
   }
 }

@@ -12,6 +12,8 @@ import org.entente.trust.event.MarkingsPublished;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.fixture.TestAgency;
 import org.entente.trust.fixture.TestFederation;
+import org.entente.trust.json.JsonObject;
+import org.entente.trust.marking.AgencyScheme;
 import org.entente.trust.marking.Audience;
 import org.entente.trust.marking.Marking;
 import org.entente.trust.marking.MarkingCode;
@@ -115,28 +117,79 @@ class AgencyMarkingsTest {
         scheme("own", "{\"code\":\"AL-ALB:X\",\"means\":{\"en\":\" \"}}"),
         scheme("own", CODES.replace("\"none\"", "\"nobody\"")),
         scheme("own", CODES).replace("handling", "dancing"),
+        scheme("own", CODES).replace("\"codes\"", "\"with\":[],\"codes\""),
         scheme("own", CODES + " ".repeat(8 * 1024)))) {
       refused(published(wrong, alba.adminSigner()), EventRule.MARKING_SCHEME);
     }
   }
 
   @Test
-  void a_code_keeps_its_meaning_while_words_become_better_and_codes_more() throws Exception {
+  void a_code_keeps_its_meaning_while_codes_and_languages_become_more() throws Exception {
     federation.append(published(scheme("own", CODES), alba.adminSigner()));
-    String more = CODES.replace("no harm", "does no harm")
-        + ",{\"code\":\"AL-ALB:LATER\",\"means\":{\"en\":\"later\"}}";
+    federation.now += AgencyScheme.REST_MS;
+    String more = CODES.replace("\"no harm\"", "\"no harm\",\"fr\":\"sans danger\"")
+        + ",{\"code\":\"AL-ALB:LATER\",\"rank\":1,\"passes\":\"none\",\"means\":{\"en\":\"later\"}}";
 
-    refused(
-        published(scheme("own", CODES.replace("none", "any")), alba.adminSigner()),
-        EventRule.MARKING_CHANGED);
-    refused(
-        published(scheme("own", CODES.substring(0, CODES.indexOf("},") + 1)), alba.adminSigner()),
-        EventRule.MARKING_CHANGED);
+    for (String other : List.of(
+        CODES.replace("none", "same"),
+        CODES.replace("stays in the house", "free to publish"),
+        CODES.substring(0, CODES.indexOf("},") + 1))) {
+      refused(published(scheme("own", other), alba.adminSigner()), EventRule.MARKING_CHANGED);
+    }
     refused(published(scheme("other", CODES), alba.adminSigner()), EventRule.MARKING_CHANGED);
     federation.append(published(scheme("own", more), alba.adminSigner()));
 
     assertThat(federation.directory.schemes()).hasSize(1);
     assertThat(read("AL-ALB:LATER").isStrange()).isFalse();
+  }
+
+  @Test
+  void the_record_is_not_filled_with_what_is_there_or_changes_all_the_time() {
+    federation.append(published(scheme("own", CODES), alba.adminSigner()));
+    String more = CODES + ",{\"code\":\"AL-ALB:LATER\",\"means\":{\"en\":\"later\"}}";
+
+    refused(published(scheme("own", more), alba.adminSigner()), EventRule.MARKING_EARLY);
+    federation.now += AgencyScheme.REST_MS;
+    refused(published(" " + scheme("own", CODES), alba.adminSigner()), EventRule.ALREADY_EXISTS);
+  }
+
+  @Test
+  void what_others_are_given_is_written_anew_and_holds_nothing_that_was_not_understood()
+      throws Exception {
+    String file =
+        scheme("own", CODES).replace("\"no harm\"", "\"no \\u0068arm\",\"fr\":\"a \\\" b\"");
+    federation.append(
+        published(file.replace("{\"id\"", "{\"__proto__\":{\"x\":1},\"id\""), alba.adminSigner()));
+
+    String json = federation.directory.schemes().get(0).json();
+
+    assertThat(json).doesNotContain("__proto__", "\\u").contains("no harm", "a \\\" b");
+    JsonObject group = JsonObject.parse(json).objects("groups").get(0);
+    assertThat(group.objects("codes").get(0).object("means").text("fr")).isEqualTo("a \" b");
+  }
+
+  @Test
+  void words_that_are_not_what_they_look_like_are_refused() {
+    for (String words : List.of(
+        "a\\nb", "a\u202eb", "a\u2066b", "a\u200fb", "a\\u\u0660\u0660\u0664\u0661", "\\ud800")) {
+      refused(
+          published(scheme("own", CODES.replace("no harm", words)), alba.adminSigner()),
+          EventRule.MARKING_SCHEME);
+    }
+  }
+
+  @Test
+  void a_stricter_code_goes_no_further() {
+    String loose = CODES
+        .replace("\"passes\":\"none\"", "\"passes\":\"any\"")
+        .replace("\"rank\":0,\"passes\":\"any\"", "\"rank\":0,\"passes\":\"none\"");
+
+    refused(published(scheme("own", loose), alba.adminSigner()), EventRule.MARKING_SCHEME);
+    for (String wrong : List.of("\"rank\":101", "\"rank\":-1", "\"rank\":4294967296")) {
+      refused(
+          published(scheme("own", CODES.replace("\"rank\":1", wrong)), alba.adminSigner()),
+          EventRule.MARKING_SCHEME);
+    }
   }
 
   @Test
