@@ -3,6 +3,9 @@ package org.entente.cli.member;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.entente.cli.NotDone;
@@ -30,7 +33,11 @@ final class SendCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private String room;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "TEXT", description = "what to say")
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "TEXT",
+      description = "what to say; - for one message of each line of the standard input")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private List<String> words;
 
@@ -54,13 +61,19 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    String text = String.join(" ", words);
+    List<String> texts = texts();
+    if (texts.isEmpty()) {
+      throw new NotDone("There is nothing to send.");
+    }
+    String text = texts.get(texts.size() - 1);
     try (OpenMember member = OpenMember.resume(options)) {
       RoomView to = member.room(room);
       // Expected before it is asked for: the region may be quicker than this thread.
       Future<ViewChange.EntryChanged> end =
           member.expect(ViewChange.EntryChanged.class, new OwnLine(to.id(), text));
-      member.ask(new DeviceCommand.Say(to.id(), wish(text)));
+      for (String each : texts) {
+        member.ask(new DeviceCommand.Say(to.id(), wish(each)));
+      }
       EntryView entry = member.await("the message to be stored", end).entry();
       if (entry.state() == EntryView.State.FAILED) {
         throw new NotDone(
@@ -69,6 +82,16 @@ final class SendCommand implements Callable<Integer> {
       System.out.println("Stored in " + to.title() + ".");
     }
     return 0;
+  }
+
+  private List<String> texts() {
+    if (!words.equals(List.of("-"))) {
+      return List.of(String.join(" ", words));
+    }
+    return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+        .lines()
+        .filter(line -> !line.isBlank())
+        .toList();
   }
 
   private String wish(String text) {
