@@ -4,7 +4,6 @@
  */
 
 import { own } from '../storage/seal.ts'
-import { release } from './release.ts'
 
 /** How much content a chunk holds, padding included. */
 export const chunkBytes = 2 ** 20
@@ -124,10 +123,8 @@ export class FileKeys {
       said.subarray(9),
     )
     const chunk = new Uint8Array(nonceBytes + sealed.byteLength)
-    const body = new Uint8Array(sealed)
     chunk.set(iv)
-    chunk.set(body, nonceBytes)
-    for (const spent of [said, body]) release(spent)
+    chunk.set(new Uint8Array(sealed), nonceBytes)
     return chunk
   }
 

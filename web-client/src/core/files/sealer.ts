@@ -1,6 +1,5 @@
 import { chunkLength, chunksOf, contentLength, FileKeys } from './format.ts'
 import { RunningHash } from './hash.ts'
-import { release } from './release.ts'
 
 /** Where the content of a file comes from; the browser's `Blob` is one. */
 export type Source = {
@@ -11,10 +10,7 @@ export type Source = {
 /** What a file is known by once it is sealed, in hexadecimal digits. */
 export type Hashes = { content: string; sealed: string }
 
-/**
- * Seals one file from its beginning to its end while it is hashed; holds one chunk at a time. What the
- * source gives is read once and is empty then.
- */
+/** Seals one file from its beginning to its end while it is hashed; holds one chunk at a time. */
 export class FileSealer {
   readonly chunks: number
   readonly #source: Source
@@ -58,7 +54,6 @@ export class FileSealer {
     this.#content.update(content)
     const last = index === this.chunks - 1
     const chunk = await this.#keys.seal(index, last, content, chunkLength(size, index))
-    release(content)
     this.#sealed.update(chunk)
     this.#index = index + 1
     return chunk

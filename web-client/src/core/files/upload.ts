@@ -3,7 +3,6 @@ import type { Problem } from '../engine/view.ts'
 import { chunkStart, headerBytes, sealedLength, suite } from './format.ts'
 import { fromHex } from './hex.ts'
 import { Refused, type Region } from './region.ts'
-import { release } from './release.ts'
 import { FileSealer, type Hashes, type Source } from './sealer.ts'
 import { Moving } from './transfer.ts'
 
@@ -37,9 +36,6 @@ export type UploadTies = {
   now: () => number
 }
 
-/** Sealed bytes and where in the file they stand. */
-type Window = { readonly at: number; readonly bytes: Uint8Array<ArrayBuffer> }
-
 /** How many chunks travel in one request; what is held in memory at once. */
 const windowChunks = 8
 const checkEvery = 64
@@ -51,7 +47,7 @@ export class Upload extends Moving {
   #source: Source | null
   #sealer: FileSealer | null = null
   #checked: boolean
-  #window: Window | null = null
+  #window: { at: number; bytes: Uint8Array<ArrayBuffer> } | null = null
 
   constructor(record: UploadRecord, source: Source | null, ties: UploadTies) {
     super(viewOf(record, source), ties.show)
@@ -124,13 +120,12 @@ export class Upload extends Moving {
       const chunk = await sealer.next()
       signal.throwIfAborted()
       if (sealer.index > first) parts.push(chunk)
-      else release(chunk)
       if (sealer.index % checkEvery === 1) {
         this.change({ state: 'checking', done: chunkStart(sealer.index) })
       }
     }
     if (sealer.save() !== mark) throw new Refused({ code: 'file_changed' })
-    this.#hold(first === 0 ? 0 : chunkStart(first), parts)
+    this.#window = { at: first === 0 ? 0 : chunkStart(first), bytes: joined(parts) }
     this.#checked = true
   }
 
@@ -163,7 +158,7 @@ export class Upload extends Moving {
       this.#sealer = sealer
     }
     while (chunkStart(sealer.index + 1) <= offset) {
-      release(await sealer.next())
+      await sealer.next()
       signal.throwIfAborted()
     }
     const at = startOf(sealer)
@@ -172,19 +167,10 @@ export class Upload extends Moving {
       parts.push(await sealer.next())
       signal.throwIfAborted()
     }
-    const window = this.#hold(at, parts)
+    this.#window = { at, bytes: joined(parts) }
     /* Before any of it goes up, so that a file that is changed later is noticed. */
     await this.#keep({ ...this.#record, mark: sealer.save() })
-    return window
-  }
-
-  /** What goes up next; what went up before is over. */
-  #hold(at: number, parts: readonly Uint8Array<ArrayBuffer>[]): Window {
-    if (this.#window) release(this.#window.bytes)
-    const window = { at, bytes: joined(parts) }
-    this.#window = window
-    for (const part of parts) if (part !== this.#sealer?.header) release(part)
-    return window
+    return this.#window
   }
 
   async #finish(source: Source, signal: AbortSignal): Promise<void> {
@@ -200,7 +186,7 @@ export class Upload extends Moving {
     const sealer = this.#sealer ?? (await this.#begin(source))
     this.#sealer = null
     while (sealer.index < sealer.chunks) {
-      release(await sealer.next())
+      await sealer.next()
       signal.throwIfAborted()
     }
     return sealer.hashes()
