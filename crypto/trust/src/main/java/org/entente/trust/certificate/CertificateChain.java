@@ -121,9 +121,15 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
    * @throws VerificationException when a signature, name, order or time does not hold
    */
   public VerifiedDevice verify(Bytes root, long atMs) throws MlsException {
+    return verify(root, atMs, new IssuedCertificates());
+  }
+
+  /** The same for whoever verifies many chains and remembers what they share in {@code known}. */
+  public VerifiedDevice verify(Bytes root, long atMs, IssuedCertificates known)
+      throws MlsException {
     List<Certificate> path = path(root);
     ChainRules.requireDevice(path);
-    return ChainRules.verifiedDevice(path, ChainRules.verify(path, atMs));
+    return ChainRules.verifiedDevice(path, ChainRules.verify(path, atMs, known));
   }
 
   /**
@@ -132,9 +138,15 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
    * ended since. The device itself, the admin device and the root have to count at {@code atMs}.
    */
   public VerifiedDevice verifyEnrolled(Bytes root, long atMs) throws MlsException {
+    return verifyEnrolled(root, atMs, new IssuedCertificates());
+  }
+
+  /** The same for whoever verifies many chains and remembers what they share in {@code known}. */
+  public VerifiedDevice verifyEnrolled(Bytes root, long atMs, IssuedCertificates known)
+      throws MlsException {
     List<Certificate> path = path(root);
     ChainRules.requireDevice(path);
-    return ChainRules.verifiedDevice(path, ChainRules.verifyEnrolled(path, atMs));
+    return ChainRules.verifiedDevice(path, ChainRules.verifyEnrolled(path, atMs, known));
   }
 
   /**
@@ -153,7 +165,7 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
   public Certificate verifyInvitation(Bytes root, long atMs) throws MlsException {
     List<Certificate> path = path(root);
     ChainRules.requireInvitation(path);
-    ChainRules.verify(path, atMs);
+    ChainRules.verify(path, atMs, new IssuedCertificates());
     return path.get(0);
   }
 

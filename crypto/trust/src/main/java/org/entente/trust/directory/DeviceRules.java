@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * their own devices.
  */
 final class DeviceRules {
+  /** The most links of one officer that may be open, and devices in use beside which one comes in. */
+  private static final int MOST_LINKS = 20;
+
+  private static final int MOST_DEVICES = 20;
+
   private final State state;
   private final Signers signers;
   private final long atMs;
@@ -41,6 +46,10 @@ final class DeviceRules {
         null,
         false,
         signer.isAdmin() ? null : signer.name());
+    if (!signer.isAdmin()) {
+      require(
+          state.takesLink(body.officer(), invitation.id(), MOST_LINKS, atMs), EventRule.TOO_MANY);
+    }
     state.invitations.put(body.invitation(), invitation);
   }
 
@@ -64,6 +73,8 @@ final class DeviceRules {
     DeviceName bringer = bringer(body.chain());
     require(Objects.equals(bringer, invitation.bringer()), EventRule.CERTIFICATE);
     if (bringer != null) {
+      long inUse = state.inUse(device.name().officer(), atMs);
+      require(inUse < MOST_DEVICES, EventRule.TOO_MANY);
       state.brought.put(device.name(), bringer);
     }
     state.invitations.put(invitation.id(), invitation.usedBy(device.name()));
@@ -132,7 +143,7 @@ final class DeviceRules {
     if (root == null) {
       throw new RejectedException(EventRule.AGENCIES);
     }
-    VerifiedDevice device = chain.verify(root, atMs);
+    VerifiedDevice device = state.verifyNew(chain, root, atMs);
     require(!state.isRevoked(chain.admin()), EventRule.DEVICE_REVOKED);
     return device;
   }

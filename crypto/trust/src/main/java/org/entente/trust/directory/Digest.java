@@ -31,6 +31,11 @@ final class Digest {
     digest.lines("revoked", state.revoked);
     digest.lines("admin", state.admins);
     digest.lines("draft", state.drafts);
+    digest.lines("securityOfficer", state.securityOfficers);
+    digest.lines("auditor", state.auditors);
+    digest.lines("releaseKey", state.releaseKeys);
+    digest.lines("discharged", state.discharged);
+    digest.lines("past", state.pasts);
     digest.lines("invitation", state.invitations);
     for (Team team : new TreeMap<>(state.teams).values()) {
       digest.line("team " + team.id(), new TreeSet<>(team.agencies()) + " " + team.endsMs());

@@ -13,6 +13,7 @@ import org.entente.trust.certificate.Standing;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.AgencyType;
+import org.entente.trust.event.Duty;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
@@ -211,6 +212,45 @@ public final class Directory implements Standing {
     return state.drafts.values().stream()
         .sorted(Comparator.comparingLong(Draft::sinceMs).thenComparing(Draft::id))
         .toList();
+  }
+
+  /** From when on officers have the duty, by name; also before that time has come. */
+  public Map<OfficerName, Long> having(Duty duty) {
+    return new TreeMap<>(state.having(duty));
+  }
+
+  /** Whether the officer has the duty at {@code atMs}. */
+  public boolean has(OfficerName officer, Duty duty, long atMs) {
+    return state.has(officer, duty, atMs);
+  }
+
+  /** The key that the device has given for what is sealed for it as a security officer's. */
+  public Optional<Bytes> releaseKey(DeviceName device) {
+    return Optional.ofNullable(state.releaseKeys.get(device)).map(GivenKey::key);
+  }
+
+  /** The keys of all devices that may release pasts in the agency at {@code atMs}, by device. */
+  public Map<DeviceName, Bytes> releaseKeys(AgencyName agency, long atMs) {
+    Map<DeviceName, Bytes> keys = new TreeMap<>();
+    state.releaseKeys.forEach((device, given) -> keys.put(device, given.key()));
+    keys.keySet()
+        .removeIf(device -> !device.agency().equals(agency)
+            || !state.has(device.officer(), Duty.SECURITY_OFFICER, atMs)
+            || isOut(device)
+            || !state.isVouchedFor(device, atMs));
+    return keys;
+  }
+
+  /** Requests for the past of a room, the oldest first. */
+  public List<PastRequest> pastRequests() {
+    return state.pasts.values().stream()
+        .sorted(Comparator.comparingLong(PastRequest::sinceMs).thenComparing(PastRequest::id))
+        .toList();
+  }
+
+  /** The request that the event with this hash made. */
+  public Optional<PastRequest> pastRequest(Bytes id) {
+    return Optional.ofNullable(state.pasts.get(id));
   }
 
   /** What agencies have added to the markings of the product, by agency and id. */

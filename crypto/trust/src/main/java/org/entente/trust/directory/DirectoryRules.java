@@ -6,8 +6,10 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.Drafted;
+import org.entente.trust.event.DutyEvent;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.MarkingsPublished;
+import org.entente.trust.event.PastEvent;
 import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
@@ -52,6 +54,10 @@ final class DirectoryRules {
       new AgencyRules(state, signers, hash, atMs).settled(region);
     } else if (body instanceof PersonnelEvent personnel) {
       new PersonnelRules(state, signers, atMs).changed(personnel);
+    } else if (body instanceof DutyEvent duty) {
+      new DutyRules(state, signers, signed.event().timeMs(), atMs).changed(duty);
+    } else if (body instanceof PastEvent past) {
+      new PastRules(state, signers, hash, atMs).changed(past);
     } else if (body instanceof MarkingsPublished published) {
       new MarkingRules(state, signers, atMs).published(published);
     } else if (body instanceof Drafted drafted) {

@@ -65,6 +65,9 @@ public final class EventRule {
   /** So many events wait for signatures that no more are taken in. */
   public static final Rule TOO_MANY = rule("too_many");
 
+  /** Something that must stand in the log for a while before it may be acted on. */
+  public static final Rule TOO_EARLY = rule("too_early");
+
   /** What an agency publishes is no scheme of markings, or has codes that are not the agency's own. */
   public static final Rule MARKING_SCHEME = rule("marking_scheme");
 

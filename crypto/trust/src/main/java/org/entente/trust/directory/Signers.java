@@ -116,6 +116,32 @@ final class Signers {
     require(two && (others || own), EventRule.SIGNER_NOT_ENTITLED);
   }
 
+  /**
+   * Two persons with admin devices, one of the officer's agency and the other of that or another one, and
+   * neither the officer: a single administrator can make officers as he likes, but no administrator.
+   */
+  void requireTwoAdminsFor(OfficerName officer) throws MlsException {
+    Set<OfficerName> persons = new HashSet<>();
+    boolean own = false;
+    List<VerifiedDevice> signers = all();
+    for (VerifiedDevice signer : signers) {
+      OfficerName person = signer.name().officer();
+      boolean counts = signer.isAdmin() && !person.equals(officer);
+      require(counts, EventRule.SIGNER_NOT_ENTITLED);
+      persons.add(person);
+      own |= person.agency().equals(officer.agency());
+    }
+    boolean two = signers.size() == PERSONS && persons.size() == PERSONS;
+    require(two && own, EventRule.SIGNER_NOT_ENTITLED);
+  }
+
+  /** One device that is in the log and speaks for its officer. */
+  VerifiedDevice onlyOfficer() throws MlsException {
+    VerifiedDevice signer = only();
+    require(state.speaksForOfficer(signer, atMs), EventRule.SIGNER_NOT_ENTITLED);
+    return signer;
+  }
+
   /** The device at the start of {@code chain}, which signed with it and need not be enrolled yet. */
   void requireSignedBy(VerifiedDevice device, CertificateChain chain) throws MlsException {
     require(signed.signatures().size() == 1, EventRule.SIGNER_NOT_ENTITLED);

@@ -13,6 +13,7 @@ import org.entente.trust.certificate.Standing;
 import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.AgencyType;
+import org.entente.trust.event.Duty;
 import org.entente.trust.marking.AgencyScheme;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
@@ -68,6 +69,21 @@ final class State implements Standing {
   /** Events that wait for signatures, by their hash. */
   final Map<Bytes, Draft> drafts = new HashMap<>();
 
+  /** Links of officers' own devices that were open when the last of them was made; nothing of its own. */
+  private final Map<OfficerName, List<InvitationId>> ownLinks = new HashMap<>();
+
+  /** From when on officers have a duty. */
+  final Map<OfficerName, Long> securityOfficers = new HashMap<>();
+
+  final Map<OfficerName, Long> auditors = new HashMap<>();
+
+  /** The keys to which shares are sealed for security officers' devices. */
+  final Map<DeviceName, GivenKey> releaseKeys = new HashMap<>();
+
+  /** When an officer lost a duty last. */
+  final Map<OfficerName, Long> discharged = new HashMap<>();
+
+  final Map<Bytes, PastRequest> pasts = new HashMap<>();
   final Map<InvitationId, Invitation> invitations = new HashMap<>();
   final Map<TeamId, Team> teams = new HashMap<>();
   final Map<RoomId, LoggedRoom> rooms = new HashMap<>();
@@ -108,6 +124,12 @@ final class State implements Standing {
     return known == null ? chain.verifyEnrolled(root, atMs) : known.verify(chain, root, atMs);
   }
 
+  /** The device at the start of a chain of which all has to count at {@code atMs}. */
+  VerifiedDevice verifyNew(CertificateChain chain, Bytes root, long atMs) throws MlsException {
+    VerifiedChains known = verified;
+    return known == null ? chain.verify(root, atMs) : known.verifyNew(chain, root, atMs);
+  }
+
   State copy() {
     State copy = new State();
     copy.genesisHash = genesisHash;
@@ -125,7 +147,13 @@ final class State implements Standing {
     copy.revoked.putAll(revoked);
     copy.admins.putAll(admins);
     copy.drafts.putAll(drafts);
+    copy.securityOfficers.putAll(securityOfficers);
+    copy.auditors.putAll(auditors);
+    copy.releaseKeys.putAll(releaseKeys);
+    copy.discharged.putAll(discharged);
+    copy.pasts.putAll(pasts);
     copy.invitations.putAll(invitations);
+    copy.ownLinks.putAll(ownLinks);
     copy.teams.putAll(teams);
     copy.rooms.putAll(rooms);
     copy.regions.putAll(regions);
@@ -207,6 +235,46 @@ final class State implements Standing {
         .anyMatch(device -> device.sinceMs() <= atMs && device.counts(atMs));
   }
 
+  /** Takes in one more link of the officer's own devices, unless {@code most} of them are open. */
+  boolean takesLink(OfficerName officer, InvitationId id, int most, long atMs) {
+    List<InvitationId> open = new ArrayList<>();
+    for (InvitationId known : ownLinks.getOrDefault(officer, List.of())) {
+      Invitation invitation = invitations.get(known);
+      if (invitation != null && invitation.isOpen(atMs)) {
+        open.add(known);
+      }
+    }
+    boolean takes = open.size() < most;
+    if (takes) {
+      open.add(id);
+      ownLinks.put(officer, List.copyOf(open));
+    }
+    return takes;
+  }
+
+  /** How many devices of the officer count at {@code atMs}. */
+  long inUse(OfficerName officer, long atMs) {
+    return devicesOf(officer).stream()
+        .filter(device -> !isRevokedAt(device, atMs))
+        .map(devices::get)
+        .filter(device -> device.counts(atMs))
+        .count();
+  }
+
+  /** From when on officers have the duty. */
+  Map<OfficerName, Long> having(Duty duty) {
+    return duty == Duty.AUDITOR ? auditors : securityOfficers;
+  }
+
+  boolean has(OfficerName officer, Duty duty, long atMs) {
+    return isBy(having(duty).get(officer), atMs) && isActive(officer.agency());
+  }
+
+  /** Whether a device that signed is in the log and speaks for its officer. */
+  boolean speaksForOfficer(VerifiedDevice signer, long atMs) {
+    return isEnrolled(signer.certificateHash()) && isVouchedFor(signer.name(), atMs);
+  }
+
   /** Whether the agency is a member and was not suspended. */
   boolean isActive(AgencyName agency) {
     return agencies.containsKey(agency) && !suspended.containsKey(agency);
@@ -264,6 +332,11 @@ final class State implements Standing {
         revoked,
         admins,
         drafts,
+        securityOfficers,
+        auditors,
+        releaseKeys,
+        discharged,
+        pasts,
         invitations,
         teams,
         rooms,

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.certificate.CertificateChain;
+import org.entente.trust.certificate.IssuedCertificates;
 import org.entente.trust.certificate.Validity;
 import org.entente.trust.certificate.VerifiedDevice;
 
@@ -19,6 +20,7 @@ final class VerifiedChains {
   private record Key(CertificateChain chain, Bytes root) {}
 
   private final Map<Key, VerifiedDevice> known = new HashMap<>();
+  private final IssuedCertificates issued = new IssuedCertificates();
 
   VerifiedDevice verify(CertificateChain chain, Bytes root, long atMs) throws MlsException {
     Key key = new Key(chain, root);
@@ -26,12 +28,17 @@ final class VerifiedChains {
     if (device != null && counts(device, atMs)) {
       return device;
     }
-    VerifiedDevice fresh = chain.verifyEnrolled(root, atMs);
+    VerifiedDevice fresh = chain.verifyEnrolled(root, atMs, issued);
     if (known.size() >= MAX) {
       known.clear();
     }
     known.put(key, fresh);
     return fresh;
+  }
+
+  /** A device that need not be enrolled yet: all of its chain has to count at {@code atMs}. */
+  VerifiedDevice verifyNew(CertificateChain chain, Bytes root, long atMs) throws MlsException {
+    return chain.verify(root, atMs, issued);
   }
 
   private static boolean counts(VerifiedDevice device, long atMs) {

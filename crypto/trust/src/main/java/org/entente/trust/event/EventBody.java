@@ -31,6 +31,8 @@ public sealed interface EventBody extends Encodable
         RegionEvent,
         TeamEvent,
         PersonnelEvent,
+        DutyEvent,
+        PastEvent,
         MarkingsPublished,
         Drafted {
   /** The number that says which of them follows. */
@@ -62,11 +64,13 @@ public sealed interface EventBody extends Encodable
   }
 
   private static EventBody newest(int type, TlsReader r) throws MalformedException {
-    EventBody body = switch (type) {
+    EventBody people = switch (type) {
       case Drafted.TYPE -> Drafted.read(r);
       case MarkingsPublished.TYPE -> MarkingsPublished.read(r);
       default -> PersonnelEvent.read(type, r);
     };
+    EventBody duty = people == null ? DutyEvent.read(type, r) : people;
+    EventBody body = duty == null ? PastEvent.read(type, r) : duty;
     if (body == null) {
       throw new MalformedException("unknown type of event");
     }

@@ -62,6 +62,41 @@ class OwnDevicesTest {
     assertThat(directory.isVouchedFor(phone.device(), federation.now)).isTrue();
   }
 
+  private void refusedAsTooMany(SignedEvent event) {
+    Directory before = federation.directory;
+    assertThatThrownBy(() -> before.apply(event, federation.now))
+        .isInstanceOfSatisfying(
+            RejectedException.class,
+            refusal -> assertThat(refusal.rule()).isEqualTo(EventRule.TOO_MANY));
+    assertThat(federation.directory).isEqualTo(before);
+  }
+
+  @Test
+  void twenty_links_of_one_person_are_open_at_most_and_an_old_one_makes_room() {
+    Issuer invitation = invitationBy(laptop);
+    for (int i = 2; i < 22; i++) {
+      federation.append(OwnDevice.issued(federation, i, invitation, laptop));
+    }
+
+    refusedAsTooMany(OwnDevice.issued(federation, 22, invitation, laptop));
+
+    federation.now += DAY_MS + 1;
+    federation.append(OwnDevice.issued(federation, 22, invitationBy(laptop), laptop));
+  }
+
+  @Test
+  void nobody_brings_in_a_device_beside_twenty_in_use() {
+    for (int i = 0; i < 19; i++) {
+      DeviceSigner more = alba.certified("mara", "desk-" + i);
+      federation.append(federation.certified(more.chain(), alba.adminSigner()));
+    }
+    Issuer invitation = invitationBy(laptop);
+    federation.append(OwnDevice.issued(federation, 2, invitation, laptop));
+    DeviceSigner phone = comingIn(invitation, laptop, "phone");
+
+    refusedAsTooMany(OwnDevice.enrolled(federation, 2, phone));
+  }
+
   @Test
   void it_counts_only_once_the_log_holds_it() {
     Issuer invitation = invitationBy(laptop);

@@ -2,6 +2,8 @@ package org.entente.trust.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 class RecordFigure {
   private static final int WARM_UP = 2_000;
+  private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
   private final TestFederation federation = TestFederation.withTeam();
   private final NoteSigner region = NoteSigner.of(
       TestFederation.REGION.value(), NoteKey.Type.NOTE, new byte[NoteSigner.SEED_BYTES]);
@@ -103,12 +106,14 @@ class RecordFigure {
     long bytes = entries.stream().mapToLong(e -> e.length).sum();
 
     long begun = System.nanoTime();
+    long cpuBegun = THREAD.getCurrentThreadCpuTime();
     RecordResult result = check(entries, note());
     long took = (System.nanoTime() - begun) / 1_000_000;
+    long cpu = (THREAD.getCurrentThreadCpuTime() - cpuBegun) / 1_000_000;
 
     System.out.printf(
-        "{\"entries\":%d,\"bytes\":%d,\"ms\":%d,\"refused\":%d}%n",
-        result.size(), bytes, took, result.refused());
+        "{\"entries\":%d,\"bytes\":%d,\"ms\":%d,\"cpuMs\":%d,\"refused\":%d}%n",
+        result.size(), bytes, took, cpu, result.refused());
     assertThat(result.fault()).isNull();
     assertThat(result.refused()).isZero();
   }

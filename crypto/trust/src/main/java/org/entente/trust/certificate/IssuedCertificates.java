@@ -1,0 +1,35 @@
+package org.entente.trust.certificate;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.entente.mls.codec.Bytes;
+
+/**
+ * Which certificates of roots and administrators were found to be issued by which, so that whoever reads
+ * a long record checks each of these signatures once and not again in every chain. Only what held is
+ * remembered, by all bytes of both. Belongs to one thread.
+ */
+public final class IssuedCertificates {
+  private static final int MAX = 4096;
+
+  private record Pair(Bytes certificate, Bytes issuer) {}
+
+  private final Set<Pair> known = new HashSet<>();
+
+  /** As {@link Certificate#isIssuedBy}. */
+  boolean holds(Certificate certificate, Certificate issuer) {
+    boolean shared = certificate.role() == Role.ADMIN || certificate.role() == Role.ROOT;
+    if (!shared) {
+      return certificate.isIssuedBy(issuer);
+    }
+    Pair pair = new Pair(certificate.der(), issuer.der());
+    if (known.contains(pair)) {
+      return true;
+    }
+    boolean holds = certificate.isIssuedBy(issuer);
+    if (holds && known.size() < MAX) {
+      known.add(pair);
+    }
+    return holds;
+  }
+}
