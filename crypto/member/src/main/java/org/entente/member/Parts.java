@@ -138,7 +138,7 @@ final class Parts implements SessionListener {
     Identity identity = session.identity();
     return identity == null
         ? registry.ledger().linesJson()
-        : registry.linesFor(identity.name().agency());
+        : registry.linesFor(identity.name().officer());
   }
 
   void refresh() {
@@ -221,6 +221,7 @@ final class Parts implements SessionListener {
       case ROOM -> rooms.live(live.log().room(), live.cursor());
       case INBOX -> {}
       case FEDERATION -> {
+        registry.caughtUp();
         if (!caughtUp) {
           caughtUp = true;
           watch.online();

@@ -29,6 +29,10 @@ final class Restoring {
     if (ledger != null) {
       parts.registry().restoreLedger(ledger);
     }
+    byte[] seen = byKey.get(Keys.SEEN);
+    if (seen != null) {
+      parts.registry().restoreSeen(seen);
+    }
     for (byte[] entry : under(byKey, Keys.FEDERATION).values()) {
       parts.registry().restore(entry);
     }

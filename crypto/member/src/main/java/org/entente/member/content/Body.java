@@ -29,7 +29,12 @@ public sealed interface Body extends Encodable
         SignedHead,
         SharedFile,
         CustodyEvent,
-        Exported {
+        Exported,
+        Keepsake,
+        KeepsakeRequest,
+        KeepsakePart,
+        RecoveryRequest,
+        GiftKey {
 
   /** The longest text in bytes. */
   int MAX_TEXT = 32 * 1024;
@@ -55,6 +60,11 @@ public sealed interface Body extends Encodable
       case SharedFile.KIND -> TlsReader.decode(body, SharedFile::read);
       case CustodyEvent.KIND -> TlsReader.decode(body, CustodyEvent::read);
       case Exported.KIND -> TlsReader.decode(body, Exported::read);
+      case Keepsake.KIND -> TlsReader.decode(body, Keepsake::read);
+      case KeepsakeRequest.KIND -> TlsReader.decode(body, KeepsakeRequest::read);
+      case KeepsakePart.KIND -> TlsReader.decode(body, KeepsakePart::read);
+      case RecoveryRequest.KIND -> TlsReader.decode(body, RecoveryRequest::read);
+      case GiftKey.KIND -> TlsReader.decode(body, GiftKey::read);
       default ->
         TalkBody.isTalk(kind) ? TalkBody.decode(kind, body) : new Unknown(kind, Bytes.of(body));
     };

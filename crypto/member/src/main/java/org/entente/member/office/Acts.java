@@ -19,6 +19,8 @@ import org.entente.trust.event.Agency;
 import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.AgencyType;
 import org.entente.trust.event.Drafted;
+import org.entente.trust.event.Duty;
+import org.entente.trust.event.DutyEvent;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.MarkingsPublished;
 import org.entente.trust.event.PersonnelEvent;
@@ -56,7 +58,7 @@ final class Acts {
       case "refuse" ->
         one(new AgencyEvent.Refused(hash(wish, "proposal"), wish.text("reason")), signer);
       case "revoke" -> one(new EventBody.DeviceRevoked(device(wish), since(wish)), signer);
-      case "dismiss" -> dismissed(OfficerName.parse(wish.text("officer")), signer);
+      case "dismiss" -> dismissed(officer(wish), signer);
       case "publishMarkings" -> one(markings(wish), signer);
       case "withdraw" -> withdrawn(wish.texts("invitations"), signer);
       case "invite" -> new Invites(desk, kept).events(wish, signer);
@@ -64,6 +66,10 @@ final class Acts {
       case "openTeam" -> opened(wish, signer);
       case "extendTeam" -> shared(new TeamEvent.Extended(team(wish), wish.number("ends")), signer);
       case "closeTeam" -> shared(new TeamEvent.Closed(team(wish)), signer);
+      case "appoint" ->
+        shared(new DutyEvent.Appointed(officer(wish), Duty.parse(wish.text("duty"))), signer);
+      case "discharge" ->
+        one(new DutyEvent.Discharged(officer(wish), Duty.parse(wish.text("duty"))), signer);
       case "second" -> seconded(hash(wish, "draft"), signer);
       default -> throw new MalformedException("unknown act");
     };
@@ -175,6 +181,10 @@ final class Acts {
       acts.add(new Act(act.event(), () -> kept.forget(id)));
     }
     return acts;
+  }
+
+  private static OfficerName officer(JsonObject wish) throws MalformedException {
+    return OfficerName.parse(wish.text("officer"));
   }
 
   private static DeviceName device(JsonObject wish) throws MalformedException {

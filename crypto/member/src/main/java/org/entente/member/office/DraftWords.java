@@ -6,10 +6,12 @@ import org.entente.member.view.JsonWriter;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.directory.Team;
 import org.entente.trust.event.AgencyEvent;
+import org.entente.trust.event.DutyEvent;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.TeamEvent;
 import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.TeamId;
 
 /** What a draft is about, and whose signature it waits for. */
@@ -28,6 +30,9 @@ final class DraftWords {
       words(w, "closeTeam", closed.team().text(), "", List.of(), 0);
     } else if (body instanceof RecordEvent.RegionListed region) {
       words(w, "listRegion", region.region().value(), "", List.of(), 0);
+    } else if (body instanceof DutyEvent.Appointed appointed) {
+      String duty = appointed.duty().text();
+      words(w, "appoint", appointed.officer().text(), duty, List.of(), 0);
     } else {
       words(w, "other", "", "", List.of(), 0);
     }
@@ -49,8 +54,15 @@ final class DraftWords {
       return parties(extended.team(), directory).contains(agency);
     } else if (body instanceof TeamEvent.Closed closed) {
       return parties(closed.team(), directory).contains(agency);
+    } else if (body instanceof DutyEvent.Appointed appointed) {
+      return directory.isActive(appointed.officer().agency());
     }
     return body instanceof RecordEvent.RegionListed;
+  }
+
+  /** Whether {@code officer} is the one whom others would appoint. */
+  static boolean isAbout(EventBody body, OfficerName officer) {
+    return body instanceof DutyEvent.Appointed appointed && appointed.officer().equals(officer);
   }
 
   private static Collection<AgencyName> parties(TeamId team, Directory directory) {

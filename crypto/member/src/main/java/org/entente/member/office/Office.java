@@ -2,6 +2,7 @@ package org.entente.member.office;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.entente.member.port.Environment;
 import org.entente.member.port.Refusal;
 import org.entente.member.registry.RecordWatch;
@@ -9,6 +10,7 @@ import org.entente.member.registry.Registry;
 import org.entente.member.room.Rooms;
 import org.entente.member.session.Answer;
 import org.entente.member.session.Session;
+import org.entente.member.store.Keys;
 import org.entente.member.store.Turn;
 import org.entente.member.view.ViewChange;
 import org.entente.mls.error.MalformedException;
@@ -33,6 +35,8 @@ public final class Office {
   private final Kept kept;
   private final RecordWatch watch;
   private final OwnDevices own;
+  private final ReleaseKey releaseKey;
+  private final Pasts pasts;
   private long shown = -1;
 
   /** A desk at which nobody has done anything yet. */
@@ -47,11 +51,18 @@ public final class Office {
     this.kept = new Kept(turn);
     this.watch = watch;
     this.own = new OwnDevices(desk, kept, rooms);
+    this.releaseKey = new ReleaseKey(desk);
+    this.pasts = new Pasts(desk, rooms, releaseKey);
   }
 
   /** Takes over what was stored, by record key without its prefix {@code office/}. */
   public void restore(Map<String, byte[]> records) throws MalformedException {
-    kept.restore(records);
+    Map<String, byte[]> words = new TreeMap<>(records);
+    byte[] key = words.remove(Keys.RELEASE_KEY);
+    if (key != null) {
+      releaseKey.restore(key);
+    }
+    kept.restore(words);
   }
 
   /** Carries out a command, see {@code docs/office.md}; answered when all of it is stored. */
@@ -64,6 +75,10 @@ public final class Office {
       }
       if (own.isMeant(wish)) {
         send(id, own.events(wish));
+        return;
+      }
+      if (pasts.isMeant(wish)) {
+        send(id, pasts.events(wish));
         return;
       }
       DeviceSigner signer = desk.signer().orElse(null);
@@ -121,6 +136,7 @@ public final class Office {
   /** Says that there is something new to read, if there is, and drops links that are of no use. */
   public void settle() {
     drop();
+    releaseKey.settle();
     long now = desk.registry().cursor().hashCode() * 31L + kept.revision();
     if (now != shown) {
       shown = now;

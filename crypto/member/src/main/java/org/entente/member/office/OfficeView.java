@@ -79,6 +79,7 @@ final class OfficeView {
             .toList());
     w.objects("devices", devices());
     w.objects("invitations", invitations());
+    new DutyView(desk, kept).write(w);
     w.objects(
         "teams",
         directory.teams().stream()
@@ -173,7 +174,9 @@ final class OfficeView {
     return w -> {
       w.text("id", draft.id().toHex()).number("since", draft.sinceMs()).texts("by", by);
       DraftWords.write(w, body);
-      w.flag("maySign", DraftWords.concerns(body, own, directory) && !by.contains(me));
+      boolean aboutMe = DraftWords.isAbout(body, desk.self().name().officer());
+      boolean mine = by.contains(me) || aboutMe;
+      w.flag("maySign", DraftWords.concerns(body, own, directory) && !mine);
     };
   }
 
@@ -200,7 +203,7 @@ final class OfficeView {
     };
   }
 
-  private static String word(Optional<JsonObject> record, String name, String otherwise) {
+  static String word(Optional<JsonObject> record, String name, String otherwise) {
     try {
       return record.isPresent() ? record.get().text(name) : otherwise;
     } catch (MalformedException e) {

@@ -36,8 +36,11 @@ import org.entente.trust.certificate.X509CredentialValidator;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.directory.DirectoryFold;
 import org.entente.trust.directory.LoggedRoom;
+import org.entente.trust.directory.PastRequest;
 import org.entente.trust.directory.Team;
 import org.entente.trust.event.AgencyType;
+import org.entente.trust.event.Duty;
+import org.entente.trust.event.DutyEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.LogHead;
@@ -46,6 +49,7 @@ import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
+import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.Origin;
 import org.entente.trust.name.TeamId;
 import org.entente.trust.policy.RoomPolicy;
@@ -67,6 +71,8 @@ public final class Registry implements Standing {
   private final Map<Origin, LogHead> heads = new HashMap<>();
   private DirectoryFold fold = new DirectoryFold();
   private final Ledger ledger = new Ledger();
+  private final FirstSeen firstSeen = new FirstSeen();
+  private long readMs;
   private Bytes genesis = Bytes.EMPTY;
   private int entries;
   private long judgedAtMs;
@@ -107,10 +113,13 @@ public final class Registry implements Standing {
     }
   }
 
-  /** The lines of the record that the type of its agency lets somebody of {@code agency} read. */
-  public String linesFor(AgencyName agency) {
+  /** The lines of the record that {@code officer} may read by the type of the agency, or as an auditor. */
+  public String linesFor(OfficerName officer) {
+    AgencyName agency = officer.agency();
     AgencyType type = directory().typeOf(agency).orElse(null);
-    boolean all = AccessRules.may(type, PersonRole.plain(type), Act.READ_RECORD);
+    boolean auditor = directory().has(officer, Duty.AUDITOR, turn.now());
+    PersonRole role = auditor ? PersonRole.AUDITOR : PersonRole.plain(type);
+    boolean all = AccessRules.may(type, role, Act.READ_RECORD);
     return all ? ledger.linesJson() : ledger.linesJson(agency);
   }
 
@@ -143,11 +152,43 @@ public final class Registry implements Standing {
       Origin origin = entry.content().origin();
       if (entry.seq() > head(origin).seq() && follow(entry)) {
         turn.put(Keys.federation(entries++), entry.encode());
+        firstSeen.came(entry, readUpToMs(), turn);
       }
     }
     LedgerRecord before = ledger.kept();
     ledger.reconsider(directory(), turn.now());
     keepLedger(before);
+  }
+
+  /** The region has delivered everything that it has. */
+  public void caughtUp() {
+    readMs = turn.now();
+  }
+
+  /** Whether everything was read at least once since the start. */
+  public boolean isUpToDate() {
+    return readMs > 0;
+  }
+
+  /** Up to when nothing can have been in the record that was not read; 0 before the first time. */
+  private long readUpToMs() {
+    return Math.max(readMs, ledger.kept().checkedMs());
+  }
+
+  /** Reads again when things were to be seen first. */
+  public void restoreSeen(byte[] record) throws MlsException {
+    firstSeen.restore(record);
+  }
+
+  /** When a request for a past stands for all to see, as far as this device can tell. */
+  public long seenMs(PastRequest request) {
+    return firstSeen.of(request.id(), request.sinceMs());
+  }
+
+  /** From when on an officer has a duty, as far as this device can tell; {@code fromMs} as the record says. */
+  public long dutyFromMs(OfficerName officer, Duty duty, long fromMs) {
+    Bytes key = Bytes.of(new DutyEvent.Appointed(officer, duty));
+    return firstSeen.of(key, fromMs - Duty.NOTICE_MS) + Duty.NOTICE_MS;
   }
 
   private boolean follow(Entry entry) {
@@ -188,6 +229,8 @@ public final class Registry implements Standing {
     }
     turn.remove(Keys.LEDGER);
     ledger.clear();
+    firstSeen.clear();
+    turn.remove(Keys.SEEN);
     entries = 0;
     heads.clear();
     fold = new DirectoryFold();

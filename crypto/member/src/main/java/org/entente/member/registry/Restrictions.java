@@ -2,7 +2,9 @@ package org.entente.member.registry;
 
 import org.entente.mls.error.MlsException;
 import org.entente.trust.event.AgencyEvent;
+import org.entente.trust.event.DutyEvent;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.event.PastEvent;
 import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.event.TeamEvent;
@@ -18,6 +20,8 @@ final class Restrictions {
       return body instanceof EventBody.DeviceRevoked
           || body instanceof AgencyEvent.Suspended
           || body instanceof PersonnelEvent.InvitationWithdrawn
+          || body instanceof DutyEvent.Discharged
+          || body instanceof PastEvent.Declined
           || body instanceof TeamEvent.Closed;
     } catch (MlsException e) {
       return false;

@@ -1,13 +1,16 @@
 package org.entente.member.registry;
 
 import java.util.List;
+import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.Drafted;
+import org.entente.trust.event.DutyEvent;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.EventSignature;
 import org.entente.trust.event.MarkingsPublished;
+import org.entente.trust.event.PastEvent;
 import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.SignedEvent;
@@ -16,6 +19,7 @@ import org.entente.trust.log.Entry;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.InvitationId;
+import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.TeamId;
 
 /** Turns an entry of the federation log into a line that a person can read. */
@@ -64,6 +68,10 @@ final class Summary {
     } else if (body instanceof PersonnelEvent.InvitationWithdrawn withdrawn) {
       kind = "withdrawn";
       invitation(withdrawn.invitation(), after);
+    } else if (body instanceof DutyEvent event) {
+      duty(event);
+    } else if (body instanceof PastEvent event) {
+      past(event, after);
     } else if (body instanceof MarkingsPublished published) {
       kind = "markingsPublished";
       subject = published.agency().value();
@@ -100,6 +108,46 @@ final class Summary {
     } else if (body instanceof EventBody.DeviceRevoked revoked) {
       device("revoked", revoked.device());
     }
+  }
+
+  private void duty(DutyEvent event) {
+    if (event instanceof DutyEvent.Appointed appointed) {
+      officer("appointed", appointed.officer());
+      detail = appointed.duty().text();
+    } else if (event instanceof DutyEvent.Discharged discharged) {
+      officer("discharged", discharged.officer());
+      detail = discharged.duty().text();
+    } else {
+      kind = "releaseKey";
+    }
+  }
+
+  private void past(PastEvent event, Directory after) {
+    if (event instanceof PastEvent.Asked asked) {
+      kind = "pastAsked";
+      subject = asked.room().text();
+      detail = asked.reason();
+    } else if (event instanceof PastEvent.Released released) {
+      kind = "pastReleased";
+      request(released.asked(), after);
+    } else if (event instanceof PastEvent.Declined declined) {
+      kind = "pastDeclined";
+      request(declined.asked(), after);
+      detail = declined.reason();
+    }
+  }
+
+  private void request(Bytes id, Directory after) {
+    after.pastRequest(id).ifPresent(request -> {
+      subject = request.device().uri();
+      agency = request.device().agency().value();
+    });
+  }
+
+  private void officer(String what, OfficerName officer) {
+    kind = what;
+    subject = officer.text();
+    agency = officer.agency().value();
   }
 
   private void device(String what, DeviceName device) {
@@ -140,7 +188,7 @@ final class Summary {
     }
   }
 
-  private static String proposedName(org.entente.mls.codec.Bytes id, Directory after) {
+  private static String proposedName(Bytes id, Directory after) {
     return after.proposals().stream()
         .filter(p -> p.id().equals(id))
         .map(p -> p.proposed().agency().name().value())

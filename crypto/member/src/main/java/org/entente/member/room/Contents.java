@@ -7,10 +7,15 @@ import org.entente.member.content.BoardRequest;
 import org.entente.member.content.Body;
 import org.entente.member.content.CustodyEvent;
 import org.entente.member.content.Exported;
+import org.entente.member.content.GiftKey;
 import org.entente.member.content.HistoryPart;
 import org.entente.member.content.HistoryRequest;
 import org.entente.member.content.Item;
+import org.entente.member.content.Keepsake;
+import org.entente.member.content.KeepsakePart;
+import org.entente.member.content.KeepsakeRequest;
 import org.entente.member.content.Place;
+import org.entente.member.content.RecoveryRequest;
 import org.entente.member.content.Saying;
 import org.entente.member.content.SharedFile;
 import org.entente.member.content.SignedHead;
@@ -150,6 +155,16 @@ final class Contents {
       room.past.giver.asked(author, request);
     } else if (body instanceof HistoryPart part) {
       room.past.took(author, part);
+    } else if (body instanceof RecoveryRequest request) {
+      room.past.giver.asked(author, request);
+    } else if (body instanceof GiftKey gift) {
+      room.past.took(author, gift);
+    } else if (body instanceof Keepsake) {
+      room.keepsakes.left(new BoardPart.Original(signed, hlc, place));
+    } else if (body instanceof KeepsakeRequest request) {
+      room.keepsakes.asked(author, request);
+    } else if (body instanceof KeepsakePart part) {
+      room.keepsakes.took(part);
     } else if (body instanceof SignedHead head) {
       new Gossip(room).heard(head);
     } else if (body instanceof SharedFile file) {

@@ -61,6 +61,26 @@ final class Membership {
       }
     }
     admitted(before, after, officers(now.keySet()), author, entry);
+    forgotten(before, after);
+  }
+
+  /** Whom the policy lets in no more has nothing to get back either. */
+  private void forgotten(Group before, Group after) {
+    Set<OfficerName> still = letIn(after);
+    for (OfficerName officer : letIn(before)) {
+      if (!still.contains(officer)) {
+        room.keepsakes.forget(officer);
+      }
+    }
+  }
+
+  private Set<OfficerName> letIn(Group group) {
+    Set<OfficerName> out = new LinkedHashSet<>();
+    room.host.registry().policy(group.context()).ifPresent(policy -> {
+      out.addAll(policy.admitted());
+      out.addAll(policy.admitters());
+    });
+    return out;
   }
 
   /** Notes who is there when this device comes in without having read the change. */

@@ -10,6 +10,7 @@ import org.entente.member.content.BoardPart;
 import org.entente.member.content.Body;
 import org.entente.member.content.CustodyEvent;
 import org.entente.member.content.HistoryPart;
+import org.entente.member.content.Keepsake;
 import org.entente.member.content.Place;
 import org.entente.member.content.SharedFile;
 import org.entente.member.session.Answer;
@@ -218,6 +219,8 @@ final class Outbox {
       room.board.handOver.confirmed();
     } else if (item.bodyKind() == HistoryPart.KIND) {
       room.past.giver.confirmed();
+    } else if (item.bodyKind() == Keepsake.KIND) {
+      room.keepsakes.left(new BoardPart.Original(Reading.itemOf(item.signed()), hlc, place));
     } else if (isAboutFiles(item)) {
       room.files.confirmed(item, hlc);
     }

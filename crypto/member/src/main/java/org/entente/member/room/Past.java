@@ -1,7 +1,10 @@
 package org.entente.member.room;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.entente.member.content.BoardPart;
+import org.entente.member.content.GiftKey;
 import org.entente.member.content.HistoryPart;
 import org.entente.member.content.HistoryRequest;
 import org.entente.member.content.SignedItem;
@@ -29,10 +32,12 @@ final class Past {
   private static final long ASK_AGAIN_MS = 20_000;
   private static final long SELDOM_MS = 600_000;
   private static final int OFTEN = 5;
+  private static final int MOST_GIVERS = 16;
   private final Room room;
   private PastState state = new PastState();
   private boolean changed;
   private int asked;
+  private final Map<DeviceName, SecretBytes> mixed = new HashMap<>();
 
   /** What others ask of this device. */
   final PastGiver giver;
@@ -54,6 +59,7 @@ final class Past {
 
   /** This device has come in, for the first time or after it had been put out. */
   void joined() {
+    room.keepsakes.forget(room.host.self().name().officer());
     state = new PastState();
     state.sinceMs = room.host.turn().now();
     state.floor = room.state.said == 0 ? 0 : room.state.seenHlc;
@@ -62,6 +68,22 @@ final class Past {
       become(PastView.State.WAITING);
       ask();
     } else {
+      become(PastView.State.SINCE);
+      room.regain.look();
+    }
+  }
+
+  /** Security officers have released what is older: the members are asked for it. */
+  void regains() {
+    asked = 0;
+    become(PastView.State.WAITING);
+    ask();
+  }
+
+  /** What was released is to be had no more: what is here is what there is. */
+  void regainEnded() {
+    if (!isComplete()) {
+      room.host.timers().cancel(room.timer("past-ask"));
       become(PastView.State.SINCE);
     }
   }
@@ -91,6 +113,10 @@ final class Past {
     state.state = next;
     boolean done = next == PastView.State.WHOLE || next == PastView.State.SINCE;
     state.secret = done ? Bytes.EMPTY : state.secret;
+    if (done) {
+      forgetMixed();
+      room.regain.done();
+    }
     touch();
   }
 
@@ -129,13 +155,16 @@ final class Past {
       state.secret = Bytes.of(secret.reveal(SecretAccess.granted()));
     }
     long before = state.reached == 0 ? 0 : state.reached + 1;
-    room.outbox.say(new HistoryRequest(state.session, group.epoch(), before, state.floor), "");
+    HistoryRequest request = new HistoryRequest(state.session, group.epoch(), before, state.floor);
+    forgetMixed();
+    room.outbox.say(room.regain.request(request), "");
     asked++;
     askLater();
     touch();
   }
 
-  private long random() {
+  /** A number by chance, for one request. */
+  long random() {
     long out = 0;
     for (byte b : room.host.env().random().bytes(Long.BYTES)) {
       out = out << Byte.SIZE | b & 0xff;
@@ -149,13 +178,39 @@ final class Past {
     room.host.timers().set(room.timer("past-ask"), when, this::ask);
   }
 
+  /** What follows from {@code giver} is sealed with this as well, because it was released. */
+  void took(DeviceName giver, GiftKey gift) {
+    this.giver.someoneGives(gift.session());
+    boolean mine = gift.session() == state.session && !isComplete();
+    if (!mine || mixed.size() >= MOST_GIVERS) {
+      return;
+    }
+    try (SecretBytes secret = SecretBytes.of(state.secret.toArray());
+        SecretBytes opened = room.regain.open(gift, giver)) {
+      mixed.putIfAbsent(giver, suite().extract(secret, opened));
+    } catch (MlsException e) {
+      // Not for this device: who asked again may get another one.
+      return;
+    }
+  }
+
+  private void forgetMixed() {
+    mixed.values().forEach(SecretBytes::close);
+    mixed.clear();
+  }
+
+  private CipherSuite suite() throws MlsException {
+    return room.host.env().suites().suite(room.requiredGroup().context().suite());
+  }
+
   /** Another member hands something over, to this device or to another one. */
   void took(DeviceName giver, HistoryPart part) {
-    this.giver.someoneGives(part);
+    this.giver.someoneGives(part.session());
     boolean mine = part.session() == state.session
         && part.number() == state.next
         && part.to().equals(room.host.self().name());
-    if (!mine || isComplete() || !mayGive(giver, part.to())) {
+    boolean may = room.regain.isOn() ? mixed.containsKey(giver) : mayGive(giver, part.to());
+    if (!mine || isComplete() || !may) {
       return;
     }
     try {
@@ -172,16 +227,18 @@ final class Past {
   }
 
   private List<BoardPart.Original> open(DeviceName giver, HistoryPart part) throws MlsException {
-    CipherSuite suite =
-        room.host.env().suites().suite(room.requiredGroup().context().suite());
-    try (SecretBytes secret = SecretBytes.of(state.secret.toArray())) {
-      return PastSeal.open(suite, secret, giver, part);
+    SecretBytes both = mixed.get(giver);
+    try (SecretBytes secret = both == null ? SecretBytes.of(state.secret.toArray()) : both.copy()) {
+      return PastSeal.open(suite(), secret, giver, part);
     }
   }
 
   private void come(HistoryPart part) {
     boolean whole = part.sinceMs() == 0;
-    boolean allThereIs = whole || !sharesEverything();
+    boolean allThereIs = whole
+        || (room.regain.isOn()
+            ? part.sinceMs() <= room.keepsakes.ownFromMs()
+            : !sharesEverything());
     if (part.last() && allThereIs) {
       room.host.timers().cancel(room.timer("past-ask"));
       state.sinceMs = whole ? state.sinceMs : part.sinceMs();
@@ -246,6 +303,7 @@ final class Past {
         from == null ? null : new RoomViews(room).person(from).displayName(),
         state.received,
         state.total,
-        state.refused);
+        state.refused,
+        room.regain.isPossible());
   }
 }

@@ -1,12 +1,15 @@
 package org.entente.member.room;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.entente.member.content.BoardPart;
+import org.entente.member.content.GiftKey;
 import org.entente.member.content.HistoryPart;
 import org.entente.member.content.HistoryRequest;
+import org.entente.member.content.RecoveryRequest;
 import org.entente.member.port.StoredRecord;
 import org.entente.member.store.Keys;
 import org.entente.mls.codec.Bytes;
@@ -14,8 +17,11 @@ import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
+import org.entente.mls.secret.SecretAccess;
 import org.entente.mls.secret.SecretBytes;
 import org.entente.mls.suite.CipherSuite;
+import org.entente.mls.suite.RandomSource;
+import org.entente.trust.log.Hlc;
 import org.entente.trust.name.DeviceName;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +38,33 @@ final class PastGiver {
   private static final long PART_PATIENCE_MS = 5_000;
 
   private static final int MOST_ASKING = 64;
+  private static final int SECRET = 32;
 
   /** One hand-over: to whom, under which key, and how far it has come. */
   private static final class Gift {
     final DeviceName to;
     final HistoryRequest request;
     final PastSeal seal;
+    final Keepsakes.@Nullable Released released;
+    final @Nullable GiftKey key;
+    final long floor;
     long number;
     String after;
 
-    Gift(DeviceName to, HistoryRequest request, PastSeal seal, String after) {
+    Gift(
+        DeviceName to,
+        HistoryRequest request,
+        PastSeal seal,
+        Keepsakes.@Nullable Released released,
+        @Nullable GiftKey key,
+        String after) {
       this.to = to;
       this.request = request;
       this.seal = seal;
+      this.released = released;
+      this.key = key;
+      long from = released == null ? 0 : released.fromHlc();
+      this.floor = Math.max(request.floor(), from);
       this.after = after;
     }
   }
@@ -61,32 +81,70 @@ final class PastGiver {
 
   /** A newcomer asks; answered only if the policy says so and it asks in this epoch. */
   void asked(DeviceName requester, HistoryRequest request) {
+    if (past.mayGive(room.host.self().name(), requester)) {
+      asked(requester, request, null);
+    }
+  }
+
+  /** A device asks for what security officers have released to it. */
+  void asked(DeviceName requester, RecoveryRequest request) {
+    room.keepsakes
+        .releasedTo(requester, request.asked())
+        .ifPresent(released -> asked(requester, request.request(), released));
+  }
+
+  private void asked(
+      DeviceName requester, HistoryRequest request, Keepsakes.@Nullable Released released) {
     Group group = room.group();
     boolean may = group != null
         && room.state.said > 0
-        && past.mayGive(room.host.self().name(), requester)
         && request.epoch() == group.epoch()
         && waiting.size() < MOST_ASKING;
     if (!may || group == null) {
       return;
     }
     waiting.values().removeIf(g -> g.to.equals(requester));
-    waiting.put(request.session(), gift(group, requester, request));
+    waiting.put(request.session(), gift(group, requester, request, released));
     boolean own = requester.officer().equals(room.host.self().name().officer());
-    long first = (own ? 0 : OWN_PATIENCE_MS) + (past.isComplete() ? 0 : PART_PATIENCE_MS);
+    long first = (own ? 0 : OWN_PATIENCE_MS) + (hasAll(released) ? 0 : PART_PATIENCE_MS);
     long when = room.host.soon(own ? OWN_PATIENCE_MS : PATIENCE_MS) + first;
     room.host.timers().set(timer(request.session()), when, () -> begin(request.session()));
   }
 
-  private Gift gift(Group group, DeviceName requester, HistoryRequest request) {
-    try (SecretBytes secret = PastSeal.secret(group, request.session(), requester)) {
+  /** Whether this device has as much as it may hand over. */
+  private boolean hasAll(Keepsakes.@Nullable Released released) {
+    return released == null ? past.isComplete() : past.sinceMs() <= Hlc.ms(released.fromHlc());
+  }
+
+  private Gift gift(
+      Group group,
+      DeviceName requester,
+      HistoryRequest request,
+      Keepsakes.@Nullable Released released) {
+    RandomSource random = room.host.env().random();
+    try (SecretBytes more = released == null ? SecretBytes.zeros(0) : random.secret(SECRET);
+        SecretBytes shared = PastSeal.secret(group, request.session(), requester)) {
       CipherSuite suite = room.host.env().suites().suite(group.context().suite());
-      byte[] key = room.host.env().random().bytes(suite.keyLength());
-      PastSeal seal = PastSeal.create(suite, secret, room.host.self().name(), key);
-      String after = request.before() == 0 ? "" : Keys.saidBefore(room.id(), request.before());
-      return new Gift(requester, request, seal, after);
+      GiftKey key = released == null ? null : key(requester, request, released, more);
+      try (SecretBytes secret = released == null ? shared.copy() : suite.extract(shared, more)) {
+        byte[] bytes = random.bytes(suite.keyLength());
+        PastSeal seal = PastSeal.create(suite, secret, room.host.self().name(), bytes);
+        String after = request.before() == 0 ? "" : Keys.saidBefore(room.id(), request.before());
+        return new Gift(requester, request, seal, released, key, after);
+      }
     } catch (MlsException e) {
       throw new IllegalStateException("the group's own suite is missing", e);
+    }
+  }
+
+  private GiftKey key(
+      DeviceName to, HistoryRequest request, Keepsakes.Released released, SecretBytes secret)
+      throws MlsException {
+    byte[] bytes = secret.reveal(SecretAccess.granted());
+    try {
+      return Regain.seal(room, released, request.session(), to, bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
     }
   }
 
@@ -128,7 +186,7 @@ final class PastGiver {
         break;
       }
       BoardPart.Original item = decode(record.value());
-      older = item.hlc() <= gift.request.floor();
+      older = item.hlc() <= gift.floor;
       if (!older && record.value().length <= PART_BYTES) {
         items.add(item);
       }
@@ -145,7 +203,11 @@ final class PastGiver {
   }
 
   private boolean mayStillGive(Gift gift) {
-    return room.memberOf(gift.to).isPresent() && past.mayGive(room.host.self().name(), gift.to);
+    Keepsakes.Released released = gift.released;
+    boolean may = released == null
+        ? past.mayGive(room.host.self().name(), gift.to)
+        : room.keepsakes.releasedTo(gift.to, released.asked()).isPresent();
+    return may && room.memberOf(gift.to).isPresent();
   }
 
   private static BoardPart.Original decode(byte[] record) {
@@ -157,13 +219,17 @@ final class PastGiver {
   }
 
   private void say(Gift gift, List<BoardPart.Original> items, boolean last) {
+    GiftKey key = gift.key;
+    if (key != null && gift.number == 0) {
+      room.outbox.say(key, "");
+    }
     HistoryPart part = new HistoryPart(
         gift.request.session(),
         gift.to,
         gift.number++,
         last,
         room.state.said,
-        past.sinceMs(),
+        sinceMs(gift),
         gift.seal.wrapped,
         Bytes.EMPTY);
     room.outbox.say(gift.seal.seal(part, items), "");
@@ -171,6 +237,13 @@ final class PastGiver {
       end();
     }
     room.touch();
+  }
+
+  /** A past that was released reaches back to where the officer's first keepsake stands. */
+  private long sinceMs(Gift gift) {
+    return gift.released == null
+        ? past.sinceMs()
+        : Math.max(past.sinceMs(), Hlc.ms(gift.released.fromHlc()));
   }
 
   private void end() {
@@ -191,11 +264,11 @@ final class PastGiver {
   }
 
   /** Somebody answers a request: who was about to do the same need not. */
-  void someoneGives(HistoryPart part) {
-    Gift other = waiting.remove(part.session());
+  void someoneGives(long session) {
+    Gift other = waiting.remove(session);
     if (other != null) {
       other.seal.close();
-      room.host.timers().cancel(timer(part.session()));
+      room.host.timers().cancel(timer(session));
     }
   }
 }

@@ -48,6 +48,8 @@ final class Room {
   final Joining joining;
   final RoomBoard board;
   final Past past;
+  final Keepsakes keepsakes;
+  final Regain regain;
   final RoomTalk talk;
   final RoomFiles files;
   final Holdings holdings = new Holdings();
@@ -75,6 +77,8 @@ final class Room {
     this.committing = new Committing(this);
     this.joining = new Joining(this);
     this.board = new RoomBoard(this);
+    this.keepsakes = new Keepsakes(this);
+    this.regain = new Regain(this);
     this.past = new Past(this);
     this.talk = new RoomTalk(this);
     this.files = new RoomFiles(this);
@@ -303,10 +307,17 @@ final class Room {
       board.live();
       board.handOver.live();
       past.live();
+      recordRead();
     } else if (isJoined() && !reading.isHolding()) {
       subscribe();
     }
     touch();
+  }
+
+  /** More of the record may have changed who helps whom to a past. */
+  void recordRead() {
+    keepsakes.look();
+    regain.look();
   }
 
   /** Moves on whatever can be moved on, then stores what has changed. */

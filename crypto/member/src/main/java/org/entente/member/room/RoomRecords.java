@@ -86,6 +86,11 @@ final class RoomRecords {
         room.known.restore(key.substring("index/".length()), record.getValue());
       } else if (key.startsWith(Keys.FILES)) {
         room.files.restore(record.getValue());
+      } else if (key.startsWith(Keys.KEEPSAKES)) {
+        String officer = key.substring(Keys.KEEPSAKES.length());
+        room.keepsakes.restore(officer, record.getValue());
+      } else if (key.equals(Keys.REGAIN)) {
+        room.regain.restore(record.getValue());
       } else if (key.startsWith("own/")) {
         room.timeline.restoreOwn(Line.decode(record.getValue()));
       }

@@ -9,8 +9,10 @@ import java.util.Set;
 import org.entente.member.view.AgencyView;
 import org.entente.member.view.EntryView;
 import org.entente.member.view.PersonView;
+import org.entente.member.view.RegainView;
 import org.entente.member.view.RoomView;
 import org.entente.member.view.StoredView;
+import org.entente.trust.directory.PastRequest;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
@@ -66,6 +68,7 @@ final class RoomViews {
         onTheWay(),
         state.notice,
         room.past.view(),
+        regains(),
         new TalkViews(room, this).room());
   }
 
@@ -139,6 +142,35 @@ final class RoomViews {
     List<RoomView.OnTheWay> out = new ArrayList<>();
     counts.forEach((o, n) -> out.add(new RoomView.OnTheWay(person(o).displayName(), n)));
     return out;
+  }
+
+  /** What stands in the record about this room's past, while it may still be answered. */
+  private List<RegainView> regains() {
+    long now = room.host.turn().now();
+    return room.host.registry().directory().pastRequests().stream()
+        .filter(p -> p.asked().room().equals(room.id()) && now < seenMs(p) + PastRequest.OPEN_MS)
+        .map(this::regain)
+        .toList();
+  }
+
+  private long seenMs(PastRequest request) {
+    return room.host.registry().seenMs(request);
+  }
+
+  private RegainView regain(PastRequest request) {
+    OfficerName officer = request.device().officer();
+    DeviceName declined = request.declinedBy();
+    return new RegainView(
+        request.id().toHex(),
+        officer.text(),
+        person(officer).displayName(),
+        officer.equals(self),
+        seenMs(request),
+        seenMs(request) + PastRequest.DELAY_MS,
+        request.asked().reason(),
+        request.releases().size(),
+        request.asked().threshold(),
+        declined == null ? null : person(declined.officer()).displayName());
   }
 
   EntryView entry(Line line) {

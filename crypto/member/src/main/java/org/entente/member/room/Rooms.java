@@ -15,6 +15,8 @@ import org.entente.member.view.RoomView;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
+import org.entente.trust.event.EventBody;
+import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.Hlc;
@@ -212,12 +214,37 @@ public final class Rooms {
 
   /** There are new entries of the federation log: they may shut somebody out, or add markings. */
   public void directoryChanged() {
-    rooms.values().forEach(r -> new ShutOut(r).look());
+    for (Room room : rooms.values()) {
+      new ShutOut(room).look();
+      if (room.isLive()) {
+        room.recordRead();
+        room.touch();
+      }
+    }
     List<AgencyScheme> now = host.registry().directory().schemes();
     if (!now.equals(schemes)) {
       schemes = now;
       rooms.values().forEach(Room::touch);
     }
+  }
+
+  /** The event that asks for the past of {@code room}, made from its body; empty where nothing can be asked. */
+  public <E extends Exception> Optional<SignedEvent> asking(
+      RoomId room, String reason, Signing<E> signing) throws E {
+    Room known = rooms.get(room);
+    Regain.Wish wish = known == null ? null : known.regain.wish(reason).orElse(null);
+    if (known == null || wish == null) {
+      return Optional.empty();
+    }
+    SignedEvent event = signing.sign(wish.body());
+    known.regain.began(event.event().hash(), wish);
+    return Optional.of(event);
+  }
+
+  /** Signs and judges an event. */
+  public interface Signing<E extends Exception> {
+    /** The signed event, or why it would not count. */
+    SignedEvent sign(EventBody body) throws E;
   }
 
   /** The rooms that this device is in, as they are shown. */

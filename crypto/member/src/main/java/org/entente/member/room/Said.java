@@ -5,9 +5,14 @@ import org.entente.member.content.BoardPart;
 import org.entente.member.content.BoardRequest;
 import org.entente.member.content.Body;
 import org.entente.member.content.Delivered;
+import org.entente.member.content.GiftKey;
 import org.entente.member.content.HistoryPart;
 import org.entente.member.content.HistoryRequest;
+import org.entente.member.content.Keepsake;
+import org.entente.member.content.KeepsakePart;
+import org.entente.member.content.KeepsakeRequest;
 import org.entente.member.content.Place;
+import org.entente.member.content.RecoveryRequest;
 import org.entente.member.content.SignedItem;
 import org.entente.member.store.Keys;
 
@@ -32,7 +37,12 @@ final class Said {
         || body instanceof BoardPart
         || body instanceof Delivered
         || body instanceof HistoryRequest
-        || body instanceof HistoryPart);
+        || body instanceof HistoryPart
+        || body instanceof Keepsake
+        || body instanceof KeepsakeRequest
+        || body instanceof KeepsakePart
+        || body instanceof RecoveryRequest
+        || body instanceof GiftKey);
   }
 
   /** Keeps {@code signed}, whose signature was checked, unless it is none of what people said. */

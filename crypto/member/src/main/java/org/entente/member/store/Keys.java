@@ -2,6 +2,7 @@ package org.entente.member.store;
 
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.name.ItemId;
+import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
 
 /** The names of the records. Everything but timelines is handed back when the device starts. */
@@ -43,6 +44,18 @@ public final class Keys {
   public static final String TALK = "talk/";
   /** The files of a room, behind the room's key. */
   public static final String FILES = "file/";
+
+  /** Keepsakes, behind the room's key. */
+  public static final String KEEPSAKES = "keepsake/";
+
+  /** How this device gets the past back, behind the room's key. */
+  public static final String REGAIN = "regain";
+
+  /** When requests and appointments were to be seen first. */
+  public static final String SEEN = "seen";
+
+  /** The key to which shares are sealed for this device as a security officer's. */
+  public static final String RELEASE_KEY = "release";
 
   private static final int DIGITS = 20;
   private static final int ITEM_DIGITS = 32;
@@ -133,6 +146,16 @@ public final class Keys {
   /** What is known of the time before this device came into a room. */
   public static String past(RoomId room) {
     return ROOMS + room.text() + "/past";
+  }
+
+  /** The keepsakes that an officer's devices have left in a room. */
+  public static String keepsakes(RoomId room, OfficerName officer) {
+    return ROOMS + room.text() + "/" + KEEPSAKES + officer.text();
+  }
+
+  /** How this device gets the past of a room back. */
+  public static String regain(RoomId room) {
+    return ROOMS + room.text() + "/" + REGAIN;
   }
 
   /** What was said in a room as its authors signed it, newest first; not handed back at the start. */

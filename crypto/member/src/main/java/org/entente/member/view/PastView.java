@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param from who hands over
  * @param received how many items were taken, and {@code total} how many there are
  * @param refused items that their authors did not sign as they came
+ * @param regainable whether security officers of the agency can be asked for what is older
  */
 public record PastView(
     State state,
@@ -18,7 +19,8 @@ public record PastView(
     @Nullable String from,
     long received,
     long total,
-    long refused)
+    long refused,
+    boolean regainable)
     implements JsonValue {
 
   /** Where it stands. */
@@ -43,5 +45,6 @@ public record PastView(
   public void write(JsonWriter w) {
     w.text("state", state.code).number("since", since).number("oldest", oldest).text("from", from);
     w.number("received", received).number("total", total).number("refused", refused);
+    w.flag("regainable", regainable);
   }
 }

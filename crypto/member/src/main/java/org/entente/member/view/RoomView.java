@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A room as the list and its header show it.
  *
  * @param otherRegions that keep it besides the one that this device is connected to
+ * @param regains who asks for this room's past with a new device
  * @param reunion what came together after a cut, null while there is nothing to tell
  */
 public record RoomView(
@@ -30,6 +31,7 @@ public record RoomView(
     List<OnTheWay> onTheWay,
     @Nullable String notice,
     PastView past,
+    List<RegainView> regains,
     RoomTalkView talk)
     implements JsonValue {
 
@@ -60,6 +62,7 @@ public record RoomView(
     agencies = List.copyOf(agencies);
     people = List.copyOf(people);
     onTheWay = List.copyOf(onTheWay);
+    regains = List.copyOf(regains);
   }
 
   @Override
@@ -71,7 +74,7 @@ public record RoomView(
     w.number("retentionDays", retentionDays).text("homeRegion", homeRegion);
     w.flag("mayAdmit", mayAdmit).objects("onTheWay", onTheWay).text("notice", notice);
     w.texts("otherRegions", otherRegions).object("reunion", reunion);
-    w.object("past", past);
+    w.object("past", past).objects("regains", regains);
     w.object("talk", talk);
   }
 }

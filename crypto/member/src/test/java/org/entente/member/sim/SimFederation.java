@@ -17,6 +17,8 @@ import org.entente.trust.certificate.Validity;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
 import org.entente.trust.event.Agency;
+import org.entente.trust.event.Duty;
+import org.entente.trust.event.DutyEvent;
 import org.entente.trust.event.Event;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.PersonnelEvent;
@@ -174,6 +176,12 @@ final class SimFederation {
   SignedEvent revoked(DeviceName device, long now) {
     return sign(
         new EventBody.DeviceRevoked(device, 0), now, office(device.agency()).signer());
+  }
+
+  /** Administrators of both agencies make somebody a security officer. */
+  SignedEvent appointed(OfficerName officer, long now) {
+    EventBody body = new DutyEvent.Appointed(officer, Duty.SECURITY_OFFICER);
+    return sign(body, now, signers());
   }
 
   /** An invitation into {@code rooms}. */

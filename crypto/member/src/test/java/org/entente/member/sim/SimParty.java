@@ -63,6 +63,19 @@ final class SimParty {
     return person(owner.name, new DeviceName(owner.device.name.officer(), "kiosk-1"));
   }
 
+  /** A device for an officer whose others are gone, by the agency's admin. */
+  Person newDevice(Person owner) {
+    return newDevice(owner, world.now);
+  }
+
+  /** The same, with a certificate that counts from {@code fromMs} on. */
+  Person newDevice(Person owner, long fromMs) {
+    DeviceName device = new DeviceName(owner.device.name.officer(), "phone-2");
+    DeviceSigner signer = federation.certify(device, fromMs);
+    region.event(federation.certified(signer, world.now));
+    return adopts(owner.name, signer);
+  }
+
   private Person person(String name, DeviceName device) {
     DeviceSigner signer = federation.certify(device, world.now);
     region.event(federation.certified(signer, world.now));

@@ -102,6 +102,9 @@ final class SimRegion {
   /** Nobody can be added by a Welcome: whoever is admitted comes in by himself. */
   boolean handsNoPackagesOut;
 
+  /** How much earlier than they came events of the federation log are stamped, to help somebody. */
+  long stampsEarlierMs;
+
   Directory directory = Directory.EMPTY;
 
   /** What it signs of the federation log, and to whom it shows another one. */
@@ -169,9 +172,10 @@ final class SimRegion {
   }
 
   private ServerFrame.Stored append(SignedEvent event) throws MlsException {
-    directory.apply(event, world.now);
-    ServerFrame.Stored stored = logs.append(
-        LogId.FEDERATION, EntryKind.EVENT, 0, 0, null, 0, Bytes.of(event), world.now, 0);
+    long stamp = world.now - stampsEarlierMs;
+    directory.apply(event, stamp);
+    ServerFrame.Stored stored =
+        logs.append(LogId.FEDERATION, EntryKind.EVENT, 0, 0, null, 0, Bytes.of(event), stamp, 0);
     directory = directory.follow(logs.read(LogId.FEDERATION, stored.seq() - 1).get(0));
     feed(LogId.FEDERATION);
     return stored;
