@@ -117,6 +117,40 @@ const federation: Federation = {
       rooms: 4,
     },
   ],
+  duties: [
+    {
+      officer: `mara@${alba.name}`,
+      name: 'Mara Ilven',
+      duty: 'security-officer',
+      from: now - 20 * day,
+      ready: true,
+    },
+    {
+      officer: `sofi@${alba.name}`,
+      name: 'Sofi Brandt',
+      duty: 'security-officer',
+      from: now + 2 * day,
+      ready: false,
+    },
+  ],
+  pasts: [
+    {
+      id: 'e1'.repeat(32),
+      officer: `haas@${alba.name}`,
+      name: 'L. Haas',
+      device: `entente://haas.${alba.name}/phone-2`,
+      room: 'cd'.repeat(16),
+      reason: 'Phone lost on the quay on 22 November, reported to the duty desk.',
+      since: now - 2 * day,
+      from: now - day,
+      until: now + 12 * day,
+      needed: 2,
+      released: [],
+      declinedBy: null,
+      mayRelease: true,
+      mayDecline: true,
+    },
+  ],
   schemes: [{ agency: alba.name, id: 'own', file: exampleScheme('XA-ANP:') }],
 }
 

@@ -84,7 +84,9 @@ export function aRoom(part?: Partial<Room>): Room {
       received: 0,
       total: 0,
       refused: 0,
+      regainable: false,
     },
+    regains: [],
     talk: howPeopleWrite,
     ...part,
   }

@@ -225,7 +225,13 @@ const talk: readonly Entry[] = [
 /** A newcomer to whom another member's device hands over what was said before. */
 export function handOver(): FakeEngine {
   const engine = casework()
-  const past = { state: 'coming', since: at(9, 50), oldest: at(8, 30), refused: 0 } as const
+  const past = {
+    state: 'coming',
+    since: at(9, 50),
+    oldest: at(8, 30),
+    refused: 0,
+    regainable: false,
+  } as const
   engine.putRoom(
     aRoom({ history: 'all', past: { ...past, from: 'Mara Ilven', received: 1240, total: 3000 } }),
   )

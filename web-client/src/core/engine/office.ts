@@ -39,7 +39,7 @@ export type WaitingDecision = {
   id: string
   since: number
   by: string[]
-  kind: 'suspend' | 'openTeam' | 'extendTeam' | 'closeTeam' | 'listRegion' | 'other'
+  kind: 'suspend' | 'openTeam' | 'extendTeam' | 'closeTeam' | 'listRegion' | 'appoint' | 'other'
   subject: string
   reason: string
   agencies: string[]
@@ -92,6 +92,38 @@ export type AgencyTeam = {
   rooms: number
 }
 
+export type Duty = 'security-officer' | 'auditor'
+
+/** Somebody of the own agency who is entrusted with something. */
+export type HeldDuty = {
+  officer: string
+  name: string
+  duty: Duty
+  /** From when on it counts. */
+  from: number
+  /** Whether this person's device has said how something is sealed for it. */
+  ready: boolean
+}
+
+/** A colleague's new device asks for the past of a room. */
+export type PastRequest = {
+  id: string
+  officer: string
+  name: string
+  device: string
+  room: string
+  reason: string
+  since: number
+  from: number
+  until: number
+  needed: number
+  /** Who has released it. */
+  released: string[]
+  declinedBy: string | null
+  mayRelease: boolean
+  mayDecline: boolean
+}
+
 export type Federation = {
   own: string
   admin: boolean
@@ -103,6 +135,8 @@ export type Federation = {
   devices: OwnDevice[]
   invitations: OwnInvitation[]
   teams: AgencyTeam[]
+  duties: HeldDuty[]
+  pasts: PastRequest[]
   /** Markings that agencies have added; the file is the text that was signed. */
   schemes?: { agency: string; id: string; file: string }[]
 }
@@ -198,5 +232,11 @@ export type Act =
   | { do: 'extendTeam'; team: string; ends: number }
   | { do: 'closeTeam'; team: string }
   | { do: 'second'; draft: string }
+  | { do: 'appoint'; officer: string; duty: Duty }
+  | { do: 'discharge'; officer: string; duty: Duty }
+  /** Everybody may ask for their own; security officers release; both may say no. */
+  | { do: 'askPast'; room: string; reason: string }
+  | { do: 'releasePast'; request: string }
+  | { do: 'declinePast'; request: string; reason: string }
   /** Adds markings of the own agency; what the file says is checked by every device. */
   | { do: 'publishMarkings'; scheme: string }

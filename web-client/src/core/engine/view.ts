@@ -17,6 +17,21 @@ export type Problem = { code: string; [detail: string]: unknown }
 /** Messages that exist but have not arrived yet, by author. */
 export type OnTheWay = { displayName: string; count: number }
 
+/** Somebody asks the security officers of their agency for a room's past, for a new device. */
+export type Regain = {
+  id: string
+  officer: string
+  name: string
+  own: boolean
+  since: number
+  /** When it may be released at the earliest. */
+  from: number
+  reason: string
+  released: number
+  needed: number
+  declinedBy: string | null
+}
+
 /** How much of a room's past this device has. */
 export type Past = {
   /** `whole`: all since the room's beginning; `since`: all since a time; `waiting`, `coming`: older messages are. */
@@ -30,6 +45,8 @@ export type Past = {
   total: number
   /** Older messages that were left out, because their authors did not write them so. */
   refused: number
+  /** Whether this agency's security officers can be asked for what is older. */
+  regainable: boolean
 }
 
 /** What came from regions that had been out of reach, once they were back. */
@@ -71,6 +88,8 @@ export type Room = {
   /** Code of something the whole room has to know. */
   notice: string | null
   past: Past
+  /** Who asks for this room's past with a new device. */
+  regains: Regain[]
   /** How people write here; absent only in tests. */
   talk?: RoomTalk
 }

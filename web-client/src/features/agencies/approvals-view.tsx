@@ -14,6 +14,7 @@ const draftTitles: Readonly<Record<string, MessageId>> = {
   extendTeam: 'draft.extendTeam',
   closeTeam: 'draft.closeTeam',
   listRegion: 'draft.listRegion',
+  appoint: 'duty.draft',
   other: 'draft.other',
 }
 

@@ -19,17 +19,22 @@ export function DraftStrip(props: {
   const has = (name: string) => draft.by.some((officer) => officer.endsWith(`@${name}`))
   return (
     <>
-      {draft.reason !== '' && (
+      {draft.kind === 'appoint' && (
+        <p>{t(draft.reason === 'auditor' ? 'duty.auditorWords' : 'duty.officerWords')}</p>
+      )}
+      {draft.kind !== 'appoint' && draft.reason !== '' && (
         <p>
           <bdi dir="auto">{draft.reason}</bdi>
         </p>
       )}
-      <PartyStrip
-        label={t('draft.strip')}
-        yes={t('draft.signed')}
-        notYet={t('draft.notYet')}
-        parties={needed.map((agency) => ({ agency, has: has(agency.name) }))}
-      />
+      {draft.kind !== 'appoint' && (
+        <PartyStrip
+          label={t('draft.strip')}
+          yes={t('draft.signed')}
+          notYet={t('draft.notYet')}
+          parties={needed.map((agency) => ({ agency, has: has(agency.name) }))}
+        />
+      )}
       <p className={`${text.small} ${text.muted}`}>
         {t('draft.since', { officer: draft.by.join(', '), at: format.moment(draft.since) })}
       </p>

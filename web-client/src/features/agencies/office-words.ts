@@ -17,6 +17,8 @@ export const doneSentences: Partial<Record<Act['do'], MessageId>> = {
   extendTeam: 'done.openTeam',
   closeTeam: 'done.openTeam',
   second: 'done.second',
+  appoint: 'duty.asked',
+  discharge: 'duty.ended',
   publishMarkings: 'done.publishMarkings',
 }
 
@@ -38,6 +40,7 @@ export const ruleSentences: Readonly<Record<string, MessageId>> = {
   invitation_used: 'rule.invitationUsed',
   invitation_withdrawn: 'rule.invitationWithdrawn',
   device_revoked: 'rule.deviceRevoked',
+  too_early: 'regain.tooEarly',
   event_repeated: 'rule.alreadyDecided',
   marking_scheme: 'rule.markingScheme',
   marking_changed: 'rule.markingChanged',

@@ -8,6 +8,7 @@ import { Icon } from '../../shared/ui/icon.tsx'
 import ledger from '../../shared/ui/ledger.module.css'
 import text from '../../shared/ui/text.module.css'
 import styles from './agencies.module.css'
+import { Duties, DutyActs } from './duties.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { type OwnPerson, people } from './office-rules.ts'
 import { Refused, Section, type SectionProps } from './section.tsx'
@@ -53,6 +54,7 @@ export function PeopleView({ model, federation, clock }: SectionProps) {
                 <td>
                   <bdi>{person.role}</bdi>
                   {person.admin && <span className={ledger.sub}>{t('people.admin')}</span>}
+                  <Duties federation={federation} officer={person.officer} now={clock()} />
                 </td>
                 <td>
                   {person.active > 0
@@ -60,6 +62,7 @@ export function PeopleView({ model, federation, clock }: SectionProps) {
                     : t('people.noDevice')}
                 </td>
                 <td className={styles.end}>
+                  <DutyActs model={model} federation={federation} person={person} now={clock()} />
                   {person.active > 0 && !person.devices.some(({ you }) => you) && (
                     <Button
                       kind="plain"

@@ -10,6 +10,7 @@ import { Note } from '../../shared/ui/note.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
 import text from '../../shared/ui/text.module.css'
 import { broughtBy, DevicesModel, label } from './devices-model.ts'
+import { Helping } from './helping.tsx'
 import { NewDeviceLink } from './new-device-link.tsx'
 import styles from './own-devices.module.css'
 
@@ -51,6 +52,7 @@ export function OwnDevices({ port }: { port: EnginePort }) {
         {busy === 'addDevice' && <p className={text.muted}>{t('own.making')}</p>}
         {problem && !lost && <Problem problem={problem} />}
       </div>
+      <Helping port={port} />
       {lost && <Lost model={model} device={lost} onClose={() => setLost(null)} />}
     </section>
   )

@@ -21,6 +21,12 @@ export const actionSentences: Readonly<Record<string, MessageId>> = {
   adminCertified: 'action.adminCertified',
   withdrawn: 'action.withdrawn',
   drafted: 'action.drafted',
+  appointed: 'action.appointed',
+  discharged: 'action.discharged',
+  releaseKey: 'action.releaseKey',
+  pastAsked: 'action.pastAsked',
+  pastReleased: 'action.pastReleased',
+  pastDeclined: 'action.pastDeclined',
   markingsPublished: 'action.markingsPublished',
   unreadable: 'action.unreadable',
 }

@@ -4,6 +4,7 @@ import type { MessageId } from '../../shared/i18n/words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Banner } from '../../shared/ui/note.tsx'
 import { pastSentence } from './past-words.ts'
+import { RegainBanners } from './regain-banners.tsx'
 import { RegionBanners } from './region-banners.tsx'
 import type { RoomViewModel } from './room-view-model.ts'
 
@@ -72,6 +73,7 @@ export function RoomBanners({ model }: { model: RoomViewModel }) {
   return (
     <>
       <RegionBanners model={model} />
+      <RegainBanners model={model} />
       {notices.map((notice) => (
         <Banner key={notice.words} icon={notice.icon} tone={notice.tone}>
           {notice.words}

@@ -66,6 +66,12 @@ export class RoomViewModel extends Model<RoomSnapshot> {
     return this.#act(() => this.#port.leave(this.#id))
   }
 
+  /** Asks the agency's security officers for what is older; resolves true when that is in the record. */
+  askPast(reason: string): Promise<boolean> {
+    const act = { do: 'askPast', room: this.#id, reason } as const
+    return this.#act(() => this.#port.administer(act))
+  }
+
   /** What came together after a cut was read. */
   dismissReunion(): void {
     void this.#port.dismissMerged(this.#id)

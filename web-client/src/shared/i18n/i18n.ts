@@ -35,6 +35,11 @@ const catalogues = {
     fr: () => import('../../locales/history/fr.json'),
     ar: () => import('../../locales/history/ar.json'),
   },
+  recovery: {
+    en: () => import('../../locales/recovery/en.json'),
+    fr: () => import('../../locales/recovery/fr.json'),
+    ar: () => import('../../locales/recovery/ar.json'),
+  },
   regions: {
     en: () => import('../../locales/regions/en.json'),
     fr: () => import('../../locales/regions/fr.json'),

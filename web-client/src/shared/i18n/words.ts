@@ -7,6 +7,7 @@ import type exports from '../../locales/export/en.json'
 import type files from '../../locales/files/en.json'
 import type history from '../../locales/history/en.json'
 import type markings from '../../locales/markings/en.json'
+import type recovery from '../../locales/recovery/en.json'
 import type regions from '../../locales/regions/en.json'
 import type talk from '../../locales/talk/en.json'
 import type views from '../../locales/views/en.json'
@@ -19,6 +20,7 @@ export type MessageId =
   | keyof typeof board
   | keyof typeof devices
   | keyof typeof history
+  | keyof typeof recovery
   | keyof typeof markings
   | keyof typeof regions
   | keyof typeof talk

@@ -1,0 +1,39 @@
+import type { Act, EnginePort, Federation, Problem } from '../../core/engine/port.ts'
+import { Model } from '../../shared/model/model.ts'
+
+export interface HelpingSnapshot {
+  /** Null while it is read for the first time. */
+  readonly federation: Federation | null
+  readonly busy: boolean
+  readonly problem: Problem | null
+}
+
+/** What colleagues ask of a security officer. */
+export class HelpingModel extends Model<HelpingSnapshot> {
+  readonly #port: EnginePort
+
+  constructor(port: EnginePort) {
+    super({ federation: null, busy: false, problem: null })
+    this.#port = port
+    this.own(
+      port.subscribe(({ type }) => {
+        if (type === 'federation') void this.read()
+      }),
+    )
+    void this.read()
+  }
+
+  async read(): Promise<void> {
+    this.change({ federation: await this.#port.federation() })
+  }
+
+  /** Carries out `act`; true when the region has stored it. */
+  async act(act: Act): Promise<boolean> {
+    if (this.snapshot().busy) return false
+    this.change({ busy: true, problem: null })
+    const { problem } = await this.#port.administer(act)
+    this.change({ busy: false, problem })
+    await this.read()
+    return problem === null
+  }
+}

@@ -1,0 +1,123 @@
+import { TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import type { EnginePort, PastRequest } from '../../core/engine/port.ts'
+import { useWords } from '../../shared/i18n/use-words.ts'
+import { useModel, useOwnModel } from '../../shared/model/use-model.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Note } from '../../shared/ui/note.tsx'
+import { problemSentence } from '../../shared/ui/problem.ts'
+import text from '../../shared/ui/text.module.css'
+import { TextField } from '../../shared/ui/text-field.tsx'
+import { label } from './devices-model.ts'
+import { HelpingModel } from './helping-model.ts'
+import styles from './own-devices.module.css'
+
+/** What colleagues ask of a security officer; nothing for others. */
+export function Helping({ port }: { port: EnginePort }) {
+  const { t, format } = useWords()
+  const model = useOwnModel(() => new HelpingModel(port))
+  const { federation, problem } = useModel(model)
+  const [now] = useState(() => Date.now())
+  const self = federation?.devices.find(({ you }) => you)?.officer
+  const duty = federation?.duties.find(
+    (each) => each.officer === self && each.duty === 'security-officer',
+  )
+  const pasts = federation?.pasts.filter((p) => p.mayRelease || p.mayDecline) ?? []
+  if (!duty) return null
+  return (
+    <section className={styles.part} aria-labelledby="helping">
+      <h2 id="helping">{t('help.title')}</h2>
+      <p className={text.muted}>
+        {duty.from > now
+          ? t('help.dutyFrom', { from: format.dateTime(duty.from) })
+          : t('help.duty')}{' '}
+        {pasts.length === 0 && t('help.none')}
+      </p>
+      {pasts.map((past) => (
+        <Asked key={past.id} model={model} past={past} />
+      ))}
+      <div aria-live="polite">
+        {problem && (
+          <Note
+            icon={TriangleAlert}
+            tone="stop"
+            title={t(problem.rule === 'too_early' ? 'regain.tooEarly' : problemSentence(problem))}
+            role="alert"
+          >
+            <p className={text.muted}>{t('help.unchanged')}</p>
+          </Note>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Asked({ model, past }: { model: HelpingModel; past: PastRequest }) {
+  const { t, format } = useWords()
+  const { busy } = useModel(model)
+  const [reason, setReason] = useState<string | null>(null)
+  const [now] = useState(() => Date.now())
+  const name = past.name || past.officer
+  const device = label(past.device)
+  return (
+    <div className={styles.link}>
+      <h3>{t('help.asks', { name, device })}</h3>
+      <p>
+        <bdi dir="auto">{past.reason}</bdi>
+      </p>
+      <p className={text.muted}>
+        {t('help.since', {
+          since: format.dateTime(past.since),
+          from: format.dateTime(past.from),
+          released: past.released.length,
+          needed: past.needed,
+        })}
+      </p>
+      {past.mayRelease && <p>{t('help.check', { name })}</p>}
+      <div className={`${text.row} ${text.wrap}`}>
+        {past.mayRelease && (
+          <Button
+            kind="primary"
+            small
+            disabled={busy || now < past.from}
+            onClick={() => void model.act({ do: 'releasePast', request: past.id })}
+          >
+            {t('help.release')}
+          </Button>
+        )}
+        {past.mayDecline && reason === null && (
+          <Button kind="stopping" small onClick={() => setReason('')}>
+            {t('help.decline')}
+          </Button>
+        )}
+      </div>
+      {reason !== null && (
+        <form
+          className={text.stack}
+          onSubmit={(event) => {
+            event.preventDefault()
+            const said = reason.trim()
+            if (said !== '') void model.act({ do: 'declinePast', request: past.id, reason: said })
+          }}
+        >
+          <TextField
+            label={t('help.declineReason')}
+            hint={t('help.declineHint')}
+            maxLength={400}
+            dir="auto"
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <div className={text.row}>
+            <Button type="submit" kind="stopping" small disabled={busy || reason.trim() === ''}>
+              {t('help.decline')}
+            </Button>
+            <Button small onClick={() => setReason(null)}>
+              {t('act.cancel')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </div>
+  )
+}
