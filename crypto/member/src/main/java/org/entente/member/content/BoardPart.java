@@ -32,7 +32,12 @@ public record BoardPart(
   public record Original(SignedItem signed, long hlc, Place place) implements Encodable {
     /** Reads the structure without checking the signature. */
     public static Original read(TlsReader r) throws MalformedException {
-      return new Original(SignedItem.read(r), r.u64(), Place.read(r));
+      return read(r, 0);
+    }
+
+    /** As {@link #read(TlsReader)}, for one that lies in {@code depth} items. */
+    static Original read(TlsReader r, int depth) throws MalformedException {
+      return new Original(SignedItem.read(r, depth), r.u64(), Place.read(r));
     }
 
     @Override
@@ -46,9 +51,13 @@ public record BoardPart(
     originals = List.copyOf(originals);
   }
 
-  static BoardPart read(TlsReader r) throws MalformedException {
+  static BoardPart read(TlsReader r, int depth) throws MalformedException {
     return new BoardPart(
-        r.u64(), Numbers.u63(r), r.u8() == 1, Numbers.u63(r), r.vector(MAX_BYTES, Original::read));
+        r.u64(),
+        Numbers.u63(r),
+        r.u8() == 1,
+        Numbers.u63(r),
+        r.vector(MAX_BYTES, in -> Original.read(in, depth + 1)));
   }
 
   @Override

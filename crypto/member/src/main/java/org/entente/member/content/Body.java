@@ -44,16 +44,22 @@ public sealed interface Body extends Encodable
 
   /** Reads the body of {@code kind}; a kind that is not known is kept. */
   static Body decode(int kind, byte[] body) throws MalformedException {
+    return decode(kind, body, 0);
+  }
+
+  /** As {@link #decode(int, byte[])}, of an item that lies in {@code depth} others. */
+  static Body decode(int kind, byte[] body, int depth) throws MalformedException {
     return switch (kind) {
       case 1 -> TlsReader.decode(body, r -> new Words(Text.read(r, MAX_TEXT)));
       case 2 -> TlsReader.decode(body, r -> new RoomTitle(Text.readLine(r)));
       case 3 -> TlsReader.decode(body, r -> new Profile(Text.readLine(r), Text.readLine(r)));
       case 4 -> TlsReader.decode(body, r -> new ReadMark(ItemId.read(r)));
       case 5 -> TlsReader.decode(body, ResendRequest::read);
-      case 6 -> TlsReader.decode(body, r -> new Resent(SignedItem.read(r), Place.read(r)));
+      case 6 ->
+        TlsReader.decode(body, r -> new Resent(SignedItem.read(r, depth + 1), Place.read(r)));
       case BoardEvent.KIND -> TlsReader.decode(body, BoardEvent::read);
       case BoardRequest.KIND -> TlsReader.decode(body, r -> new BoardRequest(r.u64(), r.u64()));
-      case BoardPart.KIND -> TlsReader.decode(body, BoardPart::read);
+      case BoardPart.KIND -> TlsReader.decode(body, r -> BoardPart.read(r, depth));
       case HistoryRequest.KIND -> TlsReader.decode(body, HistoryRequest::read);
       case HistoryPart.KIND -> TlsReader.decode(body, HistoryPart::read);
       case SignedHead.KIND -> TlsReader.decode(body, SignedHead::read);
@@ -62,11 +68,13 @@ public sealed interface Body extends Encodable
       case Exported.KIND -> TlsReader.decode(body, Exported::read);
       case Keepsake.KIND -> TlsReader.decode(body, Keepsake::read);
       case KeepsakeRequest.KIND -> TlsReader.decode(body, KeepsakeRequest::read);
-      case KeepsakePart.KIND -> TlsReader.decode(body, KeepsakePart::read);
+      case KeepsakePart.KIND -> TlsReader.decode(body, r -> KeepsakePart.read(r, depth));
       case RecoveryRequest.KIND -> TlsReader.decode(body, RecoveryRequest::read);
       case GiftKey.KIND -> TlsReader.decode(body, GiftKey::read);
       default ->
-        TalkBody.isTalk(kind) ? TalkBody.decode(kind, body) : new Unknown(kind, Bytes.of(body));
+        TalkBody.isTalk(kind)
+            ? TalkBody.decode(kind, body, depth)
+            : new Unknown(kind, Bytes.of(body));
     };
   }
 

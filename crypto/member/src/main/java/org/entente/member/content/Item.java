@@ -43,6 +43,9 @@ public record Item(
   /** The number of bytes of a salt. */
   public static final int SALT = 16;
 
+  /** In how many items another may lie: sent again, handed over, passed on, and one to spare. */
+  static final int MAX_DEPTH = 4;
+
   private static final int WITHOUT_SALT = 1;
   private static final int VERSION = 2;
 
@@ -68,6 +71,18 @@ public record Item(
 
   /** Reads an item; another version is refused. */
   public static Item read(TlsReader r) throws MalformedException {
+    return read(r, 0);
+  }
+
+  /**
+   * As {@link #read(TlsReader)}, for an item that lies in {@code depth} others. Nothing that this product
+   * says lies deeper than {@link #MAX_DEPTH}; whoever made it deeper would have the reader call itself until
+   * its stack ends.
+   */
+  static Item read(TlsReader r, int depth) throws MalformedException {
+    if (depth > MAX_DEPTH) {
+      throw new MalformedException("items lie in each other too deep");
+    }
     int version = r.u16();
     if (version != WITHOUT_SALT && version != VERSION) {
       throw new MalformedException("unknown item version");
@@ -79,7 +94,7 @@ public record Item(
     String marking = Text.readName(r);
     ItemId previous = readPrevious(r);
     List<ItemId> seen = r.vector(MAX_SEEN * ItemId.LENGTH, ItemId::read);
-    Body body = Body.decode(kind, r.opaqueV(MAX_BODY));
+    Body body = Body.decode(kind, r.opaqueV(MAX_BODY), depth);
     Bytes salt = version == WITHOUT_SALT ? Bytes.EMPTY : Bytes.of(r.opaque(SALT));
     return new Item(room, author, sentAtMs, marking, previous, seen, body, salt);
   }

@@ -14,8 +14,8 @@ public record KeepsakePart(DeviceName to, BoardPart.Original keepsake) implement
   /** The number of the kind on the wire. */
   public static final int KIND = 122;
 
-  static KeepsakePart read(TlsReader r) throws MalformedException {
-    return new KeepsakePart(DeviceName.read(r), BoardPart.Original.read(r));
+  static KeepsakePart read(TlsReader r, int depth) throws MalformedException {
+    return new KeepsakePart(DeviceName.read(r), BoardPart.Original.read(r, depth + 1));
   }
 
   @Override

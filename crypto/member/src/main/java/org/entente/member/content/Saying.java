@@ -35,8 +35,11 @@ public record Saying(
    */
   public record Passed(
       SignedItem original, String fromTitle, @Nullable SignedItem grant) implements Encodable {
-    static Passed read(TlsReader r) throws MalformedException {
-      return new Passed(SignedItem.read(r), Text.readLine(r), r.optional(SignedItem::read));
+    static Passed read(TlsReader r, int depth) throws MalformedException {
+      return new Passed(
+          SignedItem.read(r, depth + 1),
+          Text.readLine(r),
+          r.optional(grant -> SignedItem.read(grant, depth + 1)));
     }
 
     @Override
@@ -53,11 +56,11 @@ public record Saying(
     }
   }
 
-  static Saying read(TlsReader r) throws MalformedException {
+  static Saying read(TlsReader r, int depth) throws MalformedException {
     String text = Text.read(r, MAX_TEXT);
     ItemId replyTo = r.optional(ItemId::read);
     List<OfficerName> mentions = Mentions.read(r);
-    Passed passed = r.optional(Passed::read);
+    Passed passed = r.optional(in -> Passed.read(in, depth));
     boolean twice =
         passed != null && passed.original().item().body() instanceof Saying s && s.passed() != null;
     if (twice || text.isEmpty() && passed == null) {

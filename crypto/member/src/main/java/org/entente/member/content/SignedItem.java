@@ -28,7 +28,12 @@ public record SignedItem(Item item, Bytes signature) implements Encodable {
 
   /** Reads an item without checking it. */
   public static SignedItem read(TlsReader r) throws MalformedException {
-    return new SignedItem(Item.read(r), r.bytesV(MAX_SIGNATURE));
+    return read(r, 0);
+  }
+
+  /** As {@link #read(TlsReader)}, for an item that lies in {@code depth} others. */
+  static SignedItem read(TlsReader r, int depth) throws MalformedException {
+    return new SignedItem(Item.read(r, depth), r.bytesV(MAX_SIGNATURE));
   }
 
   /** Refuses when the holder of {@code publicKey} did not sign exactly this item. */

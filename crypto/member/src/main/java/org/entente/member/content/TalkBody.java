@@ -16,10 +16,10 @@ public sealed interface TalkBody extends Body
     return kind >= Saying.KIND && kind <= LAST;
   }
 
-  /** Reads the body of {@code kind}; a kind that is not known is kept. */
-  static Body decode(int kind, byte[] body) throws MalformedException {
+  /** As {@link Body#decode(int, byte[], int)}. */
+  static Body decode(int kind, byte[] body, int depth) throws MalformedException {
     return switch (kind) {
-      case Saying.KIND -> TlsReader.decode(body, Saying::read);
+      case Saying.KIND -> TlsReader.decode(body, r -> Saying.read(r, depth));
       case Edit.KIND -> TlsReader.decode(body, Edit::read);
       case Retract.KIND -> TlsReader.decode(body, Retract::read);
       case Reaction.KIND -> TlsReader.decode(body, Reaction::read);

@@ -83,6 +83,31 @@ class SignedItemTest {
     }
   }
 
+  @Test
+  void items_that_lie_in_each_other_without_end_are_refused_before_the_stack_ends()
+      throws Exception {
+    SignedItem deepest = inEachOther(Item.MAX_DEPTH);
+    SignedItem read = TlsReader.decode(deepest.encode(), SignedItem::read);
+    assertThat(read).isEqualTo(deepest);
+
+    for (int depth : new int[] {Item.MAX_DEPTH + 1, 600}) {
+      byte[] encoded = inEachOther(depth).encode();
+      assertThatThrownBy(() -> TlsReader.decode(encoded, SignedItem::read))
+          .isInstanceOf(MalformedException.class)
+          .hasMessageContaining("too deep");
+    }
+  }
+
+  /** Sent again, and that sent again, and so on. */
+  private static SignedItem inEachOther(int depth) {
+    Place place = new Place(new Origin(new RegionId("north"), 1), 7);
+    SignedItem inner = new SignedItem(item(new Body.Words("hi"), null), Bytes.of(new byte[64]));
+    for (int i = 0; i < depth; i++) {
+      inner = new SignedItem(item(new Body.Resent(inner, place), null), Bytes.of(new byte[64]));
+    }
+    return inner;
+  }
+
   private static Item item(Body body, @Nullable ItemId previous) {
     return new Item(room(), device(), 1000, "", previous, List.of(), body);
   }
