@@ -50,8 +50,10 @@ final class DutyView {
 
   private JsonValue duty(Duty duty, OfficerName officer, long fromMs) {
     boolean ready = directory.devices().stream()
-        .anyMatch(d ->
-            d.name().officer().equals(officer) && directory.releaseKey(d.name()).isPresent());
+        .anyMatch(d -> d.name().officer().equals(officer)
+            && !directory.isOut(d.name())
+            && directory.isEntrusted(d.name(), duty)
+            && directory.releaseKey(d.name()).isPresent());
     return w -> {
       w.text("officer", officer.text()).text("name", name(officer)).text("duty", duty.text());
       w.number("from", fromMs).flag("ready", duty != Duty.SECURITY_OFFICER || ready);
@@ -72,7 +74,7 @@ final class DutyView {
       w.text("reason", request.asked().reason());
       long seen = desk.registry().seenMs(request);
       w.number("since", seen).number("from", seen + PastRequest.DELAY_MS);
-      w.number("until", request.sinceMs() + PastRequest.OPEN_MS);
+      w.number("until", seen + PastRequest.OPEN_MS);
       w.number("needed", request.asked().threshold());
       w.texts(
           "released",
@@ -90,6 +92,7 @@ final class DutyView {
         && !request.device().officer().equals(self.officer())
         && !directory.isRevoked(request.device())
         && directory.has(self.officer(), Duty.SECURITY_OFFICER, now)
+        && directory.isEntrusted(self, Duty.SECURITY_OFFICER)
         && !request.releases().containsKey(self.officer())
         && request.asked().shares().stream().anyMatch(s -> s.to().equals(self));
   }
@@ -99,6 +102,8 @@ final class DutyView {
     boolean concerned = request.device().officer().equals(self.officer())
         || directory.has(self.officer(), Duty.SECURITY_OFFICER, now)
         || desk.chain().isPresent();
-    return request.isOpen(now) && concerned;
+    boolean open =
+        request.declinedBy() == null && now < desk.registry().seenMs(request) + PastRequest.OPEN_MS;
+    return open && concerned;
   }
 }

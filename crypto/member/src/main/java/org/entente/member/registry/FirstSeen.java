@@ -9,14 +9,11 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
-import org.entente.mls.error.MlsException;
+import org.entente.trust.directory.Directory;
+import org.entente.trust.directory.PastRequest;
+import org.entente.trust.event.Duty;
 import org.entente.trust.event.DutyEvent;
-import org.entente.trust.event.EventBody;
-import org.entente.trust.event.PastEvent;
-import org.entente.trust.event.SignedEvent;
-import org.entente.trust.log.Entry;
-import org.entente.trust.log.Hlc;
-import org.jspecify.annotations.Nullable;
+import org.entente.trust.name.OfficerName;
 
 /**
  * When this device could see requests and appointments first, where that was later than their stamps say:
@@ -25,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstSeen {
   private static final int VERSION = 1;
-  private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 26;
   private static final int MAX_KEY = 512;
-  private static final int MOST = 4096;
 
   private final Map<Bytes, Long> seen = new LinkedHashMap<>();
 
@@ -41,28 +37,34 @@ final class FirstSeen {
     r.end();
   }
 
-  /** Notes an entry that comes after all was read up to {@code readMs}. */
-  void came(Entry entry, long readMs, Turn turn) {
-    Bytes key = readMs > Hlc.ms(entry.hlc()) ? key(entry) : null;
-    if (key != null && seen.size() < MOST) {
-      seen.put(key, readMs);
-      TlsWriter w = new TlsWriter().u16(VERSION);
-      w.vector(List.copyOf(seen.entrySet()), (e, v) -> e.opaqueV(v.getKey()).u64(v.getValue()));
-      turn.put(Keys.SEEN, w.toByteArray());
+  /** Notes what {@code after} has and {@code before} had not, although all was read up to {@code readMs}. */
+  void came(Directory before, Directory after, long readMs, Turn turn) {
+    Map<Bytes, Long> late = new LinkedHashMap<>();
+    for (PastRequest request : after.pastRequests()) {
+      if (request.sinceMs() < readMs && before.pastRequest(request.id()).isEmpty()) {
+        late.put(request.id(), readMs);
+      }
+    }
+    for (Duty duty : Duty.values()) {
+      Map<OfficerName, Long> had = before.having(duty);
+      after.having(duty).forEach((officer, from) -> {
+        if (from - Duty.NOTICE_MS < readMs && !from.equals(had.get(officer))) {
+          late.put(Bytes.of(new DutyEvent.Appointed(officer, duty)), readMs);
+        }
+      });
+    }
+    if (!late.isEmpty()) {
+      keep(late, readMs, turn);
     }
   }
 
-  private static @Nullable Bytes key(Entry entry) {
-    try {
-      SignedEvent signed = SignedEvent.decode(entry.content().body());
-      EventBody body = signed.event().body();
-      if (body instanceof PastEvent.Asked) {
-        return signed.event().hash();
-      }
-      return body instanceof DutyEvent.Appointed appointed ? Bytes.of(appointed) : null;
-    } catch (MlsException e) {
-      return null;
-    }
+  /** What is older than any request may be says nothing any more. */
+  private void keep(Map<Bytes, Long> late, long readMs, Turn turn) {
+    seen.values().removeIf(ms -> ms < readMs - PastRequest.OPEN_MS);
+    seen.putAll(late);
+    TlsWriter w = new TlsWriter().u16(VERSION);
+    w.vector(List.copyOf(seen.entrySet()), (e, v) -> e.opaqueV(v.getKey()).u64(v.getValue()));
+    turn.put(Keys.SEEN, w.toByteArray());
   }
 
   /** When the thing was to be seen first; {@code stampMs} where nothing speaks against that. */

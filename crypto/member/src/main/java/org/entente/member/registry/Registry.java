@@ -148,13 +148,14 @@ public final class Registry implements Standing {
 
   /** Takes in what is new; entries that do not continue the chain are left out. */
   public void delivered(List<Entry> delivered) {
+    Directory known = directory();
     for (Entry entry : delivered) {
       Origin origin = entry.content().origin();
       if (entry.seq() > head(origin).seq() && follow(entry)) {
         turn.put(Keys.federation(entries++), entry.encode());
-        firstSeen.came(entry, readUpToMs(), turn);
       }
     }
+    firstSeen.came(known, directory(), readUpToMs(), turn);
     LedgerRecord before = ledger.kept();
     ledger.reconsider(directory(), turn.now());
     keepLedger(before);

@@ -240,6 +240,7 @@ final class Joining {
     state.gone.removeAll(List.of(room.host.self().name().officer()));
     introduce();
     room.board.joined();
+    room.keepsakes.forgetOthers();
     if (!comesBack) {
       room.past.joined();
     }

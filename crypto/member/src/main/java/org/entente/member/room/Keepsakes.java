@@ -2,6 +2,7 @@ package org.entente.member.room;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.entente.member.content.BoardPart;
@@ -17,6 +18,7 @@ import org.entente.trust.base.Sha256;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.directory.PastRequest;
 import org.entente.trust.event.Duty;
+import org.entente.trust.event.SealedShare;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
@@ -155,7 +157,13 @@ final class Keepsakes {
   }
 
   private static boolean isSound(Keepsake keepsake, OfficerName owner) {
-    return keepsake.fits(owner) && Shares.suite().isPublicKey(keepsake.key());
+    boolean shares = keepsake.shares().stream()
+        .allMatch(s -> Shares.suite().isSealed(s.sealed(), SealedShare.LENGTH));
+    long devices = keepsake.shares().stream().map(SealedShare::to).distinct().count();
+    return shares
+        && devices == keepsake.shares().size()
+        && keepsake.fits(owner)
+        && Shares.suite().isPublicKey(keepsake.key());
   }
 
   /**
@@ -166,6 +174,15 @@ final class Keepsakes {
     if (kept.remove(officer) != null) {
       room.host.turn().remove(Keys.keepsakes(room.id(), officer));
       room.touch();
+    }
+  }
+
+  /** Changes went by unread: somebody may have been put out and come back. The own ones stay. */
+  void forgetOthers() {
+    for (OfficerName officer : List.copyOf(kept.keySet())) {
+      if (!officer.equals(self().officer())) {
+        forget(officer);
+      }
     }
   }
 
@@ -247,7 +264,7 @@ final class Keepsakes {
     Bytes hash = Sha256.of(keepsake.key().toArray());
     return directory().pastRequests().stream()
         .filter(p -> p.device().equals(self()) && p.asked().room().equals(room.id()))
-        .anyMatch(p -> p.asked().historyKey().equals(hash) && p.declinedBy() == null);
+        .anyMatch(p -> p.asked().historyKey().equals(hash));
   }
 
   /**

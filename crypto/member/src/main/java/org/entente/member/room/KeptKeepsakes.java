@@ -12,7 +12,8 @@ import org.entente.mls.error.MalformedException;
 import org.entente.trust.name.DeviceName;
 
 /**
- * The newest keepsakes that one officer's devices left in a room.
+ * The first and the newest keepsakes that one officer's devices left in a room: whoever gets hold of a device
+ * can leave as many as he likes, and pushes the first out by none.
  *
  * @param fromHlc where the first of them stood: what was said behind it may be regained
  * @param originals by age
@@ -47,8 +48,10 @@ record KeptKeepsakes(long fromHlc, List<BoardPart.Original> originals) implement
       all.add(added);
       all.sort(Comparator.comparingLong(BoardPart.Original::hlc));
     }
-    int over = Math.max(all.size() - MOST, 0);
-    return new KeptKeepsakes(Math.min(fromHlc, added.hlc()), all.subList(over, all.size()));
+    while (all.size() > MOST) {
+      all.remove(1);
+    }
+    return new KeptKeepsakes(Math.min(fromHlc, added.hlc()), all);
   }
 
   static DeviceName author(BoardPart.Original original) {

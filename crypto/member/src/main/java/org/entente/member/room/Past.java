@@ -19,6 +19,7 @@ import org.entente.mls.secret.SecretBytes;
 import org.entente.mls.suite.CipherSuite;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.ItemId;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.policy.RoomPolicy;
 
@@ -32,12 +33,16 @@ final class Past {
   private static final long ASK_AGAIN_MS = 20_000;
   private static final long SELDOM_MS = 600_000;
   private static final int OFTEN = 5;
-  private static final int MOST_GIVERS = 16;
+  private static final int ID_DIGITS = 16;
+  private static final int MOST_GIVERS = 64;
+  private static final long AFTER_ALL_MS = 24L * 3_600_000;
+  private static final long AFTER_START_MS = 3_600_000;
   private final Room room;
   private PastState state = new PastState();
   private boolean changed;
   private int asked;
   private final Map<DeviceName, SecretBytes> mixed = new HashMap<>();
+  private final Map<DeviceName, Long> nextOf = new HashMap<>();
 
   /** What others ask of this device. */
   final PastGiver giver;
@@ -80,9 +85,12 @@ final class Past {
     ask();
   }
 
-  /** What was released is to be had no more: what is here is what there is. */
+  /**
+   * What was released is to be had no more: what is here is what there is. Only then: anybody in the room can
+   * say that he has handed over everything.
+   */
   void regainEnded() {
-    if (!isComplete()) {
+    if (state.state != PastView.State.WHOLE) {
       room.host.timers().cancel(room.timer("past-ask"));
       become(PastView.State.SINCE);
     }
@@ -112,10 +120,9 @@ final class Past {
   private void become(PastView.State next) {
     state.state = next;
     boolean done = next == PastView.State.WHOLE || next == PastView.State.SINCE;
-    state.secret = done ? Bytes.EMPTY : state.secret;
-    if (done) {
+    if (done && !room.regain.isOn()) {
+      state.secret = Bytes.EMPTY;
       forgetMixed();
-      room.regain.done();
     }
     touch();
   }
@@ -125,8 +132,15 @@ final class Past {
     room.touch();
   }
 
+  /** Whether nothing more is asked for; while something is released, it is, whatever members say. */
   boolean isComplete() {
-    return state.state == PastView.State.WHOLE || state.state == PastView.State.SINCE;
+    boolean done = state.state == PastView.State.WHOLE || state.state == PastView.State.SINCE;
+    return done && !room.regain.isOn();
+  }
+
+  /** Whether somebody says that all is here that was released. */
+  private boolean isSaidToBeHere() {
+    return room.regain.isOn() && state.state == PastView.State.SINCE;
   }
 
   /** From when on this device has everything, 0 for from the room's beginning. */
@@ -138,7 +152,7 @@ final class Past {
   void live() {
     if (!isComplete() && room.isJoined()) {
       asked = 0;
-      long when = room.host.soon(PATIENCE_MS);
+      long when = room.host.soon(isSaidToBeHere() ? AFTER_START_MS : PATIENCE_MS);
       room.host.timers().setIfAbsent(room.timer("past-ask"), when, this::ask);
     }
   }
@@ -154,7 +168,11 @@ final class Past {
     try (SecretBytes secret = PastSeal.secret(group, state.session, self)) {
       state.secret = Bytes.of(secret.reveal(SecretAccess.granted()));
     }
-    long before = state.reached == 0 ? 0 : state.reached + 1;
+    if (room.regain.isOn()) {
+      state.regains();
+    }
+    long upTo = room.regain.isOn() ? state.regainUpTo : state.reached;
+    long before = upTo == 0 ? 0 : upTo + 1;
     HistoryRequest request = new HistoryRequest(state.session, group.epoch(), before, state.floor);
     forgetMixed();
     room.outbox.say(room.regain.request(request), "");
@@ -173,16 +191,19 @@ final class Past {
   }
 
   private void askLater() {
-    long wait = asked > OFTEN ? SELDOM_MS : ASK_AGAIN_MS * Math.max(asked, 1);
+    long soon = asked > OFTEN ? SELDOM_MS : ASK_AGAIN_MS * Math.max(asked, 1);
+    long wait = isSaidToBeHere() ? AFTER_ALL_MS : soon;
     long when = room.host.turn().now() + wait;
     room.host.timers().set(room.timer("past-ask"), when, this::ask);
   }
 
   /** What follows from {@code giver} is sealed with this as well, because it was released. */
   void took(DeviceName giver, GiftKey gift) {
-    this.giver.someoneGives(gift.session());
+    this.giver.someoneGives(giver, gift.session());
     boolean mine = gift.session() == state.session && !isComplete();
-    if (!mine || mixed.size() >= MOST_GIVERS) {
+    boolean other = mixed.keySet().stream()
+        .anyMatch(d -> d.officer().equals(giver.officer()) && !d.equals(giver));
+    if (!mine || other || mixed.size() >= MOST_GIVERS) {
       return;
     }
     try (SecretBytes secret = SecretBytes.of(state.secret.toArray());
@@ -197,6 +218,7 @@ final class Past {
   private void forgetMixed() {
     mixed.values().forEach(SecretBytes::close);
     mixed.clear();
+    nextOf.clear();
   }
 
   private CipherSuite suite() throws MlsException {
@@ -205,14 +227,15 @@ final class Past {
 
   /** Another member hands something over, to this device or to another one. */
   void took(DeviceName giver, HistoryPart part) {
-    this.giver.someoneGives(part.session());
+    this.giver.someoneGives(giver, part.session());
     boolean mine = part.session() == state.session
-        && part.number() == state.next
+        && part.number() == due(giver)
         && part.to().equals(room.host.self().name());
     boolean may = room.regain.isOn() ? mixed.containsKey(giver) : mayGive(giver, part.to());
     if (!mine || isComplete() || !may) {
       return;
     }
+    long had = state.received;
     try {
       for (BoardPart.Original original : open(giver, part)) {
         take(original);
@@ -220,10 +243,16 @@ final class Past {
     } catch (MlsException e) {
       return;
     }
-    state.next++;
+    nextOf.put(giver, part.number() + 1);
+    state.next = part.number() + 1;
     state.giver = giver.officer();
     state.total = Math.max(part.total(), state.received);
-    come(part);
+    come(part, state.received > had);
+  }
+
+  /** What is released several may give at a time, so that none of them is in another's way. */
+  private long due(DeviceName giver) {
+    return room.regain.isOn() ? nextOf.getOrDefault(giver, 0L) : state.next;
   }
 
   private List<BoardPart.Original> open(DeviceName giver, HistoryPart part) throws MlsException {
@@ -233,13 +262,11 @@ final class Past {
     }
   }
 
-  private void come(HistoryPart part) {
+  private void come(HistoryPart part, boolean news) {
     boolean whole = part.sinceMs() == 0;
-    boolean allThereIs = whole
-        || (room.regain.isOn()
-            ? part.sinceMs() <= room.keepsakes.ownFromMs()
-            : !sharesEverything());
-    if (part.last() && allThereIs) {
+    if (room.regain.isOn()) {
+      regained(part, news);
+    } else if (part.last() && (whole || !sharesEverything())) {
       room.host.timers().cancel(room.timer("past-ask"));
       state.sinceMs = whole ? state.sinceMs : part.sinceMs();
       become(whole ? PastView.State.WHOLE : PastView.State.SINCE);
@@ -253,11 +280,35 @@ final class Past {
     }
   }
 
+  /** Nobody's word that this was all ends anything, and nothing but news puts off that it is asked for again. */
+  private void regained(HistoryPart part, boolean news) {
+    long from = room.keepsakes.ownFromMs();
+    if (isSaidToBeHere()) {
+      touch();
+    } else if (part.last() && from > 0 && part.sinceMs() <= from) {
+      state.sinceMs = Math.min(state.sinceMs, from);
+      become(PastView.State.SINCE);
+      askLater();
+    } else {
+      if (news) {
+        askLater();
+      }
+      become(part.last() ? PastView.State.WAITING : PastView.State.COMING);
+    }
+  }
+
+  private boolean isDue(BoardPart.Original original) {
+    SignedItem signed = original.signed();
+    return room.regain.isOn()
+        ? state.isRegainDue(signed.id(), original.hlc())
+        : state.reached == 0
+            || original.hlc() < state.reached
+            || original.hlc() == state.reached && !state.atReached.contains(signed.id());
+  }
+
   private void take(BoardPart.Original original) {
     SignedItem signed = original.signed();
-    boolean due = state.reached == 0
-        || original.hlc() < state.reached
-        || original.hlc() == state.reached && !state.atReached.contains(signed.id());
+    boolean due = isDue(original);
     boolean fits = due
         && original.hlc() > state.floor
         && signed.item().room().equals(room.id())
@@ -275,14 +326,26 @@ final class Past {
     if (state.received == 0 && room.state.lastReadKey.isEmpty()) {
       room.state.lastReadKey = Order.pastKey(original.hlc(), 0);
     }
+    new Contents(room).takePast(original, place(original));
+    state.received++;
+  }
+
+  /** Where the line stands; what is released comes in any order, so that its name tells it apart. */
+  private String place(BoardPart.Original original) {
+    ItemId id = original.signed().id();
+    if (room.regain.isOn()) {
+      state.regained.add(id);
+      boolean older = state.reached == 0 || original.hlc() < state.reached;
+      state.reached = older ? original.hlc() : state.reached;
+      return Order.pastKey(original.hlc(), 0) + "-" + id.text().substring(0, ID_DIGITS);
+    }
     if (original.hlc() != state.reached) {
       state.atReached.clear();
     }
     state.reached = original.hlc();
     String key = Order.pastKey(original.hlc(), state.atReached.size());
-    state.atReached.add(signed.id());
-    state.received++;
-    new Contents(room).takePast(original, key);
+    state.atReached.add(id);
+    return key;
   }
 
   /** Stores what has changed. */

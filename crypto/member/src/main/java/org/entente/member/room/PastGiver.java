@@ -2,9 +2,11 @@ package org.entente.member.room;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entente.member.content.BoardPart;
 import org.entente.member.content.GiftKey;
 import org.entente.member.content.HistoryPart;
@@ -23,6 +25,7 @@ import org.entente.mls.suite.CipherSuite;
 import org.entente.mls.suite.RandomSource;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.OfficerName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,10 @@ final class PastGiver {
   /** Who does not have everything waits for those who do. */
   private static final long PART_PATIENCE_MS = 5_000;
 
+  /** How many others have to give what was released before this device leaves it at that. */
+  private static final int MOST_OTHERS = 3;
+
+  private static final long TURN_MS = 20_000;
   private static final int MOST_ASKING = 64;
   private static final int SECRET = 32;
 
@@ -48,6 +55,7 @@ final class PastGiver {
     final Keepsakes.@Nullable Released released;
     final @Nullable GiftKey key;
     final long floor;
+    final Set<OfficerName> others = new HashSet<>();
     long number;
     String after;
 
@@ -263,11 +271,20 @@ final class PastGiver {
     end();
   }
 
-  /** Somebody answers a request: who was about to do the same need not. */
-  void someoneGives(long session) {
-    Gift other = waiting.remove(session);
-    if (other != null) {
-      other.seal.close();
+  /**
+   * Somebody answers a request: who was about to do the same need not. What was released is given by several
+   * persons, because nobody but the taker can tell whether one of them gives anything.
+   */
+  void someoneGives(DeviceName giver, long session) {
+    Gift mine = waiting.get(session);
+    if (mine == null || !mine.others.add(giver.officer())) {
+      return;
+    }
+    if (mine.released != null && mine.others.size() < MOST_OTHERS) {
+      room.host.timers().set(timer(session), room.host.soon(TURN_MS), () -> begin(session));
+    } else {
+      waiting.remove(session);
+      mine.seal.close();
       room.host.timers().cancel(timer(session));
     }
   }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * asks the security officers in the record, and with the key that they release asks the members.
  */
 final class Regain {
-  private static final String LABEL = "Entente 1.0 past regained";
+  static final String LABEL = "Entente 1.0 past regained";
   private static final long ASK_AGAIN_MS = 20_000;
   private static final int MOST_ASKED = 5;
   private final Room room;
@@ -65,8 +65,13 @@ final class Regain {
         .registry()
         .directory()
         .pastRequest(own.asked())
-        .filter(request -> !request.isOpen(room.host.turn().now()))
+        .filter(request -> request.declinedBy() != null || isLate(request))
         .isPresent();
+  }
+
+  private boolean isLate(PastRequest request) {
+    long seen = room.host.registry().seenMs(request);
+    return room.host.turn().now() >= seen + PastRequest.OPEN_MS;
   }
 
   private void over(RegainState own) {
@@ -201,15 +206,8 @@ final class Regain {
                 room.host.env().random()));
   }
 
-  private static byte[] context(long session, DeviceName giver, DeviceName to, Bytes asked) {
+  /** What a gift of {@code giver} for one request is bound to. */
+  static byte[] context(long session, DeviceName giver, DeviceName to, Bytes asked) {
     return new TlsWriter().u64(session).put(giver).put(to).opaque(asked).toByteArray();
-  }
-
-  /** Everything that was released is here: the keys are of no more use. */
-  void done() {
-    RegainState own = state;
-    if (own != null && own.isRegained()) {
-      erase(own);
-    }
   }
 }

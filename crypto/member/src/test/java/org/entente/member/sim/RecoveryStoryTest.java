@@ -136,8 +136,11 @@ class RecoveryStoryTest {
     assertThat(has(phone)).containsExactly("the boat leaves at nine", "I am on the quay");
     assertThat(phone.room().past().state()).isEqualTo(PastView.State.SINCE);
     assertThat(phone.room().past().refused()).isZero();
-    assertThat(phone.device.store.keySet()).noneMatch(key -> key.endsWith("/regain"));
     party.allAgree(bob, phone);
+    everybodySleeps(PastRequest.OPEN_MS, List.of(phone, bob, ines, bela, otto, pia));
+    assertThat(phone.device.store.keySet()).noneMatch(key -> key.endsWith("/regain"));
+    assertThat(phone.room().past().state()).isEqualTo(PastView.State.SINCE);
+    assertThat(has(phone)).hasSize(2);
   }
 
   @Test

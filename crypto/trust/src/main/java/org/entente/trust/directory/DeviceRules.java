@@ -90,7 +90,8 @@ final class DeviceRules {
     require(device.invitationHash() == null && !device.isAdmin(), EventRule.CERTIFICATE);
     requireFree(device);
     EnrolledDevice known = state.devices.get(device.name());
-    long since = known == null ? atMs : known.sinceMs();
+    boolean begins = known == null || state.aside.contains(known.name());
+    long since = begins ? atMs : known.sinceMs();
     state.add(logged(device, body.chain(), since), body.chain().admin(), atMs);
   }
 

@@ -224,6 +224,14 @@ public final class Directory implements Standing {
     return state.has(officer, duty, atMs);
   }
 
+  /**
+   * Whether the device is, or was brought in by way of, one that its officer had when the duty was given.
+   * Of an officer whose devices were all replaced none is, until the duty is given anew.
+   */
+  public boolean isEntrusted(DeviceName device, Duty duty) {
+    return state.wasEntrusted(device, duty);
+  }
+
   /** The key that the device has given for what is sealed for it as a security officer's. */
   public Optional<Bytes> releaseKey(DeviceName device) {
     return Optional.ofNullable(state.releaseKeys.get(device)).map(GivenKey::key);
@@ -237,6 +245,7 @@ public final class Directory implements Standing {
         .removeIf(device -> !device.agency().equals(agency)
             || !state.has(device.officer(), Duty.SECURITY_OFFICER, atMs)
             || isOut(device)
+            || !isEntrusted(device, Duty.SECURITY_OFFICER)
             || !state.isVouchedFor(device, atMs));
     return keys;
   }

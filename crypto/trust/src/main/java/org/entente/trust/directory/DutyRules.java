@@ -54,7 +54,8 @@ final class DutyRules {
         .count();
     require(colleagues < MOST, EventRule.TOO_MANY);
     long ended = state.discharged.getOrDefault(officer, 0L);
-    require(madeMs > ended && atMs - madeMs <= FRESH_MS, EventRule.ENDED);
+    boolean fresh = atMs - madeMs <= FRESH_MS && madeMs - atMs <= DAY_MS;
+    require(madeMs > ended && fresh, EventRule.ENDED);
     signers.requireTwoAdminsFor(officer);
     having.put(officer, atMs + Duty.NOTICE_MS);
   }
@@ -69,9 +70,8 @@ final class DutyRules {
   /** A key may be given while the notice still runs, so that all is ready when it ends. */
   private void given(DutyEvent.ReleaseKeyGiven body) throws MlsException {
     VerifiedDevice signer = signers.onlyOfficer();
-    boolean appointed =
-        state.having(Duty.SECURITY_OFFICER).containsKey(signer.name().officer());
-    require(appointed, EventRule.SIGNER_NOT_ENTITLED);
+    boolean entrusted = state.wasEntrusted(signer.name(), Duty.SECURITY_OFFICER);
+    require(entrusted, EventRule.SIGNER_NOT_ENTITLED);
     CipherSuite suite = Suites.hybridAes128();
     require(suite.isPublicKey(body.key()), EventRule.CERTIFICATE);
     requireFewKeys(signer.name());

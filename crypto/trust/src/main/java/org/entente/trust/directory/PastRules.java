@@ -67,10 +67,11 @@ final class PastRules {
     state.pasts.put(eventHash, request);
   }
 
-  /** Requests stay in the log for ever, also declined ones. */
+  /** Requests stay in the log for ever, also declined ones; those of devices that were shut out do not count. */
   private void requireFew(OfficerName asker) throws RejectedException {
     long recent = state.pasts.values().stream()
         .filter(p -> p.device().officer().equals(asker))
+        .filter(p -> !state.isRevoked(p.device()))
         .filter(p -> atMs < p.sinceMs() + PastRequest.OPEN_MS)
         .count();
     require(recent < MOST_REQUESTS, EventRule.TOO_MANY);
@@ -117,7 +118,7 @@ final class PastRules {
     PastRequest request = standing(body.asked());
     VerifiedDevice signer = signers.onlyOfficer();
     OfficerName person = signer.name().officer();
-    require(mayRelease(person, request), EventRule.SIGNER_NOT_ENTITLED);
+    require(mayRelease(signer.name(), request), EventRule.SIGNER_NOT_ENTITLED);
     require(!state.isRevoked(request.device()), EventRule.DEVICE_REVOKED);
     require(atMs >= request.fromMs(), EventRule.TOO_EARLY);
     require(request.isOpen(atMs), EventRule.ENDED);
@@ -128,7 +129,8 @@ final class PastRules {
   }
 
   /** A security officer of the agency who was sealed a share, and not the one who asks. */
-  private boolean mayRelease(OfficerName person, PastRequest request) {
+  private boolean mayRelease(DeviceName device, PastRequest request) {
+    OfficerName person = device.officer();
     OfficerName asker = request.device().officer();
     boolean colleague = person.agency().equals(asker.agency()) && !person.equals(asker);
     boolean hasShare =
@@ -137,6 +139,7 @@ final class PastRules {
     return colleague
         && hasShare
         && state.has(person, Duty.SECURITY_OFFICER, atMs)
+        && state.wasEntrusted(device, Duty.SECURITY_OFFICER)
         && AccessRules.may(state.types.get(person.agency()), role, Act.RELEASE_PAST);
   }
 

@@ -270,6 +270,23 @@ final class State implements Standing {
     return isBy(having(duty).get(officer), atMs) && isActive(officer.agency());
   }
 
+  /**
+   * Whether the device goes back to one that the officer had when the duty was given: whoever puts others
+   * in their place gives it to nobody.
+   */
+  boolean wasEntrusted(DeviceName device, Duty duty) {
+    DeviceName first = device;
+    for (DeviceName by = brought.get(first); by != null; by = brought.get(first)) {
+      first = by;
+    }
+    EnrolledDevice known = devices.get(first);
+    Long from = having(duty).get(device.officer());
+    return known != null
+        && from != null
+        && !aside.contains(first)
+        && known.sinceMs() <= from - Duty.NOTICE_MS;
+  }
+
   /** Whether a device that signed is in the log and speaks for its officer. */
   boolean speaksForOfficer(VerifiedDevice signer, long atMs) {
     return isEnrolled(signer.certificateHash()) && isVouchedFor(signer.name(), atMs);

@@ -221,6 +221,57 @@ class PastEventsTest {
   }
 
   @Test
+  void a_device_that_an_administrator_puts_in_an_officers_place_has_no_duty() throws Exception {
+    threeAreAppointed();
+    Bytes asked = noraAsks();
+    federation.now += PastRequest.DELAY_MS;
+    DeviceSigner kept = OwnDevice.broughtBy(federation, ines, "tablet");
+    federation.append(released(asked, kept));
+    DeviceSigner beside = federation.alba.certified("otto", "beside");
+    federation.append(federation.certified(beside.chain(), admin));
+    for (DeviceSigner device : List.of(ines, kept, otto)) {
+      federation.append(federation.signed(new EventBody.DeviceRevoked(device.device(), 0), admin));
+    }
+    DeviceSigner put = federation.alba.certified("ines", "put");
+    federation.append(federation.certified(put.chain(), admin));
+    DeviceSigner next = OwnDevice.broughtBy(federation, put, "next");
+
+    for (DeviceSigner device : List.of(put, next, beside)) {
+      SignedEvent given = federation.signed(new DutyEvent.ReleaseKeyGiven(key), device);
+      refused(given, EventRule.SIGNER_NOT_ENTITLED);
+    }
+    refused(released(asked, beside), EventRule.SIGNER_NOT_ENTITLED);
+    assertThat(federation.directory.releaseKeys(federation.alba.name, federation.now))
+        .isEmpty();
+
+    federation.append(federation.signed(
+        new DutyEvent.Discharged(ines.device().officer(), Duty.SECURITY_OFFICER), admin));
+    federation.now += 1000;
+    federation.append(appointed(ines, admin, other));
+    federation.append(federation.signed(new DutyEvent.ReleaseKeyGiven(key), put));
+  }
+
+  @Test
+  void an_appointment_made_for_a_later_year_is_refused() {
+    federation.now += 2 * PastRequest.DELAY_MS;
+    SignedEvent ahead = appointed(ines, admin, other);
+    federation.now -= 2 * PastRequest.DELAY_MS;
+    refused(ahead, EventRule.ENDED);
+  }
+
+  @Test
+  void requests_of_a_device_that_was_shut_out_leave_the_next_one_its_own() {
+    threeAreAppointed();
+    for (int i = 0; i < 8; i++) {
+      federation.append(declined(noraAsks(), nora));
+    }
+    federation.append(federation.signed(new EventBody.DeviceRevoked(nora.device(), 0), admin));
+    DeviceSigner phone = federation.alba.certified("nora", "phone-3");
+    federation.append(federation.certified(phone.chain(), admin));
+    federation.append(asked(phone, 2, ines, otto, pia));
+  }
+
+  @Test
   void two_of_three_release_after_a_day_and_one_is_not_enough() {
     threeAreAppointed();
     Bytes asked = noraAsks();
