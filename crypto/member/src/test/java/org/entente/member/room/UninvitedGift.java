@@ -1,21 +1,28 @@
 package org.entente.member.room;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.entente.member.content.BoardPart;
+import org.entente.member.content.Body;
+import org.entente.member.content.GiftKey;
 import org.entente.member.content.HistoryPart;
 import org.entente.member.content.Item;
 import org.entente.member.content.SignedItem;
+import org.entente.member.recovery.Shares;
 import org.entente.member.store.Keys;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
+import org.entente.mls.group.Sealed;
 import org.entente.mls.group.StoredGroup;
 import org.entente.mls.secret.SecretBytes;
 import org.entente.mls.suite.CipherSuite;
+import org.entente.mls.suite.RandomSource;
 import org.entente.mls.suite.Suites;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.name.DeviceName;
@@ -37,28 +44,72 @@ public final class UninvitedGift {
   /** The message that answers the open request of {@code taker}, whose records are looked into. */
   public Bytes to(DeviceName taker, Map<String, byte[]> takerStore) throws MlsException {
     PastState wish = PastState.decode(record(takerStore, Keys.past(room)));
-    Group group = Group.decode(
-        new StoredGroup(record(store, Keys.group(room)), record(store, Keys.messageKeys(room))),
-        Transcripts.engine());
+    Group group = group();
     CipherSuite suite = Suites.standard().suite(group.context().suite());
     HistoryPart empty =
         new HistoryPart(wish.session, taker, 0, true, 1, 0, Bytes.EMPTY, Bytes.EMPTY);
     try (SecretBytes secret = PastSeal.secret(group, wish.session, taker)) {
       PastSeal seal = PastSeal.create(suite, secret, giver.device(), new byte[suite.keyLength()]);
-      HistoryPart part = seal.seal(empty, originals());
-      Item item = new Item(room, giver.device(), 1, "", null, List.of(), part);
-      SignedItem signed = SignedItem.sign(item, giver.keys().privateKey());
-      return Bytes.of(group.seal(signed.encode(), Sealer.POLICY_CLASS).message().encode());
+      Sealed sealed = said(group, seal.seal(empty, originals(store)));
+      return Bytes.of(sealed.message().encode());
     }
+  }
+
+  /**
+   * The messages by which a hostile member answers a past that was released: with a key, which anybody can
+   * seal to the keepsake, with the oldest item alone, and the word that this is everything.
+   *
+   * @param honest the records of a member who has the keepsake of the taker's officer
+   */
+  public List<Bytes> asIfReleased(
+      DeviceName taker, Map<String, byte[]> takerStore, Bytes asked, Map<String, byte[]> honest)
+      throws MlsException {
+    PastState wish = PastState.decode(record(takerStore, Keys.past(room)));
+    KeptKeepsakes kept =
+        KeptKeepsakes.decode(record(honest, Keys.keepsakes(room, taker.officer())));
+    Bytes key = kept.ofOthersThan(taker).get(0).key();
+    byte[] context = Regain.context(wish.session, giver.device(), taker, asked);
+    byte[] more = new byte[32];
+    RandomSource random = new SecureRandom()::nextBytes;
+    GiftKey gift = new GiftKey(
+        wish.session, Shares.suite().encryptWithLabel(key, Regain.LABEL, context, more, random));
+    Group group = group();
+    CipherSuite suite = Suites.standard().suite(group.context().suite());
+    HistoryPart empty =
+        new HistoryPart(wish.session, taker, 0, true, 1, 0, Bytes.EMPTY, Bytes.EMPTY);
+    List<BoardPart.Original> oldest = originals(honest).stream()
+        .sorted(Comparator.comparingLong(BoardPart.Original::hlc))
+        .limit(1)
+        .toList();
+    try (SecretBytes shared = PastSeal.secret(group, wish.session, taker);
+        SecretBytes secret = suite.extract(shared, SecretBytes.of(more))) {
+      PastSeal seal = PastSeal.create(suite, secret, giver.device(), new byte[suite.keyLength()]);
+      Sealed first = said(group, gift);
+      Sealed second = said(first.next(), seal.seal(empty, oldest));
+      return List.of(
+          Bytes.of(first.message().encode()), Bytes.of(second.message().encode()));
+    }
+  }
+
+  private Group group() throws MlsException {
+    return Group.decode(
+        new StoredGroup(record(store, Keys.group(room)), record(store, Keys.messageKeys(room))),
+        Transcripts.engine());
+  }
+
+  private Sealed said(Group group, Body body) throws MlsException {
+    Item item = new Item(room, giver.device(), 1, "", null, List.of(), body);
+    SignedItem signed = SignedItem.sign(item, giver.keys().privateKey());
+    return group.seal(signed.encode(), Sealer.POLICY_CLASS);
   }
 
   private static byte[] record(Map<String, byte[]> records, String key) {
     return Objects.requireNonNull(records.get(key), key);
   }
 
-  private List<BoardPart.Original> originals() throws MlsException {
+  private List<BoardPart.Original> originals(Map<String, byte[]> records) throws MlsException {
     List<BoardPart.Original> out = new ArrayList<>();
-    for (Map.Entry<String, byte[]> record : store.entrySet()) {
+    for (Map.Entry<String, byte[]> record : records.entrySet()) {
       if (record.getKey().startsWith(Keys.said(room))) {
         out.add(TlsReader.decode(record.getValue(), BoardPart.Original::read));
       }

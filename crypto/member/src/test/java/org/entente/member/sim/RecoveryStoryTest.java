@@ -232,6 +232,36 @@ class RecoveryStoryTest {
   }
 
   @Test
+  void a_member_who_answers_first_with_next_to_nothing_and_calls_it_all_destroys_nothing()
+      throws Exception {
+    bob.admits(bela);
+    party.world.pass(60_000);
+    SimParty.Person phone = maraHasANewPhone();
+    assertThat(asks(phone)).isEmpty();
+    aDayPasses(phone);
+    String id = request(bob).id();
+    releases(ines, id);
+    bob.device.connect(false);
+    bela.device.connect(false);
+    releases(otto, id);
+    Bytes asked = Objects.requireNonNull(Bytes.fromHex(id));
+    List<Bytes> gifts = new UninvitedGift(party.roomId(), bela.device.store, signer(bela))
+        .asIfReleased(phone.device.name, phone.device.store, asked, bob.device.store);
+    for (Bytes gift : gifts) {
+      party.region.smuggle(
+          LogId.room(party.roomId()), EntryKind.MESSAGE, party.epoch(), bela.device.name, gift);
+    }
+    party.moment();
+    assertThat(phone.room().past().state()).isEqualTo(PastView.State.SINCE);
+    assertThat(phone.room().past().received()).as("the oldest item").isEqualTo(1);
+
+    bob.device.connect(true);
+    party.world.pass(120_000);
+
+    assertThat(has(phone)).containsExactly("the boat leaves at nine", "I am on the quay");
+  }
+
+  @Test
   void an_answer_without_the_released_key_is_not_taken_and_ends_nothing() throws Exception {
     SimParty.Person phone = maraHasANewPhone();
     assertThat(asks(phone)).isEmpty();
