@@ -90,8 +90,7 @@ final class DeviceRules {
     require(device.invitationHash() == null && !device.isAdmin(), EventRule.CERTIFICATE);
     requireFree(device);
     EnrolledDevice known = state.devices.get(device.name());
-    boolean begins = known == null || state.aside.contains(known.name());
-    long since = begins ? atMs : known.sinceMs();
+    long since = known == null || state.aside.contains(known.name()) ? atMs : known.sinceMs();
     state.add(logged(device, body.chain(), since), body.chain().admin(), atMs);
   }
 
