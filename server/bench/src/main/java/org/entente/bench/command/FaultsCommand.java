@@ -50,7 +50,7 @@ public final class FaultsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Folder folder = Folder.create();
-        Region region = Region.start(folder)) {
+        Region region = Region.startLimited(folder)) {
       underLoad(region);
     }
     if (isWanted("reconnect_storm")) {
@@ -150,7 +150,7 @@ public final class FaultsCommand implements Callable<Integer> {
   private void storm() throws Exception {
     Shape shape = new Shape(Math.max(1, connections / 20), 20);
     try (Folder folder = Folder.create();
-        Region region = Region.start(folder);
+        Region region = Region.startLimited(folder);
         Client client = new Client(region);
         Rig rig = Rig.signedIn(List.of(region), shape, client, 7)) {
       rig.load().retrying().patientFor(60_000).connect();
@@ -158,7 +158,7 @@ public final class FaultsCommand implements Callable<Integer> {
       List<Member> all = rig.crew().at(region);
       all.forEach(Member::leaves);
       region.kill();
-      try (Region again = Region.start(folder, "node", new JsonObject())) {
+      try (Region again = Region.startLimited(folder)) {
         long began = System.nanoTime();
         all.forEach(member -> member.moveTo(Rig.loopback(again.port())));
         rig.crew().signIn(again, all);

@@ -53,14 +53,15 @@ public final class FlatCommand implements Callable<Integer> {
         .put("entries", entries)
         .put("connections", idle.sockets());
     try (Folder folder = Folder.create();
-        Region region = Region.startUnlimited(folder);
+        Region region = Region.start(folder);
         Client client = new Client(region)) {
       List<Device> devices = client.found(busy + idle.sockets() + few.sockets() + lots.sockets());
       Places places = new Places(devices);
       List<Region> nodes = List.of(region);
       try (Rig rig =
           Rig.on(nodes, options.shape, places.next(busy), client, Rig.IN_TURN, options.seed)) {
-        Step small = measure("a new region", rig, options.warmUpSeconds());
+        WarmUp.full(rig, options);
+        Step small = measure("a new region", rig, 2);
         Seed.into(region.database(), rooms, entries, FlatCommand::tell);
         Step grown = measure("after " + entries + " entries", rig, 2);
         Step idling;

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.entente.bench.device.Client;
 import org.entente.bench.device.Device;
 import org.entente.bench.machine.CpuMeter;
+import org.entente.bench.machine.ProcessTree;
 import org.entente.bench.node.Folder;
 import org.entente.bench.node.Region;
 import picocli.CommandLine.Command;
@@ -25,9 +26,6 @@ public final class LoginCommand implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "10", description = "how long it is measured")
   private double seconds;
 
-  @Option(names = "--warm-up", defaultValue = "25", description = "seconds before anything counts")
-  private double warmUp;
-
   @Option(names = "--json", description = "print only the one JSON line")
   private boolean json;
 
@@ -41,8 +39,9 @@ public final class LoginCommand implements Callable<Integer> {
         Client client = new Client(region)) {
       Progress.say("%d devices:", devices);
       List<Device> all = client.found(devices);
-      client.signInFor(all, warmUp);
-      CpuMeter meter = new CpuMeter(List.of(region.tree()));
+      List<ProcessTree> measured = List.of(region.tree());
+      WarmUp.until(measured, length -> client.signInFor(all, length));
+      CpuMeter meter = new CpuMeter(measured);
       long signIns = client.signInFor(all, seconds);
       CpuMeter.Used used = meter.stop();
       new Report("login")
@@ -53,7 +52,7 @@ public final class LoginCommand implements Callable<Integer> {
           .put("lost", 0)
           .put("generator_cores", used.generatorCores())
           .put("noise_cores", used.noiseCores())
-          .putMemory(List.of(region.tree()))
+          .putMemory(measured)
           .print(json);
       return 0;
     }

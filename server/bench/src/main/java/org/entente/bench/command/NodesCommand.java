@@ -61,8 +61,8 @@ public final class NodesCommand implements Callable<Integer> {
 
   private Step saturate(Rig rig, List<ProcessTree> measured) {
     Progress.say("%d nodes, who writes is at the first, who reads at the others:", count);
-    Step full =
-        rig.load().closed(options.inFlight(), options.warmUpSeconds(), options.seconds, measured);
+    WarmUp.full(rig, options);
+    Step full = rig.load().closed(options.inFlight(), 1, options.seconds, measured);
     Progress.say("  closed loop: %s", Progress.of(full));
     return full;
   }

@@ -35,7 +35,7 @@ public final class RetentionCommand implements Callable<Integer> {
     try (Folder folder = Folder.create();
         Region region = Region.startKeeping(folder, 1);
         Rig rig = Rig.on(List.of(region), options.shape, options.seed)) {
-      rig.load().closed(options.inFlight(), options.warmUpSeconds(), 0, rig.measured());
+      WarmUp.full(rig, options);
       Step calm = rig.load().open(rate, options.seconds, rig.measured());
       Progress.say("nothing is old: %s", Progress.of(calm));
       int rooms = (int) Math.max(1, entries / ENTRIES_IN_A_ROOM);

@@ -24,7 +24,7 @@ record Run(Step main, @Nullable Step saturation) {
   }
 
   private static Run fixed(Rig rig, RunOptions options, double rate) {
-    rig.load().closed(options.inFlight(), options.warmUpSeconds(), 0, rig.measured());
+    WarmUp.full(rig, options);
     rig.load().open(rate, SETTLE_SECONDS, rig.measured());
     Step step = rig.load().open(rate, options.seconds, rig.measured());
     Progress.say("  %s", Progress.of(step));
@@ -43,8 +43,9 @@ record Run(Step main, @Nullable Step saturation) {
 
   /** The closed loop alone. */
   static Step saturate(Rig rig, StepOptions options) {
-    Step step = rig.load()
-        .closed(options.inFlight(), options.warmUpSeconds(), options.seconds, rig.measured());
+    WarmUp.full(rig, options);
+    Step step =
+        rig.load().closed(options.inFlight(), SETTLE_SECONDS, options.seconds, rig.measured());
     Progress.say("  closed loop: %s", Progress.of(step));
     return step;
   }

@@ -30,9 +30,4 @@ final class RunOptions extends StepOptions {
   int inFlight() {
     return inFlight;
   }
-
-  @Override
-  double warmUpSeconds() {
-    return warmUp < 0 && fixedRate().isEmpty() ? 15 : super.warmUpSeconds();
-  }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** What all measurements of messages have in common. */
 class StepOptions {
   /** Messages of each room under way in a closed loop, where nothing else is asked for. */
-  static final int IN_FLIGHT = 4;
+  static final int IN_FLIGHT = 16;
 
   @Option(
       names = "--shape",
@@ -27,7 +27,7 @@ class StepOptions {
   @Option(
       names = "--warm-up",
       defaultValue = "-1",
-      description = "seconds of full load before anything counts (default: 15 for max, else 8)")
+      description = "seconds of full load before anything counts (default: until it is compiled)")
   double warmUp;
 
   @Option(names = "--seed", defaultValue = "7", description = "for room ids and bodies")
@@ -39,10 +39,6 @@ class StepOptions {
   /** How many messages of each room are under way in a closed loop. */
   int inFlight() {
     return IN_FLIGHT;
-  }
-
-  double warmUpSeconds() {
-    return warmUp >= 0 ? warmUp : 8;
   }
 
   static final class ShapeText implements ITypeConverter<Shape> {

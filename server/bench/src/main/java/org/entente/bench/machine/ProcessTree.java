@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A process and all its descendants, as {@code /proc} shows them now. */
@@ -16,6 +18,8 @@ public final class ProcessTree {
   private static final double TICKS_PER_SECOND = 100;
   private static final int PARENT = 1;
   private static final int USER_TICKS = 11;
+  private static final Pattern ANY = Pattern.compile("");
+  private static final Pattern COMPILER = Pattern.compile("^C[12] Compiler");
 
   private final long root;
 
@@ -43,6 +47,13 @@ public final class ProcessTree {
       ticks += Long.parseLong(stat[USER_TICKS + i]);
     }
     return ticks / TICKS_PER_SECOND;
+  }
+
+  /** Of these, what the compilers of a JVM at the root have used; those that have ended do not count. */
+  public double compilerSeconds() {
+    return stats(Path.of("/proc", Long.toString(root), "task"), COMPILER).values().stream()
+        .mapToDouble(ProcessTree::cpu)
+        .sum();
   }
 
   /** Resident memory of the root alone, in KiB. */
@@ -78,7 +89,7 @@ public final class ProcessTree {
   }
 
   private Map<Long, String[]> processes() {
-    Map<Long, String[]> all = all();
+    Map<Long, String[]> all = stats(Path.of("/proc"), ANY);
     Map<Long, List<Long>> children = new HashMap<>();
     all.forEach((pid, stat) -> children
         .computeIfAbsent(Long.parseLong(stat[PARENT]), p -> new ArrayList<>())
@@ -95,28 +106,31 @@ public final class ProcessTree {
     return tree;
   }
 
-  /** Fields of {@code stat} behind the command's name, which may hold spaces. */
-  private static Map<Long, String[]> all() {
+  /** By number, the fields of {@code stat} behind the name, which may hold spaces and fits {@code name}. */
+  private static Map<Long, String[]> stats(Path folder, Pattern name) {
     Map<Long, String[]> all = new HashMap<>();
-    try (Stream<Path> entries = Files.list(Path.of("/proc"))) {
+    try (Stream<Path> entries = Files.list(folder)) {
       for (Path entry : entries.toList()) {
-        String name = entry.getFileName().toString();
-        if (Character.isDigit(name.charAt(0))) {
-          read(entry.resolve("stat")).ifPresent(stat -> all.put(Long.parseLong(name), stat));
+        String id = entry.getFileName().toString();
+        if (Character.isDigit(id.charAt(0))) {
+          read(entry.resolve("stat"), name).ifPresent(stat -> all.put(Long.parseLong(id), stat));
         }
       }
     } catch (IOException e) {
-      throw new IllegalStateException("/proc cannot be read", e);
+      throw new IllegalStateException(folder + " cannot be read", e);
     }
     return all;
   }
 
-  private static java.util.Optional<String[]> read(Path stat) {
+  private static Optional<String[]> read(Path stat, Pattern name) {
     try {
       String line = Files.readString(stat);
-      return java.util.Optional.of(line.substring(line.lastIndexOf(')') + 2).split(" ", -1));
+      int end = line.lastIndexOf(')');
+      return name.matcher(line.substring(line.indexOf('(') + 1, end)).find()
+          ? Optional.of(line.substring(end + 2).split(" ", -1))
+          : Optional.empty();
     } catch (IOException e) {
-      return java.util.Optional.empty(); // It has ended.
+      return Optional.empty(); // It has ended.
     }
   }
 }

@@ -21,7 +21,10 @@ public final class Region implements AutoCloseable {
   /** Its name. */
   public static final String NAME = "bench";
 
+  /** Frames a second of one socket: here few devices write as much as thousands do. */
   private static final int UNLIMITED = 100_000;
+
+  private static final int AS_CONFIGURED = 500;
 
   private final Path data;
   private final Child child;
@@ -35,7 +38,10 @@ public final class Region implements AutoCloseable {
     this.metricsPort = metricsPort;
   }
 
-  /** Starts one on a free loopback port with its data in {@code folder}. */
+  /**
+   * Starts one on a free loopback port with its data in {@code folder}, which lets a single socket send as
+   * much as it likes.
+   */
   public static Region start(Folder folder) throws IOException {
     return start(folder, "node", new JsonObject());
   }
@@ -50,6 +56,7 @@ public final class Region implements AutoCloseable {
         .put("region", new JsonObject().put("id", NAME))
         .put("bench", new JsonObject().put("rooms", "on"))
         .put("metrics", new JsonObject().put("port", metricsPort))
+        .put("limits", frames(UNLIMITED))
         .mergeIn(more, true);
     Path config = Files.writeString(folder.resolve(name + ".json"), settings.encode());
     List<String> arguments = new ArrayList<>(options());
@@ -80,10 +87,13 @@ public final class Region implements AutoCloseable {
         folder, "node", new JsonObject().put("retention", new JsonObject().put("days", days)));
   }
 
-  /** Starts one that lets a single socket send as much as it likes, where few devices write a lot. */
-  public static Region startUnlimited(Folder folder) throws IOException {
-    JsonObject limits = new JsonObject().put("framesPerSecond", UNLIMITED);
-    return start(folder, "node", new JsonObject().put("limits", limits));
+  /** Starts one that lets a single socket send no more than it may by default. */
+  public static Region startLimited(Folder folder) throws IOException {
+    return start(folder, "node", new JsonObject().put("limits", frames(AS_CONFIGURED)));
+  }
+
+  private static JsonObject frames(int perSecond) {
+    return new JsonObject().put("framesPerSecond", perSecond);
   }
 
   /**

@@ -1,0 +1,57 @@
+package org.entente.bench.command;
+
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.entente.bench.machine.ProcessTree;
+
+/**
+ * Load that does not count, until the machine code of what is measured is made.
+ *
+ * <p>Server and database have one processor, and the compilers of a new JVM take a part of it for a
+ * minute: what is measured before tells how long a server has been up, and not what a message costs.
+ */
+final class WarmUp {
+  private static final double LOOK_SECONDS = 4;
+  private static final double MOST_SECONDS = 120;
+
+  /** Of a processor; compilers that take less have nothing of weight left to do. */
+  private static final double DONE = 0.04;
+
+  private WarmUp() {}
+
+  /** Full load on {@code rig}, for as long as {@code options} say or else until it is warm. */
+  static void full(Rig rig, StepOptions options) {
+    if (options.warmUp >= 0) {
+      rig.load().closed(options.inFlight(), options.warmUp, 0, rig.measured());
+    } else {
+      until(
+          rig.measured(),
+          seconds -> rig.load().closed(options.inFlight(), seconds, 0, rig.measured()));
+    }
+  }
+
+  /**
+   * Repeats {@code load}, which is told how many seconds it should take, until the compilers of {@code
+   * measured} are done or two minutes have passed.
+   */
+  static void until(List<ProcessTree> measured, DoubleConsumer load) {
+    long began = System.nanoTime();
+    double share = 1;
+    while (share > DONE && secondsSince(began) < MOST_SECONDS) {
+      double before = compilers(measured);
+      long look = System.nanoTime();
+      load.accept(LOOK_SECONDS);
+      share = (compilers(measured) - before) / secondsSince(look);
+    }
+    Progress.say(
+        "  warm after %.0f s: compilers take %.2f of a processor", secondsSince(began), share);
+  }
+
+  private static double compilers(List<ProcessTree> measured) {
+    return measured.stream().mapToDouble(ProcessTree::compilerSeconds).sum();
+  }
+
+  private static double secondsSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1e9;
+  }
+}
