@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.List;
 
 /** What operators see of the appends. Callable from any thread. */
 final class LogMeters {
@@ -48,18 +47,12 @@ final class LogMeters {
         .register(registry);
   }
 
-  /** Shows what waits in {@code writers}. */
-  void watch(List<BatchWriter> writers) {
-    Gauge.builder(
-            "entente.log.waiting.entries",
-            writers,
-            all -> all.stream().mapToLong(BatchWriter::waitingEntries).sum())
+  /** Shows what waits in {@code writer}. */
+  void watch(BatchWriter writer) {
+    Gauge.builder("entente.log.waiting.entries", writer, BatchWriter::waitingEntries)
         .description("Entries that wait for their batch")
         .register(registry);
-    Gauge.builder(
-            "entente.log.waiting.bytes",
-            writers,
-            all -> all.stream().mapToLong(BatchWriter::waitingBytes).sum())
+    Gauge.builder("entente.log.waiting.bytes", writer, BatchWriter::waitingBytes)
         .description("Bytes of the entries that wait for their batch")
         .register(registry);
   }

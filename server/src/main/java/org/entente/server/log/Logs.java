@@ -36,7 +36,10 @@ import org.jspecify.annotations.Nullable;
  * caller's context.
  */
 public final class Logs {
-  private static final int WRITERS = 2;
+
+  /** One for the batches, one to find places and to take in what other regions send. */
+  private static final int WRITING = 2;
+
   private static final int LANES = 2;
   private static final long RETRY_AFTER_MS = 1000;
   private static final long PAGE_BYTES = 4L * 1024 * 1024;
@@ -47,7 +50,7 @@ public final class Logs {
   private final Clock clock;
   private final LogFeed feed = new LogFeed();
   private final Farthest farthest = new Farthest();
-  private final List<BatchWriter> writers = new ArrayList<>();
+  private final BatchWriter writer;
   private final HeadPoll poll;
   private final LogMeters meters;
   private @Nullable Retention retention;
@@ -59,10 +62,8 @@ public final class Logs {
     this.pools = pools;
     this.clock = clock;
     this.meters = new LogMeters(registry);
-    for (int i = 0; i < WRITERS; i++) {
-      writers.add(new BatchWriter(vertx, store, feed, meters));
-    }
-    meters.watch(writers);
+    this.writer = new BatchWriter(vertx, store, feed, meters);
+    meters.watch(writer);
     poll = new HeadPoll(vertx, store, feed);
     poll.start();
   }
@@ -74,7 +75,7 @@ public final class Logs {
    */
   public static Future<Logs> open(
       Vertx vertx, Database database, RegionId region, Clock clock, MeterRegistry registry) {
-    Database writing = database.separate("writing", WRITERS);
+    Database writing = database.separate("writing", WRITING);
     Database waiting = database.separate("waiting", LANES);
     return PgOrigins.own(database, region)
         .map(own -> new PgLogStore(database, writing, waiting, own, clock))
@@ -127,7 +128,7 @@ public final class Logs {
       return Future.failedFuture(ahead);
     }
     Promise<AppendOutcome> promise = ((ContextInternal) vertx.getOrCreateContext()).promise();
-    writers.get(Math.floorMod(entry.log().hashCode(), WRITERS)).append(new Pending(entry, promise));
+    writer.append(new Pending(entry, promise));
     return promise.future();
   }
 
@@ -286,9 +287,7 @@ public final class Logs {
     if (retention != null) {
       retention.stop();
     }
-    return Future.join(writers.stream().map(BatchWriter::stop).toList())
-        .<Void>mapEmpty()
-        .eventually(this::closePools);
+    return writer.stop().<Void>mapEmpty().eventually(this::closePools);
   }
 
   private Future<Void> closePools() {
