@@ -75,7 +75,9 @@ final class Life {
   /** How many nodes the cluster has, 0 while there is none. Never blocks. */
   int members() {
     HazelcastInstance now = instance;
-    return now == null || ended ? 0 : now.getCluster().getMembers().size();
+    return now == null || ended || !now.getLifecycleService().isRunning()
+        ? 0
+        : now.getCluster().getMembers().size();
   }
 
   /** Whether nothing of it is left. */
