@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 final class Closers {
   private static final Logger LOG = LoggerFactory.getLogger(Closers.class);
 
-  private final Deque<Supplier<Future<?>>> open = new ArrayDeque<>();
+  private final Deque<Supplier<? extends Future<?>>> open = new ArrayDeque<>();
 
-  synchronized void add(Supplier<Future<?>> closer) {
+  synchronized void add(Supplier<? extends Future<?>> closer) {
     open.addFirst(closer);
   }
 
@@ -30,7 +30,7 @@ final class Closers {
   }
 
   private void closeNext(Promise<Void> done) {
-    Supplier<Future<?>> next;
+    Supplier<? extends Future<?>> next;
     synchronized (this) {
       next = open.pollFirst();
     }

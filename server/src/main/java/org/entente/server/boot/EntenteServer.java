@@ -188,27 +188,13 @@ public final class EntenteServer {
         .otherwiseEmpty();
   }
 
-  private static Future<Integer> link(
-      ServerConfig config, Vertx vertx, Wiring.Node node, Closers closers) {
+  private static Future<Integer> link(Wiring.Node node, Closers closers) {
     Wiring.Links links = node.links();
     if (links == null) {
       return Future.succeededFuture(0);
     }
-    closers.add(links.module()::close);
-    return links
-        .opening()
-        .get()
-        .compose(port -> hint(config, vertx, links, closers).map(port));
-  }
-
-  private static Future<Void> hint(
-      ServerConfig config, Vertx vertx, Wiring.Links links, Closers closers) {
-    Hinting hinting = links.hinting();
-    if (hinting == null) {
-      return Future.succeededFuture();
-    }
-    closers.add(hinting::close);
-    return hinting.open(vertx, config.link().orElseThrow(), config.federation().orElseThrow());
+    closers.add(links.closing());
+    return links.opening().get();
   }
 
   private static Future<Running> listen(
@@ -216,7 +202,7 @@ public final class EntenteServer {
     Listener listener = new Listener(config.http(), node.router());
     return vertx
         .deployVerticle(listener)
-        .compose(id -> link(config, vertx, node, closers).map(linkPort -> {
+        .compose(id -> link(node, closers).map(linkPort -> {
           closers.add(() -> vertx.undeploy(id));
           closers.add(() -> node.push().drain(DRAIN));
           closers.add(() -> {

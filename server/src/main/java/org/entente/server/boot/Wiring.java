@@ -91,14 +91,16 @@ final class Wiring {
       @Nullable Links links) {}
 
   /**
-   * Links, what is hinted besides, how another region is asked whether ours has lost a tail, and how links
-   * are opened; the port comes of it.
+   * Links and what is hinted besides.
+   *
+   * @param isTailLost asks another region whether ours has lost a tail
+   * @param opening opens all; the links' port comes of it
+   * @param closing leaves the others. Never fails
    */
   record Links(
-      LinkModule module,
-      @Nullable Hinting hinting,
       Supplier<Future<Boolean>> isTailLost,
-      Supplier<Future<Integer>> opening) {}
+      Supplier<Future<Integer>> opening,
+      Supplier<Future<Void>> closing) {}
 
   /** Blocks. */
   Node open() {
@@ -202,11 +204,17 @@ final class Wiring {
       InboxModule inbox,
       AuditModule audit) {
     return new Links(
-        link,
-        hinting,
         () -> link.knowsMoreThan(logs, audit.signer()),
-        () ->
-            link.open(database, logs, rooms, inbox, audit.signer(), clock, requestId(), registry));
+        () -> link.open(database, logs, rooms, inbox, audit.signer(), clock, requestId(), registry)
+            .compose(port -> hint(hinting).map(port)),
+        () -> (hinting == null ? Future.<Void>succeededFuture() : hinting.close())
+            .eventually(link::close));
+  }
+
+  private Future<Void> hint(@Nullable Hinting hinting) {
+    return hinting == null
+        ? Future.succeededFuture()
+        : hinting.open(vertx, config.link().orElseThrow(), config.federation().orElseThrow());
   }
 
   private Push push(SessionModule session, Access access) {
