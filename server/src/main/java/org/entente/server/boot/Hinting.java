@@ -110,10 +110,8 @@ final class Hinting implements Hearsay {
     if (directory != told) {
       told = directory;
       directory
-          .devices()
-          .forEach(device -> directory
-              .revokedSince(device.name())
-              .ifPresent(since -> hints.say(Topic.REVOKED, device.name().uri(), since)));
+          .revocations()
+          .forEach((device, since) -> hints.say(Topic.REVOKED, device.uri(), since));
     }
   }
 

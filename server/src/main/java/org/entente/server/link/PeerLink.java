@@ -65,7 +65,7 @@ final class PeerLink {
   private int pulls;
   private boolean leads;
   private volatile @Nullable Context context;
-  private @Nullable Runnable rest;
+  private @Nullable Runnable retryNow;
   private volatile LinkState state;
   private volatile boolean closed;
 
@@ -120,7 +120,7 @@ final class PeerLink {
   }
 
   private void tryAtOnce() {
-    Runnable waiting = rest;
+    Runnable waiting = retryNow;
     if (waiting != null) {
       waiting.run();
     }
@@ -167,7 +167,7 @@ final class PeerLink {
     long wait = pauseMs / 2 + ThreadLocalRandom.current().nextLong(pauseMs);
     pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
     long timer = vertx.setTimer(Math.max(1, wait), tick -> resume(action));
-    rest = () -> {
+    retryNow = () -> {
       if (vertx.cancelTimer(timer)) {
         resume(action);
       }
@@ -175,7 +175,7 @@ final class PeerLink {
   }
 
   private void resume(Runnable action) {
-    rest = null;
+    retryNow = null;
     action.run();
   }
 

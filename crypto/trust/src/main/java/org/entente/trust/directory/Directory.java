@@ -1,5 +1,6 @@
 package org.entente.trust.directory;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +206,11 @@ public final class Directory implements Standing {
   public OptionalLong revokedSince(DeviceName device) {
     Long since = state.revoked.get(device);
     return since == null ? OptionalLong.empty() : OptionalLong.of(since);
+  }
+
+  /** When each device that was revoked was revoked, ms since 1970 UTC by the region that took it in. */
+  public Map<DeviceName, Long> revocations() {
+    return Collections.unmodifiableMap(state.revoked);
   }
 
   /** Events that wait for signatures, the oldest first. */
