@@ -51,8 +51,10 @@ const headers = {
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
 }
+
+/** Files with their hash in the name never change; the pages that name them are asked for each time. */
+const kept = 'public, max-age=31536000, immutable'
 
 /** Serves a built folder with the product's headers; unknown pages get `index`, as the server does. */
 export async function serveFolder(
@@ -80,16 +82,18 @@ function rulesFor(file: string): string {
 async function sendFile(file: string, response: ServerResponse): Promise<void> {
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) {
-    response.writeHead(404, headers).end()
+    response.writeHead(404, { ...headers, 'cache-control': 'no-store' }).end()
     return
   }
   const type = types[extname(file)] ?? 'application/octet-stream'
   const rules = rulesFor(file)
+  const isHashed = file.includes('/assets/')
   response.writeHead(200, {
     ...headers,
     'content-security-policy': rules,
     'content-type': type,
-    ...(file.includes('/assets/') && { 'access-control-allow-origin': '*' }),
+    'cache-control': isHashed ? kept : 'no-cache',
+    ...(isHashed && { 'access-control-allow-origin': '*' }),
   })
   createReadStream(file).pipe(response)
 }
