@@ -13,6 +13,7 @@ import org.entente.trust.event.MarkingsPublished;
 import org.entente.trust.event.PastEvent;
 import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.RecordEvent;
+import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.event.TeamEvent;
 import org.entente.trust.log.Entry;
@@ -76,6 +77,10 @@ final class Summary {
       kind = "markingsPublished";
       subject = published.agency().value();
       agency = subject;
+    } else if (body instanceof RoomsRehomed rehomed) {
+      kind = "rehomed";
+      subject = rehomed.from().value();
+      detail = rehomed.to().value();
     } else if (body instanceof Drafted drafted) {
       tell(drafted.draft().event().body(), after);
       detail = kind;

@@ -13,6 +13,7 @@ import org.entente.trust.event.PastEvent;
 import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
+import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.event.TeamEvent;
 
@@ -52,6 +53,8 @@ final class DirectoryRules {
       new AgencyRules(state, signers, hash, atMs).listed(listed);
     } else if (body instanceof RegionEvent region) {
       new AgencyRules(state, signers, hash, atMs).settled(region);
+    } else if (body instanceof RoomsRehomed rehomed) {
+      new HomeRules(state, signers, hash, signed.event().timeMs(), atMs).rehomed(rehomed);
     } else if (body instanceof PersonnelEvent personnel) {
       new PersonnelRules(state, signers, atMs).changed(personnel);
     } else if (body instanceof DutyEvent duty) {

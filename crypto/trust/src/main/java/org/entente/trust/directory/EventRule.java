@@ -77,6 +77,15 @@ public final class EventRule {
   /** The scheme was changed within the last day. */
   public static final Rule MARKING_EARLY = rule("marking_early");
 
+  /** The room has not the home that is to be replaced, or would get one that does not keep it. */
+  public static final Rule HOME = rule("home");
+
+  /** Too few of a room's surviving regions say that its home is silent, or not for long enough. */
+  public static final Rule WITNESSES = rule("witnesses");
+
+  /** Made so long ago that what it rests on may have changed. */
+  public static final Rule STALE = rule("stale");
+
   private EventRule() {}
 
   private static Rule rule(String code) {

@@ -9,9 +9,24 @@ import org.entente.trust.name.TeamId;
 /**
  * A room that was opened.
  *
- * @param homeRegion which orders its commits
+ * @param homes which region orders its commits, and which did before
  * @param founder the device that opened it
  * @param policyHash SHA-256 of its first policy
  */
 public record LoggedRoom(
-    RoomId id, TeamId team, RegionId homeRegion, int suite, DeviceName founder, Bytes policyHash) {}
+    RoomId id, TeamId team, Homes homes, int suite, DeviceName founder, Bytes policyHash) {
+
+  /** The region that orders its commits now. */
+  public RegionId homeRegion() {
+    return homes.current().region();
+  }
+
+  /** How often it was given another home; entries and commits name it. */
+  public long term() {
+    return homes.current().term();
+  }
+
+  LoggedRoom with(Homes.Home home) {
+    return new LoggedRoom(id, team, homes.with(home), suite, founder, policyHash);
+  }
+}

@@ -292,6 +292,26 @@ final class State implements Standing {
     return isEnrolled(signer.certificateHash()) && isVouchedFor(signer.name(), atMs);
   }
 
+  /** The agencies of a room's team that count. */
+  Set<AgencyName> activeIn(LoggedRoom room) {
+    Team team = teams.get(room.team());
+    Set<AgencyName> agencies = new HashSet<>(team == null ? Set.of() : team.agencies());
+    agencies.removeIf(agency -> !isActive(agency));
+    return agencies;
+  }
+
+  /** The regions that keep a room: its home and those of its agencies. */
+  Set<RegionId> regionsOf(LoggedRoom room) {
+    Set<RegionId> keeping = new HashSet<>(Set.of(room.homeRegion()));
+    for (AgencyName agency : activeIn(room)) {
+      RegionId region = regions.get(agency);
+      if (region != null) {
+        keeping.add(region);
+      }
+    }
+    return keeping;
+  }
+
   /** Whether the agency is a member and was not suspended. */
   boolean isActive(AgencyName agency) {
     return agencies.containsKey(agency) && !suspended.containsKey(agency);

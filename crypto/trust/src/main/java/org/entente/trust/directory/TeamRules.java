@@ -63,7 +63,7 @@ final class TeamRules {
     LoggedRoom room = new LoggedRoom(
         body.room(),
         body.team(),
-        body.homeRegion(),
+        Homes.first(body.homeRegion()),
         body.suite(),
         founder.name(),
         body.policyHash());

@@ -34,6 +34,7 @@ public sealed interface EventBody extends Encodable
         DutyEvent,
         PastEvent,
         MarkingsPublished,
+        RoomsRehomed,
         Drafted {
   /** The number that says which of them follows. */
   int type();
@@ -67,6 +68,7 @@ public sealed interface EventBody extends Encodable
     EventBody people = switch (type) {
       case Drafted.TYPE -> Drafted.read(r);
       case MarkingsPublished.TYPE -> MarkingsPublished.read(r);
+      case RoomsRehomed.TYPE -> RoomsRehomed.read(r);
       default -> PersonnelEvent.read(type, r);
     };
     EventBody duty = people == null ? DutyEvent.read(type, r) : people;
