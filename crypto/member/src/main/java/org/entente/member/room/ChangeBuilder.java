@@ -57,13 +57,18 @@ final class ChangeBuilder {
     return intent instanceof Intent.CarryOut && !new Proposed(room).othersHaveProposed();
   }
 
-  CommitOptions options(Intent intent) {
+  /** Whoever else is admitted already and {@code besides} wants in comes in with the same commit. */
+  CommitOptions options(Intent intent, List<Intent> besides) {
     List<Proposal> proposals = new ArrayList<>();
     if (intent instanceof Intent.Admit admit) {
       if (!isAdmitted(admit.officer())) {
         proposals.add(policyChange(admit.officer(), true));
       }
       additions(admit.officer()).forEach(k -> proposals.add(new Proposal.Add(k)));
+      besides.stream()
+          .filter(other -> !other.equals(intent))
+          .flatMap(other -> alsoAdmitted(other).stream())
+          .forEach(k -> proposals.add(new Proposal.Add(k)));
     } else if (intent instanceof Intent.Dismiss dismiss) {
       if (isAdmitted(dismiss.officer())) {
         proposals.add(policyChange(dismiss.officer(), false));
@@ -103,6 +108,12 @@ final class ChangeBuilder {
 
   private boolean isAdmitted(OfficerName officer) {
     return policy().admitted().contains(officer) || policy().admitters().contains(officer);
+  }
+
+  private List<KeyPackage> alsoAdmitted(Intent other) {
+    return other instanceof Intent.Admit admit && isAdmitted(admit.officer())
+        ? additions(admit.officer())
+        : List.of();
   }
 
   private List<KeyPackage> additions(OfficerName officer) {

@@ -17,6 +17,10 @@ import org.entente.trust.wire.KeyPackages.Claimed;
 /** Key packages of officers that are about to be let in; each is asked for once per wish. */
 final class Claims {
   private static final int OK = 200;
+
+  /** How many questions are under way at once. */
+  private static final int MOST_ASKED = 16;
+
   private final Room room;
   private final Map<OfficerName, List<Claimed>> answered = new HashMap<>();
   private final Set<OfficerName> asked = new HashSet<>();
@@ -31,7 +35,7 @@ final class Claims {
     if (!(intent instanceof Intent.Admit admit) || answered.containsKey(admit.officer())) {
       return true;
     }
-    if (asked.add(admit.officer())) {
+    if (asked.size() < MOST_ASKED + away.size() && asked.add(admit.officer())) {
       ask(admit.officer());
     }
     return false;

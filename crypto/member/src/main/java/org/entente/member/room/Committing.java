@@ -28,6 +28,10 @@ final class Committing {
   private static final long RETRY_MS = 400;
   private static final long STALE_MS = 3_000;
   private static final long CARRY_OUT_MS = 1_500;
+
+  /** How many officers one commit lets in, so that it stays within its bounds. */
+  private static final int MOST_AT_ONCE = 16;
+
   /** The home region is cut off; the room says so while a change of it waits. */
   private static final String HOME_AWAY = "home_region_unreachable";
 
@@ -39,6 +43,7 @@ final class Committing {
   private boolean accepted;
   private boolean resting;
   private boolean homeAway;
+  private boolean singly;
   private int attempt;
 
   Committing(Room room) {
@@ -108,14 +113,16 @@ final class Committing {
 
   /** The first wish for which everything is here; what a distant region has to give holds no other up. */
   private void next() {
-    for (Intent intent : List.copyOf(room.state.intents)) {
-      if (pending == null && claims.ready(intent)) {
-        build(intent);
+    List<Intent> ready =
+        room.state.intents.stream().filter(claims::ready).limit(MOST_AT_ONCE).toList();
+    for (Intent intent : ready) {
+      if (pending == null) {
+        build(intent, singly ? List.of() : ready);
       }
     }
   }
 
-  private void build(Intent intent) {
+  private void build(Intent intent, List<Intent> besides) {
     ChangeBuilder builder = new ChangeBuilder(room, claims);
     Refusal refusal = builder.refusal(intent).orElse(null);
     if (refusal != null || builder.isDone(intent)) {
@@ -123,9 +130,19 @@ final class Committing {
       return;
     }
     try {
-      start(room.requiredGroup().commit(builder.options(intent)), intent);
+      start(room.requiredGroup().commit(builder.options(intent, besides)), intent);
     } catch (MlsException e) {
-      finish(intent, Refusal.of("change_not_possible"));
+      impossible(intent, "change_not_possible");
+    }
+  }
+
+  /** Of wishes that went together one may have spoilt it: the others must not end with it. */
+  private void impossible(Intent intent, String code) {
+    if (intent instanceof Intent.Admit && !singly) {
+      singly = true;
+      rest();
+    } else {
+      finish(intent, Refusal.of(code));
     }
   }
 
@@ -204,7 +221,7 @@ final class Committing {
         if (intent == null) {
           room.joining.refused(answer.problem());
         } else {
-          finish(intent, Refusal.of("change_refused"));
+          impossible(intent, "change_refused");
         }
       }
     }
@@ -304,6 +321,7 @@ final class Committing {
 
   private void finish(Intent intent, @Nullable Refusal refusal) {
     room.state.intents.remove(intent);
+    singly &= !room.state.intents.isEmpty();
     claims.forget(intent);
     Long command = commands.remove(intent);
     if (command != null && refusal == null && intent instanceof Intent.Admit) {

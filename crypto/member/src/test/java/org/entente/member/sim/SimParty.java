@@ -149,6 +149,11 @@ final class SimParty {
     return Objects.requireNonNull(region.rooms.get(roomId())).group.context().suite();
   }
 
+  /** How many devices are in the room. */
+  int members() {
+    return Objects.requireNonNull(region.rooms.get(roomId())).group.roster().size();
+  }
+
   /** The epoch that the region is in. */
   long epoch() {
     return Objects.requireNonNull(region.rooms.get(roomId())).group.epoch();

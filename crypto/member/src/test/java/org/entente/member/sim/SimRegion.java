@@ -87,6 +87,9 @@ final class SimRegion {
   /** Who hears of the federation log only when he asks for it. */
   final Set<DeviceName> uninformed = new HashSet<>();
 
+  /** Whose devices no change may bring into a room, for a reason that no device knows. */
+  final Set<OfficerName> takesNot = new HashSet<>();
+
   /** How often a device has asked for a room's log. */
   final Map<DeviceName, Integer> asked = new HashMap<>();
 
@@ -427,6 +430,9 @@ final class SimRegion {
       PublicGroup current = PublicGroup.decode(room.group.encode(), checks());
       room.group = current;
       Observed.CommitObserved commit = room.observe(bundle, who, directory, world.now);
+      if (SimRoom.devices(commit.next()).stream().anyMatch(d -> takesNot.contains(d.officer()))) {
+        return problem(422, "commit_rejected", new JsonWriter().put("rule", "taken_not"));
+      }
       return new Reply(201, store(log, room, who, bundle, commit).encode());
     } catch (RejectedException e) {
       return problem(
