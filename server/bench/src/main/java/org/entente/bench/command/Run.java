@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Run(Step main, @Nullable Step saturation) {
   private static final double TRIAL_SECONDS = 3;
   private static final double SETTLE_SECONDS = 1;
+  private static final double CALM_SECONDS = 5;
 
   /** Measures {@code rig} as {@code options} say. */
   static Run of(Rig rig, RunOptions options) {
@@ -24,8 +25,8 @@ record Run(Step main, @Nullable Step saturation) {
   }
 
   private static Run fixed(Rig rig, RunOptions options, double rate) {
-    WarmUp.full(rig, options);
-    rig.load().open(rate, SETTLE_SECONDS, rig.measured());
+    WarmUp.light(rig, options);
+    rig.load().open(rate, CALM_SECONDS, rig.measured());
     Step step = rig.load().open(rate, options.seconds, rig.measured());
     Progress.say("  %s", Progress.of(step));
     return new Run(step, null);

@@ -21,12 +21,22 @@ final class WarmUp {
 
   /** Full load on {@code rig}, for as long as {@code options} say or else until it is warm. */
   static void full(Rig rig, StepOptions options) {
+    load(rig, options, options.inFlight());
+  }
+
+  /**
+   * One message of each room under way at a time: what is measured at a low rate must not wait for a disk
+   * that still writes what a full load has left behind.
+   */
+  static void light(Rig rig, StepOptions options) {
+    load(rig, options, 1);
+  }
+
+  private static void load(Rig rig, StepOptions options, int inFlight) {
     if (options.warmUp >= 0) {
-      rig.load().closed(options.inFlight(), options.warmUp, 0, rig.measured());
+      rig.load().closed(inFlight, options.warmUp, 0, rig.measured());
     } else {
-      until(
-          rig.measured(),
-          seconds -> rig.load().closed(options.inFlight(), seconds, 0, rig.measured()));
+      until(rig.measured(), seconds -> rig.load().closed(inFlight, seconds, 0, rig.measured()));
     }
   }
 
