@@ -1,4 +1,4 @@
-import { FileDown, FileUp, TriangleAlert } from 'lucide-react'
+import { FileDown, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { Federation } from '../../core/engine/port.ts'
 import { saveFile } from '../../shared/files/save-text.ts'
@@ -14,6 +14,7 @@ import type { AddedScheme } from '../../shared/marking/schemes.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Note } from '../../shared/ui/note.tsx'
+import { PickFile } from '../../shared/ui/pick-file.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './agencies.module.css'
 import { PublishMarkings } from './publish-markings.tsx'
@@ -38,8 +39,7 @@ export function MarkingsView({ model, federation }: SectionProps) {
   const own = federation.agencies.find(({ own }) => own)
   const prefix = own ? `${own.country}-${own.code}:` : ''
   const published = federation.schemes ?? []
-  const take = async (file: File | undefined) => {
-    if (!file) return
+  const take = async (file: File) => {
     model.forgetProblem()
     const read = file.size > mostBytes ? longFile : readScheme(await file.text(), prefix)
     setFault('wrong' in read ? read : null)
@@ -62,19 +62,9 @@ export function MarkingsView({ model, federation }: SectionProps) {
               <Icon of={FileDown} />
               {t('markings.example')}
             </Button>
-            <label className={styles.pickFile}>
-              <Icon of={FileUp} />
+            <PickFile primary accept=".json,application/json" onPick={(file) => void take(file)}>
               {t('markings.add')}
-              <input
-                className={text.hidden}
-                type="file"
-                accept=".json,application/json"
-                onChange={(event) => {
-                  void take(event.currentTarget.files?.[0])
-                  event.currentTarget.value = ''
-                }}
-              />
-            </label>
+            </PickFile>
           </>
         }
       >

@@ -1,10 +1,11 @@
-import { Ban, Check, FileUp } from 'lucide-react'
+import { Ban, Check } from 'lucide-react'
 import { useState } from 'react'
 import type { BundleCheck, EnginePort } from '../../core/engine/port.ts'
 import { BundleLines } from '../../shared/bundle/bundle-lines.tsx'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Page } from '../../shared/ui/page.tsx'
+import { PickFile } from '../../shared/ui/pick-file.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './check.module.css'
 import { verdict } from './verdict.ts'
@@ -17,8 +18,7 @@ export default function CheckPlace({ port }: { port: EnginePort }) {
   const [state, setState] = useState<'choose' | 'checking' | BundleCheck>('choose')
   const [name, setName] = useState('')
   const done = typeof state !== 'string'
-  const check = async (file: File | undefined) => {
-    if (!file) return
+  const check = async (file: File) => {
     setName(file.name)
     setState('checking')
     setState(await port.checkBundle(file))
@@ -26,19 +26,12 @@ export default function CheckPlace({ port }: { port: EnginePort }) {
   return (
     <Page title={t('check.title')}>
       <p>{t('check.words')}</p>
-      <label className={styles.choose}>
-        <span className={styles.pick}>
-          <Icon of={FileUp} />
+      <div className={`${text.row} ${text.wrap}`}>
+        <PickFile accept=".zip,application/zip" onPick={(file) => void check(file)}>
           {t(done ? 'check.other' : 'check.choose')}
-        </span>
+        </PickFile>
         {name !== '' && <bdi className={text.muted}>{name}</bdi>}
-        <input
-          className={text.hidden}
-          type="file"
-          accept=".zip,application/zip"
-          onChange={(event) => void check(event.currentTarget.files?.[0])}
-        />
-      </label>
+      </div>
       <div role="status" className={text.stack}>
         {state === 'checking' && <p>{t('check.checking')}</p>}
         {done && <Verdict result={state} />}

@@ -1,4 +1,4 @@
-import { FileUp, TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import { useId, useState } from 'react'
 import { announce } from '../../shared/a11y/announcer.tsx'
 import { useWords } from '../../shared/i18n/use-words.ts'
@@ -7,8 +7,8 @@ import type { BoardModel } from '../../shared/tasks/board-model.ts'
 import { inLanguage, templatesOf } from '../../shared/tasks/templates.ts'
 import { ownZone } from '../../shared/time/zones.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { Icon } from '../../shared/ui/icon.tsx'
 import { Note } from '../../shared/ui/note.tsx'
+import { PickFile } from '../../shared/ui/pick-file.tsx'
 import { Select } from '../../shared/ui/select.tsx'
 import text from '../../shared/ui/text.module.css'
 import { limits, readCsv, textOf } from './csv-read.ts'
@@ -52,8 +52,7 @@ export function ImportPanel({ model }: { model: BoardModel }) {
     setContent(null)
     announce(t('transfer.said', { count: made }))
   }
-  const choose = async (chosen: File | undefined) => {
-    if (!chosen) return
+  const choose = async (chosen: File) => {
     setContent(
       chosen.size > limits.characters * 4
         ? ' '.repeat(limits.characters + 1)
@@ -77,19 +76,9 @@ export function ImportPanel({ model }: { model: BoardModel }) {
           ]}
           onPick={setKind}
         />
-        <label className={styles.pick}>
-          <Icon of={FileUp} />
+        <PickFile accept=".csv,.txt,.tsv,text/csv" onPick={(chosen) => void choose(chosen)}>
           {t('transfer.choose')}
-          <input
-            className={text.hidden}
-            type="file"
-            accept=".csv,.txt,.tsv,text/csv"
-            onChange={(event) => {
-              void choose(event.currentTarget.files?.[0])
-              event.currentTarget.value = ''
-            }}
-          />
-        </label>
+        </PickFile>
       </div>
       {file && 'problem' in file && (
         <Note icon={TriangleAlert} tone="stop" role="alert">

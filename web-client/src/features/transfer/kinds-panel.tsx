@@ -1,4 +1,4 @@
-import { FileDown, FileUp, Trash2, TriangleAlert } from 'lucide-react'
+import { FileDown, Trash2, TriangleAlert } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Template } from '../../core/engine/port.ts'
 import { announce } from '../../shared/a11y/announcer.tsx'
@@ -11,6 +11,7 @@ import { inLanguage, isBuiltIn, ownTemplates, templatesOf } from '../../shared/t
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Note } from '../../shared/ui/note.tsx'
+import { PickFile } from '../../shared/ui/pick-file.tsx'
 import { Select } from '../../shared/ui/select.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './transfer.module.css'
@@ -28,8 +29,7 @@ export function KindsPanel({ model }: { model: BoardModel }) {
   const name = (template: Template) => inLanguage(template.title, words.language.code)
   const templates = templatesOf(board)
   const chosen = templates.find((each) => each.id === kind) ?? null
-  const add = async (file: File | undefined) => {
-    if (!file) return
+  const add = async (file: File) => {
     const read = file.size > mostBytes ? { wrong: '' } : readTemplate(parsed(await file.text()))
     setWrong('wrong' in read ? read.wrong : null)
     if (!('template' in read)) return
@@ -64,19 +64,9 @@ export function KindsPanel({ model }: { model: BoardModel }) {
         ))}
       </ul>
       <div className={styles.choose}>
-        <label className={styles.pick}>
-          <Icon of={FileUp} />
+        <PickFile accept=".json,application/json" onPick={(file) => void add(file)}>
           {t('kinds.add')}
-          <input
-            className={text.hidden}
-            type="file"
-            accept=".json,application/json"
-            onChange={(event) => {
-              void add(event.currentTarget.files?.[0])
-              event.currentTarget.value = ''
-            }}
-          />
-        </label>
+        </PickFile>
         <Select
           label={t('kinds.which')}
           value={kind}
