@@ -6,9 +6,9 @@ import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { PartyStrip } from '../../shared/ui/party-strip.tsx'
+import { ReasonForm } from '../../shared/ui/reason-form.tsx'
 import { SidePane } from '../../shared/ui/side-pane.tsx'
 import text from '../../shared/ui/text.module.css'
-import { TextField } from '../../shared/ui/text-field.tsx'
 import styles from './agencies.module.css'
 import { DraftStrip } from './draft-strip.tsx'
 import { Effect } from './effect.tsx'
@@ -60,7 +60,7 @@ function Onboarding(props: {
   const { model, federation, proposal } = props
   const { busy } = useModel(model)
   const [same, setSame] = useState(false)
-  const [reason, setReason] = useState<string | null>(null)
+  const [refusing, setRefusing] = useState(false)
   const proposer = federation.agencies.find(({ name }) => proposal.by.endsWith(`@${name}`))
   const others = federation.agencies.filter(
     ({ suspended, name }) => !suspended && name !== proposer?.name,
@@ -128,7 +128,7 @@ function Onboarding(props: {
           {!proposal.mayApprove && (
             <p className={`${text.small} ${text.muted}`}>{t('approve.notYou')}</p>
           )}
-          {proposal.mayApprove && reason === null && (
+          {proposal.mayApprove && !refusing && (
             <div className={`${text.row} ${text.wrap}`}>
               <Button
                 kind="primary"
@@ -138,7 +138,7 @@ function Onboarding(props: {
               >
                 {t('approve.act')}
               </Button>
-              <Button kind="stopping" small onClick={() => setReason('')}>
+              <Button kind="stopping" small onClick={() => setRefusing(true)}>
                 {t('refuse.act')}
               </Button>
               {!same && (
@@ -146,32 +146,15 @@ function Onboarding(props: {
               )}
             </div>
           )}
-          {reason !== null && (
-            <form
-              className={text.stack}
-              onSubmit={(event) => {
-                event.preventDefault()
-                if (reason.trim() !== '')
-                  void model.act({ do: 'refuse', proposal: proposal.id, reason: reason.trim() })
-              }}
-            >
-              <TextField
-                label={t('refuse.reason')}
-                hint={t('refuse.hint')}
-                maxLength={400}
-                dir="auto"
-                value={reason}
-                onChange={(event) => setReason(event.currentTarget.value)}
-              />
-              <div className={text.row}>
-                <Button type="submit" kind="stopping" small disabled={reason.trim() === ''}>
-                  {t('refuse.confirm')}
-                </Button>
-                <Button small onClick={() => setReason(null)}>
-                  {t('act.cancel')}
-                </Button>
-              </div>
-            </form>
+          {refusing && (
+            <ReasonForm
+              label={t('refuse.reason')}
+              hint={t('refuse.hint')}
+              act={t('refuse.confirm')}
+              busy={busy !== null}
+              onAct={(reason) => void model.act({ do: 'refuse', proposal: proposal.id, reason })}
+              onClose={() => setRefusing(false)}
+            />
           )}
         </section>
       )}

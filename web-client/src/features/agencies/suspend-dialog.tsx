@@ -1,11 +1,8 @@
-import { useState } from 'react'
 import type { Federation, MemberAgency } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
-import { Button } from '../../shared/ui/button.tsx'
-import { Dialog } from '../../shared/ui/dialog.tsx'
+import { ReasonDialog } from '../../shared/ui/reason-form.tsx'
 import text from '../../shared/ui/text.module.css'
-import { TextField } from '../../shared/ui/text-field.tsx'
 import type { OfficeModel } from './office-model.ts'
 import { impact } from './office-rules.ts'
 import { Refused } from './section.tsx'
@@ -20,28 +17,21 @@ export function SuspendDialog(props: {
   const { t } = useWords()
   const { model, federation, agency } = props
   const { busy, problem } = useModel(model)
-  const [reason, setReason] = useState('')
   const { devices, teams, rooms } = impact(federation, agency.name)
-  const send = async () => {
-    const sent = await model.act({ do: 'suspend', agency: agency.name, reason: reason.trim() })
-    if (sent) props.onClose()
+  const send = async (reason: string) => {
+    if (await model.act({ do: 'suspend', agency: agency.name, reason })) props.onClose()
   }
   return (
-    <Dialog
+    <ReasonDialog
       title={t('suspend.dialog', { agency: agency.title })}
+      kind="stopping"
+      label={t('suspend.reason')}
+      hint={t('suspend.reasonHint')}
+      act={t('suspend.sign')}
+      busy={busy !== null}
+      told={problem && <Refused problem={problem} />}
+      onAct={(reason) => void send(reason)}
       onClose={props.onClose}
-      actions={
-        <>
-          <Button onClick={props.onClose}>{t('act.cancel')}</Button>
-          <Button
-            kind="stopping"
-            disabled={reason.trim() === '' || busy !== null}
-            onClick={() => void send()}
-          >
-            {t('suspend.sign')}
-          </Button>
-        </>
-      }
     >
       <h3>{t('suspend.would')}</h3>
       <ul className={text.stack}>
@@ -50,16 +40,6 @@ export function SuspendDialog(props: {
         <li>{t('suspend.forever')}</li>
       </ul>
       <p className={text.muted}>{t('suspend.twoPersons')}</p>
-      <TextField
-        data-start=""
-        label={t('suspend.reason')}
-        hint={t('suspend.reasonHint')}
-        maxLength={400}
-        dir="auto"
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      {problem && <Refused problem={problem} />}
-    </Dialog>
+    </ReasonDialog>
   )
 }

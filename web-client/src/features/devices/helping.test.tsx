@@ -28,7 +28,8 @@ test('a security officer sees who asks and why, and releases or declines', async
   expect(await screen.findByText(/Phone lost on the quay/)).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Release my part' }))
   await userEvent.click(screen.getByRole('button', { name: 'Decline' }))
-  await userEvent.type(screen.getByRole('textbox'), 'not her voice')
+  expect(document.activeElement).toBe(screen.getByRole('textbox'))
+  await userEvent.keyboard('not her voice')
   await userEvent.click(screen.getByRole('button', { name: 'Decline' }))
 
   const id = 'e1'.repeat(32)

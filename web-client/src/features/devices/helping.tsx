@@ -6,8 +6,8 @@ import { useModel, useOwnModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Note } from '../../shared/ui/note.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
+import { ReasonForm } from '../../shared/ui/reason-form.tsx'
 import text from '../../shared/ui/text.module.css'
-import { TextField } from '../../shared/ui/text-field.tsx'
 import { label } from './devices-model.ts'
 import { HelpingModel } from './helping-model.ts'
 import styles from './own-devices.module.css'
@@ -55,7 +55,7 @@ export function Helping({ port }: { port: EnginePort }) {
 function Asked({ model, past }: { model: HelpingModel; past: PastRequest }) {
   const { t, format } = useWords()
   const { busy } = useModel(model)
-  const [reason, setReason] = useState<string | null>(null)
+  const [declining, setDeclining] = useState(false)
   const [now] = useState(() => Date.now())
   const name = past.name || past.officer
   const device = label(past.device)
@@ -85,38 +85,21 @@ function Asked({ model, past }: { model: HelpingModel; past: PastRequest }) {
             {t('help.release')}
           </Button>
         )}
-        {past.mayDecline && reason === null && (
-          <Button kind="stopping" small onClick={() => setReason('')}>
+        {past.mayDecline && !declining && (
+          <Button kind="stopping" small onClick={() => setDeclining(true)}>
             {t('help.decline')}
           </Button>
         )}
       </div>
-      {reason !== null && (
-        <form
-          className={text.stack}
-          onSubmit={(event) => {
-            event.preventDefault()
-            const said = reason.trim()
-            if (said !== '') void model.act({ do: 'declinePast', request: past.id, reason: said })
-          }}
-        >
-          <TextField
-            label={t('help.declineReason')}
-            hint={t('help.declineHint')}
-            maxLength={400}
-            dir="auto"
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <div className={text.row}>
-            <Button type="submit" kind="stopping" small disabled={busy || reason.trim() === ''}>
-              {t('help.decline')}
-            </Button>
-            <Button small onClick={() => setReason(null)}>
-              {t('act.cancel')}
-            </Button>
-          </div>
-        </form>
+      {declining && (
+        <ReasonForm
+          label={t('help.declineReason')}
+          hint={t('help.declineHint')}
+          act={t('help.decline')}
+          busy={busy}
+          onAct={(reason) => void model.act({ do: 'declinePast', request: past.id, reason })}
+          onClose={() => setDeclining(false)}
+        />
       )}
     </div>
   )

@@ -3,11 +3,10 @@ import { useState } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { Dialog } from '../../shared/ui/dialog.tsx'
 import { Banner, Note } from '../../shared/ui/note.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
+import { ReasonDialog } from '../../shared/ui/reason-form.tsx'
 import text from '../../shared/ui/text.module.css'
-import { TextField } from '../../shared/ui/text-field.tsx'
 import type { RoomViewModel } from './room-view-model.ts'
 
 /** Who asks for this room's past with a new device, and the own way to it. */
@@ -56,46 +55,32 @@ function AskDialog(props: { model: RoomViewModel; onClose: () => void }) {
   const { t } = useWords()
   const { model, onClose } = props
   const { busy, problem } = useModel(model)
-  const [reason, setReason] = useState('')
   const close = () => {
     model.forgetProblem()
     onClose()
   }
-  const send = async () => {
-    if (await model.askPast(reason.trim())) onClose()
+  const send = async (reason: string) => {
+    if (await model.askPast(reason)) onClose()
   }
   return (
-    <Dialog
+    <ReasonDialog
       title={t('regain.title')}
-      onClose={close}
-      actions={
-        <>
-          <Button onClick={close}>{t('act.cancel')}</Button>
-          <Button
-            kind="primary"
-            disabled={reason.trim() === '' || busy}
-            onClick={() => void send()}
-          >
-            {t('regain.send')}
-          </Button>
-        </>
+      kind="primary"
+      label={t('regain.reason')}
+      hint={t('regain.reasonHint')}
+      act={t('regain.send')}
+      busy={busy}
+      told={
+        problem && (
+          <Note icon={TriangleAlert} tone="stop" title={t(problemSentence(problem))} role="alert">
+            <p className={text.muted}>{t('help.unchanged')}</p>
+          </Note>
+        )
       }
+      onAct={(reason) => void send(reason)}
+      onClose={close}
     >
       <p>{t('regain.words')}</p>
-      <TextField
-        data-start=""
-        label={t('regain.reason')}
-        hint={t('regain.reasonHint')}
-        maxLength={400}
-        dir="auto"
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      {problem && (
-        <Note icon={TriangleAlert} tone="stop" title={t(problemSentence(problem))} role="alert">
-          <p className={text.muted}>{t('help.unchanged')}</p>
-        </Note>
-      )}
-    </Dialog>
+    </ReasonDialog>
   )
 }
