@@ -21,6 +21,7 @@ import { usePreferences } from '../shared/preferences/context.ts'
 import { loadBoard } from './load-board.ts'
 import type { SessionModel } from './session-model.ts'
 import styles from './workspace.module.css'
+import frame from '../shared/ui/frame.module.css'
 
 /** Where there is space for four panes, the people stand beside the room. */
 const wide = '(min-width: 75.01em)'
@@ -77,7 +78,7 @@ export function OpenRoom(props: Props) {
     )
   }
   return (
-    <Suspense fallback={<main id="main" className={styles.main} />}>
+    <Suspense fallback={<main id="main" className={frame.main} />}>
       <BoardPlace {...props} room={room} />
     </Suspense>
   )
@@ -153,7 +154,7 @@ function Conversation(props: Props & { room: RoomViewModel }) {
   if (atFiles) {
     return (
       <>
-        <main id="main" className={styles.main}>
+        <main id="main" className={frame.main}>
           <Suspense fallback={head}>
             <FilesView head={head} attach={attach} />
           </Suspense>

@@ -30,6 +30,7 @@ import { OpenRoom } from './open-room.tsx'
 import { searchPath } from './palette-items.ts'
 import type { SessionModel } from './session-model.ts'
 import styles from './workspace.module.css'
+import entries from '../shared/ui/entries.module.css'
 
 /* What no first visit waits for; task words are spoken as on the board. */
 const Companion = lazy(async () => {
@@ -242,7 +243,7 @@ function Rail(props: {
         <Icon of={MessageSquare} large />
         <span>{t('rooms.title')}</span>
         {unread > 0 && (
-          <span className={styles.badge}>
+          <span className={`${entries.badge} ${styles.badge}`}>
             <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
             <span className={text.hidden}>{t('rooms.unread', { count: unread })}</span>
           </span>
@@ -252,7 +253,7 @@ function Rail(props: {
         <Icon of={SquareCheckBig} large />
         <span>{t('rail.tasks')}</span>
         {waiting > 0 && (
-          <span className={styles.badge}>
+          <span className={`${entries.badge} ${styles.badge}`}>
             <span aria-hidden="true">{waiting > 99 ? '99+' : waiting}</span>
             <span className={text.hidden}>{t('rail.tasksOpen', { count: waiting })}</span>
           </span>

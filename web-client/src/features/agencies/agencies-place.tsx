@@ -4,6 +4,8 @@ import type { EnginePort, Federation } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'
 import { useModel, useOwnModel } from '../../shared/model/use-model.ts'
+import entries from '../../shared/ui/entries.module.css'
+import frame from '../../shared/ui/frame.module.css'
 import { Late } from '../../shared/ui/late.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './agencies.module.css'
@@ -40,15 +42,15 @@ export function AgenciesPlace({ port }: { port: EnginePort }) {
   const View = sections[section].view
   const clock = useCallback(() => Date.now(), [])
   return (
-    <div className={styles.place}>
+    <div className={`${frame.place} ${styles.place}`}>
       <Pages federation={federation} current={section} now={now} />
       {federation ? (
         <View key={section} model={model} federation={federation} clock={clock} />
       ) : (
-        <main id="main" className={styles.main} data-region="main" tabIndex={-1}>
+        <main id="main" className={frame.main} data-region="main" tabIndex={-1}>
           <h1 className={text.hidden}>{t('office.agencies')}</h1>
           <Late>
-            <p role="status" className={styles.reading}>
+            <p role="status" className={frame.nothing}>
               {t('office.reading')}
             </p>
           </Late>
@@ -79,13 +81,13 @@ function Pages(props: { federation: Federation | null; current: Section; now: nu
     <li>
       <Link
         href={`/agencies/${section}`}
-        className={styles.page}
+        className={entries.entry}
         aria-current={section === current ? 'page' : undefined}
         {...(section === current && { 'data-region-start': '' })}
       >
         <span>{t(sections[section].title)}</span>
         {counts && section === 'approvals' && counts.approvals > 0 && (
-          <span className={styles.badge}>
+          <span className={entries.badge}>
             {counts.approvals}
             <span className={text.hidden}> {t('office.waiting')}</span>
           </span>

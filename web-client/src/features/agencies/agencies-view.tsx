@@ -6,6 +6,7 @@ import { useModel } from '../../shared/model/use-model.ts'
 import { Stamp } from '../../shared/ui/agency.tsx'
 import { Button } from '../../shared/ui/button.tsx'
 import { Choices } from '../../shared/ui/choices.tsx'
+import frame from '../../shared/ui/frame.module.css'
 import { Icon } from '../../shared/ui/icon.tsx'
 import ledger from '../../shared/ui/ledger.module.css'
 import text from '../../shared/ui/text.module.css'
@@ -93,7 +94,7 @@ export function AgenciesView({ model, federation, clock }: SectionProps) {
             ))}
           </tbody>
         </table>
-        {count(filter) === 0 && <p className={styles.nothing}>{t('agencies.none')}</p>}
+        {count(filter) === 0 && <p className={frame.nothing}>{t('agencies.none')}</p>}
       </Section>
       {chosen && (
         <AgencyDetail
@@ -145,7 +146,7 @@ function Row(props: { row: AgencyRow; chosen: boolean; now: number; onChoose: ()
       <td>
         <State row={row} />
       </td>
-      <td className={styles.nowrap}>
+      <td className={frame.nowrap}>
         {row.since !== null && (
           <Age at={row.since} now={props.now} waits={row.kind === 'proposal'} />
         )}
@@ -162,7 +163,7 @@ function State({ row }: { row: AgencyRow }) {
     return (
       <>
         <Steps done={refused ? 2 : 3} stopped={refused} />
-        <span className={`${styles.status} ${refused ? text.stop : text.wait}`}>
+        <span className={`${frame.status} ${refused ? text.stop : text.wait}`}>
           <Icon of={refused ? Ban : Clock} />
           {t(refused ? 'agencies.refused' : 'agencies.waitingApproval')}
         </span>
@@ -175,7 +176,7 @@ function State({ row }: { row: AgencyRow }) {
   const { agency, draft } = row
   return (
     <>
-      <span className={`${styles.status} ${agency.suspended ? text.stop : text.ok}`}>
+      <span className={`${frame.status} ${agency.suspended ? text.stop : text.ok}`}>
         <Icon of={agency.suspended ? Ban : Check} />
         {t(agency.suspended ? 'agencies.isSuspended' : 'agencies.active')}
       </span>

@@ -4,6 +4,7 @@ import type { Federation, MemberAgency, Proposal } from '../../core/engine/port.
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import frame from '../../shared/ui/frame.module.css'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { PartyStrip } from '../../shared/ui/party-strip.tsx'
 import { ReasonForm } from '../../shared/ui/reason-form.tsx'
@@ -29,7 +30,7 @@ export function AgencyDetail(props: {
   const { model, federation, row } = props
   return (
     <SidePane
-      className={styles.detail}
+      className={`${frame.beside} ${styles.detail}`}
       label={row.agency.title}
       heading={<bdi>{row.agency.title}</bdi>}
       close={t('act.close')}

@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'
+import frame from '../../shared/ui/frame.module.css'
 import text from '../../shared/ui/text.module.css'
 import { Age } from './age.tsx'
 import styles from './agencies.module.css'
@@ -28,7 +29,7 @@ export function ApprovalsView({ model, federation, clock }: SectionProps) {
       title={t('office.approvals')}
       summary={t('approvals.summary', { count: waiting.length })}
     >
-      {waiting.length === 0 && <p className={styles.nothing}>{t('approvals.none')}</p>}
+      {waiting.length === 0 && <p className={frame.nothing}>{t('approvals.none')}</p>}
       <ul className={styles.cards}>
         {waiting.map((each) => (
           <li key={each.id} className={styles.card}>

@@ -4,6 +4,7 @@ import type { OwnDevice } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import frame from '../../shared/ui/frame.module.css'
 import { Icon } from '../../shared/ui/icon.tsx'
 import ledger from '../../shared/ui/ledger.module.css'
 import { LostDialog } from '../../shared/ui/lost-dialog.tsx'
@@ -56,7 +57,7 @@ export function DevicesView({ model, federation }: SectionProps) {
                 </td>
                 <td>
                   <span
-                    className={`${styles.status} ${device.revoked === null ? text.ok : text.stop}`}
+                    className={`${frame.status} ${device.revoked === null ? text.ok : text.stop}`}
                   >
                     <Icon of={device.revoked === null ? Check : Ban} />
                     {device.revoked === null
@@ -64,11 +65,11 @@ export function DevicesView({ model, federation }: SectionProps) {
                       : t('devices.shutOut', { at: format.moment(device.revoked) })}
                   </span>
                 </td>
-                <td className={styles.nowrap}>{format.date(device.since)}</td>
-                <td className={styles.nowrap}>
+                <td className={frame.nowrap}>{format.date(device.since)}</td>
+                <td className={frame.nowrap}>
                   {seen[device.device] ? format.calendarDay(seen[device.device] ?? '') : '—'}
                 </td>
-                <td className={styles.nowrap}>{format.date(device.until)}</td>
+                <td className={frame.nowrap}>{format.date(device.until)}</td>
                 <td className={styles.end}>
                   {device.you && <span className={text.faint}>{t('devices.this')}</span>}
                   {device.revoked === null && !device.you && (

@@ -5,6 +5,7 @@ import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog.tsx'
+import frame from '../../shared/ui/frame.module.css'
 import { Icon } from '../../shared/ui/icon.tsx'
 import ledger from '../../shared/ui/ledger.module.css'
 import text from '../../shared/ui/text.module.css'
@@ -53,7 +54,7 @@ export function InvitationsView({ model, federation, clock }: SectionProps) {
           <Step count={enrolled} of={sent} words={t('funnel.enrolled')} />
           <Step count={second} of={sent} words={t('funnel.second')} />
         </ol>
-        {invitations.length === 0 && <p className={styles.nothing}>{t('invitations.none')}</p>}
+        {invitations.length === 0 && <p className={frame.nothing}>{t('invitations.none')}</p>}
         <table className={ledger.table}>
           <caption className={text.hidden}>{t('office.invitations')}</caption>
           <thead>
@@ -103,12 +104,12 @@ function Row(props: { invitation: OwnInvitation; state: InvitationState; onWithd
         <bdi className={ledger.sub}>{invitation.officer}</bdi>
       </th>
       <td>
-        <span className={`${styles.status} ${tones[state]}`}>
+        <span className={`${frame.status} ${tones[state]}`}>
           <Icon of={drawings[state]} />
           {t(invitationSentences[state])}
         </span>
       </td>
-      <td className={styles.nowrap}>{format.dateTime(invitation.expires)}</td>
+      <td className={frame.nowrap}>{format.dateTime(invitation.expires)}</td>
       <td>
         {state === 'open' && (
           <div className={`${text.row} ${text.wrap}`}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Federation, Problem } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
+import frame from '../../shared/ui/frame.module.css'
 import { Note } from '../../shared/ui/note.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
 import text from '../../shared/ui/text.module.css'
@@ -29,16 +30,16 @@ export function Section(props: {
   const { problem, done, busy } = useModel(props.model)
   const { t } = useWords()
   return (
-    <main id="main" className={styles.main} data-region="main" tabIndex={-1}>
-      <header className={styles.head}>
-        <div className={styles.line}>
+    <main id="main" className={frame.main} data-region="main" tabIndex={-1}>
+      <header className={frame.head}>
+        <div className={`${frame.line} ${styles.line}`}>
           <h1>{props.title}</h1>
           <span className={`${text.small} ${text.muted} ${text.grow}`}>{props.summary}</span>
           {props.acts}
         </div>
         {props.tabs}
       </header>
-      <div className={styles.scroll}>
+      <div className={frame.scroll}>
         <div className={styles.told} aria-live="polite">
           {problem && <Refused problem={problem} />}
           {busy && <p className={text.muted}>{t('office.busy')}</p>}

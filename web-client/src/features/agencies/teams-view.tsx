@@ -5,6 +5,7 @@ import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { DateField } from '../../shared/ui/date-field.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
+import frame from '../../shared/ui/frame.module.css'
 import { Icon } from '../../shared/ui/icon.tsx'
 import ledger from '../../shared/ui/ledger.module.css'
 import { PartyStrip } from '../../shared/ui/party-strip.tsx'
@@ -68,7 +69,7 @@ export function TeamsView({ model, federation, clock }: SectionProps) {
                   />
                 </td>
                 <td>{team.rooms}</td>
-                <td className={styles.nowrap}>
+                <td className={frame.nowrap}>
                   {team.ends < clock() ? t('teams.over') : format.date(team.ends)}
                 </td>
               </tr>

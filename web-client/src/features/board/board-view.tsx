@@ -8,6 +8,7 @@ import { usePreferences } from '../../shared/preferences/context.ts'
 import { type BoardModel, countOpen } from '../../shared/tasks/board-model.ts'
 import { conditions } from '../../shared/tasks/task-filter.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import frame from '../../shared/ui/frame.module.css'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Late } from '../../shared/ui/late.tsx'
 import text from '../../shared/ui/text.module.css'
@@ -65,7 +66,7 @@ export function BoardView(props: {
     </Button>
   )
   return (
-    <main id="main" className={styles.view}>
+    <main id="main" className={`${frame.main} ${styles.view}`}>
       {props.head(
         <>
           {board && (

@@ -2,6 +2,7 @@ import { Award, Eye, FileText, Plug } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { RecordLine, RecordState } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
+import frame from '../../shared/ui/frame.module.css'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { SidePane } from '../../shared/ui/side-pane.tsx'
 import text from '../../shared/ui/text.module.css'
@@ -26,7 +27,7 @@ export function EntryDetail(props: {
   const witnesses = record?.witnesses.length ?? 0
   return (
     <SidePane
-      className={styles.detail}
+      className={`${frame.beside} ${styles.detail}`}
       label={t('record.entryNumber', { number })}
       close={t('act.close')}
       onClose={props.onClose}

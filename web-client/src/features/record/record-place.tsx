@@ -1,10 +1,12 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import type { EnginePort, RecordLine } from '../../core/engine/port.ts'
+import { saveFile } from '../../shared/files/save-text.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel, useOwnModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Choices } from '../../shared/ui/choices.tsx'
+import frame from '../../shared/ui/frame.module.css'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Late } from '../../shared/ui/late.tsx'
 import text from '../../shared/ui/text.module.css'
@@ -33,10 +35,10 @@ export function RecordPlace({ port, view }: { port: EnginePort; view: ViewStore 
     document.querySelector<HTMLElement>(`[data-entry="${current?.seq ?? 0}"]`)?.focus()
   }
   return (
-    <div className={styles.place}>
-      <main id="main" className={styles.main} data-region="main" tabIndex={-1}>
-        <header className={styles.head}>
-          <div className={styles.line}>
+    <div className={`${frame.place} ${styles.place}`}>
+      <main id="main" className={frame.main} data-region="main" tabIndex={-1}>
+        <header className={frame.head}>
+          <div className={frame.line}>
             <h1>{t('record.title')}</h1>
             <span className={`${text.small} ${text.muted} ${text.grow}`}>{t('record.words')}</span>
             <Export model={model} />
@@ -62,7 +64,7 @@ export function RecordPlace({ port, view }: { port: EnginePort; view: ViewStore 
         />
         {lines === null ? (
           <Late>
-            <p role="status" className={styles.nothing}>
+            <p role="status" className={frame.nothing}>
               {t('office.reading')}
             </p>
           </Late>
@@ -100,12 +102,7 @@ function Export({ model }: { model: RecordModel }) {
   const save = async () => {
     const file = await model.file()
     setNone(file === null)
-    if (file === null) return
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([file], { type: 'application/json' }))
-    link.download = 'record.json'
-    link.click()
-    URL.revokeObjectURL(link.href)
+    if (file !== null) saveFile('record.json', 'application/json', file)
   }
   return (
     <>

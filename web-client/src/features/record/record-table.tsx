@@ -3,6 +3,7 @@ import { Award, Clock, Unplug } from 'lucide-react'
 import { useRef } from 'react'
 import type { RecordLine, RecordState } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
+import frame from '../../shared/ui/frame.module.css'
 import { Icon } from '../../shared/ui/icon.tsx'
 import ledger from '../../shared/ui/ledger.module.css'
 import text from '../../shared/ui/text.module.css'
@@ -34,10 +35,10 @@ export function RecordTable(props: {
   const items = rows.getVirtualItems()
   const before = items[0]?.start ?? 0
   const after = rows.getTotalSize() - (items.at(-1)?.end ?? 0)
-  if (lines.length === 0) return <p className={styles.nothing}>{t('record.none')}</p>
+  if (lines.length === 0) return <p className={frame.nothing}>{t('record.none')}</p>
   return (
     <section
-      className={styles.scroll}
+      className={frame.scroll}
       ref={scroll}
       aria-label={t('record.title')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane has to be reachable by keyboard
@@ -98,7 +99,7 @@ function Row(props: {
           <bdi>{format.number(line.seq)}</bdi>
         </button>
       </th>
-      <td className={styles.nowrap}>
+      <td className={frame.nowrap}>
         <bdi>{format.inZone(line.at, zone)}</bdi>
         {zone !== 'UTC' && <bdi className={ledger.sub}>{format.utc(line.at)}</bdi>}
       </td>
@@ -119,7 +120,7 @@ function Row(props: {
       <td>
         <bdi>{line.region}</bdi>
       </td>
-      <td className={styles.nowrap}>
+      <td className={frame.nowrap}>
         <Proof line={line} record={props.record} />
       </td>
     </tr>
@@ -144,7 +145,7 @@ export function Proof({ line, record }: { line: RecordLine; record: RecordState 
         ? ([Award, text.ok, 'proof.proven'] as const)
         : ([Clock, text.wait, 'proof.notYet'] as const)
   return (
-    <span className={`${styles.status} ${tone}`}>
+    <span className={`${frame.status} ${tone}`}>
       <Icon of={of} />
       {t(words)}
     </span>

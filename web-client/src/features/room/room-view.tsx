@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
 import type { OnTheWay, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
+import frame from '../../shared/ui/frame.module.css'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Late } from '../../shared/ui/late.tsx'
 import text from '../../shared/ui/text.module.css'
@@ -58,7 +59,7 @@ export function RoomView(props: {
   }, [talk, composer, onThread])
   if (!room) {
     return (
-      <main id="main" className={styles.room} data-region="main" tabIndex={-1}>
+      <main id="main" className={frame.main} data-region="main" tabIndex={-1}>
         <Late afterMs={patienceMs}>
           <p className={styles.empty}>{t('room.unknown')}</p>
         </Late>
@@ -67,7 +68,7 @@ export function RoomView(props: {
   }
   return (
     <TalkContext value={ground}>
-      <main id="main" className={styles.room}>
+      <main id="main" className={frame.main}>
         {head}
         <RoomBanners model={models.room} />
         {loading === 'first' ? (

@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
+import entries from '../../shared/ui/entries.module.css'
 import { Late } from '../../shared/ui/late.tsx'
 import text from '../../shared/ui/text.module.css'
 import { ConnectionLine } from './connection-line.tsx'
@@ -47,7 +48,8 @@ function RoomLink({ room, current }: { room: Room; current: boolean }) {
   return (
     <Link
       href={`/rooms/${room.id}`}
-      className={unread ? `${styles.room} ${styles.unread}` : styles.room}
+      className={entries.entry}
+      data-unread={unread || undefined}
       aria-current={current ? 'page' : undefined}
       {...(current && { 'data-region-start': '' })}
     >
@@ -61,7 +63,7 @@ function RoomLink({ room, current }: { room: Room; current: boolean }) {
         </span>
       )}
       {unread && (
-        <span className={current ? `${styles.badge} ${styles.quiet}` : styles.badge}>
+        <span className={`${entries.badge} ${entries.quiet}`}>
           <span aria-hidden="true">{room.unread > 99 ? '99+' : room.unread}</span>
           <span className={text.hidden}>{t('rooms.unread', { count: room.unread })}</span>
         </span>
