@@ -2,6 +2,7 @@ import type { Task } from '../../core/engine/port.ts'
 import { useDayFormats } from '../../shared/i18n/day-formats.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { Day } from '../../shared/time/days.ts'
+import { WeekdayHead } from '../../shared/ui/weekday-head.tsx'
 import styles from './calendar.module.css'
 import { OccasionButton } from './occasion-button.tsx'
 import type { Occasion } from './occasions.ts'
@@ -27,19 +28,10 @@ export function DayGrid(
     onDay: (day: Day) => void
   },
 ) {
-  const named = useDayFormats()
   const { weeks, month } = props
   return (
     <table className={styles.grid} data-span={month ? 'month' : 'week'}>
-      <thead>
-        <tr>
-          {weeks[0]?.map((day) => (
-            <th key={day} scope="col">
-              <abbr title={named.weekday(day)}>{named.weekdayShort(day)}</abbr>
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <WeekdayHead week={weeks[0]} />
       <tbody>
         {weeks.map((week) => (
           <tr key={week[0]}>

@@ -8,6 +8,7 @@ import { beside } from './beside.ts'
 import { Button } from './button.tsx'
 import styles from './date-field.module.css'
 import { Icon } from './icon.tsx'
+import { WeekdayHead } from './weekday-head.tsx'
 
 /**
  * A month beside `anchor` to choose a day from. Arrows go by days and weeks, Home and End to the ends of the
@@ -99,15 +100,7 @@ export default function DayChoice(props: {
         </Button>
       </header>
       <table aria-labelledby={heading}>
-        <thead>
-          <tr>
-            {weeks[0]?.map((each) => (
-              <th key={each} scope="col">
-                <abbr title={named.weekday(each)}>{named.weekdayBrief(each)}</abbr>
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <WeekdayHead week={weeks[0]} brief />
         <tbody>
           {weeks.map((week) => (
             <tr key={week[0]}>
