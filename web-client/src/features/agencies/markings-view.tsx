@@ -11,12 +11,14 @@ import {
   type SchemeFile,
 } from '../../shared/marking/scheme-file.ts'
 import type { AddedScheme } from '../../shared/marking/schemes.ts'
+import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Note } from '../../shared/ui/note.tsx'
 import { PickFile } from '../../shared/ui/pick-file.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './agencies.module.css'
+import type { PublishedScheme } from './office-model.ts'
 import { PublishMarkings } from './publish-markings.tsx'
 import { SchemeTable } from './scheme-table.tsx'
 import { Section, type SectionProps } from './section.tsx'
@@ -33,12 +35,12 @@ const faults: Readonly<Record<SchemeFault['wrong'], MessageId>> = {
 
 /** The markings that agencies have added to those of the product; own ones come from a file. */
 export function MarkingsView({ model, federation }: SectionProps) {
-  const { t, words } = useWords()
+  const { t } = useWords()
+  const { schemes } = useModel(model)
   const [chosen, setChosen] = useState<SchemeFile | null>(null)
   const [fault, setFault] = useState<SchemeFault | null>(null)
   const own = federation.agencies.find(({ own }) => own)
   const prefix = own ? `${own.country}-${own.code}:` : ''
-  const published = federation.schemes ?? []
   const take = async (file: File) => {
     model.forgetProblem()
     const read = file.size > mostBytes ? longFile : readScheme(await file.text(), prefix)
@@ -50,7 +52,7 @@ export function MarkingsView({ model, federation }: SectionProps) {
       <Section
         model={model}
         title={t('office.markings')}
-        summary={t('markings.summary', { count: published.length })}
+        summary={t('markings.summary', { count: schemes.length })}
         acts={
           <>
             <Button
@@ -81,38 +83,47 @@ export function MarkingsView({ model, federation }: SectionProps) {
               </p>
             </Note>
           )}
-          {published.length === 0 && <p>{t('markings.none')}</p>}
-          {published.map(({ agency, id, file }) => {
-            const scheme = JSON.parse(file) as AddedScheme
-            const name = scheme.title[words.language.code] ?? scheme.title.en
-            return (
-              <section key={`${agency}/${id}`} className={styles.card} aria-label={name}>
-                <div className={text.row}>
-                  <h2 className={text.grow}>
-                    <bdi>{name}</bdi>
-                  </h2>
-                  <Button
-                    small
-                    kind="plain"
-                    onClick={() =>
-                      saveFile(`markings-${id}.json`, 'application/json', pretty(scheme))
-                    }
-                  >
-                    <Icon of={FileDown} />
-                    {t('markings.save')}
-                  </Button>
-                </div>
-                <p className={text.muted}>
-                  <bdi>{titleOf(federation, agency)}</bdi>
-                </p>
-                <SchemeTable scheme={scheme} caption={name} />
-              </section>
-            )
-          })}
+          {schemes.length === 0 && <p>{t('markings.none')}</p>}
+          {schemes.map((one) => (
+            <Published
+              key={`${one.agency}/${one.id}`}
+              published={one}
+              agency={titleOf(federation, one.agency)}
+            />
+          ))}
         </div>
       </Section>
       {chosen && <PublishMarkings model={model} file={chosen} onClose={() => setChosen(null)} />}
     </>
+  )
+}
+
+function Published({ published, agency }: { published: PublishedScheme; agency: string }) {
+  const { t, words } = useWords()
+  const { id, scheme } = published
+  const name = scheme ? (scheme.title[words.language.code] ?? scheme.title.en) : id
+  return (
+    <section className={styles.card} aria-label={name}>
+      <div className={text.row}>
+        <h2 className={text.grow}>
+          <bdi>{name}</bdi>
+        </h2>
+        {scheme && (
+          <Button
+            small
+            kind="plain"
+            onClick={() => saveFile(`markings-${id}.json`, 'application/json', pretty(scheme))}
+          >
+            <Icon of={FileDown} />
+            {t('markings.save')}
+          </Button>
+        )}
+      </div>
+      <p className={text.muted}>
+        <bdi>{agency}</bdi>
+      </p>
+      {scheme ? <SchemeTable scheme={scheme} caption={name} /> : <p>{t('markings.later')}</p>}
+    </section>
   )
 }
 

@@ -6,11 +6,21 @@ import type {
   Problem,
   RecordLine,
 } from '../../core/engine/port.ts'
+import { publishedScheme } from '../../shared/marking/scheme-file.ts'
+import type { AddedScheme } from '../../shared/marking/schemes.ts'
 import { Model } from '../../shared/model/model.ts'
+
+/** Markings that an agency has added; null where this version cannot read them. */
+export interface PublishedScheme {
+  readonly agency: string
+  readonly id: string
+  readonly scheme: AddedScheme | null
+}
 
 export interface OfficeSnapshot {
   /** Null while it is read for the first time. */
   readonly federation: Federation | null
+  readonly schemes: readonly PublishedScheme[]
   readonly lines: readonly RecordLine[]
   /** On which day devices of the agency were here last; empty before somebody looked. */
   readonly seen: DaysSeen
@@ -28,7 +38,15 @@ export class OfficeModel extends Model<OfficeSnapshot> {
   #again = false
 
   constructor(port: EnginePort) {
-    super({ federation: null, lines: [], seen: {}, busy: null, problem: null, done: null })
+    super({
+      federation: null,
+      schemes: [],
+      lines: [],
+      seen: {},
+      busy: null,
+      problem: null,
+      done: null,
+    })
     this.#port = port
     this.own(
       port.subscribe(({ type }) => {
@@ -48,7 +66,12 @@ export class OfficeModel extends Model<OfficeSnapshot> {
     do {
       this.#again = false
       const [federation, lines] = await Promise.all([this.#port.federation(), this.#port.record()])
-      this.change({ federation, lines })
+      const schemes = (federation?.schemes ?? []).map(({ agency, id, file }) => ({
+        agency,
+        id,
+        scheme: publishedScheme(file),
+      }))
+      this.change({ federation, schemes, lines })
     } while (this.#wasAskedAgain())
     this.#reading = false
   }

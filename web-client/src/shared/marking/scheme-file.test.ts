@@ -77,4 +77,11 @@ describe('codes that agencies have added', () => {
     const house = known.filter((one) => one.code === 'AL-ALB:HOUSE')
     expect(house.map((one) => one.means.en)).toEqual(['stays in the house'])
   })
+
+  it('that have a form of later are passed over, and the others count', async () => {
+    learnSchemes([asScheme('{"id":"later","names":["Own"]}'), asScheme(text)])
+
+    const known = await loadCodes()
+    expect(passesOf('AL-ALB:HOUSE', known)).toBe('none')
+  })
 })

@@ -72,6 +72,12 @@ export function readScheme(text: string, prefix: string): SchemeFile | SchemeFau
   return codeFault(read.output, prefix) ?? { scheme: read.output, text: compact }
 }
 
+/** What an agency has published; null where this version cannot read it. */
+export function publishedScheme(text: string): AddedScheme | null {
+  const read = v.safeParse(file, parsed(text))
+  return read.success ? read.output : null
+}
+
 function codeFault(scheme: AddedScheme, prefix: string): SchemeFault | null {
   const codes = codesOf(inAllLanguages(scheme)).map((one) => one.code)
   const foreign = codes.find((one) => !one.startsWith(prefix) || one === prefix || one.length > 32)

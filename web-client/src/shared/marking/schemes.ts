@@ -94,18 +94,29 @@ export function useCodes(): readonly KnownCode[] | null {
   return codes ?? null
 }
 
-/** Takes in schemes that agencies have added, as the device has checked them; a newer one of the same id counts. */
+/**
+ * Takes in schemes that agencies have added, as the device has checked them; a newer one of the same id counts.
+ * One that has a form of later is passed over: its codes stand without their explanation.
+ */
 export function learnSchemes(schemes: readonly AddedScheme[]): void {
   let isNew = false
   for (const scheme of schemes) {
-    const codes = codesOf(inAllLanguages(scheme))
+    const codes = codesIn(scheme)
     const id = codes[0]?.code.split(':')[0] ?? ''
     const key = `${id}/${scheme.id}`
-    if (JSON.stringify(added.get(key)) === JSON.stringify(codes)) continue
+    if (codes.length === 0 || JSON.stringify(added.get(key)) === JSON.stringify(codes)) continue
     added.set(key, codes)
     isNew = true
   }
   if (isNew) gather()
+}
+
+function codesIn(scheme: AddedScheme): readonly KnownCode[] {
+  try {
+    return codesOf(inAllLanguages(scheme))
+  } catch {
+    return []
+  }
 }
 
 /** Forgets what agencies have added, when the device is locked. */
