@@ -5,6 +5,8 @@ import { loadBoard } from './load-board.ts'
 const parts: readonly (() => Promise<unknown>)[] = [
   loadBoard,
   () => alsoSpeak('views'),
+  () => Promise.all([import('../features/settings/settings-view.tsx'), alsoSpeak('settings')]),
+  () => Promise.all([import('../features/search/search-view.tsx'), alsoSpeak('search')]),
   () => import('../shared/written/markdown.tsx'),
   () => import('../shared/task-ui/bulk-dialog.tsx'),
   () => import('../features/table/table-view.tsx'),

@@ -7,7 +7,6 @@ import { alsoSpeak } from '../shared/i18n/i18n.ts'
 export async function loadWorkspace() {
   const [{ Workspace }] = await Promise.all([
     import('./workspace.tsx'),
-    alsoSpeak('recovery'),
     alsoSpeak('regions'),
     alsoSpeak('talk'),
     alsoSpeak('history'),

@@ -12,9 +12,7 @@ import type { EnginePort } from '../core/engine/port.ts'
 import { RoomsList } from '../features/rooms/rooms-list.tsx'
 import { RoomsViewModel } from '../features/rooms/rooms-view-model.ts'
 import { SearchMemory } from '../features/search/search-memory.ts'
-import { SettingsView } from '../features/settings/settings-view.tsx'
 import { listenForShortcuts } from '../features/shortcuts/shortcuts.ts'
-import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx'
 import { useMedia } from '../shared/a11y/use-media.ts'
 import { alsoSpeak } from '../shared/i18n/i18n.ts'
 import { useWords } from '../shared/i18n/use-words.ts'
@@ -22,6 +20,7 @@ import { useModel, useOwnModel } from '../shared/model/use-model.ts'
 import { usePreferences } from '../shared/preferences/context.ts'
 import { AllTasks } from '../shared/tasks/all-tasks.ts'
 import { myTasks, waitingCount } from '../shared/tasks/my-tasks.ts'
+import entries from '../shared/ui/entries.module.css'
 import { Icon } from '../shared/ui/icon.tsx'
 import { Mark } from '../shared/ui/mark.tsx'
 import text from '../shared/ui/text.module.css'
@@ -30,12 +29,21 @@ import { OpenRoom } from './open-room.tsx'
 import { searchPath } from './palette-items.ts'
 import type { SessionModel } from './session-model.ts'
 import styles from './workspace.module.css'
-import entries from '../shared/ui/entries.module.css'
 
 /* What no first visit waits for; task words are spoken as on the board. */
 const Companion = lazy(async () => {
   const [{ Companion }] = await Promise.all([import('./companion.tsx'), alsoSpeak('views')])
   return { default: Companion }
+})
+const SettingsView = lazy(async () => {
+  const load = import('../features/settings/settings-view.tsx')
+  const [{ SettingsView }] = await Promise.all([load, alsoSpeak('settings')])
+  return { default: SettingsView }
+})
+const ShortcutsDialog = lazy(async () => {
+  const load = import('../features/shortcuts/shortcuts-dialog.tsx')
+  const [{ ShortcutsDialog }] = await Promise.all([load, alsoSpeak('settings')])
+  return { default: ShortcutsDialog }
 })
 const WakeChoice = lazy(() => import('../features/wake/wake-choice.tsx'))
 const MyTasksView = lazy(async () => {
@@ -46,23 +54,23 @@ const MyTasksView = lazy(async () => {
 
 const SearchView = lazy(async () => {
   const load = import('../features/search/search-view.tsx')
-  const [{ SearchView }] = await Promise.all([load, alsoSpeak('board')])
+  const [{ SearchView }] = await Promise.all([load, alsoSpeak('board'), alsoSpeak('search')])
   return { default: SearchView }
 })
 const AgenciesPlace = lazy(async () => {
   const load = import('../features/agencies/agencies-place.tsx')
-  const words = [alsoSpeak('agencies'), alsoSpeak('devices'), alsoSpeak('markings')]
-  const [{ AgenciesPlace }] = await Promise.all([load, ...words])
+  const parts = ['agencies', 'devices', 'markings', 'recovery'] as const
+  const [{ AgenciesPlace }] = await Promise.all([load, ...parts.map(alsoSpeak)])
   return { default: AgenciesPlace }
 })
 const OwnDevices = lazy(async () => {
   const load = import('../features/devices/own-devices.tsx')
-  const [{ OwnDevices }] = await Promise.all([load, alsoSpeak('devices')])
+  const [{ OwnDevices }] = await Promise.all([load, alsoSpeak('devices'), alsoSpeak('recovery')])
   return { default: OwnDevices }
 })
 const RecordPlace = lazy(async () => {
   const load = import('../features/record/record-place.tsx')
-  const [{ RecordPlace }] = await Promise.all([load, alsoSpeak('agencies')])
+  const [{ RecordPlace }] = await Promise.all([load, alsoSpeak('agencies'), alsoSpeak('recovery')])
   return { default: RecordPlace }
 })
 const RecordAlarm = lazy(async () => {
@@ -131,23 +139,25 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
         <Rail rooms={rooms} all={all} session={session} at={pane} admin={admin} />
         {listShown && <List rooms={rooms} current={current} alone={narrow && pane === 'list'} />}
         {inSettings && (
-          <SettingsView
-            self={self}
-            sharesReading={sharesReading}
-            onShareReading={(on) => void port.shareReading(on)}
-            wake={
-              <Suspense>
-                <WakeChoice port={port} />
-              </Suspense>
-            }
-            onKeys={() => setKeysShown(true)}
-            onLock={lock}
-            devices={
-              <Suspense>
-                <OwnDevices port={port} />
-              </Suspense>
-            }
-          />
+          <Suspense fallback={<main id="main" />}>
+            <SettingsView
+              self={self}
+              sharesReading={sharesReading}
+              onShareReading={(on) => void port.shareReading(on)}
+              wake={
+                <Suspense>
+                  <WakeChoice port={port} />
+                </Suspense>
+              }
+              onKeys={() => setKeysShown(true)}
+              onLock={lock}
+              devices={
+                <Suspense>
+                  <OwnDevices port={port} />
+                </Suspense>
+              }
+            />
+          </Suspense>
         )}
         {inTasks && (
           <Suspense fallback={<main id="main" />}>
@@ -201,7 +211,11 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
           onPaletteClose={() => setPaletteShown(false)}
         />
       </Suspense>
-      {keysShown && <ShortcutsDialog onClose={() => setKeysShown(false)} />}
+      {keysShown && (
+        <Suspense>
+          <ShortcutsDialog onClose={() => setKeysShown(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,12 +1,22 @@
 import { Clock, History, type LucideIcon, TriangleAlert, Unplug } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { alsoSpeak } from '../../shared/i18n/i18n.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Banner } from '../../shared/ui/note.tsx'
 import { pastSentence } from './past-words.ts'
-import { RegainBanners } from './regain-banners.tsx'
 import { RegionBanners } from './region-banners.tsx'
 import type { RoomViewModel } from './room-view-model.ts'
+
+/* Few rooms ever have them. */
+const RegainBanners = lazy(async () => {
+  const [{ RegainBanners }] = await Promise.all([
+    import('./regain-banners.tsx'),
+    alsoSpeak('recovery'),
+  ])
+  return { default: RegainBanners }
+})
 
 const roomNotices: Readonly<Record<string, MessageId>> = {
   home_region_unreachable: 'notice.homeRegion',
@@ -73,7 +83,11 @@ export function RoomBanners({ model }: { model: RoomViewModel }) {
   return (
     <>
       <RegionBanners model={model} />
-      <RegainBanners model={model} />
+      {(room.past.regainable || room.regains.length > 0) && (
+        <Suspense>
+          <RegainBanners model={model} />
+        </Suspense>
+      )}
       {notices.map((notice) => (
         <Banner key={notice.words} icon={notice.icon} tone={notice.tone}>
           {notice.words}

@@ -45,6 +45,16 @@ const catalogues = {
     fr: () => import('../../locales/regions/fr.json'),
     ar: () => import('../../locales/regions/ar.json'),
   },
+  search: {
+    en: () => import('../../locales/search/en.json'),
+    fr: () => import('../../locales/search/fr.json'),
+    ar: () => import('../../locales/search/ar.json'),
+  },
+  settings: {
+    en: () => import('../../locales/settings/en.json'),
+    fr: () => import('../../locales/settings/fr.json'),
+    ar: () => import('../../locales/settings/ar.json'),
+  },
   talk: {
     en: () => import('../../locales/talk/en.json'),
     fr: () => import('../../locales/talk/fr.json'),

@@ -9,6 +9,8 @@ import type history from '../../locales/history/en.json'
 import type markings from '../../locales/markings/en.json'
 import type recovery from '../../locales/recovery/en.json'
 import type regions from '../../locales/regions/en.json'
+import type search from '../../locales/search/en.json'
+import type settings from '../../locales/settings/en.json'
 import type talk from '../../locales/talk/en.json'
 import type views from '../../locales/views/en.json'
 import type { Language } from './languages.ts'
@@ -23,6 +25,8 @@ export type MessageId =
   | keyof typeof recovery
   | keyof typeof markings
   | keyof typeof regions
+  | keyof typeof search
+  | keyof typeof settings
   | keyof typeof talk
   | keyof typeof exports
   | keyof typeof files
