@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
 import { useLocation, useRoute, useSearchParams } from 'wouter'
 import type { EnginePort, Entry } from '../core/engine/port.ts'
+import { announcement } from '../features/room/announcement.ts'
 import { ComposerViewModel } from '../features/room/composer-view-model.ts'
 import { PeoplePane } from '../features/room/people-pane.tsx'
 import { RoomHead } from '../features/room/room-head.tsx'
@@ -18,10 +19,10 @@ import { alsoSpeak } from '../shared/i18n/i18n.ts'
 import { useWords } from '../shared/i18n/use-words.ts'
 import { useModel, useOwnModel } from '../shared/model/use-model.ts'
 import { usePreferences } from '../shared/preferences/context.ts'
+import frame from '../shared/ui/frame.module.css'
 import { loadBoard } from './load-board.ts'
 import type { SessionModel } from './session-model.ts'
 import styles from './workspace.module.css'
-import frame from '../shared/ui/frame.module.css'
 
 /** Where there is space for four panes, the people stand beside the room. */
 const wide = '(min-width: 75.01em)'
@@ -186,16 +187,7 @@ function useModels({ id, session, port }: Pick<Props, 'id' | 'session' | 'port'>
   }, [t])
   const composer = useOwnModel(() => new ComposerViewModel(port, drafts, id))
   const timeline = useOwnModel(() => {
-    const tell = (entry: Entry) => {
-      const marking = entry.talk?.marking ?? ''
-      const values = { name: entry.author?.displayName ?? '', text: entry.text ?? '' }
-      announce(
-        marking === ''
-          ? say.current('room.announce', values)
-          : say.current('room.announceMarked', { ...values, marking }),
-      )
-      announce(say.current(entry.kind === 'file' ? 'room.announceFile' : 'room.announce', values))
-    }
+    const tell = (entry: Entry) => announce(announcement(entry, say.current))
     return new TimelineViewModel(port, view, id, tell)
   })
   const talk = useOwnModel(() => new TalkViewModel(port, view, id))
