@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expectThat } from '../harness/expect.ts'
 import type { Journey } from '../harness/journey.ts'
 import { Person } from '../harness/person.ts'
-import { tuesday } from './view-screens.ts'
+import { tuesday } from '../harness/screens.ts'
 
 const file = [
   'url,due,agency',

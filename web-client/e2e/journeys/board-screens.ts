@@ -1,5 +1,5 @@
 import type { Journey } from '../harness/journey.ts'
-import { lookAtAll, phone, type Screen } from './screens.ts'
+import { lookAtAll, phone, type Screen } from '../harness/screens.ts'
 
 const lanes = '/rooms/aa01/board?scene=board'
 const freeze = '29'.padStart(32, '0')

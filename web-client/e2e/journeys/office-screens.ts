@@ -1,20 +1,6 @@
-import type { Browser } from 'playwright-core'
 import type { Journey } from '../harness/journey.ts'
-import { Person, type Setting } from '../harness/person.ts'
-import { tuesday } from './view-screens.ts'
+import { arabic, dark, lookAtAll, phone, type Screen, tuesday } from '../harness/screens.ts'
 
-interface Screen {
-  readonly name: string
-  readonly path: string
-  readonly setting?: Setting
-  readonly ready: string
-  /** A button to press before the picture is taken. */
-  readonly press?: string
-}
-
-const phone = { width: 390, height: 844, touch: true } as const
-const arabic = { language: 'ar' } as const
-const dark = { dark: true } as const
 const agencies = '/agencies/agencies?scene=desk'
 const markings = '/agencies/markings?scene=desk'
 const record = '/record?scene=desk'
@@ -95,26 +81,5 @@ const screens: readonly Screen[] = [
 export const officeScreens: Journey = {
   name: 'agencies and the record are reachable by all and break no policy',
   needs: 'fake',
-  async walk({ browser, url }) {
-    const faults: string[] = []
-    for (const screen of screens) {
-      await look(browser, url, screen).catch((fault: unknown) => faults.push(String(fault)))
-    }
-    if (faults.length > 0) throw new Error(faults.join('\n'))
-  },
-}
-
-async function look(browser: Browser, url: string, screen: Screen): Promise<void> {
-  const person = await Person.arrive(browser, screen.setting)
-  try {
-    await person.page.clock.setFixedTime(tuesday)
-    await person.page.goto(url + screen.path)
-    await person.page.locator(screen.ready).first().waitFor({ timeout: 20_000 })
-    if (screen.press) await person.page.locator(screen.press).first().click()
-    await person.keepsPicture(screen.name)
-    await person.findsNothingInTheWay(screen.name)
-    person.hasNoComplaint(screen.name)
-  } finally {
-    await person.leaves()
-  }
+  walk: ({ browser, url }) => lookAtAll(browser, url, screens, tuesday),
 }

@@ -1,16 +1,7 @@
-import type { Browser } from 'playwright-core'
 import type { Journey } from '../harness/journey.ts'
-import { Person, type Setting } from '../harness/person.ts'
-
-export interface Screen {
-  readonly name: string
-  readonly path: string
-  readonly setting?: Setting
-  readonly ready: string
-}
+import { lookAtAll, phone, type Screen } from '../harness/screens.ts'
 
 const room = '/rooms/aa01?scene=casework'
-export const phone = { width: 390, height: 844, touch: true } as const
 
 const screens: readonly Screen[] = [
   { name: 'room', path: room, ready: 'text=The draft order' },
@@ -95,31 +86,4 @@ export const everyScreen: Journey = {
   name: 'every screen is reachable by all and breaks no policy',
   needs: 'fake',
   walk: ({ browser, url }) => lookAtAll(browser, url, screens),
-}
-
-/** Looks at every screen, and tells the faults of all of them at the end. */
-export async function lookAtAll(
-  browser: Browser,
-  url: string,
-  all: readonly Screen[],
-): Promise<void> {
-  const faults: string[] = []
-  for (const screen of all) {
-    await look(browser, url, screen).catch((fault: unknown) => faults.push(String(fault)))
-  }
-  if (faults.length > 0) throw new Error(faults.join('\n'))
-}
-
-async function look(browser: Browser, url: string, screen: Screen): Promise<void> {
-  const person = await Person.arrive(browser, screen.setting)
-  try {
-    await person.page.goto(url + screen.path)
-    await person.page.locator(screen.ready).first().waitFor({ timeout: 10_000 })
-    await person.page.waitForTimeout(400)
-    await person.keepsPicture(screen.name)
-    await person.findsNothingInTheWay(screen.name)
-    person.hasNoComplaint(screen.name)
-  } finally {
-    await person.leaves()
-  }
 }

@@ -1,7 +1,7 @@
 import { expectThat } from '../harness/expect.ts'
 import type { Journey } from '../harness/journey.ts'
 import { Person, type Setting } from '../harness/person.ts'
-import { phone } from './screens.ts'
+import { phone } from '../harness/screens.ts'
 
 /** Something is looked for by keyboard alone, narrowed, opened and come back to. */
 export const searching: Journey = {

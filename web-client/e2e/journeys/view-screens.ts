@@ -1,17 +1,6 @@
-import type { Browser } from 'playwright-core'
 import type { Journey } from '../harness/journey.ts'
-import { Person, type Setting } from '../harness/person.ts'
+import { arabic, dark, lookAtAll, phone, type Screen, tuesday } from '../harness/screens.ts'
 
-interface Screen {
-  readonly name: string
-  readonly path: string
-  readonly setting?: Setting
-  readonly ready: string
-}
-
-const phone = { width: 390, height: 844, touch: true } as const
-const arabic = { language: 'ar' } as const
-const dark = { dark: true } as const
 const table = '/rooms/aa01/board/table?scene=adverts'
 const calendar = '/rooms/aa01/board/calendar?scene=adverts'
 const timeline = '/rooms/bb02/board/timeline?scene=dayOfAction'
@@ -57,36 +46,9 @@ const screens: readonly Screen[] = [
   { name: 'my-tasks-phone', path: mine, setting: phone, ready: 'text=Weekly report' },
 ]
 
-/** The time at which all scenes play. */
-export const tuesday = new Date('2026-11-24T10:58:00Z')
-
 /** Every view of a board in the settings people have: no accessibility fault, no broken policy, a picture. */
 export const viewScreens: Journey = {
   name: 'every view of the tasks is reachable by all and breaks no policy',
   needs: 'fake',
-  async walk({ browser, url }) {
-    const faults: string[] = []
-    for (const screen of screens) {
-      await look(browser, url, screen).catch((fault: unknown) => faults.push(String(fault)))
-    }
-    if (faults.length > 0) throw new Error(faults.join('\n'))
-  },
-}
-
-async function look(browser: Browser, url: string, screen: Screen): Promise<void> {
-  const person = await Person.arrive(browser, screen.setting)
-  try {
-    await person.page.clock.setFixedTime(tuesday)
-    await person.page.goto(url + screen.path)
-    await person.page.locator(screen.ready).first().waitFor({ timeout: 10_000 })
-    await person.page.waitForTimeout(400)
-    await person.keepsPicture(screen.name)
-    await person.findsNothingInTheWay(screen.name)
-    person.hasNoComplaint(screen.name)
-  } catch (fault) {
-    await person.keepsPicture(`${screen.name}-fault`)
-    throw fault
-  } finally {
-    await person.leaves()
-  }
+  walk: ({ browser, url }) => lookAtAll(browser, url, screens, tuesday),
 }
