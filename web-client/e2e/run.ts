@@ -18,6 +18,7 @@ import { officeScreens } from './journeys/office-screens.ts'
 import { operation } from './journeys/operation.ts'
 import { partners } from './journeys/partners.ts'
 import { people } from './journeys/people.ts'
+import { recoveryScreens } from './journeys/recovery-screens.ts'
 import { lockAndReturn } from './journeys/return.ts'
 import { everyScreen } from './journeys/screens.ts'
 import { scrolling } from './journeys/scrolling.ts'
@@ -53,6 +54,7 @@ const journeys: readonly Journey[] = [
   boardRightToLeft,
   viewScreens,
   officeScreens,
+  recoveryScreens,
   fileScreens,
   exportScreens,
   operation,

@@ -7,6 +7,7 @@ import * as exports from './export-scenes.ts'
 import * as files from './file-scenes.ts'
 import * as offices from './office-scenes.ts'
 import * as operations from './operation-scenes.ts'
+import * as recoveries from './recovery-scenes.ts'
 import * as scenes from './scenes.ts'
 
 /* The product on an engine in memory: for screenshots and the journeys that need no server. The
@@ -14,7 +15,7 @@ import * as scenes from './scenes.ts'
 const fragment = takeFragment(window.location, window.history)
 const wanted = new URLSearchParams(window.location.search).get('scene')
 const scene =
-  [scenes, boards, operations, offices, files, exports]
+  [scenes, boards, operations, offices, files, exports, recoveries]
     .flatMap((each) => Object.entries(each))
     .find(([name]) => name === wanted)?.[1] ?? scenes.casework
 const root = document.getElementById('root')
