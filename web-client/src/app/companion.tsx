@@ -12,6 +12,7 @@ import { watchIdle } from '../shared/idle/idle.ts'
 import { useModel, useOwnModel } from '../shared/model/use-model.ts'
 import { useNow } from '../shared/model/use-now.ts'
 import { notify } from '../shared/notify/system-notice.ts'
+import { tellChoices } from '../shared/notify/told-choices.ts'
 import { usePreferences } from '../shared/preferences/context.ts'
 import type { Choices } from '../shared/preferences/preferences.ts'
 import type { AllTasks } from '../shared/tasks/all-tasks.ts'
@@ -45,13 +46,17 @@ export function Companion(props: {
   const { all, view, port, acts } = props
   const { rooms } = useModel(all)
   const shown = useModel(view)
-  const { preferences } = usePreferences()
+  const { choices, preferences } = usePreferences()
   const outside = useRef('')
   const news = useRef('')
   useEffect(() => {
     outside.current = t('remind.outside')
     news.current = t('notice.news')
   }, [t])
+  const { language, quiet, quietFrom, quietTo } = choices
+  useEffect(() => {
+    if ('caches' in window) void tellChoices({ language, quiet, quietFrom, quietTo })
+  }, [language, quiet, quietFrom, quietTo])
   const messages = useRef<MessageNotices | null>(null)
   const unread = unreadOf(shown)
   useEffect(() => {

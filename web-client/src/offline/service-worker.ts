@@ -5,6 +5,9 @@
  * All files of one version are kept together. A new version waits until the person asks for it: a page
  * never meets parts of another version.
  */
+import { toldChoices } from '../shared/notify/told-choices.ts'
+import { news } from './news.ts'
+
 declare const self: Keeper
 /** Put in by the build: all files of this version, and the hash of them all. */
 declare const __FILES__: readonly string[]
@@ -24,7 +27,7 @@ type Keeper = {
     openWindow: (path: string) => Promise<unknown>
   }
   registration: {
-    showNotification: (title: string, options: { body: string; tag: string }) => Promise<void>
+    showNotification: (title: string, options: ReturnType<typeof news>) => Promise<void>
   }
   navigator: { language: string }
   location: Location
@@ -56,19 +59,12 @@ self.addEventListener('notificationclick', (event) => {
   event.waitUntil(toEntente())
 })
 
-/* The message is empty, so there is nothing to say but that. */
-const news: Readonly<Record<string, string>> = {
-  en: 'Something new is waiting for you.',
-  fr: 'Du nouveau vous attend.',
-  ar: 'ثمة جديد في انتظارك.',
-}
-
 /** The region woke this browser; a page that is looked at tells by itself. */
 async function woken(): Promise<void> {
   const pages = await self.clients.matchAll({ type: 'window' })
   if (pages.some((each) => each.visibilityState === 'visible')) return
-  const body = news[self.navigator.language.slice(0, 2)] ?? news.en ?? ''
-  await self.registration.showNotification('Entente', { body, tag: 'entente' })
+  const told = await toldChoices([self.navigator.language])
+  await self.registration.showNotification('Entente', news(told, new Date().getHours()))
 }
 
 async function toEntente(): Promise<void> {
@@ -100,5 +96,3 @@ async function kept(path: string, request: Request): Promise<Response> {
   const cache = await caches.open(name)
   return (await cache.match(path)) ?? (await fetch(request))
 }
-
-export {}
