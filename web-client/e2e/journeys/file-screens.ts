@@ -25,6 +25,7 @@ export const fileScreens: Journey = {
       await person.page.locator('button[aria-label*="gate-camera"]').last().click()
       await person.page.getByText('For the hearing on Friday').waitFor()
       await look(person, `files-custody-${name}`)
+      if (name === 'light') await longCustodyIsPrintedWhole(person)
       await person.leaves()
     }
     const person = await Person.arrive(browser)
@@ -37,6 +38,16 @@ async function look(person: Person, name: string): Promise<void> {
   await person.keepsPicture(name)
   await person.findsNothingInTheWay(name)
   person.hasNoComplaint(name)
+}
+
+/** Sixty steps take more than one page, and each page comes out. */
+async function longCustodyIsPrintedWhole({ page }: Person): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.locator('button[aria-label*="phone-image"]').last().click()
+  await page.getByRole('dialog').getByText('H2', { exact: true }).first().waitFor()
+  const sheet = await page.pdf({ path: 'target/e2e/files-custody.pdf', format: 'A4' })
+  const pages = sheet.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
+  expectThat(pages >= 3 && pages <= 5, `sixty steps fill three to five pages, and not ${pages}`)
 }
 
 /** Each is shown, as an image or as text or not at all; no request and no change of the page follows. */

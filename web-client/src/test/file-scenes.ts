@@ -21,7 +21,11 @@ export function files(): FakeEngine {
   })
   put(engine, camera, null, 1)
   put(engine, aFile('f2', 'أمر التفتيش.pdf', 'application/pdf', 812_000), null, 2)
-  put(engine, aFile('f3', 'phone-image.bin', 'application/octet-stream', 3_221_225_472), null, 3)
+  const image = aFile('f3', 'phone-image.bin', 'application/octet-stream', 3_221_225_472, {
+    marking: 'TLP:AMBER+STRICT H2 B2',
+    custody: Array.from({ length: 60 }, (_, n) => step('opened', agnes.officer, at(10, n))),
+  })
+  put(engine, image, null, 3)
   put(engine, aFile('f4', 'note.txt', 'text/plain', 20), new Blob(['Gate 4 opens at six.']), 4)
   put(engine, aFile('f5', 'ledger.xlsx', 'application/x', 90_000), null, 5)
   engine.putTransfer(aTransfer('f3', 'down', 0.6, { state: 'waiting' }))

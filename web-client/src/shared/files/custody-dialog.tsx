@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import text from '../ui/text.module.css'
 import styles from './custody.module.css'
+import { CustodySheet } from './custody-sheet.tsx'
 import { fileName } from './file-name.ts'
 import { useFiles } from './files-context.ts'
 
@@ -42,45 +43,44 @@ export function CustodyDialog({ file, onClose }: { file: SharedFile; onClose: ()
       }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys */}
-      <section className={styles.page} tabIndex={0} aria-label={t('files.custody')}>
-        <dl className={text.facts}>
-          <dt>{t('files.name')}</dt>
-          <dd>
-            <bdi dir="ltr">{file.name}</bdi>
-          </dd>
-          <dt>{t('files.size')}</dt>
-          <dd>
-            <bdi>{t('files.bytes', { size: format.size(file.size), bytes: file.size })}</bdi>
-          </dd>
-          <dt>SHA-256</dt>
-          <dd>
-            <bdi className={text.code}>{file.hash.replace(/.{8}/g, '$& ').trim()}</bdi>
-          </dd>
-          <dt>{t('files.sharedIn')}</dt>
-          <dd>
-            <bdi>{t('text.pair', { a: room?.teamTitle ?? '', b: room?.title ?? '' })}</bdi>
-          </dd>
-        </dl>
-        <table className={styles.steps}>
-          <caption className={text.hidden}>{t('files.custody')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('files.when')}</th>
-              <th scope="col">{t('files.what')}</th>
-              <th scope="col">{t('files.who')}</th>
-              <th scope="col">{t('files.hash')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {stepsOf(file).map((step, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: steps have a fixed order and are only added
-              <Line key={i} step={step} room={room} />
-            ))}
-          </tbody>
-        </table>
-        <p className={`${text.tiny} ${text.muted}`}>
-          {t(file.full ? 'files.custodyFull' : 'files.custodyWords')}
-        </p>
+      <section data-sheet="" tabIndex={0} aria-label={t('files.custody')}>
+        <CustodySheet file={file} room={room}>
+          <dl className={text.facts}>
+            <dt>{t('files.name')}</dt>
+            <dd>
+              <bdi dir="ltr">{file.name}</bdi>
+            </dd>
+            <dt>{t('files.size')}</dt>
+            <dd>
+              <bdi>{t('files.bytes', { size: format.size(file.size), bytes: file.size })}</bdi>
+            </dd>
+            <dt>SHA-256</dt>
+            <dd>
+              <bdi className={text.code}>{file.hash.replace(/.{8}/g, '$& ').trim()}</bdi>
+            </dd>
+            <dt>{t('files.sharedIn')}</dt>
+            <dd>
+              <bdi>{t('text.pair', { a: room?.teamTitle ?? '', b: room?.title ?? '' })}</bdi>
+            </dd>
+          </dl>
+          <table className={styles.steps}>
+            <caption className={text.hidden}>{t('files.custody')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('files.when')}</th>
+                <th scope="col">{t('files.what')}</th>
+                <th scope="col">{t('files.who')}</th>
+                <th scope="col">{t('files.hash')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {stepsOf(file).map((step, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: steps have a fixed order and are only added
+                <Line key={i} step={step} room={room} />
+              ))}
+            </tbody>
+          </table>
+        </CustodySheet>
       </section>
     </Dialog>
   )
