@@ -2,7 +2,6 @@ import type {
   Act,
   Board,
   BundleCheck,
-  Connection,
   DaysSeen,
   Draft,
   EnginePort,
@@ -16,30 +15,24 @@ import type {
   Problem,
   Recheck,
   RecordLine,
-  Regions,
-  Room,
   Root,
   Saved,
   SearchQuery,
   SearchResult,
-  Self,
   SharedFile,
   TalkCommand,
   Task,
   TaskCommand,
   TaskEvent,
-  Transfer,
   Unlock,
   UnlockMethod,
   UnlockSecret,
-  ViewChange,
 } from '../core/engine/port.ts'
 import type { Actor } from '../shared/tasks/apply-command.ts'
-import { FakeBoards } from './fake-board.ts'
 import { fakePlan } from './fake-export.ts'
-import type { FakeOffice } from './fake-office.ts'
 import { fakeSearch } from './fake-search.ts'
 import { afterTalk } from './fake-talk.ts'
+import { FakeView } from './fake-view.ts'
 import { alba, anEntry, anOffer, you } from './people.ts'
 
 const fine: Outcome = { problem: null }
@@ -48,28 +41,14 @@ const fine: Outcome = { problem: null }
  * An engine in memory for tests and screens: rooms and entries are put in by hand, actions are
  * remembered in {@link calls}, and the next refusal can be set in {@link refuse}.
  */
-export class FakeEngine implements EnginePort {
-  readonly calls: string[] = []
-  /** The problem that the next action answers with. */
-  refuse: Problem | null = null
+export class FakeEngine extends FakeView implements EnginePort {
   offer: Offer | Problem = anOffer
   code = '7Q4MK2XD'
   secret: UnlockSecret | null = null
   state: 'empty' | 'locked' | 'open' = 'empty'
   /** The stage in which an enrolment resolves. */
   endsWith: 'joining' | 'ready' = 'ready'
-  /** How long a step takes; zero in tests. */
-  pauseMs = 0
 
-  self: Self | null = null
-  connection: Connection | null = null
-  regions: Regions | null = null
-  readonly rooms = new Map<string, Room>()
-  readonly entries = new Map<string, Entry>()
-  readonly boards = new FakeBoards()
-  office: FakeOffice | null = null
-  readonly shared = new Map<string, SharedFile>()
-  readonly contents = new Map<string, Blob>()
   /** The key for push services; null for a region that wakes nobody. */
   pushKey: string | null = 'BKey'
   /** Days on which devices were here last, by device. */
@@ -85,8 +64,6 @@ export class FakeEngine implements EnginePort {
     changed: null,
     record: null,
   }
-  readonly moving = new Map<string, Transfer>()
-  readonly #listeners = new Set<(change: ViewChange) => void>()
 
   peek(): Promise<{ offer: Offer } | { problem: Problem }> {
     const { offer } = this
@@ -100,7 +77,7 @@ export class FakeEngine implements EnginePort {
   }
 
   async checkCode(_fragment: string, code: string): Promise<boolean> {
-    await this.#pause()
+    await this.pause()
     return code === this.code
   }
 
@@ -108,8 +85,8 @@ export class FakeEngine implements EnginePort {
     this.calls.push(`enrol ${options.unlock.kind}`)
     for (const stage of ['key', 'certificate', 'joining'] as const) {
       this.putSelf({ enrolled: stage === 'joining', stage })
-      await this.#pause()
-      const problem = this.#takeRefusal()
+      await this.pause()
+      const problem = this.takeRefusal()
       if (problem) return { problem }
     }
     this.secret = options.unlock
@@ -129,26 +106,20 @@ export class FakeEngine implements EnginePort {
   }
 
   async unlock(secret: Unlock): Promise<Outcome> {
-    await this.#pause()
+    await this.pause()
     const right =
       secret.kind === 'passphrase' && this.secret?.kind === 'passphrase'
         ? secret.passphrase === this.secret.passphrase
         : secret.kind === this.secret?.kind
     if (!right) return { problem: { code: 'wrong_secret' } }
     this.state = 'open'
-    for (const listener of this.#listeners) this.#replay(listener)
+    this.replay()
     return fine
   }
 
   lock(): Promise<void> {
     this.state = 'locked'
     return Promise.resolve()
-  }
-
-  subscribe(listener: (change: ViewChange) => void): () => void {
-    this.#listeners.add(listener)
-    this.#replay(listener)
-    return () => this.#listeners.delete(listener)
   }
 
   search(query: SearchQuery): Promise<SearchResult> {
@@ -164,7 +135,7 @@ export class FakeEngine implements EnginePort {
     room: string,
     { before, limit }: { before?: string; limit: number },
   ): Promise<Entry[]> {
-    await this.#pause()
+    await this.pause()
     const all = [...this.entries.values()]
       .filter((entry) => entry.room === room && (before === undefined || entry.key < before))
       .toSorted((a, b) => (a.key < b.key ? -1 : 1))
@@ -173,7 +144,7 @@ export class FakeEngine implements EnginePort {
 
   administer(act: Act): Promise<Outcome> {
     this.calls.push(`administer ${JSON.stringify(act)}`)
-    return Promise.resolve({ problem: this.#takeRefusal() })
+    return Promise.resolve({ problem: this.takeRefusal() })
   }
 
   federation(): Promise<Federation | null> {
@@ -196,16 +167,9 @@ export class FakeEngine implements EnginePort {
     return Promise.resolve(this.office?.root ?? null)
   }
 
-  /** Shows how agencies stand. */
-  putOffice(office: FakeOffice): void {
-    this.office = office
-    this.#tell({ type: 'record', record: office.state })
-    this.#tell({ type: 'federation', admin: office.federation.admin })
-  }
-
   send(room: string, text: string): Promise<Outcome> {
     this.calls.push(`send ${room} ${text}`)
-    const problem = this.#takeRefusal()
+    const problem = this.takeRefusal()
     if (problem) return Promise.resolve({ problem })
     const entry = anEntry(Date.now(), {
       room,
@@ -229,7 +193,7 @@ export class FakeEngine implements EnginePort {
       return this.send(room, command.text)
     }
     this.calls.push(`${command.do} ${room} ${JSON.stringify(command)}`)
-    const problem = this.#takeRefusal()
+    const problem = this.takeRefusal()
     if (!problem) for (const entry of afterTalk(this.entries, room, command)) this.putEntry(entry)
     return Promise.resolve({ problem })
   }
@@ -296,7 +260,7 @@ export class FakeEngine implements EnginePort {
 
   resumeTransfer(id: string): Promise<Outcome> {
     this.calls.push(`resume ${id}`)
-    const problem = this.#takeRefusal()
+    const problem = this.takeRefusal()
     return Promise.resolve({ problem })
   }
 
@@ -307,11 +271,11 @@ export class FakeEngine implements EnginePort {
 
   fetchFile(room: string, id: string): Promise<Outcome> {
     this.calls.push(`fetch ${room} ${id}`)
-    return Promise.resolve({ problem: this.#takeRefusal() })
+    return Promise.resolve({ problem: this.takeRefusal() })
   }
 
   openFile(_room: string, id: string): Promise<Opened> {
-    const problem = this.#takeRefusal()
+    const problem = this.takeRefusal()
     const content = this.contents.get(id)
     if (problem || !content)
       return Promise.resolve({ problem: problem ?? { code: 'file_not_here' } })
@@ -320,25 +284,25 @@ export class FakeEngine implements EnginePort {
 
   saveFile(room: string, id: string, reason: string): Promise<Saved> {
     this.calls.push(`save ${room} ${id} ${reason}`)
-    const problem = this.#takeRefusal()
+    const problem = this.takeRefusal()
     return Promise.resolve(problem ? { problem } : { file: new File(['x'], 'x') })
   }
 
   planExport(room: string, wish: ExportWish) {
     this.calls.push(`plan ${room} ${wish.reason}`)
-    const problem = this.#takeRefusal()
+    const problem = this.takeRefusal()
     return Promise.resolve(problem ? { problem } : fakePlan(this.entries.values(), room, wish))
   }
 
   makeExport(room: string, { page, name }: ExportMaking): Promise<Saved> {
     this.calls.push(`export ${room} ${name}`)
-    const problem = this.#takeRefusal()
+    const problem = this.takeRefusal()
     return Promise.resolve(problem ? { problem } : { file: new File([page], name) })
   }
 
   notePrint(room: string): Promise<Outcome> {
     this.calls.push(`print ${room}`)
-    return Promise.resolve({ problem: this.#takeRefusal() })
+    return Promise.resolve({ problem: this.takeRefusal() })
   }
 
   checkBundle(): Promise<BundleCheck> {
@@ -356,18 +320,7 @@ export class FakeEngine implements EnginePort {
 
   wakeAt(endpoint: string | null): Promise<Outcome> {
     this.calls.push(`wake ${endpoint}`)
-    return Promise.resolve({ problem: this.#takeRefusal() })
-  }
-
-  putFile(file: SharedFile, content?: Blob): void {
-    this.shared.set(file.id, file)
-    if (content) this.contents.set(file.id, content)
-    for (const listener of this.#listeners) listener({ type: 'file', file })
-  }
-
-  putTransfer(transfer: Transfer): void {
-    this.moving.set(transfer.id, transfer)
-    for (const listener of this.#listeners) listener({ type: 'transfer', transfer })
+    return Promise.resolve({ problem: this.takeRefusal() })
   }
 
   admit(room: string, officer: string): Promise<Outcome> {
@@ -382,19 +335,19 @@ export class FakeEngine implements EnginePort {
 
   leave(id: string): Promise<Outcome> {
     this.calls.push(`leave ${id}`)
-    const problem = this.#takeRefusal()
+    const problem = this.takeRefusal()
     const room = this.rooms.get(id)
     if (!problem && room) this.putRoom({ ...room, state: 'removed' })
     return Promise.resolve({ problem })
   }
 
   async board(id: string): Promise<Board> {
-    await this.#pause()
+    await this.pause()
     return this.boards.board(id)
   }
 
   async tasks(id: string): Promise<Task[]> {
-    await this.#pause()
+    await this.pause()
     return this.boards.of(id)
   }
 
@@ -404,13 +357,13 @@ export class FakeEngine implements EnginePort {
 
   async change(room: string, commands: TaskCommand[]): Promise<Outcome> {
     for (const command of commands) this.calls.push(`${command.do} ${room}`)
-    await this.#pause()
-    const problem = this.#takeRefusal()
+    await this.pause()
+    const problem = this.takeRefusal()
     if (problem) return { problem }
     const change = this.boards.change(room, commands, this.actor())
     if ('code' in change) return { problem: change }
     if (change.board) this.putBoard(change.board)
-    if (change.tasks.size > 0) this.#tell({ type: 'tasks', tasks: [...change.tasks.values()] })
+    if (change.tasks.size > 0) this.tell({ type: 'tasks', tasks: [...change.tasks.values()] })
     return fine
   }
 
@@ -428,66 +381,8 @@ export class FakeEngine implements EnginePort {
     return { officer, agency: agency?.name ?? '', at: Date.now() }
   }
 
-  putBoard(board: Board): void {
-    this.boards.boards.set(board.room, board)
-    this.#tell({ type: 'board', board })
-  }
-
-  putTask(task: Task): void {
-    this.boards.tasks.set(task.id, task)
-    this.#tell({ type: 'task', task })
-  }
-
-  putSelf(part: Partial<Self>): void {
-    this.self = {
-      enrolled: false,
-      officer: you.officer,
-      displayName: you.displayName,
-      role: you.role,
-      agency: alba,
-      device: 'browser-7f3a',
-      validUntil: null,
-      stage: null,
-      ...this.self,
-      ...part,
-    }
-    this.#tell({ type: 'self', self: this.self })
-  }
-
-  putConnection(part: Partial<Connection>): void {
-    this.connection = { state: 'online', sinceMs: 0, waiting: 0, problem: null, ...part }
-    this.#tell({ type: 'connection', connection: this.connection })
-  }
-
-  putRegions(regions: Regions): void {
-    this.regions = regions
-    this.#tell({ type: 'regions', regions })
-  }
-
-  putRoom(room: Room): void {
-    this.rooms.set(room.id, room)
-    this.#tell({ type: 'room', room })
-  }
-
-  putEntry(entry: Entry): void {
-    this.entries.set(entry.key, entry)
-    this.#tell({ type: 'entry', entry })
-  }
-
-  #replay(listener: (change: ViewChange) => void): void {
-    if (this.self) listener({ type: 'self', self: this.self })
-    if (this.connection) listener({ type: 'connection', connection: this.connection })
-    if (this.regions) listener({ type: 'regions', regions: this.regions })
-    for (const room of this.rooms.values()) listener({ type: 'room', room })
-    if (this.office) {
-      listener({ type: 'record', record: this.office.state })
-      listener({ type: 'federation', admin: this.office.federation.admin })
-    }
-    for (const transfer of this.moving.values()) listener({ type: 'transfer', transfer })
-  }
-
   #people(id: string, officer: string, state: 'invited' | 'removed'): Promise<Outcome> {
-    const problem = this.#takeRefusal()
+    const problem = this.takeRefusal()
     const room = this.rooms.get(id)
     if (problem || !room) return Promise.resolve({ problem })
     const known = [...this.rooms.values()].flatMap((each) => each.people)
@@ -495,20 +390,5 @@ export class FakeEngine implements EnginePort {
     const others = room.people.filter((each) => each.officer !== officer)
     this.putRoom({ ...room, people: found ? [...others, { ...found, state }] : others })
     return Promise.resolve(fine)
-  }
-
-  #takeRefusal(): Problem | null {
-    const problem = this.refuse
-    this.refuse = null
-    return problem
-  }
-
-  #tell(change: ViewChange): void {
-    for (const listener of this.#listeners) listener(change)
-  }
-
-  #pause(): Promise<void> {
-    if (this.pauseMs === 0) return Promise.resolve()
-    return new Promise((done) => setTimeout(done, this.pauseMs))
   }
 }
