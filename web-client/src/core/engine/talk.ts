@@ -101,4 +101,6 @@ export type Draft = {
   /** The own message that it would change. */
   editing?: string
   marking?: string
+  /** What was being written before the change of that message; it comes back after it. */
+  begun?: { text: string; replyTo?: string; marking?: string }
 }

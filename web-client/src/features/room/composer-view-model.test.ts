@@ -97,6 +97,36 @@ describe('the composer', () => {
     expect(engine.drafts.has('aa01')).toBe(false)
   })
 
+  it('gives back what was begun when the change of a message is sent, given up, or found again', async () => {
+    const { engine, drafts, model } = writing()
+    engine.putEntry(anEntry(1, { talk: { item: 'm1' } }))
+    engine.putEntry(anEntry(2, { author: you, text: 'At nin', talk: { item: 'm2' } }))
+    const [theirs, own] = [...engine.entries.values()]
+    if (!theirs || !own) throw new Error('two messages')
+    const begun = { text: 'Half a sent', marking: 'H1', replyTo: theirs, editing: null }
+    model.reply(theirs)
+    model.type('Half a sent')
+    model.mark('H1')
+
+    model.edit(own)
+    expect(model.snapshot()).toMatchObject({ text: 'At nin', marking: '', replyTo: null })
+    model.cancel()
+    expect(model.snapshot()).toMatchObject(begun)
+
+    model.edit(own)
+    model.type('At nine')
+    await model.send()
+    expect(model.snapshot()).toMatchObject(begun)
+
+    model.edit(own)
+    model.dispose()
+    drafts.clear()
+    const again = new ComposerViewModel(engine, drafts, 'aa01')
+    await vi.waitFor(() => expect(again.snapshot().editing?.key).toBe(own.key))
+    again.cancel()
+    expect(again.snapshot()).toMatchObject(begun)
+  })
+
   it('finds the draft of a room again', () => {
     const { engine, drafts, model } = writing()
     model.type('Half a sent')

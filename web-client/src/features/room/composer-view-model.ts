@@ -15,6 +15,11 @@ export interface ComposerSnapshot {
   readonly problem: Problem | null
 }
 
+/** What is put aside while an own message is changed. */
+type Begun = Pick<ComposerSnapshot, 'text' | 'replyTo' | 'marking'>
+
+const nothing: Begun = { text: '', replyTo: null, marking: '' }
+
 /** The longest text that one message holds. */
 const longest = 60_000
 const keepAfterMs = 250
@@ -26,6 +31,7 @@ export class ComposerViewModel extends Model<ComposerSnapshot> {
   readonly #room: string
   #keeping: ReturnType<typeof setTimeout> | undefined
   #touched = false
+  #begun: Begun | null = null
 
   constructor(port: EnginePort, drafts: Drafts, room: string) {
     const text = drafts.of(room)
@@ -47,24 +53,39 @@ export class ComposerViewModel extends Model<ComposerSnapshot> {
     this.#put({ replyTo: entry, editing: null, problem: null })
   }
 
-  /** What is written from now on takes the place of the own message `entry`. */
+  /**
+   * What is written from now on takes the place of the own message `entry`; what was begun before comes back
+   * afterwards.
+   */
   edit(entry: Entry): void {
-    this.#drafts.keep(this.#room, entry.text ?? '')
+    const { text: begun, replyTo, marking: under, editing } = this.snapshot()
+    if (!editing) this.#begun = { text: begun, replyTo, marking: under }
+    const text = entry.text ?? ''
     const marking = entry.talk?.marking ?? ''
-    this.#put({ text: entry.text ?? '', editing: entry, replyTo: null, marking, problem: null })
+    this.#drafts.keep(this.#room, text)
+    this.#put({ text, editing: entry, replyTo: null, marking, problem: null })
   }
 
-  /** Takes the text of a message that was not sent into the field again. */
+  /** Takes the text of a message that was not sent into the field again, before what was begun since. */
   again(entry: Entry): void {
-    this.type(entry.text ?? '')
+    this.type([entry.text ?? '', this.snapshot().text].filter((each) => each !== '').join('\n'))
     this.mark(entry.talk?.marking ?? '')
   }
 
-  /** Neither answers nor edits any longer; the text of an edit goes, too. */
+  /** Neither answers nor edits any longer; the text of an edit goes, and what was begun before it comes back. */
   cancel(): void {
-    const text = this.snapshot().editing ? '' : this.snapshot().text
-    this.#drafts.keep(this.#room, text)
-    this.#put({ text, replyTo: null, editing: null, problem: null })
+    const { editing, text } = this.snapshot()
+    if (editing) this.#goOn('')
+    else this.#put({ text, replyTo: null, problem: null })
+  }
+
+  /** Ends the change of a message: what was begun before stands in the field, and then `since`. */
+  #goOn(since: string): void {
+    const { text, ...rest } = this.#begun ?? nothing
+    this.#begun = null
+    const both = [text, since].filter((each) => each !== '').join('\n')
+    this.#drafts.keep(this.#room, both)
+    this.#put({ text: both, ...rest, editing: null, problem: null })
   }
 
   mark(marking: string): void {
@@ -85,7 +106,9 @@ export class ComposerViewModel extends Model<ComposerSnapshot> {
       target ? { do: 'edit', target, ...said } : { do: 'say', ...said, ...answers },
     )
     if (problem) return this.#refused(text, problem)
-    this.#put({ replyTo: null, editing: null, ...(editing ? { marking: '' } : {}) })
+    const now = this.snapshot()
+    if (editing && now.editing === editing) this.#goOn(now.text)
+    else if (!editing) this.#put({ replyTo: null })
     return true
   }
 
@@ -119,6 +142,7 @@ export class ComposerViewModel extends Model<ComposerSnapshot> {
       ...(answered ? { replyTo: answered } : {}),
       ...(changed ? { editing: changed } : {}),
       ...(marking ? { marking } : {}),
+      ...(changed && this.#begun ? kept(this.#begun) : {}),
     }
   }
 
@@ -127,19 +151,33 @@ export class ComposerViewModel extends Model<ComposerSnapshot> {
     return this.#touched
   }
 
+  async #message(item: string | undefined): Promise<Entry | null> {
+    if (item === undefined) return null
+    const [found = null] = await this.#port.messages(this.#room, [item])
+    return found
+  }
+
   async #restore(): Promise<void> {
     const draft = await this.#port.draft(this.#room)
     if (!draft || this.#isTouched()) return
     const { text, replyTo, editing, marking = '' } = draft
-    const [about = null] = await this.#port.messages(
-      this.#room,
-      [editing ?? replyTo].filter((item) => item !== undefined),
-    )
+    const [about, answered] = await Promise.all([
+      this.#message(editing ?? replyTo),
+      this.#message(draft.begun?.replyTo),
+    ])
     if (this.#isTouched()) return
+    this.#begun = draft.begun ? { ...nothing, ...draft.begun, replyTo: answered } : null
     this.#drafts.keep(this.#room, text)
     const edits = editing !== undefined && about !== null
     this.change({ text, marking, editing: edits ? about : null, replyTo: edits ? null : about })
   }
+}
+
+/** What was put aside, as a draft keeps it; nothing where that was nothing. */
+function kept({ text, replyTo, marking }: Begun): Pick<Draft, 'begun'> {
+  const item = replyTo?.talk?.item
+  if (text === '' && !item) return {}
+  return { begun: { text, ...(item ? { replyTo: item } : {}), ...(marking ? { marking } : {}) } }
 }
 
 function named(text: string, people: readonly Person[]): { mentions?: string[] } {
