@@ -11,6 +11,7 @@ import { Select } from '../../shared/ui/select.tsx'
 import { priorityWords } from '../../shared/ui/task-words.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './drawer.module.css'
+import { MarkingFact } from './marking-fact.tsx'
 import { MomentFact } from './moment-fact.tsx'
 import { RepetitionFact } from './repetition-fact.tsx'
 import { TaskAcceptance } from './task-acceptance.tsx'
@@ -70,7 +71,7 @@ export function TaskFacts(
         />
       </dd>
       <TextFact {...props} field="legalBasis" words="task.legalBasis" />
-      <TextFact {...props} field="marking" words="task.marking" />
+      <MarkingFact {...props} />
       <TextFact {...props} field="country" words="task.country" code />
       <TextFact {...props} field="area" words="task.area" />
       <Labels {...props} />

@@ -7,7 +7,7 @@ import type { TaskProps } from './use-task.ts'
 /** A fact of one line that is written in place. */
 export function TextFact(
   props: TaskProps & {
-    field: 'legalBasis' | 'country' | 'area' | 'marking'
+    field: 'legalBasis' | 'country' | 'area'
     words: MessageId
     /** Two capital letters. */
     code?: boolean
