@@ -23,6 +23,16 @@ describe('a table', () => {
     expect(sorting()).toEqual({ by: 'board', descending: false })
   })
 
+  it('turns round without heads of columns to press', () => {
+    const table = new TableModel(browser())
+    table.sort('due')
+
+    table.turn()
+    expect(table.snapshot().sorting).toEqual({ by: 'due', descending: true })
+    table.turn()
+    expect(table.snapshot().sorting).toEqual({ by: 'due', descending: false })
+  })
+
   it('keeps the columns that were chosen, in the order of all', () => {
     const storage = browser()
     const table = new TableModel(storage)

@@ -33,6 +33,12 @@ export class TableModel extends Model<TableSnapshot> {
     else this.change({ sorting: { by: 'board', descending: false } })
   }
 
+  /** The same order from its other end. */
+  turn(): void {
+    const { by, descending } = this.snapshot().sorting
+    this.change({ sorting: { by, descending: !descending } })
+  }
+
   /** Shows or hides a column. */
   show(column: string, on: boolean): void {
     const { columns } = this.snapshot()

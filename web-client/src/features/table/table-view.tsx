@@ -1,4 +1,4 @@
-import { Columns3, ListChecks, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, Columns3, ListChecks, X } from 'lucide-react'
 import { useState } from 'react'
 import { useMedia } from '../../shared/a11y/use-media.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
@@ -69,16 +69,29 @@ function SortPicker({ table }: { table: TableModel }) {
   const { sorting } = useModel(table)
   const sorts = tableColumns.flatMap(({ name, sort }) => (sort ? [{ name, sort }] : []))
   return (
-    <Select
-      look="button"
-      label={t('table.sort')}
-      value={sorting.by}
-      options={[
-        { value: 'board', label: t('table.boardOrder') },
-        { value: 'title', label: t('table.task') },
-        ...sorts.map(({ name, sort }) => ({ value: sort, label: t(name) })),
-      ]}
-      onPick={(by) => table.sort(by as SortKey)}
-    />
+    <>
+      <Select
+        look="button"
+        label={t('table.sort')}
+        value={sorting.by}
+        options={[
+          { value: 'board', label: t('table.boardOrder') },
+          { value: 'title', label: t('table.task') },
+          ...sorts.map(({ name, sort }) => ({ value: sort, label: t(name) })),
+        ]}
+        onPick={(by) => table.sort(by as SortKey)}
+      />
+      {sorting.by !== 'board' && (
+        <Button
+          small
+          square
+          aria-pressed={sorting.descending}
+          aria-label={t('table.descending')}
+          onClick={() => table.turn()}
+        >
+          <Icon of={sorting.descending ? ArrowDown : ArrowUp} small />
+        </Button>
+      )}
+    </>
   )
 }
