@@ -10,10 +10,16 @@ interface Chunk {
 }
 
 const start = ['index.html', 'src/app/start.tsx', 'src/locales/en.json']
-const room = ['src/app/workspace.tsx', 'src/locales/talk/en.json', 'src/locales/history/en.json']
+const join = ['src/app/join-place.tsx', 'src/locales/join/en.json']
+const room = [
+  'src/app/workspace.tsx',
+  'src/locales/talk/en.json',
+  'src/locales/history/en.json',
+  'src/locales/regions/en.json',
+]
 const chunks = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8')) as Record<string, Chunk>
 
-hold('an invitation', start, 130_000)
+hold('an invitation', [...start, ...join], 130_000)
 hold('a room', [...start, ...room], 150_000)
 
 function hold(what: string, names: readonly string[], budgetBytes: number): void {

@@ -1,7 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react'
-import { useLocation, useRoute } from 'wouter'
-import { JoinView } from '../features/join/join-view.tsx'
-import { JoinViewModel } from '../features/join/join-view-model.ts'
+import { useRoute } from 'wouter'
 import { UnlockView } from '../features/unlock/unlock-view.tsx'
 import { UnlockViewModel } from '../features/unlock/unlock-view-model.ts'
 import { Announcer } from '../shared/a11y/announcer.tsx'
@@ -12,11 +10,13 @@ import type { Passkeys } from '../shared/passkey/passkeys.ts'
 import { Late } from '../shared/ui/late.tsx'
 import { Page } from '../shared/ui/page.tsx'
 import { Broken } from './error-boundary.tsx'
+import { loadJoin } from './load-join.ts'
 import { loadWorkspace } from './load-workspace.ts'
 import type { Outside } from './outside.ts'
 import { SessionModel } from './session-model.ts'
 
 const Workspace = lazy(loadWorkspace)
+const JoinPlace = lazy(loadJoin)
 
 const CheckPlace = lazy(async () => {
   const [place] = await Promise.all([
@@ -50,7 +50,9 @@ export function App({ port, passkeys, fragment }: Outside) {
       <Announcer />
       {place === 'starting' && <Starting />}
       {place === 'join' && (
-        <Join session={session} port={port} passkeys={passkeys} fragment={fragment} />
+        <Suspense fallback={<Starting />}>
+          <JoinPlace session={session} port={port} passkeys={passkeys} fragment={fragment} />
+        </Suspense>
       )}
       {place === 'locked' && <Locked session={session} port={port} passkeys={passkeys} />}
       {place === 'open' && (
@@ -75,18 +77,6 @@ function Starting() {
 }
 
 type Entrance = Pick<Outside, 'port'> & { session: SessionModel; passkeys: Passkeys }
-
-function Join({ session, port, passkeys, fragment }: Entrance & { fragment: string }) {
-  const [, go] = useLocation()
-  const model = useOwnModel(() => {
-    const done = (firstRoom: string | null) => {
-      go(firstRoom ? `/rooms/${firstRoom}` : '/', { replace: true })
-      session.open()
-    }
-    return new JoinViewModel(port, session.view, passkeys, fragment, done)
-  })
-  return <JoinView model={model} />
-}
 
 function Locked({ session, port, passkeys }: Entrance) {
   const model = useOwnModel(() => new UnlockViewModel(port, passkeys, () => session.open()))

@@ -9,6 +9,7 @@ import './tokens.css'
 import './base.css'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { loadBoard, opensAtBoard } from './load-board.ts'
+import { loadJoin, opensAtJoin } from './load-join.ts'
 import { applyLook } from './look.ts'
 import type { Outside } from './outside.ts'
 import { UpdateNotice } from './update-notice.tsx'
@@ -16,6 +17,7 @@ import { UpdateNotice } from './update-notice.tsx'
 /** Loads the person's language, then shows the product in `root`. */
 export async function showProduct(root: Root, outside: Outside): Promise<void> {
   if (opensAtBoard(window.location)) void loadBoard()
+  if (opensAtJoin(window.location)) void loadJoin()
   const preferences = new Preferences(window.localStorage, navigator.languages)
   await speak(chooseLanguage([preferences.snapshot().language]))
   applyLook(preferences.snapshot())

@@ -30,6 +30,11 @@ const catalogues = {
     fr: () => import('../../locales/export/fr.json'),
     ar: () => import('../../locales/export/ar.json'),
   },
+  join: {
+    en: () => import('../../locales/join/en.json'),
+    fr: () => import('../../locales/join/fr.json'),
+    ar: () => import('../../locales/join/ar.json'),
+  },
   history: {
     en: () => import('../../locales/history/en.json'),
     fr: () => import('../../locales/history/fr.json'),

@@ -6,6 +6,7 @@ import type en from '../../locales/en.json'
 import type exports from '../../locales/export/en.json'
 import type files from '../../locales/files/en.json'
 import type history from '../../locales/history/en.json'
+import type join from '../../locales/join/en.json'
 import type markings from '../../locales/markings/en.json'
 import type recovery from '../../locales/recovery/en.json'
 import type regions from '../../locales/regions/en.json'
@@ -22,6 +23,7 @@ export type MessageId =
   | keyof typeof board
   | keyof typeof devices
   | keyof typeof history
+  | keyof typeof join
   | keyof typeof recovery
   | keyof typeof markings
   | keyof typeof regions
