@@ -275,39 +275,11 @@ final class Keepsakes {
   Optional<Released> releasedTo(DeviceName to, Bytes asked) {
     PastRequest request = directory().pastRequest(asked).orElse(null);
     KeptKeepsakes left = kept.get(to.officer());
-    if (request == null || left == null || !isShared() || !stands(request, to)) {
+    if (request == null || left == null || !isShared()) {
       return Optional.empty();
     }
-    return left.originals().stream()
-        .filter(o -> !KeptKeepsakes.author(o).equals(to))
-        .map(KeptKeepsakes::keepsake)
-        .filter(k -> opens(k, request))
-        .findFirst()
+    return new ReleaseCheck(room)
+        .opens(left, request, to)
         .map(k -> new Released(asked, k, left.fromHlc()));
-  }
-
-  private boolean stands(PastRequest request, DeviceName to) {
-    long now = room.host.turn().now();
-    long seen = room.host.registry().seenMs(request);
-    return request.device().equals(to)
-        && request.asked().room().equals(room.id())
-        && request.isReleased()
-        && now >= seen + PastRequest.DELAY_MS
-        && now < seen + PastRequest.OPEN_MS
-        && directory().isVouchedFor(to, now)
-        && !directory().isOut(to)
-        && !room.host.registry().ledger().isBroken();
-  }
-
-  /** Counts those who have a share, are still in office, and whose device was not shut out since. */
-  private boolean opens(Keepsake keepsake, PastRequest request) {
-    long now = room.host.turn().now();
-    long releasers = request.releases().entrySet().stream()
-        .filter(e -> keepsake.persons().contains(e.getKey()))
-        .filter(e -> directory().has(e.getKey(), Duty.SECURITY_OFFICER, now))
-        .filter(e -> !directory().isOut(e.getValue().by()))
-        .count();
-    return Sha256.of(keepsake.key().toArray()).equals(request.asked().historyKey())
-        && releasers >= keepsake.threshold();
   }
 }

@@ -2,111 +2,23 @@ package org.entente.member.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.entente.member.port.DeviceCommand;
-import org.entente.member.room.Transcripts;
 import org.entente.member.room.UninvitedGift;
 import org.entente.member.view.PastView;
 import org.entente.member.view.RegainView;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.suite.HpkeCiphertext;
-import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.directory.PastRequest;
-import org.entente.trust.event.Duty;
 import org.entente.trust.event.Event;
 import org.entente.trust.event.PastEvent;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.name.LogId;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Mara loses her only device at sea; two of her agency's three security officers give her rooms' past back. */
-class RecoveryStoryTest {
-  private final SimParty party = new SimParty(91);
-  private final SimParty.Person mara = party.officer("mara");
-  private final SimParty.Person bob = party.officer("bob");
-  private final SimParty.Person ines = party.officer("ines");
-  private final SimParty.Person bela = party.officer("bela");
-  private final SimParty.Person otto = party.officer("otto");
-  private final SimParty.Person bert = party.officer("bert");
-  private final SimParty.Person pia = party.officer("pia");
-
-  @BeforeEach
-  void maraAndBobHaveTalked() {
-    party.moment();
-    bert.device.connect(false);
-    for (SimParty.Person officer : List.of(ines, otto, pia)) {
-      party.region.event(
-          party.federation.appointed(officer.device.name.officer(), party.world.now));
-    }
-    party.moment();
-    everybodySleeps(Duty.NOTICE_MS, List.of(mara, bob, ines, bela, otto, pia));
-    bob.device.command(new DeviceCommand.CreateRoom(
-        SimFederation.TEAM.text(), "Night watch", List.of(mara.officer()), "joined", 0));
-    party.moment();
-    party.room = bob.device.rooms.keySet().iterator().next();
-    party.world.pass(60_000);
-    bob.says("the boat leaves at nine");
-    party.moment();
-    mara.says("I am on the quay");
-    party.moment();
-  }
-
-  private DeviceSigner signer(SimParty.Person person) {
-    return Objects.requireNonNull(party.signers.get(person.device.name));
-  }
-
-  private SimParty.Person maraHasANewPhone() {
-    mara.device.connect(false);
-    party.region.revoke(party.federation.revoked(mara.device.name, party.world.now));
-    party.world.pass(30_000);
-    SimParty.Person phone = party.newDevice(mara);
-    party.world.pass(60_000);
-    return phone;
-  }
-
-  private List<String> has(SimParty.Person person) {
-    List<String> out = new ArrayList<>();
-    Transcripts.texts(person.device.store, party.roomId()).forEach(t -> out.add(t.text()));
-    return out;
-  }
-
-  private String does(SimParty.Person person, String json, Object... values) {
-    String act = String.format(json, values);
-    long id = person.device.command(new DeviceCommand.Administer(act));
-    party.moment();
-    return person.answerTo(id);
-  }
-
-  private String asks(SimParty.Person person) {
-    return does(
-        person, "{\"do\":\"askPast\",\"room\":\"%s\",\"reason\":\"lost at sea\"}", party.room);
-  }
-
-  private String releases(SimParty.Person person, String request) {
-    return does(person, "{\"do\":\"releasePast\",\"request\":\"%s\"}", request);
-  }
-
-  private RegainView request(SimParty.Person seenBy) {
-    return seenBy.room().regains().get(seenBy.room().regains().size() - 1);
-  }
-
-  private void aDayPasses(SimParty.Person phone) {
-    everybodySleeps(PastRequest.DELAY_MS, List.of(phone, bob, ines, bela, otto, pia));
-  }
-
-  /** Time passes while all devices are off. */
-  private void everybodySleeps(long ms, List<SimParty.Person> people) {
-    people.forEach(person -> person.device.connect(false));
-    party.moment();
-    party.world.sleep(ms);
-    people.forEach(person -> person.device.connect(true));
-    party.world.pass(60_000);
-  }
-
+/** What a past that was released brings back, and what hostile members and false shares do to it. */
+class RecoveryStoryTest extends RecoveryStage {
   @Test
   void two_of_three_give_the_past_back_and_one_of_them_gives_nothing() {
     SimParty.Person phone = maraHasANewPhone();
@@ -190,28 +102,6 @@ class RecoveryStoryTest {
   }
 
   @Test
-  void a_region_that_stamps_a_request_early_shortens_no_delay_and_hides_it_from_nobody() {
-    List<SimParty.Person> all = List.of(mara, bob, ines, bela, otto, pia);
-    everybodySleeps(20 * PastRequest.DELAY_MS, all);
-    mara.device.connect(false);
-    party.region.stampsEarlierMs = 10 * PastRequest.DELAY_MS;
-    party.region.revoke(party.federation.revoked(mara.device.name, party.world.now));
-    party.world.pass(30_000);
-    SimParty.Person phone = party.newDevice(mara, party.world.now - 15 * PastRequest.DELAY_MS);
-    party.world.pass(60_000);
-
-    assertThat(asks(phone)).isEmpty();
-
-    assertThat(request(bob).since()).isGreaterThan(party.world.now - PastRequest.DELAY_MS);
-    assertThat(releases(ines, request(bob).id())).isEqualTo("rule");
-    aDayPasses(phone);
-    assertThat(releases(ines, request(bob).id())).isEmpty();
-    assertThat(releases(otto, request(bob).id())).isEmpty();
-    party.world.pass(60_000);
-    assertThat(has(phone)).hasSize(2);
-  }
-
-  @Test
   void whoever_was_put_out_and_came_back_regains_nothing_of_the_time_between() {
     bob.removes(mara);
     party.moment();
@@ -226,6 +116,29 @@ class RecoveryStoryTest {
     aDayPasses(phone);
     releases(ines, request(bob).id());
     releases(otto, request(bob).id());
+    party.world.pass(60_000);
+
+    assertThat(has(phone)).contains("welcome back").doesNotContain("while she was out");
+  }
+
+  @Test
+  void who_came_in_while_somebody_was_put_out_gives_them_nothing_of_the_time_between() {
+    bob.removes(mara);
+    party.moment();
+    bob.admits(bela);
+    party.world.pass(60_000);
+    bela.says("while she was out");
+    party.moment();
+    bob.admits(mara);
+    party.world.pass(60_000);
+    bela.says("welcome back");
+    party.moment();
+    SimParty.Person phone = maraHasANewPhone();
+    assertThat(asks(phone)).isEmpty();
+    aDayPasses(phone);
+    releases(ines, request(bob).id());
+    bob.device.connect(false);
+    releases(otto, request(bela).id());
     party.world.pass(60_000);
 
     assertThat(has(phone)).contains("welcome back").doesNotContain("while she was out");

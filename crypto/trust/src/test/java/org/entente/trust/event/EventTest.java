@@ -3,10 +3,14 @@ package org.entente.trust.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
+import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
+import org.entente.mls.suite.HpkeCiphertext;
+import org.entente.trust.base.Text;
 import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
@@ -119,6 +123,29 @@ class EventTest {
     RoomFounding founding = new RoomFounding(Bytes.fromHex("01"), signed);
     assertThat(Bytes.of(founding).toHex()).isEqualTo("0101" + Bytes.of(signed).toHex());
     assertThat(RoomFounding.decode(founding.encode())).isEqualTo(founding);
+  }
+
+  @Test
+  void a_request_for_a_past_names_no_more_shares_than_an_agency_can_have_keys() throws Exception {
+    byte[] most = requestWith(SealedShare.MAX_SHARES);
+    byte[] tooMany = requestWith(SealedShare.MAX_SHARES + 1);
+
+    assertThat(EventBody.read(PastEvent.Asked.TYPE, new TlsReader(most)))
+        .isInstanceOfSatisfying(
+            PastEvent.Asked.class,
+            asked -> assertThat(asked.shares()).hasSize(SealedShare.MAX_SHARES));
+    assertThatThrownBy(() -> EventBody.read(PastEvent.Asked.TYPE, new TlsReader(tooMany)))
+        .isInstanceOf(MalformedException.class);
+  }
+
+  private static byte[] requestWith(int shares) {
+    SealedShare share = new SealedShare(PHONE, new HpkeCiphertext(Bytes.EMPTY, Bytes.EMPTY));
+    TlsWriter w = Text.write(new TlsWriter().put(PHONE).put(new RoomId(ID)), "lost at sea");
+    return w.opaqueV(HASH)
+        .opaque(HASH)
+        .u8(2)
+        .vector(Collections.nCopies(shares, share))
+        .toByteArray();
   }
 
   @Test
