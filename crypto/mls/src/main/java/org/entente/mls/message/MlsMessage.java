@@ -84,7 +84,16 @@ public sealed interface MlsMessage extends Encodable {
       case PRIVATE_MESSAGE -> new OfPrivate(PrivateMessage.read(in));
       case WELCOME -> new OfWelcome(Welcome.read(in));
       case GROUP_INFO -> new OfGroupInfo(GroupInfo.read(in));
-      case KEY_PACKAGE -> new OfKeyPackage(KeyPackage.read(in));
+      case KEY_PACKAGE -> new OfKeyPackage(keyPackage(in));
     };
+  }
+
+  /** A key package is of the version of its envelope (section 10). */
+  private static KeyPackage keyPackage(TlsReader in) throws MalformedException {
+    KeyPackage keyPackage = KeyPackage.read(in);
+    if (keyPackage.version() != ProtocolVersion.MLS_10) {
+      throw new MalformedException("key package of another version than its envelope");
+    }
+    return keyPackage;
   }
 }

@@ -8,10 +8,12 @@ import java.util.function.UnaryOperator;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.Rule;
 import org.entente.mls.group.CommitOptions;
+import org.entente.mls.group.Device;
 import org.entente.mls.keypackage.Extension;
 import org.entente.mls.keypackage.KeyPackage;
 import org.entente.mls.keypackage.LeafContent;
 import org.entente.mls.keypackage.LeafSource;
+import org.entente.mls.message.Limits;
 import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.Proposal;
 import org.entente.mls.message.RequiredCapabilities;
@@ -233,6 +235,16 @@ class AddedLeafForgeryTest {
   @Test
   void the_key_package_is_of_the_version_of_the_group() throws Exception {
     rejected(Rule.KEY_PACKAGE_VERSION, ForgedKeyPackage.withVersion(stage.dora, 2));
+  }
+
+  @Test
+  void a_key_package_has_the_version_of_its_envelope() throws Exception {
+    KeyPackage honest = stage.dora.keyPackage().keyPackage();
+    KeyPackage later = ForgedKeyPackage.withVersion(stage.dora, 2);
+
+    assertThat(Device.carry(new MlsMessage.OfKeyPackage(honest)).body()).isEqualTo(honest);
+    byte[] forged = new MlsMessage.OfKeyPackage(later).encode();
+    Stage.refusal(() -> MlsMessage.decode(forged, Limits.DEFAULT), Stage.malformed());
   }
 
   @Test

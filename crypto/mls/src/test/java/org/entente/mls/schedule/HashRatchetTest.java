@@ -68,6 +68,24 @@ class HashRatchetTest {
   }
 
   @Test
+  void a_ratchet_ends_before_its_generations_come_round() throws Exception {
+    HashRatchet old = at(0xfffffffeL);
+
+    HashRatchet.Taken last = old.next(suite);
+
+    assertThat(last.generation()).isEqualTo(0xfffffffeL);
+    assertThatThrownBy(() -> last.next().next(suite)).isInstanceOf(StateException.class);
+    assertThatThrownBy(() -> last.next().take(suite, 0)).isInstanceOf(StateException.class);
+  }
+
+  private static HashRatchet at(long generation) throws Exception {
+    TlsWriter out = new TlsWriter();
+    StateCodec.write(out, SecretBytes.of(new byte[32]));
+    out.u32(generation).u16(0);
+    return TlsReader.decode(out.toByteArray(), HashRatchet::read);
+  }
+
+  @Test
   void only_the_latest_skipped_keys_are_kept() throws Exception {
     HashRatchet far = fresh.take(suite, 500).next().take(suite, 600).next();
 
