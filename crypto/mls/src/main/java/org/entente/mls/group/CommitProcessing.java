@@ -162,7 +162,11 @@ final class CommitProcessing {
     CipherSuite suite = rules.suite();
     for (Proposal.ExternalInit external : list.all(Proposal.ExternalInit.class)) {
       HpkeKeyPair keys = new KeySchedule(suite).externalKeyPair(state.epoch().secrets());
-      return suite.receiveExternalInit(keys, external.kemOutput());
+      try {
+        return suite.receiveExternalInit(keys, external.kemOutput());
+      } finally {
+        keys.privateKey().close();
+      }
     }
     return state.epoch().secrets().init().copy();
   }

@@ -1,6 +1,7 @@
 package org.entente.mls.group;
 
 import java.util.List;
+import java.util.function.Function;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.StateException;
@@ -100,7 +101,7 @@ public final class Group {
    * back.
    */
   public byte[] encode() {
-    return StateFormat.encode(new Sealing(state, env).toStore());
+    return stored(StateFormat::encode);
   }
 
   /** Restores what {@link #store}, or {@link #storeKeys} behind it, has stored. */
@@ -110,8 +111,7 @@ public final class Group {
 
   /** Like {@link #encode}, in two parts. */
   public StoredGroup store() {
-    GroupState kept = new Sealing(state, env).toStore();
-    return new StoredGroup(StoredParts.epoch(kept), StoredParts.keys(kept));
+    return stored(kept -> new StoredGroup(StoredParts.epoch(kept), StoredParts.keys(kept)));
   }
 
   /**
@@ -119,7 +119,17 @@ public final class Group {
    * the first was stored, and nothing else.
    */
   public byte[] storeKeys() {
-    return StoredParts.keys(new Sealing(state, env).toStore());
+    return stored(StoredParts::keys);
+  }
+
+  /** Writes the state down, and erases what was derived only for that. */
+  private <T> T stored(Function<GroupState, T> writing) {
+    GroupState kept = new Sealing(state, env).toStore();
+    try {
+      return writing.apply(kept);
+    } finally {
+      kept.epoch().secretTree().eraseExcept(state.epoch().secretTree());
+    }
   }
 
   /** The context of the current epoch. */

@@ -12,6 +12,7 @@ import org.entente.mls.message.GroupInfo;
 import org.entente.mls.rules.TreeRules;
 import org.entente.mls.schedule.KeySchedule;
 import org.entente.mls.suite.CipherSuite;
+import org.entente.mls.suite.HpkeKeyPair;
 import org.entente.mls.tree.RatchetTree;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,9 @@ final class GroupInfos {
   }
 
   private static Bytes externalPub(Epoch epoch) {
-    Bytes key = new KeySchedule(epoch.suite()).externalKeyPair(epoch.secrets()).publicKey();
-    return new TlsWriter().opaqueV(key).toBytes();
+    HpkeKeyPair keys = new KeySchedule(epoch.suite()).externalKeyPair(epoch.secrets());
+    keys.privateKey().close();
+    return new TlsWriter().opaqueV(keys.publicKey()).toBytes();
   }
 
   /**

@@ -125,7 +125,7 @@ final class Joining {
     if (!signer.publicKey().equals(mine.keyPackage().leafNode().signatureKey())) {
       throw new IllegalArgumentException("the key package was made for another signature key");
     }
-    HpkeKeyPair leafKeys = suite.keyPair(mine.leafKey().copy());
+    HpkeKeyPair leafKeys = suite.keyPair(mine.leafKey());
     PrivatePath path = PrivatePath.of(leaf, leafKeys);
     if (secrets.pathSecret() != null) {
       path = path.join(tree, info.signer(), secrets.pathSecret());

@@ -64,6 +64,7 @@ final class PrivateOpening {
     MessageProtection.Opened opened =
         new MessageProtection(suite, senderDataSecret).open(message, data, tree);
     if (!opened.content().isSignedBy(suite, sender.signatureKey(), context)) {
+      opened.next().eraseExcept(tree);
       throw new VerificationException("signature of a message");
     }
     return opened;

@@ -67,10 +67,15 @@ public final class MessageProtection {
     PrivateMessageHeader header = message.header();
     SecretTree.Taken taken =
         tree.take(sender.leafIndex(), header.contentType(), sender.generation());
-    byte[] plain = open(message, sender, taken.key());
-    AuthenticatedContent content = content(header, sender, plain);
-    Arrays.fill(plain, (byte) 0);
-    return new Opened(content, taken.generation(), taken.next());
+    try {
+      byte[] plain = open(message, sender, taken.key());
+      AuthenticatedContent content = content(header, sender, plain);
+      Arrays.fill(plain, (byte) 0);
+      return new Opened(content, taken.generation(), taken.next());
+    } catch (MlsException e) {
+      taken.next().eraseExcept(tree);
+      throw e;
+    }
   }
 
   /** Opens with {@code key} and erases it; a ratchet that still needs it has its own copy. */

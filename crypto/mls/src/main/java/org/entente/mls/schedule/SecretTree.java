@@ -52,28 +52,55 @@ public final class SecretTree {
 
   /** Takes the next key of {@code leaf}, for sending. */
   Taken next(int leaf, ContentType type) throws StateException {
-    SecretTree opened = open(leaf);
-    HashRatchet.Taken taken = opened.leaf(leaf).ratchet(type).next(suite);
-    return opened.after(leaf, type, taken);
+    return take(leaf, type, ratchet -> ratchet.next(suite));
   }
 
   /** Takes the key of one generation of {@code leaf}, for receiving. */
   Taken take(int leaf, ContentType type, long generation) throws StateException {
-    SecretTree opened = open(leaf);
-    HashRatchet.Taken taken = opened.leaf(leaf).ratchet(type).take(suite, generation);
-    return opened.after(leaf, type, taken);
+    return take(leaf, type, ratchet -> ratchet.take(suite, generation));
   }
 
-  private Taken after(int leaf, ContentType type, HashRatchet.Taken taken) {
-    SecretNode.Leaf changed = leaf(leaf).with(type, taken.next());
-    return new Taken(taken.key(), taken.generation(), replace(leaf, changed));
+  /** One way to take a key of a ratchet. */
+  private interface Taking {
+    HashRatchet.Taken from(HashRatchet ratchet) throws StateException;
+  }
+
+  private Taken take(int leaf, ContentType type, Taking taking) throws StateException {
+    SecretTree opened = open(leaf);
+    try {
+      HashRatchet.Taken taken = taking.from(opened.leaf(leaf).ratchet(type));
+      return new Taken(taken.key(), taken.generation(), after(opened, leaf, type, taken.next()));
+    } catch (StateException e) {
+      opened.eraseExcept(this);
+      throw e;
+    }
   }
 
   /** The tree whose {@code leaf} sends {@code steps} generations later than this one. */
   public SecretTree leap(int leaf, ContentType type, int steps) {
     SecretTree opened = open(leaf);
-    HashRatchet leapt = opened.leaf(leaf).ratchet(type).leap(suite, steps);
-    return opened.replace(leaf, opened.leaf(leaf).with(type, leapt));
+    return after(opened, leaf, type, opened.leaf(leaf).ratchet(type).leap(suite, steps));
+  }
+
+  /** Erases what only the tree between this one and the next has held. */
+  private SecretTree after(SecretTree opened, int leaf, ContentType type, HashRatchet changed) {
+    SecretNode.Leaf between = opened.leaf(leaf);
+    SecretNode.Leaf next = between.with(type, changed);
+    if (!isOpen(leaf)) {
+      between.eraseExcept(next);
+    }
+    return opened.replace(leaf, next);
+  }
+
+  private boolean isOpen(int leaf) {
+    SecretNode node = root;
+    for (int half = leafCount / 2; half > 0; half /= 2) {
+      if (!(node instanceof SecretNode.Split split)) {
+        return false;
+      }
+      node = (leaf & half) == 0 ? split.left() : split.right();
+    }
+    return node instanceof SecretNode.Leaf;
   }
 
   private SecretNode.Leaf leaf(int leaf) {

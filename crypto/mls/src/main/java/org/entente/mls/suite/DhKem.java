@@ -89,6 +89,8 @@ record DhKem(DhGroup group, Hash hash, LabeledKdf kdf) implements Kem {
     byte[] prk = kdf.extract("eae_prk", dh);
     Arrays.fill(dh, (byte) 0);
     byte[] context = new TlsWriter().opaque(kemOutput).opaque(publicKey).toByteArray();
-    return kdf.expand(prk, "shared_secret", context, hash.length());
+    byte[] shared = kdf.expand(prk, "shared_secret", context, hash.length());
+    Arrays.fill(prk, (byte) 0);
+    return shared;
   }
 }

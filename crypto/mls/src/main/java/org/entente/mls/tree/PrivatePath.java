@@ -159,6 +159,8 @@ public final class PrivatePath {
     for (int node : nodes) {
       HpkeKeyPair pair = PathSecrets.nodeKeys(suite, secret);
       if (!pair.publicKey().equals(tree.encryptionKey(node))) {
+        pair.privateKey().close();
+        secret.close();
         throw new VerificationException("path secret and public key differ");
       }
       all.put(node, pair);
