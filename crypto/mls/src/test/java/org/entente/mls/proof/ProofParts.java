@@ -14,7 +14,6 @@ import java.util.Map;
  * forgets them all.
  */
 final class ProofParts {
-  private static final List<String> MUTATED = List.of("schedule", "tree", "message", "group");
   private static final List<String> MEASURED =
       List.of("process", "join", "commit", "encrypt", "decrypt");
   private static final String SIZES =
@@ -38,7 +37,7 @@ final class ProofParts {
   private Map<Path, List<String>> of(String kind) {
     Map<Path, List<String>> parts = new LinkedHashMap<>();
     if (kind.equals("mutation")) {
-      MUTATED.forEach(name -> parts.put(target("pit-reports", name), mutation(name)));
+      MutatedPart.all().forEach(p -> parts.put(target("pit-reports", p.name()), mutation(p)));
     } else {
       MEASURED.forEach(name -> parts.put(target("bench", name + ".csv"), bench(name)));
     }
@@ -49,13 +48,18 @@ final class ProofParts {
     return module.resolve("target").resolve(directory).resolve(name);
   }
 
-  private List<String> mutation(String name) {
+  /** What was found out about a class counts again until the class or the tests that reach it change. */
+  private List<String> mutation(MutatedPart part) {
+    Path history = target("pit-reports", part.name() + ".history");
     return List.of(
         "-Pmutation",
         "test-compile",
         "pitest:mutationCoverage@mutation",
-        "-Dmutation.packages=org.entente.mls." + name + ".*",
-        "-DreportsDirectory=" + unfinished(target("pit-reports", name)));
+        "-Dmutation.packages=" + MutatedPart.named(part.classes()),
+        "-Dmutation.tests=" + MutatedPart.named(part.tests()),
+        "-DhistoryInputFile=" + history,
+        "-DhistoryOutputFile=" + history,
+        "-DreportsDirectory=" + unfinished(target("pit-reports", part.name())));
   }
 
   private List<String> bench(String name) {

@@ -148,7 +148,10 @@ final class ProofReport {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(home)) {
-      return files.filter(file -> file.toString().endsWith(suffix)).toList();
+      return files
+          .filter(file -> file.toString().endsWith(suffix))
+          .filter(file -> !file.toString().contains(".unfinished"))
+          .toList();
     }
   }
 
