@@ -1,19 +1,13 @@
 package org.entente.member.registry;
 
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.entente.member.port.Environment;
 import org.entente.member.session.Identity;
 import org.entente.member.store.Keys;
 import org.entente.member.store.Turn;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
-import org.entente.mls.credential.X509Credential;
-import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Engine;
 import org.entente.mls.group.PskStore;
@@ -26,31 +20,23 @@ import org.entente.mls.keypackage.Lifetime;
 import org.entente.mls.keypackage.OwnLeaf;
 import org.entente.mls.message.GroupContext;
 import org.entente.mls.suite.CipherSuite;
-import org.entente.mls.suite.Suites;
 import org.entente.trust.access.AccessRules;
 import org.entente.trust.access.Act;
 import org.entente.trust.access.PersonRole;
-import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.certificate.X509CredentialValidator;
 import org.entente.trust.directory.Directory;
-import org.entente.trust.directory.DirectoryFold;
-import org.entente.trust.directory.LoggedRoom;
 import org.entente.trust.directory.PastRequest;
-import org.entente.trust.directory.Team;
 import org.entente.trust.event.AgencyType;
 import org.entente.trust.event.Duty;
 import org.entente.trust.event.DutyEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
-import org.entente.trust.log.LogHead;
 import org.entente.trust.marking.AgencyScheme;
 import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
-import org.entente.trust.name.LogId;
 import org.entente.trust.name.OfficerName;
-import org.entente.trust.name.Origin;
 import org.entente.trust.name.TeamId;
 import org.entente.trust.policy.RoomPolicy;
 import org.entente.trust.policy.RoomRules;
@@ -63,28 +49,24 @@ public final class Registry implements Standing {
   private static final int X509 = 2;
   private static final long DAY_S = 24 * 3600;
   private static final long KEY_PACKAGE_S = 90 * DAY_S;
-  private static final int MAX_CACHED = 4096;
 
   private final Turn turn;
   private final Engine engine;
-  private final Map<Bytes, DeviceName> names = new HashMap<>();
-  private final Map<Origin, LogHead> heads = new HashMap<>();
-  private DirectoryFold fold = new DirectoryFold();
+  private final TeamMarkings markings;
+  private final SuiteChoice suites;
+  private final DeviceNames names = new DeviceNames();
   private final Ledger ledger = new Ledger();
+  private final Follower log = new Follower(ledger);
   private final FirstSeen firstSeen = new FirstSeen();
   private long readMs;
-  private Bytes genesis = Bytes.EMPTY;
   private int entries;
   private long judgedAtMs;
-  private boolean broken;
-  private final MarkingSchemes builtIn;
-  private final Map<TeamId, MarkingSchemes> markings = new HashMap<>();
-  private Directory markedBy = Directory.EMPTY;
 
   /** Knows nothing yet. */
   public Registry(Turn turn, Environment env) {
     this.turn = turn;
-    this.builtIn = env.markings();
+    this.markings = new TeamMarkings(env.markings());
+    this.suites = new SuiteChoice(env.suites());
     X509CredentialValidator validator = new X509CredentialValidator(this, this::timeMs);
     this.engine =
         new Engine(env.suites(), env.random(), () -> timeMs() / 1000, validator, PskStore.empty());
@@ -92,7 +74,7 @@ public final class Registry implements Standing {
 
   /** Believes only in the federation that began with this entry. */
   public void trust(Bytes genesisHash) {
-    genesis = genesisHash;
+    log.trust(genesisHash);
   }
 
   /** Reads again what was kept of the log as a whole; comes before its entries. */
@@ -102,7 +84,7 @@ public final class Registry implements Standing {
 
   /** Reads a stored entry again. */
   public void restore(byte[] record) throws MlsException {
-    follow(TlsReader.decode(record, Entry::read));
+    log.follow(TlsReader.decode(record, Entry::read));
     entries++;
   }
 
@@ -150,8 +132,7 @@ public final class Registry implements Standing {
   public void delivered(List<Entry> delivered) {
     Directory known = directory();
     for (Entry entry : delivered) {
-      Origin origin = entry.content().origin();
-      if (entry.seq() > head(origin).seq() && follow(entry)) {
+      if (log.isNew(entry) && log.follow(entry)) {
         turn.put(Keys.federation(entries++), entry.encode());
       }
     }
@@ -192,35 +173,9 @@ public final class Registry implements Standing {
     return firstSeen.of(key, fromMs - Duty.NOTICE_MS) + Duty.NOTICE_MS;
   }
 
-  private boolean follow(Entry entry) {
-    Origin origin = entry.content().origin();
-    try {
-      LogHead next = head(origin).follow(entry);
-      boolean taken = ledger.isBeforeBreak(ledger.size()) || Restrictions.isOne(entry);
-      long refused = directory().refused();
-      Directory after = taken ? fold.follow(List.of(entry)) : directory();
-      Bytes begun = after.genesisHash();
-      if (begun != null && !genesis.equals(begun)) {
-        broken = true;
-        return false;
-      }
-      ledger.add(entry, after, taken && after.refused() == refused);
-      heads.put(origin, next);
-      return true;
-    } catch (MlsException e) {
-      broken = true;
-      ledger.gap(head(origin).seq() + 1);
-      return false;
-    }
-  }
-
-  private LogHead head(Origin origin) {
-    return heads.getOrDefault(origin, LogHead.empty(LogId.FEDERATION, origin));
-  }
-
   /** Whether the log does not continue what was read before, or began otherwise. */
   public boolean isBroken() {
-    return broken;
+    return log.isBroken();
   }
 
   /** Forgets everything that was read, for a device that belongs to nobody again. */
@@ -233,24 +188,17 @@ public final class Registry implements Standing {
     firstSeen.clear();
     turn.remove(Keys.SEEN);
     entries = 0;
-    heads.clear();
-    fold = new DirectoryFold();
-    genesis = Bytes.EMPTY;
-    broken = false;
+    log.clear();
   }
 
   /** How far the federation log was read. */
   public Cursor cursor() {
-    Cursor cursor = Cursor.START;
-    for (LogHead head : heads.values()) {
-      cursor = cursor.with(head.origin(), head.seq());
-    }
-    return cursor;
+    return log.cursor();
   }
 
   /** The federation as it was read. */
   public Directory directory() {
-    return fold.directory();
+    return log.directory();
   }
 
   /** Does {@code action} with certificates judged as of {@code atMs}, the time of a log entry. */
@@ -269,37 +217,17 @@ public final class Registry implements Standing {
 
   /** The codes that count in the rooms of a team: those of the product and those of its agencies. */
   public MarkingSchemes markings(TeamId team) {
-    if (directory() != markedBy) {
-      markings.clear();
-      markedBy = directory();
-    }
-    return markings.computeIfAbsent(team, t -> markings(schemesOf(t)));
+    return markings.of(team, directory());
   }
 
   /** Those of the product alone. */
   public MarkingSchemes builtInMarkings() {
-    return builtIn;
-  }
-
-  /** A code of the product keeps its meaning, whatever a scheme says that a region has let through. */
-  private MarkingSchemes markings(List<AgencyScheme> more) {
-    MarkingSchemes all = builtIn;
-    for (AgencyScheme scheme : more) {
-      try {
-        all = all.and(scheme);
-      } catch (MalformedException e) {
-        continue;
-      }
-    }
-    return all;
+    return markings.builtIn();
   }
 
   /** What the agencies of a team have added to the markings of the product. */
   public List<AgencyScheme> schemesOf(TeamId team) {
-    return directory().schemes().stream()
-        .filter(
-            s -> directory().team(team).stream().anyMatch(t -> t.agencies().contains(s.agency())))
-        .toList();
+    return TeamMarkings.schemesOf(team, directory());
   }
 
   /** The engine of all groups of this device. */
@@ -309,31 +237,12 @@ public final class Registry implements Standing {
 
   /** The suite that the team has decided on for its new rooms; the hybrid one where it has not. */
   public CipherSuite suiteOf(TeamId team) {
-    return suite(directory().team(team).map(Team::suite).orElse(Suites.HYBRID));
+    return suites.of(team, directory());
   }
 
   /** The suites in which others may want to add a device of this agency; the hybrid one always. */
   public List<CipherSuite> suitesFor(AgencyName agency) {
-    Set<Integer> ids = new LinkedHashSet<>(List.of(Suites.HYBRID));
-    for (Team team : directory().teams()) {
-      if (team.agencies().contains(agency)) {
-        ids.add(team.suite());
-      }
-    }
-    for (LoggedRoom room : directory().rooms()) {
-      if (directory().team(room.team()).stream().anyMatch(t -> t.agencies().contains(agency))) {
-        ids.add(room.suite());
-      }
-    }
-    return ids.stream().map(this::suite).toList();
-  }
-
-  private CipherSuite suite(int id) {
-    try {
-      return engine.suites().suite(id);
-    } catch (MlsException e) {
-      throw new IllegalStateException("this build lacks a suite that the log allows", e);
-    }
+    return suites.forDevicesOf(agency, directory());
   }
 
   /** What this device says of itself in a group. */
@@ -347,28 +256,7 @@ public final class Registry implements Standing {
 
   /** The device that a leaf's credential names; whether it may act was checked by the engine. */
   public Optional<DeviceName> deviceOf(LeafNode leaf) {
-    if (!(leaf.credential() instanceof X509Credential credential)) {
-      return Optional.empty();
-    }
-    if (credential.chain().isEmpty()) {
-      return Optional.empty();
-    }
-    Bytes certificate = credential.chain().get(0);
-    DeviceName known = names.get(certificate);
-    return known != null ? Optional.of(known) : parse(credential, certificate);
-  }
-
-  private Optional<DeviceName> parse(X509Credential credential, Bytes certificate) {
-    try {
-      DeviceName name = CertificateChain.of(credential).leaf().device();
-      if (names.size() >= MAX_CACHED) {
-        names.clear();
-      }
-      names.put(certificate, name);
-      return Optional.of(name);
-    } catch (MlsException e) {
-      return Optional.empty();
-    }
+    return names.of(leaf);
   }
 
   /** The policy in a group's context; its signature was checked when it came in. */
