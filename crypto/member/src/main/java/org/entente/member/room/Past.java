@@ -1,13 +1,10 @@
 package org.entente.member.room;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.entente.member.content.BoardPart;
 import org.entente.member.content.GiftKey;
 import org.entente.member.content.HistoryPart;
 import org.entente.member.content.HistoryRequest;
-import org.entente.member.content.SignedItem;
 import org.entente.member.store.Keys;
 import org.entente.member.view.PastView;
 import org.entente.mls.codec.Bytes;
@@ -19,7 +16,6 @@ import org.entente.mls.secret.SecretBytes;
 import org.entente.mls.suite.CipherSuite;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.DeviceName;
-import org.entente.trust.name.ItemId;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.policy.RoomPolicy;
 
@@ -33,16 +29,13 @@ final class Past {
   private static final long ASK_AGAIN_MS = 20_000;
   private static final long SELDOM_MS = 600_000;
   private static final int OFTEN = 5;
-  private static final int ID_DIGITS = 16;
-  private static final int MOST_GIVERS = 64;
   private static final long AFTER_ALL_MS = 24L * 3_600_000;
   private static final long AFTER_START_MS = 3_600_000;
   private final Room room;
   private PastState state = new PastState();
   private boolean changed;
   private int asked;
-  private final Map<DeviceName, SecretBytes> mixed = new HashMap<>();
-  private final Map<DeviceName, Long> nextOf = new HashMap<>();
+  private final GiftSecrets gifts = new GiftSecrets();
 
   /** What others ask of this device. */
   final PastGiver giver;
@@ -122,7 +115,7 @@ final class Past {
     boolean done = next == PastView.State.WHOLE || next == PastView.State.SINCE;
     if (done && !room.regain.isOn()) {
       state.secret = Bytes.EMPTY;
-      forgetMixed();
+      gifts.forget();
     }
     touch();
   }
@@ -174,7 +167,7 @@ final class Past {
     long upTo = room.regain.isOn() ? state.regainUpTo : state.reached;
     long before = upTo == 0 ? 0 : upTo + 1;
     HistoryRequest request = new HistoryRequest(state.session, group.epoch(), before, state.floor);
-    forgetMixed();
+    gifts.forget();
     room.outbox.say(room.regain.request(request), "");
     asked++;
     askLater();
@@ -201,24 +194,16 @@ final class Past {
   void took(DeviceName giver, GiftKey gift) {
     this.giver.someoneGives(giver, gift.session());
     boolean mine = gift.session() == state.session && !isComplete();
-    boolean other = mixed.keySet().stream()
-        .anyMatch(d -> d.officer().equals(giver.officer()) && !d.equals(giver));
-    if (!mine || other || mixed.size() >= MOST_GIVERS) {
+    if (!mine || !gifts.takes(giver)) {
       return;
     }
     try (SecretBytes secret = SecretBytes.of(state.secret.toArray());
         SecretBytes opened = room.regain.open(gift, giver)) {
-      mixed.putIfAbsent(giver, suite().extract(secret, opened));
+      gifts.put(giver, suite().extract(secret, opened));
     } catch (MlsException e) {
       // Not for this device: who asked again may get another one.
       return;
     }
-  }
-
-  private void forgetMixed() {
-    mixed.values().forEach(SecretBytes::close);
-    mixed.clear();
-    nextOf.clear();
   }
 
   private CipherSuite suite() throws MlsException {
@@ -231,32 +216,29 @@ final class Past {
     boolean mine = part.session() == state.session
         && part.number() == due(giver)
         && part.to().equals(room.host.self().name());
-    boolean may = room.regain.isOn() ? mixed.containsKey(giver) : mayGive(giver, part.to());
+    boolean may = room.regain.isOn() ? gifts.of(giver) != null : mayGive(giver, part.to());
     if (!mine || isComplete() || !may) {
       return;
     }
     long had = state.received;
     try {
-      for (BoardPart.Original original : open(giver, part)) {
-        take(original);
-      }
+      open(giver, part).forEach(new PastItems(room, state)::take);
     } catch (MlsException e) {
       return;
     }
-    nextOf.put(giver, part.number() + 1);
+    gifts.came(giver, part.number());
     state.next = part.number() + 1;
     state.giver = giver.officer();
     state.total = Math.max(part.total(), state.received);
     come(part, state.received > had);
   }
 
-  /** What is released several may give at a time, so that none of them is in another's way. */
   private long due(DeviceName giver) {
-    return room.regain.isOn() ? nextOf.getOrDefault(giver, 0L) : state.next;
+    return room.regain.isOn() ? gifts.due(giver) : state.next;
   }
 
   private List<BoardPart.Original> open(DeviceName giver, HistoryPart part) throws MlsException {
-    SecretBytes both = mixed.get(giver);
+    SecretBytes both = gifts.of(giver);
     try (SecretBytes secret = both == null ? SecretBytes.of(state.secret.toArray()) : both.copy()) {
       return PastSeal.open(suite(), secret, giver, part);
     }
@@ -295,57 +277,6 @@ final class Past {
       }
       become(part.last() ? PastView.State.WAITING : PastView.State.COMING);
     }
-  }
-
-  private boolean isDue(BoardPart.Original original) {
-    SignedItem signed = original.signed();
-    return room.regain.isOn()
-        ? state.isRegainDue(signed.id(), original.hlc())
-        : state.reached == 0
-            || original.hlc() < state.reached
-            || original.hlc() == state.reached && !state.atReached.contains(signed.id());
-  }
-
-  private void take(BoardPart.Original original) {
-    SignedItem signed = original.signed();
-    boolean due = isDue(original);
-    boolean fits = due
-        && original.hlc() > state.floor
-        && signed.item().room().equals(room.id())
-        && Said.isSaid(signed.item().body());
-    if (!fits || room.known.contains(signed.id())) {
-      return;
-    }
-    boolean holds =
-        Authorship.mayHaveBeenIn(room, signed.item().author().officer().agency())
-            && Authorship.holds(room, original);
-    if (!holds) {
-      state.refused++;
-      return;
-    }
-    if (state.received == 0 && room.state.lastReadKey.isEmpty()) {
-      room.state.lastReadKey = Order.pastKey(original.hlc(), 0);
-    }
-    new Contents(room).takePast(original, place(original));
-    state.received++;
-  }
-
-  /** Where the line stands; what is released comes in any order, so that its name tells it apart. */
-  private String place(BoardPart.Original original) {
-    ItemId id = original.signed().id();
-    if (room.regain.isOn()) {
-      state.regained.add(id);
-      boolean older = state.reached == 0 || original.hlc() < state.reached;
-      state.reached = older ? original.hlc() : state.reached;
-      return Order.pastKey(original.hlc(), 0) + "-" + id.text().substring(0, ID_DIGITS);
-    }
-    if (original.hlc() != state.reached) {
-      state.atReached.clear();
-    }
-    state.reached = original.hlc();
-    String key = Order.pastKey(original.hlc(), state.atReached.size());
-    state.atReached.add(id);
-    return key;
   }
 
   /** Stores what has changed. */
