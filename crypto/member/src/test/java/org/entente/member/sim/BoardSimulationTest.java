@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random lives of a board under cuts and crashes: in the end all members have one board. More seeds with
- * {@code -Dsim.seeds=N}, others with {@code -Dsim.first=S}.
+ * {@code -Dsim.seeds=N}, more with twenty members with {@code -Dsim.crowds=N}, others with {@code -Dsim.first=S}.
  */
 class BoardSimulationTest {
   private static final int SEEDS = Integer.getInteger("sim.seeds", 50);
+  private static final int CROWDS = Integer.getInteger("sim.crowds", 1);
   private static final int FIRST = Integer.getInteger("sim.first", 1);
   private static final long CALM_MS = 180_000;
 
@@ -25,7 +26,9 @@ class BoardSimulationTest {
 
   @Test
   void twenty_members_end_with_the_same_board() {
-    run(2000, 20, 80);
+    for (int seed = FIRST; seed < FIRST + CROWDS; seed++) {
+      run(1999 + seed, 20, 80);
+    }
   }
 
   private static void run(int seed, int members, int steps) {

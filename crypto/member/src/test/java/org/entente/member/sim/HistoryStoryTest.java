@@ -279,7 +279,7 @@ class HistoryStoryTest {
     party.moment();
     bob.device.connect(false);
     carol.device.connect(false);
-    party.region.handsNoPackagesOut = true;
+    party.region.packages.handsNoneOut = true;
     List<String> others = List.of(bob.officer(), carol.officer());
     alice.device.command(
         new DeviceCommand.CreateRoom(SimFederation.TEAM.text(), "Night watch", others, "all", 0));

@@ -43,9 +43,9 @@ class LyingRegionTest {
   private void aliceOpensARoomWithoutBob() {
     party.moment();
     bob.device.connect(false);
-    party.region.handsNoPackagesOut = true;
+    party.region.packages.handsNoneOut = true;
     alice.opensRoom(bob);
-    party.region.handsNoPackagesOut = false;
+    party.region.packages.handsNoneOut = false;
     party.region.tried.clear();
   }
 
@@ -65,7 +65,7 @@ class LyingRegionTest {
   void a_region_cannot_pass_one_room_off_as_another() throws Exception {
     party.moment();
     bob.device.connect(false);
-    party.region.handsNoPackagesOut = true;
+    party.region.packages.handsNoneOut = true;
     alice.opensRoom(bob);
     String room = party.room;
     carol.opensRoom(bob);
@@ -85,7 +85,7 @@ class LyingRegionTest {
   void a_group_with_another_first_policy_than_the_logged_one_is_not_joined() throws Exception {
     party.moment();
     bob.device.connect(false);
-    party.region.handsNoPackagesOut = true;
+    party.region.packages.handsNoneOut = true;
     alice.opensRoom(bob);
     DeviceSigner maker = Objects.requireNonNull(party.signers.get(carol.device.name));
     SimRoom forged = new SelfMadeRoom(party, maker).admitting(bob.device.name.officer());

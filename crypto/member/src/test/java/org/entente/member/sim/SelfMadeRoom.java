@@ -83,7 +83,7 @@ final class SelfMadeRoom {
   /** Leaves a Welcome into such a group in the inbox of {@code victim}. */
   void welcomes(DeviceName victim, SignedPolicy policy) throws Exception {
     Group group = Group.create(settings(policy), leaf(), engine());
-    KeyPackage target = KeyPackage.decode(party.region.packageOf(victim).toArray());
+    KeyPackage target = KeyPackage.decode(party.region.packages.handOut(victim).toArray());
     PendingCommit pending =
         group.commit(CommitOptions.of(new Proposal.Add(target)).withTreeBesides());
     Welcome welcome = Objects.requireNonNull(pending.welcome());

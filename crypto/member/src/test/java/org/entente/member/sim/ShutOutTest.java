@@ -81,9 +81,9 @@ class ShutOutTest {
   void newcomers_come_in_again_when_an_admitter_has_vouched_for_a_revoked_ones_policy() {
     party.moment();
     bob.device.connect(false);
-    party.region.handsNoPackagesOut = true;
+    party.region.packages.handsNoneOut = true;
     alice.opensRoom(bob);
-    party.region.handsNoPackagesOut = false;
+    party.region.packages.handsNoneOut = false;
     SimParty.Person phone = party.furtherDevice(alice);
     party.moment();
     alice.admits(alice);
@@ -105,7 +105,7 @@ class ShutOutTest {
   void after_the_teams_end_nobody_new_comes_in_and_nothing_new_is_written() {
     party.moment();
     bob.device.connect(false);
-    party.region.handsNoPackagesOut = true;
+    party.region.packages.handsNoneOut = true;
     alice.opensRoom(bob, carol);
     party.moment();
     alice.says("in time");

@@ -1,8 +1,6 @@
 package org.entente.member.sim;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,11 +11,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.entente.member.port.Effect;
 import org.entente.mls.codec.Bytes;
-import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
 import org.entente.mls.keypackage.Extension;
-import org.entente.mls.keypackage.KeyPackage;
 import org.entente.mls.message.GroupInfo;
 import org.entente.mls.message.Limits;
 import org.entente.mls.message.MlsMessage;
@@ -33,7 +29,6 @@ import org.entente.trust.directory.Directory;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RoomFounding;
 import org.entente.trust.event.SignedEvent;
-import org.entente.trust.json.JsonObject;
 import org.entente.trust.json.JsonWriter;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
@@ -47,24 +42,24 @@ import org.entente.trust.policy.PolicyPage;
 import org.entente.trust.policy.RoomRules;
 import org.entente.trust.policy.SignedPolicy;
 import org.entente.trust.policy.SignedVerdict;
-import org.entente.trust.session.DpopProof;
-import org.entente.trust.session.SignInRequest;
 import org.entente.trust.wire.ClientFrame;
 import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.InboxWelcome;
-import org.entente.trust.wire.KeyPackages;
 import org.entente.trust.wire.ServerFrame;
-import org.jspecify.annotations.Nullable;
 
 /** An honest region by the rules of the protocol, in memory. */
 final class SimRegion {
   static final String ADDRESS = "https://alba.example";
-  private static final long TOKEN_MS = 600_000;
 
   /** An answer over HTTP. */
   record Reply(int status, byte[] body) {}
 
   private final SimWorld world;
+  private final SimSessions sessions;
+
+  /** The key packages that devices have left. */
+  final SimPackages packages = new SimPackages();
+
   final SimLogs logs = new SimLogs();
   final SimSites sites;
   final Map<RoomId, SimRoom> rooms = new LinkedHashMap<>();
@@ -102,9 +97,6 @@ final class SimRegion {
   /** How often it is told to come later. */
   final Map<DeviceName, Integer> putsOff = new HashMap<>();
 
-  /** Nobody can be added by a Welcome: whoever is admitted comes in by himself. */
-  boolean handsNoPackagesOut;
-
   /** How much earlier than they came events of the federation log are stamped, to help somebody. */
   long stampsEarlierMs;
 
@@ -113,20 +105,12 @@ final class SimRegion {
   /** What it signs of the federation log, and to whom it shows another one. */
   final SimRecord record;
 
-  private final Map<DeviceName, Long> instances = new HashMap<>();
-  private final Map<String, DeviceName> tokens = new HashMap<>();
-
-  private record Waiting(int suite, Bytes keyPackage) {}
-
-  private final Map<DeviceName, Deque<Waiting>> packages = new HashMap<>();
-  private final Map<DeviceName, Map<Integer, Bytes>> lastResort = new HashMap<>();
-  private final Set<Bytes> uploaded = new LinkedHashSet<>();
   private final Set<SimSocket> sockets = new LinkedHashSet<>();
-  private long numbers;
 
   SimRegion(SimWorld world, SimFederation federation) {
     this.world = world;
     this.sites = new SimSites(world);
+    this.sessions = new SimSessions(world, this);
     this.record = new SimRecord(world, federation, this);
     federation.beginning().forEach(this::event);
   }
@@ -150,11 +134,6 @@ final class SimRegion {
   /** Takes a commit in as if {@code author} had sent it. */
   Reply post(RoomId id, DeviceName author, CommitBundle bundle) throws MlsException {
     return commit(id, Objects.requireNonNull(rooms.get(id)), author, bundle.encode());
-  }
-
-  /** A key package of {@code device}, handed out. */
-  Bytes packageOf(DeviceName device) {
-    return Objects.requireNonNull(packages.get(device)).remove().keyPackage();
   }
 
   /** Leaves what nobody has asked the region to leave. */
@@ -204,7 +183,7 @@ final class SimRegion {
     if (path.equals("/v1/session/nonce")) {
       return ok(new JsonWriter().put("nonce", "AAAA").put("expiresMs", world.now + 60_000));
     } else if (path.equals("/v1/session")) {
-      return signIn(http.body());
+      return sessions.signIn(http.body());
     } else if (path.equals("/v1/invitations/redeem")) {
       return redeem(http.body());
     } else if (path.equals("/v1/federation")) {
@@ -214,16 +193,16 @@ final class SimRegion {
     } else if (path.startsWith("/v1/logs/" + LogId.FEDERATION.text())) {
       return federation(path);
     }
-    DeviceName who = authenticate(http);
+    DeviceName who = sessions.authenticate(http);
     return who == null ? problem(401, "unauthenticated", new JsonWriter()) : signedIn(http, who);
   }
 
   private Reply signedIn(Effect.Http http, DeviceName who) throws MlsException {
     String path = http.path();
     if (path.equals("/v1/key-packages")) {
-      return publish(who, http.body());
+      return packages.publish(who, http.body());
     } else if (path.equals("/v1/key-packages/claim")) {
-      return claim(http.body());
+      return packages.claim(http.body());
     } else if (path.equals("/v1/rooms") && http.method().equals("GET")) {
       return list(who);
     } else if (path.equals("/v1/rooms")) {
@@ -257,40 +236,6 @@ final class SimRegion {
     return Objects.requireNonNull(room);
   }
 
-  private @Nullable DeviceName authenticate(Effect.Http http) throws MlsException {
-    String authorization = http.headers().getOrDefault("Authorization", "");
-    String token = authorization.startsWith("DPoP ") ? authorization.substring(5) : "";
-    String path = http.path().split("\\?", 2)[0];
-    return authenticate(token, http.headers().getOrDefault("DPoP", ""), http.method(), path);
-  }
-
-  private @Nullable DeviceName authenticate(String token, String proof, String method, String path)
-      throws MlsException {
-    DeviceName who = tokens.get(token);
-    if (who == null || directory.isRevoked(who)) {
-      return null;
-    }
-    DpopProof shown = DpopProof.parse(proof);
-    shown.require(method, sites.addressOf(who) + path, token, world.now);
-    return who;
-  }
-
-  private Reply signIn(byte[] body) throws MlsException {
-    SignInRequest request = SignInRequest.decode(body);
-    DeviceName who = request.verify(directory, world.now).name();
-    if (!request.signIn().host().equals(sites.addressOf(who))) {
-      return problem(401, "unauthenticated", new JsonWriter());
-    }
-    long last = instances.getOrDefault(who, 0L);
-    if (request.signIn().instance() <= last) {
-      return problem(409, "device_cloned", new JsonWriter());
-    }
-    instances.put(who, request.signIn().instance());
-    String token = "token-" + ++numbers;
-    tokens.put(token, who);
-    return ok(new JsonWriter().put("token", token).put("expiresMs", world.now + TOKEN_MS));
-  }
-
   private Reply redeem(byte[] body) throws MlsException {
     SignedEvent event = SignedEvent.decode(body);
     if (!(event.event().body() instanceof EventBody.DeviceEnrolled)) {
@@ -321,56 +266,6 @@ final class SimRegion {
     Cursor cursor = Cursor.parse(path.substring(at).split("&", 2)[0]);
     List<Entry> entries = logs.read(LogId.FEDERATION, cursor.seq(SimLogs.ORIGIN));
     return new Reply(200, new ServerFrame.Deliver(LogId.FEDERATION, entries).encode());
-  }
-
-  private Reply publish(DeviceName who, byte[] body) throws MlsException {
-    TlsReader r = new TlsReader(body);
-    for (KeyPackage keyPackage : r.vector(1 << 20, KeyPackage::read)) {
-      Bytes bytes = Bytes.of(keyPackage);
-      boolean last =
-          keyPackage.extensions().stream().anyMatch(e -> e.type() == Extension.LAST_RESORT);
-      if (last) {
-        lastResort.computeIfAbsent(who, d -> new HashMap<>()).put(keyPackage.suite(), bytes);
-      } else if (uploaded.add(bytes)) {
-        Waiting waiting = new Waiting(keyPackage.suite(), bytes);
-        packages.computeIfAbsent(who, d -> new ArrayDeque<>()).add(waiting);
-      }
-    }
-    return new Reply(204, new byte[0]);
-  }
-
-  private @Nullable Bytes take(DeviceName device, int suite) {
-    Deque<Waiting> left = packages.getOrDefault(device, new ArrayDeque<>());
-    for (Waiting waiting : left) {
-      if (waiting.suite() == suite) {
-        left.remove(waiting);
-        return waiting.keyPackage();
-      }
-    }
-    return lastResort.getOrDefault(device, Map.of()).get(suite);
-  }
-
-  private Reply claim(byte[] body) throws MlsException {
-    if (handsNoPackagesOut) {
-      return problem(409, "key_packages_exhausted", new JsonWriter());
-    }
-    JsonObject wish = JsonObject.parse(Text.decode(body));
-    int suite = (int) wish.number("suite");
-    List<KeyPackages.Claimed> out = new ArrayList<>();
-    for (String officer : wish.texts("officers")) {
-      OfficerName name = OfficerName.parse(officer);
-      for (DeviceName device : Set.copyOf(lastResort.keySet())) {
-        if (device.officer().equals(name)) {
-          Bytes one = take(device, suite);
-          if (one != null) {
-            out.add(new KeyPackages.Claimed(device, one));
-          }
-        }
-      }
-    }
-    return out.isEmpty()
-        ? problem(409, "key_packages_exhausted", new JsonWriter())
-        : new Reply(200, KeyPackages.encodeClaimed(out));
   }
 
   private Reply list(DeviceName who) {
@@ -496,14 +391,14 @@ final class SimRegion {
   }
 
   private void hello(SimSocket socket, String token, String proof) throws MlsException {
-    DeviceName who = authenticate(token, proof, "GET", "/v1/socket");
+    DeviceName who = sessions.authenticate(token, proof, "GET", "/v1/socket");
     if (who == null) {
       socket.close(4401);
       return;
     }
     socket.who = who;
     sockets.add(socket);
-    socket.down(new ServerFrame.Ready(world.now, sites.of(who), world.now + TOKEN_MS));
+    socket.down(new ServerFrame.Ready(world.now, sites.of(who), world.now + SimSessions.TOKEN_MS));
     sites.seen(who).forEach(socket::down);
   }
 
@@ -730,11 +625,11 @@ final class SimRegion {
         request, log, json.put("type", "urn:entente:problem:" + code).toString());
   }
 
-  private static Reply ok(JsonWriter json) {
+  static Reply ok(JsonWriter json) {
     return new Reply(200, Text.encode(json.toString()));
   }
 
-  private static Reply problem(int status, String code, JsonWriter json) {
+  static Reply problem(int status, String code, JsonWriter json) {
     String text = json.put("type", "urn:entente:problem:" + code).toString();
     return new Reply(status, Text.encode(text));
   }

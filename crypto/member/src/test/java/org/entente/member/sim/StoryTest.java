@@ -49,7 +49,7 @@ class StoryTest {
   void an_admitted_officer_gets_in_where_the_region_hears_of_his_joining_later_than_he() {
     party.moment();
     bob.device.connect(false);
-    party.region.handsNoPackagesOut = true;
+    party.region.packages.handsNoneOut = true;
     alice.opensRoom(bob);
     party.moment();
     party.region.unaware = 3;
@@ -141,7 +141,7 @@ class StoryTest {
   void a_newcomer_by_external_commit_reads_nothing_earlier() {
     party.moment();
     bob.device.connect(false);
-    party.region.handsNoPackagesOut = true;
+    party.region.packages.handsNoneOut = true;
     alice.opensRoom(bob);
     alice.says("alone so far");
     party.moment();
