@@ -124,6 +124,23 @@ class HashRatchetTest {
   }
 
   @Test
+  void a_tree_gives_up_keys_of_outstanding_messages_that_a_newer_one_has_used() throws Exception {
+    SecretTree old = SecretTree.of(suite, SecretBytes.of(new byte[32]), 1)
+        .take(0, ContentType.APPLICATION, 3)
+        .next();
+    SecretTree next = old.take(0, ContentType.APPLICATION, 1).next();
+
+    old.eraseExcept(next);
+
+    assertThatThrownBy(() -> old.take(0, ContentType.APPLICATION, 1))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(next.take(0, ContentType.APPLICATION, 0).generation()).isZero();
+    next.eraseExcept(null);
+    assertThatThrownBy(() -> next.take(0, ContentType.APPLICATION, 0))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void lengths_fall_into_few_buckets() {
     assertThat(IntStream.of(1, 64, 65, 128, 129, 4096, 4097, 8192, 8193).map(Padding::bucket))
         .containsExactly(64, 64, 128, 128, 256, 4096, 8192, 8192, 12288);
