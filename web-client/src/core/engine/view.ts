@@ -108,6 +108,8 @@ export type EntryKind =
   | 'file'
   /** Somebody took a part of the room out; `text` is why. */
   | 'exported'
+  /** A further device of `author`, who was there already, came in. */
+  | 'device'
 
 /** One line of a room's timeline. */
 export type Entry = {

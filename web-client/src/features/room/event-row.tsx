@@ -5,6 +5,7 @@ import {
   FileOutput,
   LogOut,
   type LucideIcon,
+  MonitorSmartphone,
   UserMinus,
   UserPlus,
 } from 'lucide-react'
@@ -26,6 +27,7 @@ const faces: Readonly<Record<Happening, { icon: LucideIcon; words: MessageId; wa
   admitted: { icon: UserPlus, words: 'event.admitted' },
   removed: { icon: UserMinus, words: 'event.removed' },
   left: { icon: LogOut, words: 'event.left' },
+  device: { icon: MonitorSmartphone, words: 'event.device' },
   exported: { icon: FileOutput, words: 'event.exported' },
   waiting: { icon: Clock, words: 'event.waiting', wait: true },
   unknown: { icon: CircleHelp, words: 'event.unknown' },

@@ -47,7 +47,7 @@ final class Membership {
     Map<DeviceName, Integer> now = devices(room, after);
     remember(old, now, after.epoch());
     if (before == null) {
-      event(EntryView.Kind.JOINED, author, null, entry);
+      event(withOthers(now) ? EntryView.Kind.DEVICE : EntryView.Kind.JOINED, author, null, entry);
       return;
     }
     for (OfficerName officer : officers(old.keySet())) {
@@ -60,6 +60,7 @@ final class Membership {
         came(officer, author, entry);
       }
     }
+    broughtMore(old.keySet(), now.keySet(), entry);
     admitted(before, after, officers(now.keySet()), author, entry);
     forgotten(before, after);
   }
@@ -126,6 +127,22 @@ final class Membership {
       event(EntryView.Kind.JOINED, author, null, entry);
     } else {
       event(EntryView.Kind.ADMITTED, author, officer, entry);
+    }
+  }
+
+  /** Whether another device of this device's person was there before it. */
+  private boolean withOthers(Map<DeviceName, Integer> now) {
+    DeviceName own = room.host.self().name();
+    return now.keySet().stream().anyMatch(d -> !d.equals(own) && d.officer().equals(own.officer()));
+  }
+
+  /** Whoever reads along with a further device is seen to do so. */
+  private void broughtMore(Set<DeviceName> old, Set<DeviceName> now, Entry entry) {
+    Set<OfficerName> there = officers(old);
+    for (DeviceName device : now) {
+      if (!old.contains(device) && there.contains(device.officer())) {
+        event(EntryView.Kind.DEVICE, device, null, entry);
+      }
     }
   }
 

@@ -40,7 +40,9 @@ public record EntryView(
     UNKNOWN("unknown"),
     CREATED("created"),
     FILE("file"),
-    EXPORTED("exported");
+    EXPORTED("exported"),
+    /** A further device of somebody who was there already. */
+    DEVICE("device");
 
     private final String code;
 

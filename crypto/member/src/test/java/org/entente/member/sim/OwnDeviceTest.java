@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.entente.member.port.DeviceCommand;
 import org.entente.member.room.Transcripts;
+import org.entente.member.view.EntryView;
 import org.entente.member.view.SelfView;
 import org.entente.trust.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,10 @@ class OwnDeviceTest {
     igor.sees("yes");
     party.allAgree(alice, igor, phone);
     assertThat(ways(alice)).as("the link is forgotten").isEmpty();
+    for (SimParty.Person person : List.of(alice, igor, phone)) {
+      assertThat(person.kinds()).as(person.name).containsOnlyOnce(EntryView.Kind.DEVICE);
+    }
+    assertThat(phone.kinds()).doesNotContain(EntryView.Kind.JOINED);
   }
 
   @Test
