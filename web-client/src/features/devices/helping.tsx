@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { EnginePort, PastRequest } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel, useOwnModel } from '../../shared/model/use-model.ts'
+import { useNow } from '../../shared/model/use-now.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Note } from '../../shared/ui/note.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
@@ -56,7 +57,7 @@ function Asked({ model, past }: { model: HelpingModel; past: PastRequest }) {
   const { t, format } = useWords()
   const { busy } = useModel(model)
   const [declining, setDeclining] = useState(false)
-  const [now] = useState(() => Date.now())
+  const now = useNow()
   const name = past.name || past.officer
   const device = label(past.device)
   return (
@@ -75,7 +76,7 @@ function Asked({ model, past }: { model: HelpingModel; past: PastRequest }) {
       </p>
       {past.mayRelease && <p>{t('help.check', { name })}</p>}
       <div className={`${text.row} ${text.wrap}`}>
-        {past.mayRelease && (
+        {past.mayRelease && !declining && (
           <Button
             kind="primary"
             small

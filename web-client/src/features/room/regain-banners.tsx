@@ -2,6 +2,7 @@ import { History, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
+import { useNow } from '../../shared/model/use-now.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Banner, Note } from '../../shared/ui/note.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
@@ -14,6 +15,7 @@ export function RegainBanners({ model }: { model: RoomViewModel }) {
   const { t, format } = useWords()
   const { room } = useModel(model)
   const [asking, setAsking] = useState(false)
+  const now = useNow()
   if (!room) return null
   return (
     <>
@@ -38,11 +40,12 @@ export function RegainBanners({ model }: { model: RoomViewModel }) {
             </Banner>
           )
         const words = own
-          ? t('regain.yours', { released, needed, from: format.dateTime(from) })
+          ? t('regain.yours', { released, needed })
           : t('regain.theirs', { name, released, needed, reason })
         return (
           <Banner key={id} icon={History} tone={own ? 'info' : 'wait'}>
             {words}
+            {own && from > now && ` ${t('regain.earliest', { from: format.dateTime(from) })}`}
           </Banner>
         )
       })}
