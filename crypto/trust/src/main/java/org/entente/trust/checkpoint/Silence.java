@@ -11,12 +11,14 @@ import org.entente.trust.base.Numbers;
 import org.entente.trust.name.RegionId;
 
 /**
- * A region's word that it has heard nothing of another one since a time, neither asking nor being asked.
+ * A region's word that it has heard nothing of another one since a time, neither asking nor being asked,
+ * and which region it takes for the next home of that one's rooms.
  *
  * @param sinceMs when it heard of the silent one last, by its own clock
  * @param atMs when it says so, by the same clock
  */
-public record Silence(RegionId witness, RegionId silent, long sinceMs, long atMs, Bytes signature)
+public record Silence(
+    RegionId witness, RegionId silent, RegionId next, long sinceMs, long atMs, Bytes signature)
     implements Encodable {
   private static final int SIGNATURE_BYTES = 64;
   private static final String LABEL = "Entente 1.0 region silence";
@@ -30,18 +32,21 @@ public record Silence(RegionId witness, RegionId silent, long sinceMs, long atMs
   }
 
   /** Signs with the key of a region's checkpoints; the label keeps the two apart. */
-  public static Silence sign(RegionId silent, long sinceMs, long atMs, NoteSigner signer) {
+  public static Silence sign(
+      RegionId silent, RegionId next, long sinceMs, long atMs, NoteSigner signer) {
     RegionId witness = new RegionId(signer.key().name());
-    byte[] content = content(witness, silent, sinceMs, atMs);
+    byte[] content = content(witness, silent, next, sinceMs, atMs);
     byte[] signature = SignatureScheme.ed25519().sign(signer.keys().privateKey(), content);
-    return new Silence(witness, silent, sinceMs, atMs, Bytes.of(signature));
+    return new Silence(witness, silent, next, sinceMs, atMs, Bytes.of(signature));
   }
 
-  private static byte[] content(RegionId witness, RegionId silent, long sinceMs, long atMs) {
+  private static byte[] content(
+      RegionId witness, RegionId silent, RegionId next, long sinceMs, long atMs) {
     return new TlsWriter()
         .label(LABEL)
         .put(witness)
         .put(silent)
+        .put(next)
         .u64(sinceMs)
         .u64(atMs)
         .toByteArray();
@@ -55,7 +60,7 @@ public record Silence(RegionId witness, RegionId silent, long sinceMs, long atMs
   /** Accepts by returning, when {@code key} is the witness's and signed this. */
   public void verify(NoteKey key) throws VerificationException {
     boolean isOfWitness = key.name().equals(witness.value());
-    byte[] content = content(witness, silent, sinceMs, atMs);
+    byte[] content = content(witness, silent, next, sinceMs, atMs);
     if (!isOfWitness
         || !SignatureScheme.ed25519().verify(key.publicKey(), content, signature.toArray())) {
       throw new VerificationException("signature of the witness does not hold");
@@ -66,16 +71,17 @@ public record Silence(RegionId witness, RegionId silent, long sinceMs, long atMs
   public static Silence read(TlsReader r) throws MalformedException {
     RegionId witness = RegionId.read(r);
     RegionId silent = RegionId.read(r);
+    RegionId next = RegionId.read(r);
     long sinceMs = Numbers.u63(r);
     long atMs = Numbers.u63(r);
     if (atMs < sinceMs) {
       throw new MalformedException("a silence that ends before it begins");
     }
-    return new Silence(witness, silent, sinceMs, atMs, Bytes.of(r.opaque(SIGNATURE_BYTES)));
+    return new Silence(witness, silent, next, sinceMs, atMs, Bytes.of(r.opaque(SIGNATURE_BYTES)));
   }
 
   @Override
   public void write(TlsWriter w) {
-    w.put(witness).put(silent).u64(sinceMs).u64(atMs).opaque(signature);
+    w.put(witness).put(silent).put(next).u64(sinceMs).u64(atMs).opaque(signature);
   }
 }

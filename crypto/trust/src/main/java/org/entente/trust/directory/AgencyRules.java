@@ -119,7 +119,7 @@ final class AgencyRules {
     decide(proposal.decided(Proposal.State.APPROVED, signer.name(), ""));
     state.agencies.put(agency.name(), agency);
     state.types.put(agency.name(), proposal.proposed().kind());
-    state.regions.put(agency.name(), proposal.proposed().region());
+    state.place(agency.name(), proposal.proposed().region(), atMs);
   }
 
   void settled(RegionEvent body) throws MlsException {
@@ -143,7 +143,7 @@ final class AgencyRules {
   private void placed(RegionEvent.AgencyPlaced body) throws MlsException {
     require(state.isActive(body.agency()), EventRule.AGENCIES);
     signers.adminOf(body.agency());
-    state.regions.put(body.agency(), body.region());
+    state.place(body.agency(), body.region(), atMs);
   }
 
   private Proposal waiting(Bytes id) throws RejectedException {
@@ -163,7 +163,7 @@ final class AgencyRules {
     require(SignatureScheme.ed25519().isPublicKey(body.key()), EventRule.CERTIFICATE);
     if (body instanceof RecordEvent.RegionListed region) {
       requireTwoWithSay();
-      state.regionKeys.put(region.region(), region.key());
+      state.list(region.region(), region.key(), atMs);
     } else if (body instanceof RecordEvent.WitnessListed witness) {
       signers.adminOf(witness.agency());
       state.witnessKeys.put(witness.agency(), witness.key());

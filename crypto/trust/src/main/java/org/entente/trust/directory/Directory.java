@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
@@ -16,8 +15,6 @@ import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.AgencyType;
 import org.entente.trust.event.Duty;
-import org.entente.trust.event.Event;
-import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
@@ -44,8 +41,6 @@ import org.jspecify.annotations.Nullable;
 public final class Directory implements Standing {
   /** Before the genesis. */
   public static final Directory EMPTY = new Directory(new State(), 0);
-
-  private static final Bytes NO_SALT = Bytes.of(new byte[16]);
 
   private final State state;
   private final long refused;
@@ -154,23 +149,6 @@ public final class Directory implements Standing {
   /** The region that keeps the inboxes of the agency's devices and the rooms of its teams. */
   public Optional<RegionId> regionOf(AgencyName agency) {
     return Optional.ofNullable(state.regions.get(agency));
-  }
-
-  /** The regions that keep a room: its home and those of its team's agencies. */
-  public Set<RegionId> regionsOf(LoggedRoom room) {
-    return state.regionsOf(room);
-  }
-
-  /**
-   * The rooms that {@code body} would give another home if admins of two of their agencies signed it at
-   * {@code atMs}.
-   *
-   * @throws MlsException when a word of a region in it does not hold
-   */
-  public List<RoomId> movable(RoomsRehomed body, long atMs) throws MlsException {
-    SignedEvent unsigned = new SignedEvent(new Event(atMs, NO_SALT, body), List.of());
-    Signers nobody = new Signers(state, unsigned, atMs);
-    return new HomeRules(state, nobody, unsigned.event().hash(), atMs, atMs).movable(body);
   }
 
   /** Where devices reach the regions whose address two agencies have signed, by region. */

@@ -2,7 +2,6 @@ package org.entente.trust.directory;
 
 import static org.entente.trust.directory.EventRule.require;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +20,9 @@ import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 
 /**
- * When a room gets another home: two of its agencies agree, most of its surviving regions have heard
- * nothing of the old one, and that for so long that the old one takes no commits any more, or somebody who
- * has his own devices there says that it is off.
+ * When a room gets another home: two of its agencies agree, and most of its surviving regions, the new
+ * home among them, have heard nothing of the old one for a day and name the same region as the next. Who
+ * has a say is read from before the silence, so that nobody makes voters for it.
  */
 final class HomeRules {
   private static final int TWO = 2;
@@ -46,9 +45,8 @@ final class HomeRules {
   /** Rooms to which something of it does not apply stay where they are; one at least moves. */
   void rehomed(RoomsRehomed body) throws MlsException {
     List<VerifiedDevice> admins = admins();
-    boolean fresh = atMs - madeMs <= RehomingTimes.FRESH_MS && madeMs - atMs <= 2 * HOUR_MS;
+    boolean fresh = atMs - madeMs <= RehomingTimes.FRESH_MS && madeMs - atMs <= HOUR_MS;
     require(fresh, EventRule.STALE);
-    require(isOff(body, admins), EventRule.SIGNER_NOT_ENTITLED);
     Set<RegionId> witnesses = witnesses(body);
     Map<RoomId, LoggedRoom> moved = new HashMap<>();
     RejectedException refusal = new RejectedException(EventRule.NOT_FOUND);
@@ -75,26 +73,23 @@ final class HomeRules {
     return all;
   }
 
-  /** Only who has his own devices at a region can say that it is off before its silence says so. */
-  private boolean isOff(RoomsRehomed body, List<VerifiedDevice> admins) {
-    return body.off().isEmpty()
-        || admins.stream()
-            .map(signer -> state.regions.get(signer.name().agency()))
-            .anyMatch(body.from()::equals);
+  /** Before the silence that is to be proven had begun. */
+  private long beforeMs() {
+    return madeMs - RehomingTimes.LOST_MS;
   }
 
   /** Who has heard nothing of the lost region for long enough; a word that does not hold refuses all. */
   private Set<RegionId> witnesses(RoomsRehomed body) throws MlsException {
-    long enough = body.off().isEmpty() ? RehomingTimes.LOST_MS : 0;
     Set<RegionId> witnesses = new HashSet<>();
     for (Silence word : body.witnesses()) {
-      Bytes key = state.regionKeys.get(word.witness());
-      if (key == null || !word.silent().equals(body.from())) {
+      Bytes key = state.keyAt(word.witness(), beforeMs());
+      boolean fits = word.silent().equals(body.from()) && word.next().equals(body.to());
+      if (key == null || !fits) {
         throw new RejectedException(EventRule.WITNESSES);
       }
       word.verify(new NoteKey(word.witness().value(), NoteKey.Type.NOTE, key));
       require(Math.abs(madeMs - word.atMs()) <= HOUR_MS, EventRule.STALE);
-      if (word.lastedMs() >= enough) {
+      if (word.lastedMs() >= RehomingTimes.LOST_MS) {
         witnesses.add(word.witness());
       }
     }
@@ -111,48 +106,17 @@ final class HomeRules {
     if (room == null) {
       throw new RejectedException(EventRule.NOT_FOUND);
     }
-    require(agree(room, admins), EventRule.SIGNER_NOT_ENTITLED);
-    requireMovable(body, move, room, witnesses);
-    return room.with(new Homes.Home(move.term(), body.to(), eventHash, atMs));
-  }
-
-  private void requireMovable(
-      RoomsRehomed body, RoomsRehomed.Move move, LoggedRoom room, Set<RegionId> witnesses)
-      throws RejectedException {
+    require(!room.homes().holds(eventHash), EventRule.EVENT_REPEATED);
     require(room.homes().knew(body.from(), move.term() - 1), EventRule.HOME);
-    requireNoLateRival(room, move.term());
-    Set<RegionId> left = new HashSet<>(state.regionsOf(room));
+    require(agree(room, admins), EventRule.SIGNER_NOT_ENTITLED);
+    Set<RegionId> left = new HashSet<>(state.regionsAt(room, beforeMs()));
     left.remove(body.from());
     require(left.contains(body.to()), EventRule.HOME);
+    require(witnesses.contains(body.to()), EventRule.WITNESSES);
     long heardNothing = left.stream().filter(witnesses::contains).count();
     require(heardNothing * 2 > left.size(), EventRule.WITNESSES);
-  }
-
-  /** The rooms of {@code body} that would move if the right people signed it now. */
-  List<RoomId> movable(RoomsRehomed body) throws MlsException {
-    Set<RegionId> witnesses = witnesses(body);
-    List<RoomId> movable = new ArrayList<>();
-    for (RoomsRehomed.Move move : body.rooms()) {
-      LoggedRoom room = state.rooms.get(move.room());
-      try {
-        if (room != null) {
-          requireMovable(body, move, room, witnesses);
-          movable.add(room.id());
-        }
-      } catch (RejectedException e) {
-        // It stays where it is.
-      }
-    }
-    return movable;
-  }
-
-  /**
-   * Who did not hear of another re-homing may begin the same term, but only for as long as one may take to
-   * be logged: nobody takes a home away from a region that has gone on for long.
-   */
-  private void requireNoLateRival(LoggedRoom room, long term) throws RejectedException {
-    long firstMs = room.homes().beganMs(term, atMs);
-    require(atMs - firstMs <= RehomingTimes.FRESH_MS, EventRule.HOME);
+    return room.with(
+        new Homes.Home(move.term(), body.to(), eventHash, atMs, move.epoch(), move.commit()));
   }
 
   /** Two of the room's agencies; where it has one alone, two persons of that. */

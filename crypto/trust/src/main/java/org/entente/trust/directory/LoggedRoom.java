@@ -9,21 +9,16 @@ import org.entente.trust.name.TeamId;
 /**
  * A room that was opened.
  *
- * @param homes which region orders its commits, and which did before
+ * @param homes which region the record has as its home, and which it had before
  * @param founder the device that opened it
  * @param policyHash SHA-256 of its first policy
  */
 public record LoggedRoom(
     RoomId id, TeamId team, Homes homes, int suite, DeviceName founder, Bytes policyHash) {
 
-  /** The region that orders its commits now. */
+  /** The region that it was opened in; regions do not act on {@link #homes} yet. */
   public RegionId homeRegion() {
-    return homes.current().region();
-  }
-
-  /** How often it was given another home; entries and commits name it. */
-  public long term() {
-    return homes.current().term();
+    return homes.homes().get(0).region();
   }
 
   LoggedRoom with(Homes.Home home) {

@@ -91,6 +91,11 @@ final class State implements Standing {
   /** Which region the devices of an agency belong to. */
   final Map<AgencyName, RegionId> regions = new HashMap<>();
 
+  /** Since when that is so, and what was before. */
+  final Map<AgencyName, List<Dated<RegionId>>> placements = new HashMap<>();
+
+  final Map<RegionId, List<Dated<Bytes>>> keysBefore = new HashMap<>();
+
   /** Where devices reach a region. */
   final Map<RegionId, RegionAddress> addresses = new HashMap<>();
 
@@ -157,6 +162,8 @@ final class State implements Standing {
     copy.teams.putAll(teams);
     copy.rooms.putAll(rooms);
     copy.regions.putAll(regions);
+    copy.placements.putAll(placements);
+    copy.keysBefore.putAll(keysBefore);
     copy.addresses.putAll(addresses);
     copy.regionKeys.putAll(regionKeys);
     copy.witnessKeys.putAll(witnessKeys);
@@ -300,16 +307,34 @@ final class State implements Standing {
     return agencies;
   }
 
-  /** The regions that keep a room: its home and those of its agencies. */
-  Set<RegionId> regionsOf(LoggedRoom room) {
-    Set<RegionId> keeping = new HashSet<>(Set.of(room.homeRegion()));
+  /** The agency's devices belong to {@code region} from now on. */
+  void place(AgencyName agency, RegionId region, long atMs) {
+    regions.put(agency, region);
+    placements.put(agency, Dated.with(placements.get(agency), region, atMs));
+  }
+
+  /** {@code key} signs for the region from now on. */
+  void list(RegionId region, Bytes key, long atMs) {
+    regionKeys.put(region, key);
+    keysBefore.put(region, Dated.with(keysBefore.get(region), key, atMs));
+  }
+
+  /** The regions in which the room's agencies had their devices at {@code atMs}. */
+  Set<RegionId> regionsAt(LoggedRoom room, long atMs) {
+    Set<RegionId> then = new HashSet<>();
     for (AgencyName agency : activeIn(room)) {
-      RegionId region = regions.get(agency);
+      RegionId region = Dated.at(placements.get(agency), atMs);
       if (region != null) {
-        keeping.add(region);
+        then.add(region);
       }
     }
-    return keeping;
+    return then;
+  }
+
+  /** The key that signed for the region at {@code atMs}. */
+  @Nullable
+  Bytes keyAt(RegionId region, long atMs) {
+    return Dated.at(keysBefore.get(region), atMs);
   }
 
   /** Whether the agency is a member and was not suspended. */

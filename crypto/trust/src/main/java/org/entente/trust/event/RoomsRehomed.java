@@ -1,12 +1,13 @@
 package org.entente.trust.event;
 
 import java.util.List;
+import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.Encodable;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.base.Numbers;
-import org.entente.trust.base.Text;
+import org.entente.trust.base.Sha256;
 import org.entente.trust.checkpoint.Silence;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
@@ -16,34 +17,40 @@ import org.entente.trust.name.RoomId;
  * two of a room's agencies; other rooms in it stay where they are.
  *
  * @param rooms each with the term that begins in its new home, one more than the one that it knew
- * @param off how the signers know that the lost region runs no more, in words; empty where its silence is
- *     to speak for itself
  * @param witnesses what the surviving regions say of it
  */
-public record RoomsRehomed(
-    RegionId from, RegionId to, List<Move> rooms, String off, List<Silence> witnesses)
+public record RoomsRehomed(RegionId from, RegionId to, List<Move> rooms, List<Silence> witnesses)
     implements EventBody {
   /** The most rooms of one event. */
-  public static final int MAX_ROOMS = 2_000;
+  public static final int MAX_ROOMS = 800;
 
   static final int TYPE = 42;
   private static final int MAX_BYTES = 64 * 1024;
   private static final int MAX_WITNESSES = 64;
 
-  /** A room and the term that begins for it. */
-  public record Move(RoomId room, long term) implements Encodable {
-    /** Refuses a negative term. */
+  /**
+   * A room and the term that begins for it.
+   *
+   * @param epoch below which the new home cannot go on
+   * @param commit SHA-256 of the commit that led to that epoch, zeros for none
+   */
+  public record Move(RoomId room, long term, long epoch, Bytes commit) implements Encodable {
+    /** Refuses a negative number and a wrong hash length. */
     public Move {
-      Numbers.requireNatural(term);
+      Numbers.requireNatural(term, epoch);
+      if (commit.length() != Sha256.LENGTH) {
+        throw new IllegalArgumentException("not a hash");
+      }
     }
 
     static Move read(TlsReader r) throws MalformedException {
-      return new Move(RoomId.read(r), Numbers.u63(r));
+      return new Move(
+          RoomId.read(r), Numbers.u63(r), Numbers.u63(r), Bytes.of(r.opaque(Sha256.LENGTH)));
     }
 
     @Override
     public void write(TlsWriter w) {
-      w.put(room).u64(term);
+      w.put(room).u64(term).u64(epoch).opaque(commit);
     }
   }
 
@@ -60,12 +67,11 @@ public record RoomsRehomed(
     RegionId from = RegionId.read(r);
     RegionId to = RegionId.read(r);
     List<Move> rooms = r.vector(MAX_BYTES, Move::read);
-    String off = Text.readLine(r);
     List<Silence> witnesses = r.vector(MAX_BYTES, Silence::read);
     if (rooms.size() > MAX_ROOMS || witnesses.size() > MAX_WITNESSES) {
       throw new MalformedException("too much at once");
     }
-    return new RoomsRehomed(from, to, rooms, off, witnesses);
+    return new RoomsRehomed(from, to, rooms, witnesses);
   }
 
   @Override
@@ -75,6 +81,6 @@ public record RoomsRehomed(
 
   @Override
   public void write(TlsWriter w) {
-    Text.write(w.put(from).put(to).vector(rooms), off).vector(witnesses);
+    w.put(from).put(to).vector(rooms).vector(witnesses);
   }
 }
