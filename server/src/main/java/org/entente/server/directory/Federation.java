@@ -261,4 +261,9 @@ public final class Federation implements Standing {
   public boolean isEnrolled(Bytes certificateHash) {
     return directory().isEnrolled(certificateHash);
   }
+
+  @Override
+  public long renewedUntilMs(Bytes certificateHash) {
+    return directory().renewedUntilMs(certificateHash);
+  }
 }

@@ -45,4 +45,9 @@ public final class TestStanding implements Standing {
   public boolean isEnrolled(Bytes certificateHash) {
     return false;
   }
+
+  @Override
+  public long renewedUntilMs(Bytes certificateHash) {
+    return 0;
+  }
 }

@@ -15,6 +15,7 @@ import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
+import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.directory.EventRule;
@@ -112,14 +113,17 @@ final class OwnDevices {
     Directory directory = desk.directory();
     Identity self = desk.self();
     DeviceSigner signer = self.signer();
+    CertificateChain above = directory.current(signer.chain());
     Bytes genesis = directory.genesisHash();
     Agency agency = directory.agency(self.name().agency()).orElseThrow(OwnDevices::notEntitled);
     if (genesis == null || signer.chain().bringer().isPresent()) {
       throw notEntitled();
     }
+    requireAdminCounts(above);
     Offer offer = offer(wish, agency);
     NewInvitation made = NewInvitation.ofOwnDevice(
         signer,
+        above,
         genesis,
         self.region(),
         agency.root(),
@@ -129,6 +133,13 @@ final class OwnDevices {
     directory.apply(made.issued(), desk.turn().now());
     String url = made.link().url(desk.env().origin());
     return new Act(made.issued(), () -> kept.link(offer, url, made.code().text()));
+  }
+
+  /** What a device brings in ends with the admin device at the end of its chain. */
+  private void requireAdminCounts(CertificateChain chain) throws MlsException {
+    if (chain.adminEndsMs() < desk.turn().now()) {
+      throw new RejectedException(EventRule.ENDED);
+    }
   }
 
   private static RejectedException notEntitled() {

@@ -23,6 +23,7 @@ import org.entente.mls.suite.CipherSuite;
 import org.entente.trust.access.AccessRules;
 import org.entente.trust.access.Act;
 import org.entente.trust.access.PersonRole;
+import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.certificate.X509CredentialValidator;
 import org.entente.trust.directory.Directory;
@@ -215,6 +216,15 @@ public final class Registry implements Standing {
     return judgedAtMs > 0 ? judgedAtMs : turn.now();
   }
 
+  /** Whether this device's certificate has ended, and nothing that was read has renewed it. */
+  public boolean hasEnded(@Nullable Identity self) {
+    try {
+      return self != null && directory().endsMs(new CertificateChain(self.chain())) < turn.now();
+    } catch (MlsException e) {
+      return false;
+    }
+  }
+
   /** The codes that count in the rooms of a team: those of the product and those of its agencies. */
   public MarkingSchemes markings(TeamId team) {
     return markings.of(team, directory());
@@ -323,5 +333,10 @@ public final class Registry implements Standing {
   @Override
   public boolean isEnrolled(Bytes certificateHash) {
     return directory().isEnrolled(certificateHash);
+  }
+
+  @Override
+  public long renewedUntilMs(Bytes certificateHash) {
+    return directory().renewedUntilMs(certificateHash);
   }
 }

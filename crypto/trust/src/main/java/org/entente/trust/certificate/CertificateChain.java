@@ -90,7 +90,7 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
 
   /** The admin device at the end of a verified chain; the first certificate may be its own. */
   public DeviceName admin() throws MlsException {
-    return Certificate.parse(certificates.get(certificates.size() - 1)).device();
+    return adminCertificate().device();
   }
 
   /**
@@ -116,8 +116,10 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
    * device certified by an invitation counts only if it is also enrolled; see {@link
    * Standing#verify}.
    *
+   * <p>The device, the invitation that certified it, the admin device and the root must count at
+   * {@code atMs}. Whether a device that brought this one in counts is the log's to say.
+   *
    * @param root the agency's root in DER
-   * @param atMs the moment at which every certificate must count
    * @throws VerificationException when a signature, name, order or time does not hold
    */
   public VerifiedDevice verify(Bytes root, long atMs) throws MlsException {
@@ -133,9 +135,9 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
   }
 
   /**
-   * Like {@link #verify}, for a device that the log has enrolled: the invitation that let it in, and the
-   * certificate of the device that issued the invitation, had to count when it was enrolled and may have
-   * ended since. The device itself, the admin device and the root have to count at {@code atMs}.
+   * Like {@link #verify}, for a device that the log has enrolled: the invitation that let it in had to
+   * count then and may have ended since. The device itself, the admin device and the root have to count
+   * at {@code atMs}.
    */
   public VerifiedDevice verifyEnrolled(Bytes root, long atMs) throws MlsException {
     return verifyEnrolled(root, atMs, new IssuedCertificates());
@@ -151,14 +153,40 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
 
   /**
    * Like {@link #verify}, for a device whose certificates may have ended since: judges them at
-   * {@code atMs} or, if that is later, at the last moment at which all of them counted.
+   * {@code atMs} or, if that is later, at the last moment at which all that have to count did.
    */
   public VerifiedDevice verifyUpTo(Bytes root, long atMs) throws MlsException {
     long end = Long.MAX_VALUE;
-    for (Certificate certificate : path(root)) {
+    for (Certificate certificate : ChainRules.lasting(path(root))) {
       end = Math.min(end, certificate.validity().notAfterMs());
     }
     return verify(root, Math.min(atMs, end));
+  }
+
+  /** When the first of the device's certificate and its admin device's ends. */
+  public long endsMs() throws MlsException {
+    return Math.min(leaf().validity().notAfterMs(), adminEndsMs());
+  }
+
+  /** When the certificate of the admin device ends. */
+  public long adminEndsMs() throws MlsException {
+    return adminCertificate().validity().notAfterMs();
+  }
+
+  /** The same chain below {@code admin}, if that is a certificate of the same admin device and key. */
+  public CertificateChain under(Certificate admin) throws MlsException {
+    Certificate above = adminCertificate();
+    if (!above.device().equals(admin.device()) || !above.publicKey().equals(admin.publicKey())) {
+      return this;
+    }
+    List<Bytes> same = new ArrayList<>(certificates);
+    same.set(same.size() - 1, admin.der());
+    return new CertificateChain(same);
+  }
+
+  /** The certificate of the admin device, which nobody has vouched for. */
+  public Certificate adminCertificate() throws MlsException {
+    return Certificate.parse(certificates.get(certificates.size() - 1));
   }
 
   /** The invitation at the start, issued by an admin device or by a device of its own officer. */

@@ -13,7 +13,8 @@ import org.entente.trust.name.OfficerName;
  * Issues certificates of the profile.
  *
  * <p>What an issuer may not certify is a bug of the caller and throws {@link
- * IllegalArgumentException}. A certificate never outlives its issuer's: its validity is cut.
+ * IllegalArgumentException}. A certificate of an administrator's or a root never outlives it: its validity
+ * is cut. Of what an invitation or an officer's device issues the log says how long it counts.
  */
 public final class Certificates {
   private Certificates() {}
@@ -67,7 +68,8 @@ public final class Certificates {
       throw new IllegalArgumentException("the issuer may not certify this");
     }
     Bytes keyId = Tbs.keyId(above.publicKey());
-    boolean outlives = above.subject().role() == Role.INVITATION;
+    Role role = above.subject().role();
+    boolean outlives = role == Role.INVITATION || role == Role.DEVICE;
     Validity cut = outlives ? validity : validity.within(above.validity());
     return sign(new Tbs(subject, serial(random), cut, publicKey, keyId, List.of()), issuer.keys());
   }

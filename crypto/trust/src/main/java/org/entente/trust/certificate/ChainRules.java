@@ -31,21 +31,34 @@ final class ChainRules {
     return path.stream().map(Certificate::role).toList();
   }
 
-  /** Checks time, names and signatures, and answers when all certificates of the path count. */
+  /** Checks time, names and signatures, and answers when all that have to count do. */
   static Validity verify(List<Certificate> path, long atMs, IssuedCertificates known)
       throws VerificationException {
     requireIssued(path, known);
-    return requireTime(path, atMs);
+    return requireTime(lasting(path), atMs);
   }
 
-  /** The same, without the time of those between a device and its admin device. */
+  /** The same, also without the time of the invitation that let a device in. */
   static Validity verifyEnrolled(List<Certificate> path, long atMs, IssuedCertificates known)
       throws VerificationException {
     requireIssued(path, known);
-    List<Certificate> lasting =
-        new ArrayList<>(path.subList(Math.max(0, path.size() - 2), path.size()));
-    lasting.add(path.get(0));
+    List<Certificate> lasting = lasting(path);
+    lasting.removeIf(c -> c.role() == Role.INVITATION);
     return requireTime(lasting, atMs);
+  }
+
+  /**
+   * The first certificate, the invitation that issued it, the admin device and the root. What lies
+   * between is a device that brings in a further one, with what it came in by: it may have been renewed
+   * since, which the certificates do not tell.
+   */
+  static List<Certificate> lasting(List<Certificate> path) {
+    List<Certificate> lasting = new ArrayList<>(List.of(path.get(0)));
+    if (path.get(1).role() == Role.INVITATION) {
+      lasting.add(path.get(1));
+    }
+    lasting.addAll(path.subList(path.size() - 2, path.size()));
+    return lasting;
   }
 
   private static void requireIssued(List<Certificate> path, IssuedCertificates known)

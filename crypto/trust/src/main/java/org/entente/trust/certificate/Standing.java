@@ -45,23 +45,33 @@ public interface Standing extends AgencyRoots {
    */
   boolean isEnrolled(Bytes certificateHash);
 
+  /**
+   * Up to when the log lets the device certificate with this SHA-256 count beyond its own end, 0 when it
+   * was not renewed. It was renewed while it counted, so that it did without a break.
+   */
+  long renewedUntilMs(Bytes certificateHash);
+
   /** The public key that has this name in the log for ever, null for a device that is not in it. */
   @Nullable
   Bytes loggedKey(DeviceName device);
 
   /**
-   * The device at the start of {@code chain}, if it may act at {@code atMs}.
+   * The device at the start of {@code chain}, if it may act at {@code atMs}. Of a certificate that was
+   * renewed up to then, everything else has to hold as it did at its own end.
    *
    * @throws MlsException when the chain does not hold, the device is revoked or not enrolled, the
    *     device that vouched for it is revoked and the log does not hold the certificate, or the
    *     log has another key by the name of a device that no root certified
    */
   default VerifiedDevice verify(CertificateChain chain, long atMs) throws MlsException {
-    VerifiedDevice device = enrolled(verifyChain(chain, requireRoot(chain), atMs));
+    Certificate leaf = chain.leaf();
+    boolean renewed = atMs <= renewedUntilMs(leaf.hash());
+    long countedMs = renewed ? Math.min(atMs, chain.endsMs()) : atMs;
+    VerifiedDevice device = enrolled(verifyChain(chain, requireRoot(chain), countedMs));
     if (isRevokedAt(device.name(), atMs)) {
       throw new VerificationException("device is revoked");
     }
-    if (!isVouchedFor(chain, atMs)) {
+    if (!isVouchedFor(chain, leaf, atMs)) {
       throw new VerificationException("issuer of the device is revoked");
     }
     Bytes logged = loggedKey(device.name());
@@ -80,20 +90,21 @@ public interface Standing extends AgencyRoots {
     return chain.verifyEnrolled(root, atMs);
   }
 
-  private boolean isVouchedFor(CertificateChain chain, long atMs) throws MlsException {
-    Bytes hash = chain.leafHash();
+  private boolean isVouchedFor(CertificateChain chain, Certificate leaf, long atMs)
+      throws MlsException {
     boolean stands = !isRevokedAt(chain.admin(), atMs);
-    DeviceName bringer = broughtBy(chain.leaf().device());
+    DeviceName bringer = broughtBy(leaf.device());
     while (stands && bringer != null) {
       stands = !isRevokedAt(bringer, atMs);
       bringer = broughtBy(bringer);
     }
-    return stands || isEnrolled(hash) && !isTainted(hash);
+    return stands || isEnrolled(leaf.hash()) && !isTainted(leaf.hash());
   }
 
   /** Whether the device at the start of {@code chain} was shut out by {@code atMs}, by name or by origin. */
   default boolean isShutOut(CertificateChain chain, long atMs) throws MlsException {
-    return isRevokedAt(chain.leaf().device(), atMs) || !isVouchedFor(chain, atMs);
+    Certificate leaf = chain.leaf();
+    return isRevokedAt(leaf.device(), atMs) || !isVouchedFor(chain, leaf, atMs);
   }
 
   /**

@@ -50,7 +50,22 @@ public record Validity(long notBeforeMs, long notAfterMs) {
 
   /** Whether a device that is enrolled at {@code nowMs} may take this for itself, by clocks that differ. */
   public boolean fitsDevice(long nowMs) {
-    return notAfterMs <= nowMs + DEVICE + SLACK;
+    return fitsDevice(notAfterMs, nowMs);
+  }
+
+  /** Whether a device may count up to {@code untilMs}, as is said at {@code nowMs} by clocks that differ. */
+  public static boolean fitsDevice(long untilMs, long nowMs) {
+    return untilMs <= nowMs + DEVICE + SLACK;
+  }
+
+  /** Whether an invitation may count up to {@code untilMs}, as is said at {@code nowMs} by clocks that differ. */
+  public static boolean fitsInvitation(long untilMs, long nowMs) {
+    return untilMs <= nowMs + 7 * DAY + SLACK;
+  }
+
+  /** Whether more than half of a device's ninety days lie between {@code nowMs} and {@code untilMs}. */
+  public static boolean isMoreThanHalf(long untilMs, long nowMs) {
+    return untilMs - nowMs > DEVICE / 2;
   }
 
   private static Validity from(long nowMs, long duration) {

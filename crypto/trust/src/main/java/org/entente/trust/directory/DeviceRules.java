@@ -4,11 +4,11 @@ import static org.entente.trust.directory.EventRule.require;
 
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
 import org.entente.trust.certificate.CertificateChain;
+import org.entente.trust.certificate.Validity;
 import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.name.DeviceName;
@@ -47,6 +47,7 @@ final class DeviceRules {
         false,
         signer.isAdmin() ? null : signer.name());
     if (!signer.isAdmin()) {
+      require(Validity.fitsInvitation(body.expiresMs(), atMs), EventRule.ENDED);
       require(
           state.takesLink(body.officer(), invitation.id(), MOST_LINKS, atMs), EventRule.TOO_MANY);
     }
@@ -119,10 +120,20 @@ final class DeviceRules {
     return known == null || !state.brought.containsKey(device.name()) ? 0 : known.sinceMs();
   }
 
-  /** The device that brings in a further one of its officer, which must count itself. */
+  /**
+   * The device that brings in a further one of its officer, which must count itself: by the chain that the
+   * log has of it, since the one at hand may have a newer certificate of the same admin device.
+   */
   private @Nullable DeviceName bringer(CertificateChain chain) throws MlsException {
-    Optional<CertificateChain> bringer = chain.bringer();
-    return bringer.isPresent() ? state.verify(bringer.get(), atMs).name() : null;
+    CertificateChain bringer = chain.bringer().orElse(null);
+    if (bringer == null) {
+      return null;
+    }
+    EnrolledDevice known = state.devices.get(bringer.leaf().device());
+    if (known != null && known.certificateHash().equals(bringer.leafHash())) {
+      bringer = known.chain();
+    }
+    return state.verify(bringer, atMs).name();
   }
 
   private static EnrolledDevice logged(VerifiedDevice device, CertificateChain chain, long since) {
@@ -130,11 +141,14 @@ final class DeviceRules {
         device.name(), device.publicKey(), device.certificateHash(), chain, since);
   }
 
-  private void requireFree(VerifiedDevice device) throws RejectedException {
+  private void requireFree(VerifiedDevice device) throws MlsException {
     require(!state.revoked.containsKey(device.name()), EventRule.DEVICE_REVOKED);
     EnrolledDevice known = state.devices.get(device.name());
     boolean same = known == null || known.publicKey().equals(device.publicKey());
-    require(same, EventRule.DEVICE_TAKEN);
+    CertificateChain admin = state.admins.get(device.name());
+    boolean ofAdmin =
+        admin != null && !admin.adminCertificate().publicKey().equals(device.publicKey());
+    require(same && !ofAdmin, EventRule.DEVICE_TAKEN);
   }
 
   /** The device of a chain that need not be enrolled yet. */

@@ -30,6 +30,7 @@ final class Digest {
     digest.lines("aside", state.aside);
     digest.lines("revoked", state.revoked);
     digest.lines("admin", state.admins);
+    digest.lines("renewed", state.renewals.byHash);
     digest.lines("draft", state.drafts);
     digest.lines("securityOfficer", state.securityOfficers);
     digest.lines("auditor", state.auditors);

@@ -14,6 +14,7 @@ import org.entente.trust.certificate.Standing;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.AgencyType;
+import org.entente.trust.event.DeviceRenewed;
 import org.entente.trust.event.Duty;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Entry;
@@ -181,6 +182,44 @@ public final class Directory implements Standing {
     return Optional.ofNullable(state.devices.get(name));
   }
 
+  /** When the device ends, by the certificate that lasts longest and what has renewed that; empty for an unknown one. */
+  public OptionalLong endsMs(DeviceName device) {
+    return device(device)
+        .map(known -> OptionalLong.of(state.renewals.endsMs(known)))
+        .orElse(OptionalLong.empty());
+  }
+
+  /** When the device that shows this chain ends, by its certificate and what has renewed that. */
+  public long endsMs(CertificateChain chain) throws MlsException {
+    return Math.max(chain.endsMs(), renewedUntilMs(chain.leafHash()));
+  }
+
+  /** Who answers for the device, empty for an unknown one. */
+  public Optional<Answering> answersFor(DeviceName device) {
+    return device(device).map(state.renewals::answering);
+  }
+
+  /** What the device that shows this chain signs to go on for as long as it may, as of {@code nowMs}. */
+  public Optional<DeviceRenewed> ownRenewal(CertificateChain chain, long nowMs)
+      throws MlsException {
+    EnrolledDevice known = state.certificate(chain.leaf().device(), chain.leafHash());
+    return Optional.ofNullable(known).map(own -> state.renewals.byItself(own, nowMs));
+  }
+
+  /** What an admin device with this certificate signs so that {@code device} goes on for as long as it may. */
+  public Optional<DeviceRenewed> renewalBy(CertificateChain admin, DeviceName device, long nowMs) {
+    return device(device).map(known -> state.renewals.by(admin, known, nowMs));
+  }
+
+  /** The same chain with the newest certificate that the log has for its admin device and that key. */
+  public CertificateChain current(CertificateChain chain) throws MlsException {
+    CertificateChain known = state.admins.get(chain.admin());
+    if (known == null || known.endsMs() <= chain.adminEndsMs()) {
+      return chain;
+    }
+    return chain.under(known.leaf());
+  }
+
   /**
    * The certificate by which the device acts for its agency, empty when it may not. Says nothing of
    * admin devices that the log never named, such as the one with which an agency begins.
@@ -344,8 +383,7 @@ public final class Directory implements Standing {
 
   @Override
   public boolean isOut(DeviceName device) {
-    EnrolledDevice known = state.devices.get(device);
-    return isRevoked(device) || known != null && isTainted(known.certificateHash());
+    return isRevoked(device) || state.isAllTainted(device);
   }
 
   @Override
@@ -361,6 +399,11 @@ public final class Directory implements Standing {
   @Override
   public boolean isEnrolled(Bytes certificateHash) {
     return state.isEnrolled(certificateHash);
+  }
+
+  @Override
+  public long renewedUntilMs(Bytes certificateHash) {
+    return state.renewedUntilMs(certificateHash);
   }
 
   @Override

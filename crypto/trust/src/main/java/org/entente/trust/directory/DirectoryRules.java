@@ -5,6 +5,7 @@ import static org.entente.trust.directory.EventRule.require;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.event.AgencyEvent;
+import org.entente.trust.event.DeviceRenewed;
 import org.entente.trust.event.Drafted;
 import org.entente.trust.event.DutyEvent;
 import org.entente.trust.event.EventBody;
@@ -64,6 +65,8 @@ final class DirectoryRules {
       new DutyRules(state, signers, signed.event().timeMs(), atMs).changed(duty);
     } else if (body instanceof PastEvent past) {
       new PastRules(state, signers, hash, atMs).changed(past);
+    } else if (body instanceof DeviceRenewed renewed) {
+      new RenewalRules(state, signers, atMs).renewed(renewed);
     } else if (body instanceof MarkingsPublished published) {
       new MarkingRules(state, signers, atMs).published(published);
     } else if (body instanceof Drafted drafted) {

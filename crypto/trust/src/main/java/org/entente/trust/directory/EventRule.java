@@ -68,6 +68,12 @@ public final class EventRule {
   /** Something that must stand in the log for a while before it may be acted on. */
   public static final Rule TOO_EARLY = rule("too_early");
 
+  /** More than half of the device's term is left. */
+  public static final Rule RENEWAL_EARLY = rule("renewal_early");
+
+  /** Ends no later than before, or later than devices last or the administrator above does. */
+  public static final Rule TERM = rule("term");
+
   /** What an agency publishes is no scheme of markings, or has codes that are not the agency's own. */
   public static final Rule MARKING_SCHEME = rule("marking_scheme");
 

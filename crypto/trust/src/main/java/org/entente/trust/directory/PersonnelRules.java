@@ -30,9 +30,13 @@ final class PersonnelRules {
     }
   }
 
-  /** The root certifies, an admin logs it, and the name and key are those of a logged device. */
+  /**
+   * The root certifies, an admin logs it, and the name and key are those of a logged device, or the
+   * admin's own: the device with which an agency begins is in no other event. One that ends earlier than
+   * what is known, such as an older one that somebody logs again, changes nothing.
+   */
   private void adminCertified(CertificateChain chain) throws MlsException {
-    signers.adminOf(chain.claimedAgency());
+    VerifiedDevice signer = signers.adminOf(chain.claimedAgency());
     Bytes root = state.root(chain.claimedAgency());
     if (root == null) {
       throw new RejectedException(EventRule.AGENCIES);
@@ -40,7 +44,15 @@ final class PersonnelRules {
     VerifiedDevice device = chain.verify(root, atMs);
     require(device.isAdmin(), EventRule.CERTIFICATE);
     require(!state.isRevoked(device.name()), EventRule.DEVICE_REVOKED);
-    require(device.publicKey().equals(state.loggedKey(device.name())), EventRule.DEVICE_TAKEN);
+    Bytes logged = state.loggedKey(device.name());
+    boolean itself = device.name().equals(signer.name());
+    Bytes known = itself ? signer.publicKey() : logged;
+    require(device.publicKey().equals(known), EventRule.DEVICE_TAKEN);
+    CertificateChain before = state.admins.get(device.name());
+    boolean longer = before == null
+        || !before.adminCertificate().publicKey().equals(device.publicKey())
+        || chain.endsMs() > before.endsMs();
+    require(longer, EventRule.TERM);
     state.admins.put(device.name(), chain);
   }
 

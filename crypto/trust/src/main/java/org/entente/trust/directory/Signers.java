@@ -46,6 +46,11 @@ final class Signers {
     return all().get(0);
   }
 
+  /** The certificates that the only signer signed with. */
+  CertificateChain chain() {
+    return signed.signatures().get(0).chain();
+  }
+
   VerifiedDevice onlyAdmin() throws MlsException {
     VerifiedDevice signer = only();
     require(signer.isAdmin(), EventRule.SIGNER_NOT_ENTITLED);

@@ -45,6 +45,9 @@ final class State implements Standing {
   /** Every device certificate in the log, by its SHA-256. */
   final Map<Bytes, Certified> enrolled = new HashMap<>();
 
+  /** The same by device, each with the chain that was logged. */
+  final Map<DeviceName, List<EnrolledDevice>> certificates = new HashMap<>();
+
   /** Since when revoked devices may have been in other hands, where an admin device said so. */
   final Map<DeviceName, Long> compromised = new HashMap<>();
 
@@ -65,6 +68,9 @@ final class State implements Standing {
 
   /** The newest certificate by which a device that is in the log acts for its agency. */
   final Map<DeviceName, CertificateChain> admins = new HashMap<>();
+
+  /** Which certificates count longer than stands in them. */
+  final Renewals renewals = new Renewals(this);
 
   /** Events that wait for signatures, by their hash. */
   final Map<Bytes, Draft> drafts = new HashMap<>();
@@ -145,12 +151,14 @@ final class State implements Standing {
     copy.devices.putAll(devices);
     copy.ofOfficer.putAll(ofOfficer);
     copy.enrolled.putAll(enrolled);
+    copy.certificates.putAll(certificates);
     copy.brought.putAll(brought);
     copy.compromised.putAll(compromised);
     copy.stolen.putAll(stolen);
     copy.aside.addAll(aside);
     copy.revoked.putAll(revoked);
     copy.admins.putAll(admins);
+    copy.renewals.byHash.putAll(renewals.byHash);
     copy.drafts.putAll(drafts);
     copy.securityOfficers.putAll(securityOfficers);
     copy.auditors.putAll(auditors);
@@ -176,12 +184,54 @@ final class State implements Standing {
   void add(EnrolledDevice device, DeviceName admin, long atMs) {
     judge(device.name(), atMs);
     Certified certified = new Certified(device.name(), admin, atMs);
-    enrolled.putIfAbsent(device.certificateHash(), certified);
-    if (devices.put(device.name(), device) == null) {
+    if (enrolled.putIfAbsent(device.certificateHash(), certified) == null) {
+      List<EnrolledDevice> all = new ArrayList<>(certificatesOf(device.name()));
+      all.add(device);
+      certificates.put(device.name(), List.copyOf(all));
+    }
+    if (!devices.containsKey(device.name())) {
       List<DeviceName> more = new ArrayList<>(devicesOf(device.name().officer()));
       more.add(device.name());
       ofOfficer.put(device.name().officer(), List.copyOf(more));
     }
+    lasting(device);
+  }
+
+  private List<EnrolledDevice> certificatesOf(DeviceName device) {
+    return certificates.getOrDefault(device, List.of());
+  }
+
+  /** The device with this one of its logged certificates, null when it has no such. */
+  @Nullable
+  EnrolledDevice certificate(DeviceName device, Bytes hash) {
+    EnrolledDevice known = devices.get(device);
+    for (EnrolledDevice each : certificatesOf(device)) {
+      if (known != null && each.certificateHash().equals(hash)) {
+        return known.with(hash, each.chain());
+      }
+    }
+    return null;
+  }
+
+  /** Whether nothing that the log has certified of the device is good any more. */
+  boolean isAllTainted(DeviceName device) {
+    List<EnrolledDevice> all = certificatesOf(device);
+    return !all.isEmpty() && all.stream().allMatch(each -> isTainted(each.certificateHash()));
+  }
+
+  /**
+   * Keeps the certificate of a device that lasts longest. One that an admin makes for a shorter time would
+   * let the officer seem without a device when it ends. What an admin in other hands made is not kept.
+   */
+  void lasting(EnrolledDevice device) {
+    EnrolledDevice known = devices.get(device.name());
+    EnrolledDevice kept = device;
+    if (known != null
+        && !isTainted(known.certificateHash())
+        && renewals.endsMs(known) > renewals.endsMs(device)) {
+      kept = device.with(known.certificateHash(), known.chain());
+    }
+    devices.put(device.name(), kept);
   }
 
   /**
@@ -190,7 +240,7 @@ final class State implements Standing {
    */
   private void judge(DeviceName device, long atMs) {
     EnrolledDevice known = devices.get(device);
-    boolean comes = known == null || !known.counts(atMs);
+    boolean comes = known == null || !counts(known, atMs);
     if (comes && !brought.containsKey(device)) {
       aside.remove(device);
       if (isSpokenFor(device.officer(), atMs)) {
@@ -208,7 +258,7 @@ final class State implements Standing {
   public boolean isTainted(Bytes certificateHash) {
     Certified known = enrolled.get(certificateHash);
     return known != null
-        && (isBy(compromised.get(known.admin()), known.atMs()) || isOfThief(known.device()));
+        && (isCompromised(known.admin(), known.atMs()) || isOfThief(known.device()));
   }
 
   /** Whether the device, or one that it goes back to, came in when its bringer was in other hands. */
@@ -239,7 +289,7 @@ final class State implements Standing {
     return devicesOf(officer).stream()
         .filter(device -> !aside.contains(device) && !isRevokedAt(device, atMs))
         .map(devices::get)
-        .anyMatch(device -> device.sinceMs() <= atMs && device.counts(atMs));
+        .anyMatch(device -> device.sinceMs() <= atMs && counts(device, atMs));
   }
 
   /** Takes in one more link of the officer's own devices, unless {@code most} of them are open. */
@@ -264,8 +314,18 @@ final class State implements Standing {
     return devicesOf(officer).stream()
         .filter(device -> !isRevokedAt(device, atMs))
         .map(devices::get)
-        .filter(device -> device.counts(atMs))
+        .filter(device -> counts(device, atMs))
         .count();
+  }
+
+  /** Whether the device has not ended, by its newest certificate or a renewal of that. */
+  private boolean counts(EnrolledDevice device, long atMs) {
+    return atMs <= renewals.endsMs(device);
+  }
+
+  /** Whether an admin device may have been in other hands at {@code atMs}. */
+  boolean isCompromised(DeviceName admin, long atMs) {
+    return isBy(compromised.get(admin), atMs);
   }
 
   /** From when on officers have the duty. */
@@ -374,6 +434,11 @@ final class State implements Standing {
   }
 
   @Override
+  public long renewedUntilMs(Bytes certificateHash) {
+    return renewals.untilMs(certificateHash);
+  }
+
+  @Override
   public @Nullable DeviceName broughtBy(DeviceName device) {
     return brought.get(device);
   }
@@ -393,6 +458,7 @@ final class State implements Standing {
         aside,
         revoked,
         admins,
+        renewals.byHash,
         drafts,
         securityOfficers,
         auditors,

@@ -35,6 +35,7 @@ public sealed interface EventBody extends Encodable
         PastEvent,
         MarkingsPublished,
         RoomsRehomed,
+        DeviceRenewed,
         Drafted {
   /** The number that says which of them follows. */
   int type();
@@ -69,6 +70,7 @@ public sealed interface EventBody extends Encodable
       case Drafted.TYPE -> Drafted.read(r);
       case MarkingsPublished.TYPE -> MarkingsPublished.read(r);
       case RoomsRehomed.TYPE -> RoomsRehomed.read(r);
+      case DeviceRenewed.TYPE -> DeviceRenewed.read(r);
       default -> PersonnelEvent.read(type, r);
     };
     EventBody duty = people == null ? DutyEvent.read(type, r) : people;

@@ -43,16 +43,19 @@ public record NewInvitation(InvitationLink link, InvitationCode code, SignedEven
       RandomSource random) {
     CertificateChain chain = CertificateChain.of(admin.certificate());
     DeviceSigner signer = new DeviceSigner(admin.certificate().device(), chain, admin.keys());
-    return make(signer, admin, genesis, region, root, offer, nowMs, random);
+    return make(signer, chain, admin, genesis, region, root, offer, nowMs, random);
   }
 
   /**
    * Makes one for a further device of the officer whose device {@code bringer} is; the same otherwise.
    *
+   * @param above the bringer's chain with the newest certificate of its admin device, which the further
+   *     device does not outlive
    * @throws MlsException when the bringer's own certificate does not parse
    */
   public static NewInvitation ofOwnDevice(
       DeviceSigner bringer,
+      CertificateChain above,
       Bytes genesis,
       RegionId region,
       Bytes root,
@@ -61,11 +64,12 @@ public record NewInvitation(InvitationLink link, InvitationCode code, SignedEven
       RandomSource random)
       throws MlsException {
     Issuer issuer = new Issuer(bringer.chain().leaf(), bringer.keys());
-    return make(bringer, issuer, genesis, region, root, offer, nowMs, random);
+    return make(bringer, above, issuer, genesis, region, root, offer, nowMs, random);
   }
 
   private static NewInvitation make(
       DeviceSigner signer,
+      CertificateChain above,
       Issuer issuer,
       Bytes genesis,
       RegionId region,
@@ -86,7 +90,7 @@ public record NewInvitation(InvitationLink link, InvitationCode code, SignedEven
         genesis,
         region,
         root,
-        signer.chain().below(certificate),
+        above.below(certificate),
         offer,
         signer.sign(InvitationLink.LABEL, offer.encode()));
     InvitationCode code = InvitationCode.random(random);

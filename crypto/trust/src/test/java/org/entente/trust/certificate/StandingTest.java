@@ -3,7 +3,9 @@ package org.entente.trust.certificate;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.credential.Credential;
@@ -23,6 +25,7 @@ class StandingTest implements Standing {
   private final CertificateChain chain =
       CertificateChain.of(device.certificate(), invitation.certificate(), alba.admin.certificate());
   private final Set<Bytes> enrolled = new HashSet<>(Set.of(device.certificate().hash()));
+  private final Map<Bytes, Long> renewed = new HashMap<>();
   private final Set<DeviceName> revoked = new HashSet<>();
   private long now = TestAgency.NOW;
   private final X509CredentialValidator validator = new X509CredentialValidator(this, () -> now);
@@ -45,6 +48,11 @@ class StandingTest implements Standing {
   @Override
   public boolean isEnrolled(Bytes certificateHash) {
     return enrolled.contains(certificateHash);
+  }
+
+  @Override
+  public long renewedUntilMs(Bytes certificateHash) {
+    return renewed.getOrDefault(certificateHash, 0L);
   }
 
   @Test
@@ -75,6 +83,21 @@ class StandingTest implements Standing {
     now += 8 * DAY_MS;
     accepted(Purpose.UPDATE);
     now += 83 * DAY_MS;
+    refused(Purpose.UPDATE);
+    accepted(Purpose.EXISTING_MEMBER);
+  }
+
+  @Test
+  void renewed_device_comes_in_after_its_own_end_and_not_after_the_new_one() {
+    renewed.put(device.certificate().hash(), now + 150 * DAY_MS);
+    now += 100 * DAY_MS;
+    accepted(Purpose.UPDATE);
+    accepted(Purpose.KEY_PACKAGE);
+
+    revoked.add(device.certificate().device());
+    refused(Purpose.UPDATE);
+    revoked.clear();
+    now += 51 * DAY_MS;
     refused(Purpose.UPDATE);
     accepted(Purpose.EXISTING_MEMBER);
   }

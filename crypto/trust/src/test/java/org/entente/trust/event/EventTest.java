@@ -96,6 +96,18 @@ class EventTest {
   }
 
   @Test
+  void device_renewed_is_encoded_byte_for_byte() throws Exception {
+    pinned(
+        new DeviceRenewed(PHONE, Bytes.fromHex("ab".repeat(32)), 6),
+        "00011b000001a3185c5000000102030405060708090a0b0c0d0e0f405128656e74656e74653a2f2f6d"
+            + "6172612e706f6c6963652e616c62612e6578616d706c652f70686f6e65"
+            + "ab".repeat(32)
+            + "0000000000000006");
+    assertThatThrownBy(() -> new DeviceRenewed(PHONE, Bytes.EMPTY, 6))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void genesis_is_named_by_its_hash() throws Exception {
     EventBody body = new EventBody.Genesis(
         List.of(
