@@ -153,11 +153,19 @@ final class Parts implements SessionListener {
       office.settle();
     }
     enrolment.settle();
-    ConnectionView now = session.view(rooms.waiting());
+    ConnectionView now = connection();
     if (!now.equals(shown)) {
       shown = now;
       turn.show("connection", new ViewChange.ConnectionChanged(now));
     }
+  }
+
+  /** A region tells nobody why it refuses a sign-in; of an end this device knows itself. */
+  private ConnectionView connection() {
+    ConnectionView view = session.view(rooms.waiting());
+    boolean ended =
+        "sign_in_refused".equals(view.problem()) && registry.hasEnded(session.identity());
+    return ended ? view.because("device_ended") : view;
   }
 
   @Override

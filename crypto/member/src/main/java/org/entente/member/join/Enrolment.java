@@ -18,6 +18,7 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.secret.SecretBytes;
 import org.entente.trust.certificate.CertificateChain;
+import org.entente.trust.directory.Directory;
 import org.entente.trust.directory.EnrolledDevice;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.RegionId;
@@ -42,6 +43,8 @@ public final class Enrolment {
   private long command;
   private boolean ready;
   private @Nullable SelfView shown;
+  private @Nullable Directory judged;
+  private @Nullable Long validUntil;
 
   /** Nothing has begun. */
   public Enrolment(RoomHost host, Rooms rooms) {
@@ -248,9 +251,19 @@ public final class Enrolment {
         stage);
   }
 
-  private static @Nullable Long validUntil(Identity who) {
+  /** By its certificate, and by the record, which may have renewed that. */
+  private @Nullable Long validUntil(Identity who) {
+    Directory directory = host.registry().directory();
+    if (directory != judged) {
+      judged = directory;
+      validUntil = endsMs(directory, who);
+    }
+    return validUntil;
+  }
+
+  private static @Nullable Long endsMs(Directory directory, Identity who) {
     try {
-      return new CertificateChain(who.chain()).leaf().validity().notAfterMs();
+      return directory.endsMs(new CertificateChain(who.chain()));
     } catch (MlsException e) {
       return null;
     }

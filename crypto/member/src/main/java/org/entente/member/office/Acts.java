@@ -58,6 +58,7 @@ final class Acts {
       case "refuse" ->
         one(new AgencyEvent.Refused(hash(wish, "proposal"), wish.text("reason")), signer);
       case "revoke" -> one(new EventBody.DeviceRevoked(device(wish), since(wish)), signer);
+      case "renew" -> renewed(wish.texts("devices"), signer);
       case "dismiss" -> dismissed(officer(wish), signer);
       case "publishMarkings" -> one(markings(wish), signer);
       case "withdraw" -> withdrawn(wish.texts("invitations"), signer);
@@ -179,6 +180,18 @@ final class Acts {
       InvitationId id = InvitationId.parse(text);
       Act act = one(new PersonnelEvent.InvitationWithdrawn(id), signer).get(0);
       acts.add(new Act(act.event(), () -> kept.forget(id)));
+    }
+    return acts;
+  }
+
+  /** This administrator answers for the devices from now on; they go on for as long as that allows. */
+  private List<Act> renewed(List<String> devices, DeviceSigner signer) throws MlsException {
+    List<Act> acts = new ArrayList<>();
+    for (String text : devices) {
+      EventBody body = desk.directory()
+          .renewalBy(signer.chain(), DeviceName.parse(text), desk.turn().now())
+          .orElseThrow(() -> new RejectedException(EventRule.NOT_FOUND));
+      acts.addAll(one(body, signer));
     }
     return acts;
   }

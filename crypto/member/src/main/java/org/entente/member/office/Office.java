@@ -37,6 +37,7 @@ public final class Office {
   private final OwnDevices own;
   private final ReleaseKey releaseKey;
   private final Pasts pasts;
+  private final OwnTerm term;
   private long shown = -1;
 
   /** A desk at which nobody has done anything yet. */
@@ -53,6 +54,7 @@ public final class Office {
     this.own = new OwnDevices(desk, kept, rooms);
     this.releaseKey = new ReleaseKey(desk);
     this.pasts = new Pasts(desk, rooms, releaseKey);
+    this.term = new OwnTerm(desk);
   }
 
   /** Takes over what was stored, by record key without its prefix {@code office/}. */
@@ -137,6 +139,7 @@ public final class Office {
   public void settle() {
     drop();
     releaseKey.settle();
+    term.settle();
     long now = desk.registry().cursor().hashCode() * 31L + kept.revision();
     if (now != shown) {
       shown = now;

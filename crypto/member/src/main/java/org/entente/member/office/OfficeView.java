@@ -11,8 +11,10 @@ import org.entente.trust.access.AccessRules;
 import org.entente.trust.access.Act;
 import org.entente.trust.access.PersonRole;
 import org.entente.trust.certificate.Certificate;
+import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Fingerprint;
 import org.entente.trust.certificate.Validity;
+import org.entente.trust.directory.Answering;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.directory.Draft;
 import org.entente.trust.directory.EnrolledDevice;
@@ -60,6 +62,7 @@ final class OfficeView {
   String json() {
     JsonWriter w = new JsonWriter().begin();
     w.text("own", own.value()).flag("admin", desk.chain().isPresent());
+    w.number("adminUntil", adminUntil());
     w.text("region", desk.self().region().value());
     w.texts("genesis", genesis());
     w.objects(
@@ -193,8 +196,10 @@ final class OfficeView {
       w.text("device", device.name().uri()).text("officer", officer);
       w.text("name", word(kept.person(officer), "name", ""));
       w.text("role", word(kept.person(officer), "role", ""));
-      w.number("since", device.sinceMs()).number("until", until(device));
+      w.number("since", device.sinceMs())
+          .number("until", directory.endsMs(device.name()).orElse(0));
       w.number("revoked", revoked(device.name()));
+      directory.answersFor(device.name()).ifPresent(answering -> answering(w, answering));
       w.flag("admin", directory.adminChain(device.name()).isPresent());
       w.flag("you", device.name().equals(desk.self().name()));
       DeviceName bringer = directory.broughtBy(device.name());
@@ -203,19 +208,26 @@ final class OfficeView {
     };
   }
 
+  private static void answering(JsonWriter w, Answering answering) {
+    w.text("answeredBy", answering.admin().uri()).number("answeredUntil", answering.untilMs());
+    w.flag("left", answering.isShutOut());
+  }
+
+  /** When this device's right to act for the agency ends, null where it has none. */
+  private @org.jspecify.annotations.Nullable Long adminUntil() {
+    CertificateChain chain = desk.chain().orElse(null);
+    try {
+      return chain == null ? null : Long.valueOf(chain.endsMs());
+    } catch (MlsException e) {
+      return null;
+    }
+  }
+
   static String word(Optional<JsonObject> record, String name, String otherwise) {
     try {
       return record.isPresent() ? record.get().text(name) : otherwise;
     } catch (MalformedException e) {
       return otherwise;
-    }
-  }
-
-  private static long until(EnrolledDevice device) {
-    try {
-      return device.chain().leaf().validity().notAfterMs();
-    } catch (MlsException e) {
-      throw new IllegalStateException("a certificate in the log does not parse", e);
     }
   }
 

@@ -5,6 +5,7 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.event.AgencyEvent;
+import org.entente.trust.event.DeviceRenewed;
 import org.entente.trust.event.Drafted;
 import org.entente.trust.event.DutyEvent;
 import org.entente.trust.event.EventBody;
@@ -110,6 +111,8 @@ final class Summary {
       device("enrolled", enrolled.chain().leaf().device());
     } else if (body instanceof EventBody.DeviceCertified certified) {
       device("certified", certified.chain().leaf().device());
+    } else if (body instanceof DeviceRenewed renewed) {
+      device("renewed", renewed.device());
     } else if (body instanceof EventBody.DeviceRevoked revoked) {
       device("revoked", revoked.device());
     }

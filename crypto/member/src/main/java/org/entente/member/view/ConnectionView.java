@@ -25,6 +25,11 @@ public record ConnectionView(
     }
   }
 
+  /** The same with another problem. */
+  public ConnectionView because(String other) {
+    return new ConnectionView(state, sinceMs, waiting, other);
+  }
+
   @Override
   public void write(JsonWriter w) {
     w.text("state", state.code).number("sinceMs", sinceMs).number("waiting", waiting);

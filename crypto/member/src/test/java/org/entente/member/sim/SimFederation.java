@@ -178,6 +178,11 @@ final class SimFederation {
         new EventBody.DeviceRevoked(device, 0), now, office(device.agency()).signer());
   }
 
+  /** The device with which the agency of {@code device} began. */
+  DeviceName admin(DeviceName device) {
+    return office(device.agency()).admin.certificate().device();
+  }
+
   /** Administrators of both agencies make somebody a security officer. */
   SignedEvent appointed(OfficerName officer, long now) {
     EventBody body = new DutyEvent.Appointed(officer, Duty.SECURITY_OFFICER);
