@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.entente.cli.NotDone;
 import org.entente.cli.federation.FederationClient;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Option;
 
 /** Who acts, and on which region: what every act of an administrator needs. */
 final class AdminOptions {
+  private static final long WARN_MS = Duration.ofDays(120).toMillis();
   static final RandomSource RANDOM = new SecureRandom()::nextBytes;
 
   @Option(
@@ -46,6 +49,8 @@ final class AdminOptions {
 
   private KeyFile.@Nullable Content admin;
 
+  private char @Nullable [] typed;
+
   FederationClient region() {
     return new FederationClient(server.replaceAll("/+$", ""));
   }
@@ -68,7 +73,7 @@ final class AdminOptions {
   /** The root's own key from {@code file}, or from the folder of the other keys; the password is the same. */
   Issuer rootIssuer(Path file) throws IOException {
     Path from = file.toString().isEmpty() ? keys.resolve("root.p12") : file;
-    KeyFile.Content content = KeyFile.read(from, password.existing());
+    KeyFile.Content content = KeyFile.read(from, password());
     if (content.chain().get(0).isDevice()) {
       throw new NotDone(from + " does not hold a root.");
     }
@@ -83,12 +88,36 @@ final class AdminOptions {
 
   private KeyFile.Content admin() throws IOException {
     if (admin == null) {
-      admin = KeyFile.read(keys.resolve("admin.p12"), password.existing());
+      admin = KeyFile.read(keys.resolve("admin.p12"), password());
       if (!admin.chain().get(0).isDevice()) {
         throw new NotDone("admin.p12 does not hold an administrator's device.");
       }
+      warn(admin.chain().get(0).validity().notAfterMs());
     }
     return admin;
+  }
+
+  /** Asked for once; the root and the administrator's key have the same one. */
+  private char[] password() throws IOException {
+    char[] known = typed == null ? password.existing() : typed;
+    typed = known;
+    return known;
+  }
+
+  /** In good time, because the root has to be fetched, and devices end with whoever answers for them. */
+  private static void warn(long endsMs) {
+    if (Clock.systemUTC().millis() > endsMs - WARN_MS) {
+      System.err.println("Your right to act for the agency ends on " + Instant.ofEpochMilli(endsMs)
+          + ", and devices that you answer for end with it."
+          + " With the root at hand: entente agency renew-admin");
+    }
+  }
+
+  /** The same key with a new certificate, under the same password. */
+  void replace(Certificate fresh) throws IOException {
+    KeyFile.Content next = new KeyFile.Content(admin().keys(), List.of(fresh, root()));
+    KeyFile.replace(keys.resolve("admin.p12"), next, password());
+    admin = next;
   }
 
   /** {@code body} as of now, signed by this administrator alone. */

@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       InviteCommand.class,
       RevokeCommand.class,
       MakeAdminCommand.class,
+      RenewAdminCommand.class,
+      RenewCommand.class,
       RegionKeyCommand.class,
       AddressCommand.class,
       PlaceCommand.class,

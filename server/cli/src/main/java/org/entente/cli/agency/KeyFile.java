@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -64,6 +65,14 @@ public final class KeyFile {
     } finally {
       Arrays.fill(seed, (byte) 0);
     }
+  }
+
+  /** Writes {@code file} anew, all of it or nothing. */
+  static void replace(Path file, Content content, char[] password) throws IOException {
+    Path next = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(next);
+    write(next, content, password);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static Key privateKey(byte[] seed) throws GeneralSecurityException {

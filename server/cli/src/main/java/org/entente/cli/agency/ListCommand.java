@@ -58,7 +58,8 @@ final class ListCommand implements Callable<Integer> {
           "device",
           device.name().uri(),
           state,
-          Instant.ofEpochMilli(device.sinceMs()).toString());
+          Instant.ofEpochMilli(device.sinceMs()).toString(),
+          "until " + Instant.ofEpochMilli(directory.endsMs(device.name()).orElse(0)));
     }
     return 0;
   }

@@ -2,6 +2,7 @@ package org.entente.cli.agency;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.entente.cli.NotDone;
@@ -23,9 +24,12 @@ import picocli.CommandLine.Parameters;
 /** Lets devices of an officer act for the agency; the only everyday use of the root. */
 @Command(
     name = "make-admin",
-    description = "Let an officer's devices act for your agency. Needs the root.",
+    description =
+        "Let an officer's devices act for your agency for a year, or another one. Needs the root.",
     mixinStandardHelpOptions = true)
 final class MakeAdminCommand implements Callable<Integer> {
+  private static final long SOON_MS = Duration.ofDays(183).toMillis();
+
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private AdminOptions admin;
@@ -59,13 +63,25 @@ final class MakeAdminCommand implements Callable<Integer> {
     List<EnrolledDevice> devices = directory.devices().stream()
         .filter(device -> device.name().officer().equals(name))
         .filter(device -> !directory.isOut(device.name()))
-        .filter(device -> directory.adminChain(device.name()).isEmpty())
+        .filter(device -> isDue(directory, device))
         .toList();
     if (devices.isEmpty()) {
-      throw new NotDone(name.text() + " has no device that is not an administrator's already."
+      throw new NotDone(name.text()
+          + " has no device that is not an administrator's already for another half year."
           + " Invite the person first: entente agency invite");
     }
     return devices;
+  }
+
+  /** No administrator's yet, or one whose certificate ends within half a year. */
+  private static boolean isDue(Directory directory, EnrolledDevice device) {
+    try {
+      CertificateChain known = directory.adminChain(device.name()).orElse(null);
+      long soon = Clock.systemUTC().millis() + SOON_MS;
+      return known == null || known.endsMs() < soon;
+    } catch (MlsException e) {
+      throw new IllegalStateException("a certificate in the log does not parse", e);
+    }
   }
 
   private static CertificateChain certify(Issuer issuer, EnrolledDevice device)

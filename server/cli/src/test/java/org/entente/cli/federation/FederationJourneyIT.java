@@ -69,6 +69,7 @@ class FederationJourneyIT {
     theThirdJoins();
     String team = allOpenATeam();
     peopleAreInvited(team);
+    anAdministratorAndADeviceGoOn();
     aWitnessWatches();
     theRecordVerifies();
     theDirectoryIsTheSameInAnyOrder();
@@ -199,6 +200,18 @@ class FederationJourneyIT {
     done("member", "enrol", cells[1], "--code", cells[2], "--profile", profile, "--unattended");
     assertThat(list()).contains("dana." + CASTRA);
     assertThat(typed(CASTRA, invite).err()).contains("1 have a device already");
+  }
+
+  private void anAdministratorAndADeviceGoOn() throws IOException {
+    Path file = Path.of(keys(CASTRA)).resolve("admin.p12");
+    byte[] before = Files.readAllBytes(file);
+    assertThat(as(CASTRA, "renew-admin").out()).contains("may act for " + CASTRA + " until");
+    assertThat(Files.readAllBytes(file)).isNotEqualTo(before);
+
+    String device = found("(entente://dana[^\\t]*)\\tcounts", list());
+    assertThat(as(CASTRA, "renew").out()).contains("Every device has an administrator");
+    assertThat(typed(BOREA, "renew", device).err()).contains("may not cause");
+    assertThat(typed(CASTRA, "renew", device).err()).contains("renewal_early");
   }
 
   private void aWitnessWatches() {
