@@ -59,6 +59,7 @@ const meridia = {
 const federation: Federation = {
   own: alba.name,
   admin: true,
+  adminUntil: now + 300 * day,
   region: 'alba',
   genesis: fingerprint,
   agencies,
@@ -166,6 +167,9 @@ function device(officer: string, label: string, part: object): Federation['devic
     admin: false,
     you: false,
     broughtBy: null,
+    answeredBy: `entente://chief.${alba.name}/desk`,
+    answeredUntil: now + 200 * day,
+    left: false,
     vouched: true,
     ...part,
   }

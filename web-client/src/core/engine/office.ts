@@ -61,6 +61,11 @@ export type OwnDevice = {
   you: boolean
   /** The person's other device that brought it in; null where the agency did. */
   broughtBy: string | null
+  /** The administrator's device that answers for it, and until when it may. */
+  answeredBy: string
+  answeredUntil: number
+  /** That one was shut out: this device goes on only if another administrator answers for it. */
+  left: boolean
   /** False for one that the agency made beside those in use: it comes into no room by itself. */
   vouched: boolean
 }
@@ -127,6 +132,8 @@ export type PastRequest = {
 export type Federation = {
   own: string
   admin: boolean
+  /** Until when this device may act for its agency; null where it may not. */
+  adminUntil: number | null
   region: string
   genesis: Fingerprint
   agencies: MemberAgency[]
@@ -213,6 +220,7 @@ export type Act =
   | { do: 'approve'; proposal: string }
   | { do: 'refuse'; proposal: string; reason: string }
   | { do: 'revoke'; device: string; since?: number }
+  | { do: 'renew'; devices: string[] }
   | { do: 'dismiss'; officer: string }
   /** Everybody may do this for themselves, and shut out and take back what is theirs. */
   | { do: 'addDevice'; hours: number }

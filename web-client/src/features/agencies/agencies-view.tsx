@@ -13,6 +13,7 @@ import text from '../../shared/ui/text.module.css'
 import { Age } from './age.tsx'
 import styles from './agencies.module.css'
 import { AgencyDetail } from './agency-detail.tsx'
+import { Endings } from './endings.tsx'
 import { type AgencyFilter, type AgencyRow, agencyRows, shownRows } from './office-rules.ts'
 import { kindSentences } from './office-words.ts'
 import { ProposeDialog } from './propose-dialog.tsx'
@@ -71,6 +72,7 @@ export function AgenciesView({ model, federation, clock }: SectionProps) {
           />
         }
       >
+        <Endings model={model} federation={federation} clock={clock} />
         <table className={ledger.table}>
           <caption className={text.hidden}>{t('agencies.caption')}</caption>
           <thead>

@@ -10,11 +10,12 @@ import ledger from '../../shared/ui/ledger.module.css'
 import { LostDialog } from '../../shared/ui/lost-dialog.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './agencies.module.css'
+import { Endings } from './endings.tsx'
 import { shortName } from './office-rules.ts'
 import { Refused, Section, type SectionProps } from './section.tsx'
 
 /** Devices of the own agency, and how to shut out one that was lost. */
-export function DevicesView({ model, federation }: SectionProps) {
+export function DevicesView({ model, federation, clock }: SectionProps) {
   const { t, format } = useWords()
   const [lost, setLost] = useState<OwnDevice | null>(null)
   const { seen } = useModel(model)
@@ -29,6 +30,7 @@ export function DevicesView({ model, federation }: SectionProps) {
         title={t('office.devices')}
         summary={t('devices.summary', { count: active.length })}
       >
+        <Endings model={model} federation={federation} clock={clock} />
         <table className={ledger.table}>
           <caption className={text.hidden}>{t('office.devices')}</caption>
           <thead>

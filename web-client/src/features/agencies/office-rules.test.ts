@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { desk } from '../../test/office-scenes.ts'
-import { agencyRows, approvals, funnel, impact, people, shownRows } from './office-rules.ts'
+import {
+  agencyRows,
+  approvals,
+  endings,
+  funnel,
+  impact,
+  people,
+  shownRows,
+} from './office-rules.ts'
 
 async function scene() {
   const engine = desk()
@@ -53,4 +61,36 @@ test('the impact of a suspension counts what everybody can see', async () => {
 
   expect(impact(federation, 'border.castra.example')).toEqual({ devices: 8, teams: 1, rooms: 4 })
   expect(impact(federation, 'embassy.meridia.example')).toEqual({ devices: 3, teams: 0, rooms: 0 })
+})
+
+test('what ends is told in time: devices that were left, and administrators with what ends with them', async () => {
+  const { federation } = await scene()
+  const day = 86_400_000
+  const now = Math.min(...federation.devices.map(({ until }) => until)) - day
+  expect(endings(federation, now)).toMatchObject({ left: [], admins: [] })
+
+  const [first, second, ...others] = federation.devices
+  if (!first || !second) throw new Error('the scene has devices')
+  const ending = { revoked: null, answeredBy: 'entente://ida.police.alba.example/desk' }
+  const later = endings(
+    {
+      ...federation,
+      adminUntil: now + 20 * day,
+      devices: [
+        { ...first, revoked: null, left: true },
+        { ...second, ...ending, answeredUntil: now + 30 * day },
+        ...others,
+      ],
+    },
+    now,
+  )
+
+  expect(later.left).toEqual([first.device])
+  expect(later.leftUntil).toBe(first.until)
+  expect(later.admins.map(({ officer, count, you }) => ({ officer, count, you }))).toContainEqual({
+    officer: 'ida@police.alba.example',
+    count: 1,
+    you: false,
+  })
+  expect(later.admins.filter(({ you }) => you)).toHaveLength(1)
 })

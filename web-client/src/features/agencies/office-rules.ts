@@ -147,3 +147,51 @@ export function impact(federation: Federation, name: string): Impact {
     rooms: teams.reduce((sum, { rooms }) => sum + rooms, 0),
   }
 }
+
+const day = 86_400_000
+
+/** How long before its end an administrator's certificate is spoken of: the root has to be fetched. */
+const adminNoticeDays = 90
+
+/** An administrator whose right to act ends soon, with the devices that end then. */
+type EndingAdmin = {
+  device: string
+  officer: string
+  until: number
+  count: number
+  you: boolean
+}
+
+/** Devices that go on only if an administrator answers for them, and administrators who end soon. */
+export function endings(federation: Federation, now: number) {
+  const active = federation.devices.filter((d) => d.revoked === null && d.until >= now)
+  const orphans = active.filter((d) => d.left && d.vouched)
+  const admins = new Map<string, EndingAdmin>()
+  const add = (device: string, until: number, count: number, you: boolean) => {
+    if (until >= now + adminNoticeDays * day) return
+    const known = admins.get(device)
+    admins.set(device, {
+      device,
+      officer: officerOf(device),
+      until,
+      count: (known?.count ?? 0) + count,
+      you: you || (known?.you ?? false),
+    })
+  }
+  const own = federation.devices.find((d) => d.you)
+  if (own && federation.adminUntil !== null) add(own.device, federation.adminUntil, 0, true)
+  for (const d of active.filter(({ left }) => !left)) {
+    add(d.answeredBy, d.answeredUntil, 1, d.answeredBy === own?.device)
+  }
+  return {
+    left: orphans.map((d) => d.device),
+    leftUntil: Math.min(...orphans.map((d) => d.until)),
+    admins: [...admins.values()].sort((a, b) => a.until - b.until),
+  }
+}
+
+/** `nora@police.alba.example` of `entente://nora.police.alba.example/laptop`. */
+function officerOf(device: string): string {
+  const host = device.split('/')[2] ?? ''
+  return host.replace('.', '@')
+}

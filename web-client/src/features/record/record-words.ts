@@ -8,6 +8,7 @@ export const actionSentences: Readonly<Record<string, MessageId>> = {
   invited: 'action.invited',
   enrolled: 'action.enrolled',
   certified: 'action.certified',
+  renewed: 'action.renewed',
   revoked: 'action.revoked',
   proposed: 'action.proposed',
   approved: 'action.approved',

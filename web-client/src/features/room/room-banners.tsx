@@ -44,7 +44,9 @@ export function RoomBanners({ model }: { model: RoomViewModel }) {
   const { connection, room } = useModel(model)
   if (!room) return null
   const notices: Notice[] = []
-  if (connection?.state === 'offline' || connection?.state === 'draining') {
+  if (connection?.problem === 'device_ended') {
+    notices.push({ icon: TriangleAlert, tone: 'stop', words: t('banner.ended') })
+  } else if (connection?.state === 'offline' || connection?.state === 'draining') {
     const since = format.moment(connection.sinceMs)
     notices.push({ icon: Unplug, tone: 'wait', words: t('banner.offline', { since }) })
   }

@@ -37,6 +37,7 @@ const sentences: Readonly<Record<string, MessageId>> = {
   interrupted: 'problem.interrupted',
   storage_damaged: 'problem.storage',
   expired: 'problem.certificateEnded',
+  device_ended: 'problem.certificateEnded',
   quota_exceeded: 'problem.full',
   marking_needed: 'talk.markingNeeded',
   marking_unknown: 'talk.markingUnknown',
