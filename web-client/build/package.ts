@@ -6,7 +6,7 @@ import { compressed } from './compress.ts'
 import { addServiceWorker } from './service-worker.ts'
 
 /** The aim is 350 kB; what is wanted beyond this has to say why. */
-const engineBudgetBytes = 455_000
+const engineBudgetBytes = 460_000
 
 const [target] = process.argv.slice(2)
 if (!target) throw new Error('usage: build/package.ts DIRECTORY')
