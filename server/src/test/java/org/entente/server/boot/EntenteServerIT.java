@@ -7,6 +7,7 @@ import static org.entente.server.log.Entries.await;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -97,13 +98,14 @@ class EntenteServerIT {
 
   private static void strangerIsClosed(EntenteServer.Running node) throws InterruptedException {
     Vertx vertx = Vertx.vertx();
-    WebSocket ws =
-        await(vertx.createWebSocketClient().connect(node.port(), "127.0.0.1", Push.PATH));
+    WebSocketClient client = vertx.createWebSocketClient();
+    WebSocket ws = await(client.connect(node.port(), "127.0.0.1", Push.PATH));
     ws.writeBinaryMessage(Buffer.buffer(new ClientFrame.Hello("forged", "proof").encode()));
     for (int i = 0; i < 1000 && !ws.isClosed(); i++) {
       TimeUnit.MILLISECONDS.sleep(10);
     }
     assertThat(ws.closeStatusCode()).isEqualTo((short) 4401);
+    await(client.close());
     await(vertx.close());
   }
 }

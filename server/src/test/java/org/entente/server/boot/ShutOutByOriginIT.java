@@ -6,6 +6,7 @@ import static org.entente.server.log.Entries.await;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -41,6 +42,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ShutOutByOriginIT {
   private static final int REVOKED = 4403;
   private final Vertx vertx = Vertx.vertx();
+
+  /** Held, because a client that nobody holds is collected and closes its connections. */
+  private final WebSocketClient sockets = vertx.createWebSocketClient();
+
   private final Clock clock = Clock.systemUTC();
   private final long stolen = clock.millis();
   private final TestAgency alba = new TestAgency("police.alba.example", 1, stolen);
@@ -133,8 +138,7 @@ class ShutOutByOriginIT {
 
   private WebSocket connected(TestClient client) {
     AtomicInteger frames = new AtomicInteger();
-    WebSocket socket =
-        await(vertx.createWebSocketClient().connect(node.port(), "127.0.0.1", Push.PATH));
+    WebSocket socket = await(sockets.connect(node.port(), "127.0.0.1", Push.PATH));
     socket.binaryMessageHandler(frame -> frames.incrementAndGet());
     String proof = client.proof("GET", Push.PATH);
     await(socket.writeBinaryMessage(

@@ -10,6 +10,7 @@ import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -178,9 +179,10 @@ class HintsIT {
         .setKeyCertOptions(new PemKeyCertOptions()
             .addCertPath(link.certificate().toString())
             .addKeyPath(link.key().toString()));
+    NetClient client = vertx.createNetClient(options);
     NetSocket socket;
     try {
-      socket = await(vertx.createNetClient(options).connect(southPort, "127.0.0.1"));
+      socket = await(client.connect(southPort, "127.0.0.1"));
     } catch (IllegalStateException refused) {
       return true;
     }
@@ -191,6 +193,7 @@ class HintsIT {
       socket.exceptionHandler(e -> socket.close());
       socket.write("HZC");
     }));
+    await(client.close());
     return got.isEmpty();
   }
 }

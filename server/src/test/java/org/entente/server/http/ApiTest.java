@@ -34,6 +34,10 @@ class ApiTest {
       new DeviceName(new OfficerName("mara", new AgencyName("police.alba.example")), "laptop");
 
   private final Vertx vertx = Vertx.vertx();
+
+  /** Held, because a client that nobody holds is collected and closes its connections. */
+  private final io.vertx.core.http.HttpClient http = vertx.createHttpClient();
+
   private final HttpClient client = HttpClient.newHttpClient();
   private HttpServer server;
   private Api api;
@@ -180,8 +184,7 @@ class ApiTest {
 
   @Test
   void request_for_another_host_is_refused() throws Exception {
-    Future<Integer> status = vertx
-        .createHttpClient()
+    Future<Integer> status = http
         .request(new io.vertx.core.http.RequestOptions()
             .setServer(
                 io.vertx.core.net.SocketAddress.inetSocketAddress(server.actualPort(), "127.0.0.1"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ import org.entente.trust.wire.ServerFrame;
 /** A device on a real socket, which keeps every frame it gets. */
 final class TestClient {
   final WebSocket ws;
+
+  /** Held, because a client that nobody holds is collected and closes its connections. */
+  private final WebSocketClient client;
+
   final List<ServerFrame> frames = new CopyOnWriteArrayList<>();
 
   TestClient(Vertx vertx, int port) {
@@ -33,7 +38,8 @@ final class TestClient {
         .setMaxFrameSize(8 << 20)
         .setMaxMessageSize(8 << 20)
         .setReceiveBufferSize(64 << 10);
-    ws = Entries.await(vertx.createWebSocketClient(options).connect(port, "127.0.0.1", Push.PATH));
+    client = vertx.createWebSocketClient(options);
+    ws = Entries.await(client.connect(port, "127.0.0.1", Push.PATH));
     ws.binaryMessageHandler(message -> frames.add(decode(message)));
   }
 
