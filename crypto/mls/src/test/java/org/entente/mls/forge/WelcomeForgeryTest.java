@@ -216,8 +216,12 @@ class WelcomeForgeryTest {
 
   @Test
   void there_is_no_endless_list_of_pre_shared_keys() throws Exception {
-    List<PreSharedKeyId> many = Collections.nCopies(
-        References.MAX_PROPOSALS + 1, new PreSharedKeyId.External(Bytes.EMPTY, NONCE));
+    PreSharedKeyId unknown = new PreSharedKeyId.External(Bytes.EMPTY, NONCE);
+    List<PreSharedKeyId> most = Collections.nCopies(References.MAX_PROPOSALS, unknown);
+    List<PreSharedKeyId> many = Collections.nCopies(References.MAX_PROPOSALS + 1, unknown);
+    secretsRefused(
+        s -> new GroupSecrets(s.joinerSecret(), s.pathSecret(), most),
+        Stage.reason(Reason.NOT_FOUND));
     secretsRefused(
         s -> new GroupSecrets(s.joinerSecret(), s.pathSecret(), many),
         Stage.rule(Rule.TOO_MANY_PROPOSALS));

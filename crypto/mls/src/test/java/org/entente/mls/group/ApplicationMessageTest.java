@@ -69,15 +69,17 @@ class ApplicationMessageTest {
   }
 
   @Test
-  void a_message_older_than_the_window_is_refused() throws Exception {
+  void a_late_message_is_read_until_the_last_second_of_the_window() throws Exception {
     MlsMessage late = alice.says("late");
+    MlsMessage later = alice.says("later");
     carol.commits(CommitOptions.of(), List.of(alice, bob));
     bob.now += PastEpochWindow.MAX_SECONDS;
+    assertThat(bob.hears(late)).isEqualTo("late");
     assertThat(bob.group().state().past().epochs()).hasSize(2);
 
     bob.now += 1;
 
-    Refusals.refuses(bob, late, PAST_EPOCH);
+    Refusals.refuses(bob, later, PAST_EPOCH);
   }
 
   @Test

@@ -1,11 +1,8 @@
 package org.entente.mls.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.entente.mls.error.StateException.Reason.KEYS_UNCERTAIN;
 import static org.entente.mls.error.StateException.Reason.KEY_CONSUMED;
-import static org.entente.mls.error.StateException.Reason.OWN_MESSAGE;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Devices that die between storing and sending, are copied, or come back from a backup. */
+/** Devices that die between storing and sending, or are copied. */
 class CrashTest {
   private static final int STEPS = 60;
 
@@ -126,48 +123,5 @@ class CrashTest {
 
   private static Bytes ciphertext(Sealed sealed) {
     return ((PrivateMessage) sealed.message().body()).ciphertext();
-  }
-
-  @Test
-  void a_restored_backup_reads_but_writes_only_in_an_epoch_of_its_own() throws Exception {
-    Device alice = new Device("alice", 1);
-    Device bob = new Device("bob", 1);
-    alice.creates("room");
-    alice.adds(bob, List.of());
-    byte[] backup = alice.group().encode();
-    MlsMessage before = alice.says("before the loss");
-    bob.hears(before);
-
-    alice.group = Group.decode(backup, alice.engine).restored();
-
-    Refusals.fails(() -> alice.says("again"), KEYS_UNCERTAIN);
-    Refusals.fails(() -> alice.group().reserve(3), KEYS_UNCERTAIN);
-    assertThat(alice.hears(bob.says("read"))).isEqualTo("read");
-    alice.group = Group.decode(alice.group().encode(), alice.engine);
-    Refusals.fails(() -> alice.says("after a restart"), KEYS_UNCERTAIN);
-    bob.commits(CommitOptions.of(), List.of(alice));
-    Refusals.fails(() -> alice.says("in an epoch of bob's"), KEYS_UNCERTAIN);
-    alice.commits(CommitOptions.of(), List.of(bob));
-    assertThat(bob.hears(alice.says("in the next epoch"))).isEqualTo("in the next epoch");
-  }
-
-  @Test
-  void of_two_restored_copies_one_stays_in_the_room_and_the_other_notices() throws Exception {
-    Device alice = new Device("alice", 1);
-    Device bob = new Device("bob", 1);
-    alice.creates("room");
-    alice.adds(bob, List.of());
-    byte[] profile = alice.group().encode();
-    Group one = Group.decode(profile, alice.engine).restored();
-    Group two = Group.decode(profile, alice.engine).restored();
-    PendingCommit first = one.commit(CommitOptions.of());
-    bob.follows(first.commit());
-
-    Refusals.fails(() -> two.process(first.commit(), view -> {}), OWN_MESSAGE);
-    assertThat(bob.hears(sealed(first.merge()))).isEqualTo("one");
-  }
-
-  private static MlsMessage sealed(Group group) throws Exception {
-    return group.seal("one".getBytes(StandardCharsets.UTF_8), new byte[0]).message();
   }
 }

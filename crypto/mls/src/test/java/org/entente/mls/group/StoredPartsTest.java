@@ -69,6 +69,21 @@ class StoredPartsTest {
   }
 
   @Test
+  void keys_may_have_forgotten_a_past_epoch_that_the_other_part_still_has() throws Exception {
+    bob.now += PastEpochWindow.MAX_SECONDS;
+    MlsMessage late = alice.says("late");
+    carol.commits(CommitOptions.of(), List.of(alice, bob));
+    byte[] epoch = bob.group().store().epoch();
+    bob.now += 1;
+    byte[] keys = bob.group().storeKeys();
+
+    bob.group = Group.decode(new StoredGroup(epoch, keys), bob.engine);
+
+    assertThat(bob.group().state().past().epochs()).hasSize(1);
+    assertThat(bob.hears(late)).isEqualTo("late");
+  }
+
+  @Test
   void what_was_set_aside_is_not_used_twice_after_a_restore() throws Exception {
     byte[] epoch = alice.group().store().epoch();
     Group aside = alice.group().setAside(5);
