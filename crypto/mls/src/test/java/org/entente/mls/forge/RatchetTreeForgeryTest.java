@@ -262,10 +262,20 @@ class RatchetTreeForgeryTest {
   }
 
   @Test
-  void a_tree_is_not_larger_than_any_group() {
-    byte[] blanks = new byte[2 * RatchetTree.MAX_LEAVES + 8];
-    byte[] encoded = new TlsWriter().opaqueV(blanks).toByteArray();
-    Stage.refusal(() -> RatchetTree.decode(stage.dora.suite, encoded), Stage.malformed());
+  void a_tree_is_not_larger_than_any_group() throws Exception {
+    int last = 2 * (RatchetTree.MAX_LEAVES - 1);
+    assertThat(RatchetTree.decode(stage.dora.suite, leafAt(last)).leafCount())
+        .isEqualTo(RatchetTree.MAX_LEAVES);
+    for (int beyond : new int[] {last + 2, last + 4}) {
+      Stage.refusal(() -> RatchetTree.decode(stage.dora.suite, leafAt(beyond)), Stage.malformed());
+    }
+  }
+
+  /** Blanks, and a leaf at {@code node}. */
+  private byte[] leafAt(int node) {
+    TlsWriter nodes = new TlsWriter().opaque(new byte[node]);
+    nodes.u8(1).u8(1).put(Objects.requireNonNull(tree().leaf(0)));
+    return new TlsWriter().opaqueV(nodes.toByteArray()).toByteArray();
   }
 
   @Test

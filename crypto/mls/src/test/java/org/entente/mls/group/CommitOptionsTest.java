@@ -48,8 +48,12 @@ class CommitOptionsTest {
 
     assertThat(hasPath(adding)).as("wanted").isTrue();
     assertThat(hasPath(adding.withoutForcedPath())).as("neither").isFalse();
-    assertThat(hasPath(CommitOptions.of(remove).withoutForcedPath())).as("demanded").isTrue();
-    assertThat(hasPath(adding.withLeaf(alice.leaf()).withoutForcedPath())).as("a leaf").isTrue();
+    assertThat(hasPath(CommitOptions.of(remove).withoutForcedPath()))
+        .as("demanded")
+        .isTrue();
+    assertThat(hasPath(adding.withLeaf(alice.leaf()).withoutForcedPath()))
+        .as("a leaf")
+        .isTrue();
   }
 
   @Test
@@ -66,19 +70,18 @@ class CommitOptionsTest {
         .withoutPending();
 
     assertThat(options)
-        .isEqualTo(new CommitOptions(
-            List.of(remove, add), false, Set.of(ref), false, false, null, NOTE));
+        .isEqualTo(
+            new CommitOptions(List.of(remove, add), false, Set.of(ref), false, false, null, NOTE));
     assertThat(options.withLeaf(leaf))
-        .isEqualTo(new CommitOptions(
-            List.of(remove, add), false, Set.of(ref), true, false, leaf, NOTE));
+        .isEqualTo(
+            new CommitOptions(List.of(remove, add), false, Set.of(ref), true, false, leaf, NOTE));
     assertThat(CommitOptions.of(remove).with(add)).isEqualTo(CommitOptions.of(remove, add));
   }
 
   @Test
   void a_policy_is_asked_about_all_that_a_commit_does() throws Exception {
     ProposalRef ref = bob.proposes(remove, List.of(alice, carol));
-    PendingCommit pending =
-        alice.commits(CommitOptions.of(add).withAuthenticatedData(NOTE));
+    PendingCommit pending = alice.commits(CommitOptions.of(add).withAuthenticatedData(NOTE));
 
     StagedCommit staged = staged(bob, pending);
 
@@ -136,7 +139,8 @@ class CommitOptionsTest {
       }
     }
     carries(alice.commits(CommitOptions.of(add)).groupInfo(), false, true);
-    assertThat(Objects.requireNonNull(alice.commits(CommitOptions.of(add)).welcome()).secrets())
+    assertThat(Objects.requireNonNull(alice.commits(CommitOptions.of(add)).welcome())
+            .secrets())
         .hasSize(1);
     assertThat(alice.commits(CommitOptions.of()).welcome()).isNull();
   }

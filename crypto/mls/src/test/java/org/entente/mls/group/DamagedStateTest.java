@@ -54,11 +54,8 @@ class DamagedStateTest {
   void nothing_but_a_re_init_closes_a_group() throws Exception {
     byte[] stored = alice.group().encode();
     byte[] front = Arrays.copyOf(stored, stored.length - STANDING_FROM_END + 1);
-    byte[] removed = new TlsWriter()
-        .opaque(front)
-        .optional(new Proposal.Remove(1))
-        .u16(0)
-        .toByteArray();
+    byte[] removed =
+        new TlsWriter().opaque(front).optional(new Proposal.Remove(1)).u16(0).toByteArray();
 
     malformed(() -> Group.decode(removed, alice.engine), "ReInit");
   }

@@ -53,11 +53,11 @@ class EntranceTest {
     alice.creates("room");
     KeyPackageBundle bundle = bob.keyPackage();
     Proposal add = new Proposal.Add(bundle.keyPackage());
-    Welcome welcome = Objects.requireNonNull(alice.commits(CommitOptions.of(add)).welcome());
+    Welcome welcome =
+        Objects.requireNonNull(alice.commits(CommitOptions.of(add)).welcome());
 
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> Group.join(welcome, List.of(bundle), null, alice.keys, bob.engine));
+        .isThrownBy(() -> Group.join(welcome, List.of(bundle), null, alice.keys, bob.engine));
 
     bob.joins(welcome, bundle);
     assertThat(bob.group().roster()).hasSize(2);

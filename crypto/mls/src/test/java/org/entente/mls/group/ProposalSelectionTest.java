@@ -63,8 +63,7 @@ class ProposalSelectionTest {
   }
 
   private static StagedCommit staged(Device device, MlsMessage commit) throws Exception {
-    return (StagedCommit)
-        device.group().process(Device.carry(commit), PolicyCheck.PROTOCOL_ONLY);
+    return (StagedCommit) device.group().process(Device.carry(commit), PolicyCheck.PROTOCOL_ONLY);
   }
 
   private void takes(ProposalRef... expected) throws Exception {

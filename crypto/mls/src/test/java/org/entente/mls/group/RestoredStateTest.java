@@ -64,8 +64,7 @@ class RestoredStateTest {
   @Test
   void whoever_is_out_stays_out() throws Exception {
     alice.commits(CommitOptions.of(new Proposal.Remove(1)), List.of(bob));
-    alice.commits(
-        CommitOptions.of(new Proposal.ReInit(Bytes.EMPTY, 1, 1, List.of())), List.of());
+    alice.commits(CommitOptions.of(new Proposal.ReInit(Bytes.EMPTY, 1, 1, List.of())), List.of());
 
     Group removed = bob.group().restored();
     Group closed = alice.group().restored();

@@ -85,8 +85,7 @@ class StandingTest {
 
     alice.group = lost;
     alice.hearsProposal(proposed.message());
-    assertThat(alice.group().pendingProposals())
-        .isEqualTo(proposed.next().pendingProposals());
+    assertThat(alice.group().pendingProposals()).isEqualTo(proposed.next().pendingProposals());
   }
 
   @Test

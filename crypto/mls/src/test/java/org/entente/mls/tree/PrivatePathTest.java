@@ -1,6 +1,7 @@
 package org.entente.mls.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -127,5 +128,24 @@ class PrivatePathTest {
     assertThat(lone.mergePath(0, made.encrypt(CONTEXT, List.of(), trees.random()), List.of()))
         .isEqualTo(made.tree());
     assertThat(lone.leafCount()).isEqualTo(1);
+  }
+
+  @Test
+  void a_path_that_is_done_with_gives_no_secret_and_its_keys_live_on() throws Exception {
+    NewPath made = trees.path(tree, 0, alice);
+
+    made.close();
+
+    assertThatIllegalStateException().isThrownBy(made::commitSecret);
+    assertThatIllegalStateException().isThrownBy(() -> made.pathSecretFor(1));
+    made.privatePath().write(new TlsWriter());
+    assertThat(made.privatePath().fits(made.tree())).isTrue();
+  }
+
+  @Test
+  void nobody_else_learns_a_secret_of_a_path_without_parents() throws Exception {
+    NewPath made = trees.path(tree.remove(1).remove(2), 0, alice);
+
+    assertThatIllegalArgumentException().isThrownBy(() -> made.pathSecretFor(0));
   }
 }

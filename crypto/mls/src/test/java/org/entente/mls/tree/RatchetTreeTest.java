@@ -1,10 +1,15 @@
 package org.entente.mls.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.RejectedException;
+import org.entente.mls.error.Rule;
 import org.entente.mls.keypackage.KeyPackageBundle;
 import org.entente.mls.keypackage.LeafNode;
 import org.entente.mls.keypackage.OwnLeaf;
@@ -144,5 +149,27 @@ class RatchetTreeTest {
     assertThat(changed.treeHash(3)).isNotEqualTo(tree.treeHash(7));
     assertThat(changed.treeHash(8)).isNotEqualTo(tree.treeHash(8));
     assertThat(changed.treeHash(7)).isEqualTo(changed.treeHash()).isNotEqualTo(tree.treeHash(7));
+  }
+
+  @Test
+  void a_tree_has_as_many_leaves_as_any_group_may_have_and_no_more() throws Exception {
+    RatchetTree most = filled(RatchetTree.MAX_LEAVES - 1).add(leaf());
+
+    assertThat(most.leafCount()).isEqualTo(RatchetTree.MAX_LEAVES);
+    assertThat(most.leaf(RatchetTree.MAX_LEAVES - 1)).isNotNull();
+    assertThatThrownBy(() -> most.add(leaf()))
+        .isInstanceOfSatisfying(
+            RejectedException.class, e -> assertThat(e.rule()).isEqualTo(Rule.TREE_SHAPE));
+  }
+
+  /** A tree of the largest size whose first leaves are all the same. */
+  private RatchetTree filled(int members) {
+    LeafNode[] leaves = new LeafNode[RatchetTree.MAX_LEAVES];
+    Arrays.fill(leaves, 0, members, leaf());
+    return new RatchetTree(
+        Trees.SUITE,
+        leaves,
+        new ParentNode[leaves.length - 1],
+        new Bytes[TreeMath.nodeCount(leaves.length)]);
   }
 }
