@@ -48,17 +48,13 @@ final class ProofParts {
     return module.resolve("target").resolve(directory).resolve(name);
   }
 
-  /** What was found out about a class counts again until the class or the tests that reach it change. */
   private List<String> mutation(MutatedPart part) {
-    Path history = target("pit-reports", part.name() + ".history");
     return List.of(
         "-Pmutation",
         "test-compile",
         "pitest:mutationCoverage@mutation",
         "-Dmutation.packages=" + MutatedPart.named(part.classes()),
         "-Dmutation.tests=" + MutatedPart.named(part.tests()),
-        "-DhistoryInputFile=" + history,
-        "-DhistoryOutputFile=" + history,
         "-DreportsDirectory=" + unfinished(target("pit-reports", part.name())));
   }
 
