@@ -3,6 +3,7 @@ package org.entente.bench.command;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.entente.bench.load.Step;
+import org.entente.bench.machine.Stalls;
 import org.entente.bench.node.Folder;
 import org.entente.bench.node.Region;
 import picocli.CommandLine.Command;
@@ -51,7 +52,9 @@ public final class RelayCommand implements Callable<Integer> {
   private Run region(Folder folder, Report report) throws Exception {
     Progress.say("A region, %s:", options.shape);
     try (Region region = Region.start(folder)) {
-      report.put("commit_floor_ms", CommitFloor.medianMs(region.database()));
+      report
+          .put("commit_floor_ms", CommitFloor.medianMs(region.database()))
+          .put("stall_p99_ms", Stalls.p99Ms());
       try (Rig rig = Rig.on(List.of(region), options.shape, options.seed)) {
         Run run = Run.of(rig, options);
         run.putInto(report);

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.entente.bench.device.Client;
 import org.entente.bench.device.Device;
@@ -21,6 +22,7 @@ import org.entente.bench.load.RelayDialect;
 import org.entente.bench.load.Room;
 import org.entente.bench.load.Shape;
 import org.entente.bench.machine.ProcessTree;
+import org.entente.bench.node.DatabaseFiles;
 import org.entente.bench.node.Region;
 import org.entente.bench.node.RelayNode;
 import org.entente.trust.name.DeviceName;
@@ -32,8 +34,14 @@ import org.entente.trust.name.DeviceName;
  * @param rooms with their members
  * @param crew the devices behind the members; empty on a bare relay
  * @param measured the processes
+ * @param database where they store; none behind a bare relay
  */
-record Rig(Load load, List<Room> rooms, Crew crew, List<ProcessTree> measured)
+record Rig(
+    Load load,
+    List<Room> rooms,
+    Crew crew,
+    List<ProcessTree> measured,
+    Optional<DatabaseFiles> database)
     implements AutoCloseable {
   /** Who is at which node: the number of a member of its room, and of a node. */
   interface Placement {
@@ -133,7 +141,8 @@ record Rig(Load load, List<Room> rooms, Crew crew, List<ProcessTree> measured)
     nodes.forEach(node -> crew.signIn(node, crew.at(node)));
     Load load =
         new Load(new RegionDialect(crew::hello, Crew.ORIGIN, nodes.get(0).isSecure()), rooms, seed);
-    return new Rig(load, rooms, crew, nodes.stream().map(Region::tree).toList());
+    List<ProcessTree> measured = nodes.stream().map(Region::tree).toList();
+    return new Rig(load, rooms, crew, measured, Optional.of(nodes.get(0).database()));
   }
 
   /** The same on a bare relay. */
@@ -147,7 +156,7 @@ record Rig(Load load, List<Room> rooms, Crew crew, List<ProcessTree> measured)
     }
     Load load = new Load(new RelayDialect(), rooms, seed);
     load.connect();
-    return new Rig(load, rooms, new Crew(Map.of()), List.of(relay.tree()));
+    return new Rig(load, rooms, new Crew(Map.of()), List.of(relay.tree()), Optional.empty());
   }
 
   static InetSocketAddress loopback(int port) {

@@ -19,13 +19,13 @@ record Run(Step main, @Nullable Step saturation) {
   private static final double CALM_SECONDS = 5;
 
   /** Measures {@code rig} as {@code options} say. */
-  static Run of(Rig rig, RunOptions options) {
+  static Run of(Rig rig, RunOptions options) throws Exception {
     OptionalDouble rate = options.fixedRate();
     return rate.isPresent() ? fixed(rig, options, rate.getAsDouble()) : highest(rig, options);
   }
 
-  private static Run fixed(Rig rig, RunOptions options, double rate) {
-    WarmUp.light(rig, options);
+  private static Run fixed(Rig rig, RunOptions options, double rate) throws Exception {
+    WarmUp.calm(rig, options);
     rig.load().open(rate, CALM_SECONDS, rig.measured());
     Step step = rig.load().open(rate, options.seconds, rig.measured());
     Progress.say("  %s", Progress.of(step));

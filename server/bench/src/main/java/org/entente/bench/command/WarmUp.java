@@ -1,5 +1,7 @@
 package org.entente.bench.command;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.entente.bench.machine.ProcessTree;
@@ -25,10 +27,16 @@ final class WarmUp {
   }
 
   /**
-   * One message of each room under way at a time: what is measured at a low rate must not wait for a disk
-   * that still writes what a full load has left behind.
+   * Full load, and then one message of each room under way at a time, which runs other code more often.
+   *
+   * <p>What is measured at a low rate must wait neither for compilers, which a low rate alone would keep
+   * busy for many minutes, nor for a database that still writes what a full load has left behind.
    */
-  static void light(Rig rig, StepOptions options) {
+  static void calm(Rig rig, StepOptions options) throws IOException, SQLException {
+    full(rig, options);
+    if (rig.database().isPresent()) {
+      rig.database().get().checkpoint();
+    }
     load(rig, options, 1);
   }
 
@@ -42,12 +50,13 @@ final class WarmUp {
 
   /**
    * Repeats {@code load}, which is told how many seconds it should take, until the compilers of {@code
-   * measured} are done or two minutes have passed.
+   * measured} are done or two minutes have passed. A compiler's thread that ends takes its seconds along:
+   * such a look says nothing.
    */
   static void until(List<ProcessTree> measured, DoubleConsumer load) {
     long began = System.nanoTime();
     double share = 1;
-    while (share > DONE && secondsSince(began) < MOST_SECONDS) {
+    while ((share > DONE || share < 0) && secondsSince(began) < MOST_SECONDS) {
       double before = compilers(measured);
       long look = System.nanoTime();
       load.accept(LOOK_SECONDS);

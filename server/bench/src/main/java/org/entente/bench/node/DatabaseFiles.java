@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -33,6 +34,14 @@ public record DatabaseFiles(Path home) {
 
   private List<String> lines() throws IOException {
     return Files.readAllLines(home.resolve("data").resolve("postmaster.pid"));
+  }
+
+  /** Has it write all that it has put off, and waits for that. */
+  public void checkpoint() throws IOException, SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint");
+    }
   }
 
   /** A connection of its own. */
