@@ -5,7 +5,7 @@ import { type Deployment, deployment } from './harness/deployment.ts'
 import type { Ground, Journey } from './harness/journey.ts'
 import { serveFolder } from './harness/serve.ts'
 import { adverts } from './journeys/adverts.ts'
-import { boardRightToLeft, boardWork } from './journeys/board.ts'
+import { boardByTouch, boardRightToLeft, boardWork } from './journeys/board.ts'
 import { boardScreens } from './journeys/board-screens.ts'
 import { exportScreens } from './journeys/export-screens.ts'
 import { fileScreens } from './journeys/file-screens.ts'
@@ -52,6 +52,7 @@ const journeys: readonly Journey[] = [
   taskScreens,
   boardWork,
   boardRightToLeft,
+  boardByTouch,
   viewScreens,
   officeScreens,
   recoveryScreens,

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expectThat } from '../harness/expect.ts'
 import type { Journey } from '../harness/journey.ts'
 import { Person } from '../harness/person.ts'
+import { phone } from '../harness/screens.ts'
 
 /** A coordinator's hour on a board: by keys alone, by pointer, from a message, with rules that hold. */
 export const boardWork: Journey = {
@@ -46,6 +47,39 @@ export const boardRightToLeft: Journey = {
     await person.keepsPicture('board-arabic-moved')
     await person.findsNothingInTheWay('board, Arabic')
     person.hasNoComplaint('board, Arabic')
+    await person.leaves()
+  },
+}
+
+/** On a phone a card goes between any two others of any column, without dragging. */
+export const boardByTouch: Journey = {
+  name: 'a card is carried by touch',
+  needs: 'fake',
+  async walk({ browser, url }) {
+    const person = await Person.arrive(browser, phone)
+    const { page } = person
+    await page.goto(`${url}/rooms/aa01/board?scene=board`)
+    await card(page, 'KES-45').getByRole('button', { name: 'Actions for KES-45' }).tap()
+    await page.getByRole('menuitem', { name: 'Step by step…' }).tap()
+    const bar = page.getByRole('toolbar', { name: 'Moving KES-45' })
+    await bar.getByRole('button', { name: 'To the next column' }).tap()
+    await card(page, 'KES-43').waitFor()
+    while (!(await bar.getByText(/, 1 of/).isVisible())) {
+      await bar.getByRole('button', { name: 'One up' }).tap()
+    }
+    await bar.getByRole('button', { name: 'One down' }).tap()
+    await bar.getByText(/, 2 of/).waitFor()
+    await person.keepsPicture('board-carried')
+    await person.findsNothingInTheWay('a carried card')
+    await bar.getByRole('button', { name: 'Put here' }).tap()
+    await bar.waitFor({ state: 'detached' })
+    const order = await places(page, 0)
+    expectThat(
+      order[1] === 'Legal basis for controlled delivery',
+      `it stands second: ${order.join()}`,
+    )
+    expectThat((await focused(page)) === order[1], 'the card has the focus')
+    person.hasNoComplaint('a carried card')
     await person.leaves()
   },
 }

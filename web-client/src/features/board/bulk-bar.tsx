@@ -4,8 +4,8 @@ import { useModel } from '../../shared/model/use-model.ts'
 import type { BoardModel } from '../../shared/tasks/board-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import styles from './bar.module.css'
 import type { KanbanModel } from './kanban-model.ts'
-import styles from './undo-bar.module.css'
 
 /** How many tasks are selected and what can be done to all of them. */
 export function BulkBar(props: { model: BoardModel; hands: KanbanModel; onEdit: () => void }) {

@@ -1,4 +1,4 @@
-import { Archive, Check, CornerUpRight, ExternalLink, Eye, UserCheck } from 'lucide-react'
+import { Archive, Check, CornerUpRight, ExternalLink, Eye, Move, UserCheck } from 'lucide-react'
 import type { Task } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
@@ -9,12 +9,14 @@ import { gateBefore } from '../../shared/tasks/gates.ts'
 import { templateOf } from '../../shared/tasks/templates.ts'
 import { Menu, type MenuLine } from '../../shared/ui/menu.tsx'
 import type { KanbanModel } from './kanban-model.ts'
+import type { Carry } from './use-carry.ts'
 import { useMoves } from './use-moves.ts'
 
 /** Everything that dragging can do and the quickest acts on one task, by a single press each. */
 export function CardMenu(props: {
   model: BoardModel
   hands: KanbanModel
+  carry: Carry
   task: Task
   anchor: HTMLElement
   onOpen: (task: string) => void
@@ -92,6 +94,7 @@ export function CardMenu(props: {
       act: () => perform({ do: 'watch', id, on: !watched }, t('task.saidWatch', { task: label })),
     },
     { heading: t('board.moveTo') },
+    { label: t('board.carry'), icon: Move, act: () => props.carry.pickUp(id, true) },
     ...toColumn,
     ...within,
     { heading: t('board.more') },

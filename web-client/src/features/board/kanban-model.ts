@@ -5,6 +5,8 @@ export interface KanbanState {
   readonly active: string | null
   /** The task that was picked up by keyboard or pointer. */
   readonly held: string | null
+  /** Whether what is held is carried by the buttons of the bar. */
+  readonly carried: boolean
   /** Whether cards show a box to select them. */
   readonly selecting: boolean
   readonly selected: ReadonlySet<string>
@@ -15,7 +17,7 @@ export class KanbanModel extends Model<KanbanState> {
   #wantsFocus = false
 
   constructor() {
-    super({ active: null, held: null, selecting: false, selected: new Set() })
+    super({ active: null, held: null, carried: false, selecting: false, selected: new Set() })
   }
 
   activate(task: string | null, focus = false): void {
@@ -30,8 +32,10 @@ export class KanbanModel extends Model<KanbanState> {
     return wanted
   }
 
-  hold(task: string | null): void {
-    this.change(task === null ? { held: null } : { held: task, active: task })
+  hold(task: string | null, carried = false): void {
+    this.change(
+      task === null ? { held: null, carried: false } : { held: task, active: task, carried },
+    )
   }
 
   startSelecting(selecting: boolean): void {

@@ -13,10 +13,12 @@ import { Select } from '../../shared/ui/select.tsx'
 import text from '../../shared/ui/text.module.css'
 import { type BoardSurroundings, SurroundingsProvider } from './board-context.ts'
 import { CardMenu } from './card-menu.tsx'
+import { CarryBar } from './carry-bar.tsx'
 import { Cell } from './cell.tsx'
 import styles from './kanban.module.css'
 import type { KanbanModel } from './kanban-model.ts'
 import { useLaneFacts } from './lane-facts.ts'
+import { useCarry } from './use-carry.ts'
 import { useDrops } from './use-drops.ts'
 import { useHands } from './use-hands.ts'
 import type { Heights } from './use-span.ts'
@@ -55,7 +57,8 @@ export function Kanban(props: {
   const shown = columns.filter((column) => only === null || column.id === only)
   const scroller = useRef<HTMLDivElement>(null)
   const frame = useCallback(() => scroller.current, [])
-  const on = useHands({ model, hands, onOpen, onMenu: openMenu })
+  const carry = useCarry(model, hands)
+  const on = useHands({ model, hands, carry, onOpen, onMenu: openMenu })
   useDrops(model, hands)
   useEffect(() => {
     const element = scroller.current
@@ -134,12 +137,14 @@ export function Kanban(props: {
         <CardMenu
           model={model}
           hands={hands}
+          carry={carry}
           task={menu.task}
           anchor={menu.anchor}
           onOpen={onOpen}
           onClose={closeMenu}
         />
       )}
+      <CarryBar model={model} hands={hands} carry={carry} onColumn={setChosen} />
     </SurroundingsProvider>
   )
 }

@@ -8,7 +8,7 @@ import type { BoardModel } from '../../shared/tasks/board-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { problemSentence } from '../../shared/ui/problem.ts'
-import styles from './undo-bar.module.css'
+import styles from './bar.module.css'
 
 const shownMs = 10_000
 

@@ -1,16 +1,14 @@
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
-import type { Task } from '../../core/engine/port.ts'
-import { announce } from '../../shared/a11y/announcer.tsx'
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { BoardModel } from '../../shared/tasks/board-model.ts'
-import { columnWords } from '../../shared/tasks/column-words.ts'
 import type { KanbanModel } from './kanban-model.ts'
-import { between, type Direction, neighbour, positionOf, shifted } from './positions.ts'
-import { useMoves } from './use-moves.ts'
+import { type Direction, neighbour, positionOf } from './positions.ts'
+import type { Carry } from './use-carry.ts'
 
 interface Hands {
   readonly model: BoardModel
   readonly hands: KanbanModel
+  readonly carry: Carry
   readonly onOpen: (task: string) => void
   readonly onMenu: (task: string, anchor: HTMLElement) => void
 }
@@ -28,70 +26,27 @@ const ways: Readonly<Record<string, Direction | undefined>> = {
  * Arrow keys go from card to card. Space picks a card up, arrow keys then move it, Space puts it down and
  * Escape puts it back.
  */
-export function useHands({ model, hands, onOpen, onMenu }: Hands) {
-  const { t, words } = useWords()
-  const finish = useMoves(model)
-  const before = useRef<Task | null>(null)
+export function useHands({ model, hands, carry, onOpen, onMenu }: Hands) {
+  const { words } = useWords()
   const rtl = words.language.dir === 'rtl'
   useEffect(() => () => model.preview(null), [model])
 
-  const say = (task: string) => {
-    const { laid, columns } = model.snapshot()
-    const at = positionOf(laid, task)
-    if (!at) return
-    const count = laid[at.lane]?.cells[at.column]?.length ?? 0
-    const column = columnWords(columns[at.column], t)
-    announce(t('board.standsAt', { column, place: at.index + 1, count }))
-  }
-
-  const pickUp = (id: string) => {
-    const task = model.snapshot().byId.get(id)
-    if (!task) return
-    before.current = task
-    hands.hold(id)
-    announce(t('board.pickedUp', { task: task.label }))
-  }
-
-  const carry = (id: string, to: Direction, pane: HTMLElement) => {
-    const { laid, columns } = model.snapshot()
-    const at = positionOf(laid, id)
-    const next = at && shifted(laid, at, to)
-    if (!next) return
-    const column = columns[next.column]
-    if (!column) return
+  const step = (id: string, to: Direction, pane: HTMLElement) => {
+    const place = carry.next(id, to)
+    if (!place) return
     /* A browser lays out the whole page when what has the focus is taken away: the pane has it meanwhile. */
     pane.focus({ preventScroll: true })
     hands.activate(id, true)
-    model.preview({ task: id, column: column.id, ...between(laid, next, id) })
-    say(id)
-  }
-
-  const putDown = (id: string) => {
-    const { laid, columns } = model.snapshot()
-    const at = positionOf(laid, id)
-    const from = before.current
-    hands.hold(null)
-    hands.activate(id, true)
-    const column = at && columns[at.column]
-    const place = column && { task: id, column: column.id, ...between(laid, at, id) }
-    model.preview(null)
-    if (place && from) finish(from, place)
-  }
-
-  const putBack = (id: string) => {
-    hands.hold(null)
-    hands.activate(id, true)
-    model.preview(null)
-    announce(t('board.putBack'))
+    carry.show(place)
   }
 
   const onCardKey = (id: string, event: KeyboardEvent<HTMLElement>): boolean => {
     const way = directionOf(event.key, rtl)
     const held = hands.snapshot().held === id
     if (held) {
-      if (way) carry(id, way, event.currentTarget)
-      else if (event.key === ' ' || event.key === 'Enter') putDown(id)
-      else if (event.key === 'Escape' || event.key === 'Tab') putBack(id)
+      if (way) step(id, way, event.currentTarget)
+      else if (event.key === ' ' || event.key === 'Enter') carry.putDown(id)
+      else if (event.key === 'Escape' || event.key === 'Tab') carry.putBack(id)
       else return false
       return event.key !== 'Tab'
     }
@@ -100,7 +55,7 @@ export function useHands({ model, hands, onOpen, onMenu }: Hands) {
       const at = positionOf(laid, id)
       const next = at && neighbour(laid, at, way)
       if (next) hands.activate(next.id, true)
-    } else if (event.key === ' ') pickUp(id)
+    } else if (event.key === ' ') carry.pickUp(id)
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       onMenu(id, event.target as HTMLElement)
     } else return false
