@@ -4,6 +4,8 @@ import { arabic, dark, lookAtAll, phone, type Screen, tuesday } from '../harness
 const agencies = '/agencies/agencies?scene=desk'
 const markings = '/agencies/markings?scene=desk'
 const record = '/record?scene=desk'
+const endings = '/agencies/devices?scene=endingSoon'
+const answer = 'main button >> nth=0'
 const meridia = 'text=Meridia Coast Police'
 
 const screens: readonly Screen[] = [
@@ -40,6 +42,8 @@ const screens: readonly Screen[] = [
     setting: phone,
   },
   { name: 'office-devices', path: '/agencies/devices?scene=desk', ready: 'text=browser-7f3a' },
+  { name: 'endings', path: endings, ready: answer },
+  { name: 'endings-phone-arabic', path: endings, ready: answer, setting: { ...phone, ...arabic } },
   { name: 'own-devices', path: '/settings?scene=desk', ready: 'text=Your devices' },
   {
     name: 'device-lost',

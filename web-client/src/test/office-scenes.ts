@@ -275,6 +275,22 @@ export function desk(): FakeEngine {
   return engine
 }
 
+/** Devices that nobody answers for any more, and an administrator whose own time ends. */
+export function endingSoon(): FakeEngine {
+  const engine = casework()
+  const { federation } = office
+  const devices = federation.devices.map((each) => ({
+    ...each,
+    left: each.officer.startsWith('sofi'),
+    answeredUntil: now + 40 * day,
+  }))
+  engine.putOffice({
+    ...office,
+    federation: { ...federation, devices, adminUntil: now + 25 * day },
+  })
+  return engine
+}
+
 /** A device that was shown another record than its colleagues. */
 export function brokenRecord(): FakeEngine {
   const engine = casework()

@@ -4,6 +4,7 @@ import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Note } from '../../shared/ui/note.tsx'
 import text from '../../shared/ui/text.module.css'
+import styles from './endings.module.css'
 import { endings } from './office-rules.ts'
 import type { SectionProps } from './section.tsx'
 
@@ -13,7 +14,7 @@ export function Endings({ model, federation, clock }: SectionProps) {
   const { busy } = useModel(model)
   const { left, leftUntil, admins } = endings(federation, clock())
   return (
-    <>
+    <div className={styles.endings}>
       {left.length > 0 && (
         <Note
           icon={CalendarClock}
@@ -49,6 +50,6 @@ export function Endings({ model, federation, clock }: SectionProps) {
           </p>
         </Note>
       ))}
-    </>
+    </div>
   )
 }
