@@ -38,12 +38,12 @@ final class Committing {
   private final Room room;
   private final Map<Intent, Long> commands = new HashMap<>();
   private final Claims claims;
+  private final Suspects suspects = new Suspects();
   private @Nullable PendingChange pending;
   private boolean posted;
   private boolean accepted;
   private boolean resting;
   private boolean homeAway;
-  private boolean singly;
   private int attempt;
 
   Committing(Room room) {
@@ -117,7 +117,7 @@ final class Committing {
         room.state.intents.stream().filter(claims::ready).limit(MOST_AT_ONCE).toList();
     for (Intent intent : ready) {
       if (pending == null) {
-        build(intent, singly ? List.of() : ready);
+        build(intent, suspects.besides(intent, ready));
       }
     }
   }
@@ -138,10 +138,11 @@ final class Committing {
 
   /** Of wishes that went together one may have spoilt it: the others must not end with it. */
   private void impossible(Intent intent, String code) {
-    if (intent instanceof Intent.Admit && !singly) {
-      singly = true;
+    if (intent instanceof Intent.Admit && !suspects.include(intent)) {
+      suspects.suspect(room.state.intents);
       rest();
     } else {
+      suspects.found(intent);
       finish(intent, Refusal.of(code));
     }
   }
@@ -321,7 +322,7 @@ final class Committing {
 
   private void finish(Intent intent, @Nullable Refusal refusal) {
     room.state.intents.remove(intent);
-    singly &= !room.state.intents.isEmpty();
+    suspects.forget(intent);
     claims.forget(intent);
     Long command = commands.remove(intent);
     if (command != null && refusal == null && intent instanceof Intent.Admit) {

@@ -51,5 +51,8 @@ class ManyAtOnceTest {
     assertThat(party.members())
         .as("let in while they are away: all but one, and alice")
         .isEqualTo(MANY);
+    assertThat(party.epoch())
+        .as("those before him came alone, those behind him together")
+        .isLessThanOrEqualTo(6);
   }
 }
