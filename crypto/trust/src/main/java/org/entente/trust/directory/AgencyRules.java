@@ -119,7 +119,7 @@ final class AgencyRules {
     decide(proposal.decided(Proposal.State.APPROVED, signer.name(), ""));
     state.agencies.put(agency.name(), agency);
     state.types.put(agency.name(), proposal.proposed().kind());
-    state.place(agency.name(), proposal.proposed().region(), atMs);
+    state.places.place(agency.name(), proposal.proposed().region(), atMs);
   }
 
   void settled(RegionEvent body) throws MlsException {
@@ -127,7 +127,7 @@ final class AgencyRules {
       placed(placed);
     } else if (body instanceof RegionEvent.RegionAddressed addressed) {
       requireTwoWithSay();
-      state.addresses.put(addressed.region(), addressed.address());
+      state.places.addresses.put(addressed.region(), addressed.address());
     }
   }
 
@@ -143,7 +143,7 @@ final class AgencyRules {
   private void placed(RegionEvent.AgencyPlaced body) throws MlsException {
     require(state.isActive(body.agency()), EventRule.AGENCIES);
     signers.adminOf(body.agency());
-    state.place(body.agency(), body.region(), atMs);
+    state.places.place(body.agency(), body.region(), atMs);
   }
 
   private Proposal waiting(Bytes id) throws RejectedException {
@@ -163,10 +163,10 @@ final class AgencyRules {
     require(SignatureScheme.ed25519().isPublicKey(body.key()), EventRule.CERTIFICATE);
     if (body instanceof RecordEvent.RegionListed region) {
       requireTwoWithSay();
-      state.list(region.region(), region.key(), atMs);
+      state.places.list(region.region(), region.key(), atMs);
     } else if (body instanceof RecordEvent.WitnessListed witness) {
       signers.adminOf(witness.agency());
-      state.witnessKeys.put(witness.agency(), witness.key());
+      state.places.witnessKeys.put(witness.agency(), witness.key());
     }
   }
 }

@@ -42,10 +42,10 @@ final class Digest {
       digest.line("team " + team.id(), new TreeSet<>(team.agencies()) + " " + team.endsMs());
     }
     digest.lines("room", state.rooms);
-    digest.lines("placed", state.regions);
-    digest.lines("address", state.addresses);
-    digest.lines("region", state.regionKeys);
-    digest.lines("witness", state.witnessKeys);
+    digest.lines("placed", state.places.regions);
+    digest.lines("address", state.places.addresses);
+    digest.lines("region", state.places.regionKeys);
+    digest.lines("witness", state.places.witnessKeys);
     digest.lines("markings", state.schemes);
     digest.lines("event", state.events);
     return Sha256.labelled("Entente 1.0 directory", Text.encode(digest.lines.toString()));

@@ -149,23 +149,23 @@ public final class Directory implements Standing {
 
   /** The region that keeps the inboxes of the agency's devices and the rooms of its teams. */
   public Optional<RegionId> regionOf(AgencyName agency) {
-    return Optional.ofNullable(state.regions.get(agency));
+    return Optional.ofNullable(state.places.regions.get(agency));
   }
 
   /** Where devices reach the regions whose address two agencies have signed, by region. */
   public Map<RegionId, RegionAddress> addresses() {
-    return new TreeMap<>(state.addresses);
+    return new TreeMap<>(state.places.addresses);
   }
 
   /** The key that signs the region's checkpoints. */
   public Optional<NoteKey> regionKey(RegionId region) {
-    return Optional.ofNullable(state.regionKeys.get(region))
+    return Optional.ofNullable(state.places.regionKeys.get(region))
         .map(key -> new NoteKey(region.value(), NoteKey.Type.NOTE, key));
   }
 
   /** The keys that cosign checkpoints, of agencies that count. */
   public List<NoteKey> witnesses() {
-    return new TreeMap<>(state.witnessKeys)
+    return new TreeMap<>(state.places.witnessKeys)
         .entrySet().stream()
             .filter(e -> state.isActive(e.getKey()))
             .map(e -> new NoteKey(e.getKey().value(), NoteKey.Type.COSIGNATURE, e.getValue()))
@@ -314,7 +314,7 @@ public final class Directory implements Standing {
 
   /** The regions whose keys are listed. */
   public List<RegionId> regions() {
-    return state.regionKeys.keySet().stream().sorted().toList();
+    return state.places.regionKeys.keySet().stream().sorted().toList();
   }
 
   /**

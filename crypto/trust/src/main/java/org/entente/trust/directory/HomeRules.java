@@ -82,7 +82,7 @@ final class HomeRules {
   private Set<RegionId> witnesses(RoomsRehomed body) throws MlsException {
     Set<RegionId> witnesses = new HashSet<>();
     for (Silence word : body.witnesses()) {
-      Bytes key = state.keyAt(word.witness(), beforeMs());
+      Bytes key = state.places.keyAt(word.witness(), beforeMs());
       boolean fits = word.silent().equals(body.from()) && word.next().equals(body.to());
       if (key == null || !fits) {
         throw new RejectedException(EventRule.WITNESSES);
@@ -109,7 +109,7 @@ final class HomeRules {
     require(!room.homes().holds(eventHash), EventRule.EVENT_REPEATED);
     require(room.homes().knew(body.from(), move.term() - 1), EventRule.HOME);
     require(agree(room, admins), EventRule.SIGNER_NOT_ENTITLED);
-    Set<RegionId> left = new HashSet<>(state.regionsAt(room, beforeMs()));
+    Set<RegionId> left = new HashSet<>(state.places.at(state.activeIn(room), beforeMs()));
     left.remove(body.from());
     require(left.contains(body.to()), EventRule.HOME);
     require(witnesses.contains(body.to()), EventRule.WITNESSES);

@@ -19,8 +19,6 @@ import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.InvitationId;
 import org.entente.trust.name.OfficerName;
-import org.entente.trust.name.RegionAddress;
-import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
 import org.jspecify.annotations.Nullable;
@@ -94,21 +92,8 @@ final class State implements Standing {
   final Map<TeamId, Team> teams = new HashMap<>();
   final Map<RoomId, LoggedRoom> rooms = new HashMap<>();
 
-  /** Which region the devices of an agency belong to. */
-  final Map<AgencyName, RegionId> regions = new HashMap<>();
-
-  /** Since when that is so, and what was before. */
-  final Map<AgencyName, List<Dated<RegionId>>> placements = new HashMap<>();
-
-  final Map<RegionId, List<Dated<Bytes>>> keysBefore = new HashMap<>();
-
-  /** Where devices reach a region. */
-  final Map<RegionId, RegionAddress> addresses = new HashMap<>();
-
-  /** The keys that sign checkpoints, and those that cosign them. */
-  final Map<RegionId, Bytes> regionKeys = new HashMap<>();
-
-  final Map<AgencyName, Bytes> witnessKeys = new HashMap<>();
+  /** Where agencies belong and regions are. */
+  final Places places = new Places();
 
   /** What agencies have added to the markings of the product, by agency and id. */
   final Map<String, AgencyScheme> schemes = new HashMap<>();
@@ -169,12 +154,7 @@ final class State implements Standing {
     copy.ownLinks.putAll(ownLinks);
     copy.teams.putAll(teams);
     copy.rooms.putAll(rooms);
-    copy.regions.putAll(regions);
-    copy.placements.putAll(placements);
-    copy.keysBefore.putAll(keysBefore);
-    copy.addresses.putAll(addresses);
-    copy.regionKeys.putAll(regionKeys);
-    copy.witnessKeys.putAll(witnessKeys);
+    copy.places.putAll(places);
     copy.schemes.putAll(schemes);
     copy.events.addAll(events);
     return copy;
@@ -367,36 +347,6 @@ final class State implements Standing {
     return agencies;
   }
 
-  /** The agency's devices belong to {@code region} from now on. */
-  void place(AgencyName agency, RegionId region, long atMs) {
-    regions.put(agency, region);
-    placements.put(agency, Dated.with(placements.get(agency), region, atMs));
-  }
-
-  /** {@code key} signs for the region from now on. */
-  void list(RegionId region, Bytes key, long atMs) {
-    regionKeys.put(region, key);
-    keysBefore.put(region, Dated.with(keysBefore.get(region), key, atMs));
-  }
-
-  /** The regions in which the room's agencies had their devices at {@code atMs}. */
-  Set<RegionId> regionsAt(LoggedRoom room, long atMs) {
-    Set<RegionId> then = new HashSet<>();
-    for (AgencyName agency : activeIn(room)) {
-      RegionId region = Dated.at(placements.get(agency), atMs);
-      if (region != null) {
-        then.add(region);
-      }
-    }
-    return then;
-  }
-
-  /** The key that signed for the region at {@code atMs}. */
-  @Nullable
-  Bytes keyAt(RegionId region, long atMs) {
-    return Dated.at(keysBefore.get(region), atMs);
-  }
-
   /** Whether the agency is a member and was not suspended. */
   boolean isActive(AgencyName agency) {
     return agencies.containsKey(agency) && !suspended.containsKey(agency);
@@ -468,10 +418,7 @@ final class State implements Standing {
         invitations,
         teams,
         rooms,
-        regions,
-        addresses,
-        regionKeys,
-        witnessKeys,
+        places,
         schemes,
         events);
   }

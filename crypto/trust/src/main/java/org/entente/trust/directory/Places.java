@@ -1,0 +1,89 @@
+package org.entente.trust.directory;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.entente.mls.codec.Bytes;
+import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.RegionAddress;
+import org.entente.trust.name.RegionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which region the devices of each agency belong to, where regions are reached and with which keys they and their
+ * witnesses sign, as the log says; part of a {@link State}.
+ */
+final class Places {
+  /** Which region the devices of an agency belong to. */
+  final Map<AgencyName, RegionId> regions = new HashMap<>();
+
+  /** Where devices reach a region. */
+  final Map<RegionId, RegionAddress> addresses = new HashMap<>();
+
+  /** The keys that sign checkpoints, and those that cosign them. */
+  final Map<RegionId, Bytes> regionKeys = new HashMap<>();
+
+  final Map<AgencyName, Bytes> witnessKeys = new HashMap<>();
+
+  /** Since when an agency belongs to its region, and what was before. */
+  private final Map<AgencyName, List<Dated<RegionId>>> placements = new HashMap<>();
+
+  private final Map<RegionId, List<Dated<Bytes>>> keysBefore = new HashMap<>();
+
+  void putAll(Places other) {
+    regions.putAll(other.regions);
+    addresses.putAll(other.addresses);
+    regionKeys.putAll(other.regionKeys);
+    witnessKeys.putAll(other.witnessKeys);
+    placements.putAll(other.placements);
+    keysBefore.putAll(other.keysBefore);
+  }
+
+  /** The agency's devices belong to {@code region} from now on. */
+  void place(AgencyName agency, RegionId region, long atMs) {
+    regions.put(agency, region);
+    placements.put(agency, Dated.with(placements.get(agency), region, atMs));
+  }
+
+  /** {@code key} signs for the region from now on. */
+  void list(RegionId region, Bytes key, long atMs) {
+    regionKeys.put(region, key);
+    keysBefore.put(region, Dated.with(keysBefore.get(region), key, atMs));
+  }
+
+  /** The regions in which {@code agencies} had their devices at {@code atMs}. */
+  Set<RegionId> at(Collection<AgencyName> agencies, long atMs) {
+    Set<RegionId> then = new HashSet<>();
+    for (AgencyName agency : agencies) {
+      RegionId region = Dated.at(placements.get(agency), atMs);
+      if (region != null) {
+        then.add(region);
+      }
+    }
+    return then;
+  }
+
+  /** The key that signed for the region at {@code atMs}. */
+  @Nullable
+  Bytes keyAt(RegionId region, long atMs) {
+    return Dated.at(keysBefore.get(region), atMs);
+  }
+
+  private List<Object> parts() {
+    return List.of(regions, addresses, regionKeys, witnessKeys);
+  }
+
+  /** What was before is no part of it: it follows from the same entries. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Places that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+}
