@@ -18,8 +18,22 @@ export default defineConfig({
   },
   server: { port: 5173, strictPort: true },
   test: {
-    environment: 'jsdom',
-    include: ['src/**/*.test.{ts,tsx}', 'engine/types/**/*.test.ts'],
     restoreMocks: true,
+    maxWorkers: '100%',
+    /* A page to draw in costs more than most tests: those that draw get one, another one says that it needs it. */
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'engine/types/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'drawn', environment: 'jsdom', include: ['src/**/*.test.tsx'] },
+      },
+    ],
   },
 })

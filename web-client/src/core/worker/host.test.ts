@@ -1,4 +1,3 @@
-// @vitest-environment node
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { type Script, scriptedEngine } from '../../test/engine/scripted-engine.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test, vi } from 'vitest'
 import { type Script, scriptedEngine } from '../../test/engine/scripted-engine.ts'
 import type { Changes } from '../storage/record-store.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test, vi } from 'vitest'
 import type { Call, FromWorker } from '../engine/protocol.ts'
 import type { Connection, ViewChange } from '../engine/view.ts'

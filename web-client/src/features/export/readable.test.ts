@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import type { BundleLine, ExportPlan } from '../../core/engine/port.ts'
 import { type Pen, readablePage } from './readable.ts'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeAll, expect, test } from 'vitest'
 import { alsoSpeak, i18n, speak } from '../../shared/i18n/i18n.ts'
 import { chooseLanguage } from '../../shared/i18n/languages.ts'

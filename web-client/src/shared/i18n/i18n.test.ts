@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from 'vitest'
 import { alsoSpeak, i18n, speak } from './i18n.ts'
 import { chooseLanguage } from './languages.ts'
