@@ -26,7 +26,12 @@ final class Report {
   }
 
   private static Number rounded(double value) {
-    return Double.isFinite(value) ? new BigDecimal(value).round(FOUR_DIGITS).doubleValue() : -1;
+    return new BigDecimal(finite(value)).round(FOUR_DIGITS).doubleValue();
+  }
+
+  /** A number as JSON can hold it; -1 where there is none, as for a quotient without deliveries. */
+  static double finite(double value) {
+    return Double.isFinite(value) ? value : -1;
   }
 
   /** What the issue of the log asks of every measurement of messages. */
