@@ -37,7 +37,7 @@ public record Shape(int rooms, int members) {
 
   /**
    * How many members of a room write. One does where there are many rooms; in few rooms several do,
-   * because a region lets one socket send 500 frames a second.
+   * because a region lets one socket send so many frames a second and no more.
    */
   public int senders() {
     return rooms >= FEW_ROOMS ? 1 : Math.min(members, FEW_ROOMS);

@@ -24,8 +24,6 @@ public final class Region implements AutoCloseable {
   /** Frames a second of one socket: here few devices write as much as thousands do. */
   private static final int UNLIMITED = 100_000;
 
-  private static final int AS_CONFIGURED = 500;
-
   private final Path data;
   private final Child child;
   private final boolean isSecure;
@@ -48,6 +46,11 @@ public final class Region implements AutoCloseable {
 
   /** As {@link #start(Folder)}, with {@code more} settings by section and files under {@code name}. */
   public static Region start(Folder folder, String name, JsonObject more) throws IOException {
+    JsonObject limits = new JsonObject().put("framesPerSecond", UNLIMITED);
+    return launch(folder, name, new JsonObject().put("limits", limits).mergeIn(more, true));
+  }
+
+  private static Region launch(Folder folder, String name, JsonObject more) throws IOException {
     Path data = folder.resolve(name);
     int metricsPort = freePort();
     JsonObject settings = new JsonObject()
@@ -56,7 +59,6 @@ public final class Region implements AutoCloseable {
         .put("region", new JsonObject().put("id", NAME))
         .put("bench", new JsonObject().put("rooms", "on"))
         .put("metrics", new JsonObject().put("port", metricsPort))
-        .put("limits", frames(UNLIMITED))
         .mergeIn(more, true);
     Path config = Files.writeString(folder.resolve(name + ".json"), settings.encode());
     List<String> arguments = new ArrayList<>(options());
@@ -89,11 +91,7 @@ public final class Region implements AutoCloseable {
 
   /** Starts one that lets a single socket send no more than it may by default. */
   public static Region startLimited(Folder folder) throws IOException {
-    return start(folder, "node", new JsonObject().put("limits", frames(AS_CONFIGURED)));
-  }
-
-  private static JsonObject frames(int perSecond) {
-    return new JsonObject().put("framesPerSecond", perSecond);
+    return launch(folder, "node", new JsonObject());
   }
 
   /**
