@@ -1,6 +1,5 @@
 package org.entente.cli.agency;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.name.OfficerName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lets devices of an officer act for the agency; the only everyday use of the root. */
@@ -38,11 +36,9 @@ final class MakeAdminCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private String officer;
 
-  @Option(
-      names = "--root",
-      paramLabel = "FILE",
-      description = "the root's key file (default: root.p12 in the folder of --keys)")
-  private Path root = Path.of("");
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private RootOptions root;
 
   @Override
   public Integer call() throws Exception {
@@ -51,7 +47,7 @@ final class MakeAdminCommand implements Callable<Integer> {
       throw new NotDone(officer + " is not of your agency.");
     }
     List<EnrolledDevice> devices = devices(admin.region().directory(), name);
-    Issuer issuer = admin.rootIssuer(root);
+    Issuer issuer = root.issuer(admin);
     for (EnrolledDevice device : devices) {
       admin.send(new PersonnelEvent.AdminCertified(certify(issuer, device)));
       System.out.println(device.name().uri() + " may act for " + name.agency().value() + ".");

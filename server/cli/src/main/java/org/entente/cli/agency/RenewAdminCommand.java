@@ -1,6 +1,5 @@
 package org.entente.cli.agency;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -13,7 +12,6 @@ import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.SignedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Gives the administrator's own key another year; devices that it answers for go on with it. */
 @Command(
@@ -25,18 +23,16 @@ final class RenewAdminCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private AdminOptions admin;
 
-  @Option(
-      names = "--root",
-      paramLabel = "FILE",
-      description = "the root's key file (default: root.p12 in the folder of --keys)")
-  private Path root = Path.of("");
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private RootOptions root;
 
   /** The record first: if writing the file fails, the old certificate still counts and this can be repeated. */
   @Override
   public Integer call() throws Exception {
     DeviceSigner own = admin.signer();
     Certificate fresh = Certificates.issueAdmin(
-        admin.rootIssuer(root),
+        root.issuer(admin),
         own.device(),
         own.keys().publicKey(),
         Validity.ofAdmin(Clock.systemUTC().millis()),
