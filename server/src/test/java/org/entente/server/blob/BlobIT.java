@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.entente.server.kernel.ProblemType;
+import org.entente.server.testing.Patience;
 import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestMember;
 import org.entente.server.testing.TestRegion;
@@ -176,9 +177,7 @@ class BlobIT {
   }
 
   private long awaitOffset(String file) throws Exception {
-    for (int i = 0; i < 200 && offset(file) == 0; i++) {
-      Thread.sleep(20);
-    }
+    Patience.until("a part is stored", () -> offset(file) > 0);
     return offset(file);
   }
 
@@ -201,10 +200,8 @@ class BlobIT {
   }
 
   /** The part that was sent has begun to arrive on the disk. */
-  private void awaitWritten() throws Exception {
-    for (int i = 0; i < 200 && bodies() == 0; i++) {
-      Thread.sleep(20);
-    }
+  private void awaitWritten() {
+    Patience.until("a part arrives", () -> bodies() > 0);
   }
 
   private long bodies() throws IOException {

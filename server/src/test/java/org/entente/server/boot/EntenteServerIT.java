@@ -20,10 +20,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.entente.server.config.ServerConfig;
 import org.entente.server.db.TestDatabase;
 import org.entente.server.push.Push;
+import org.entente.server.testing.Patience;
 import org.entente.trust.wire.ClientFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,14 +96,12 @@ class EntenteServerIT {
         .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private static void strangerIsClosed(EntenteServer.Running node) throws InterruptedException {
+  private static void strangerIsClosed(EntenteServer.Running node) {
     Vertx vertx = Vertx.vertx();
     WebSocketClient client = vertx.createWebSocketClient();
     WebSocket ws = await(client.connect(node.port(), "127.0.0.1", Push.PATH));
     ws.writeBinaryMessage(Buffer.buffer(new ClientFrame.Hello("forged", "proof").encode()));
-    for (int i = 0; i < 1000 && !ws.isClosed(); i++) {
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
+    Patience.until("the socket is closed", ws::isClosed);
     assertThat(ws.closeStatusCode()).isEqualTo((short) 4401);
     await(client.close());
     await(vertx.close());

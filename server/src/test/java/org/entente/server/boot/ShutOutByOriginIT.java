@@ -14,9 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.entente.server.config.ServerConfig;
@@ -24,6 +22,7 @@ import org.entente.server.db.DatabaseAddress;
 import org.entente.server.db.TestDatabase;
 import org.entente.server.kernel.ProblemType;
 import org.entente.server.push.Push;
+import org.entente.server.testing.Patience;
 import org.entente.server.testing.TestAgency;
 import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestInvitation;
@@ -85,7 +84,7 @@ class ShutOutByOriginIT {
 
     log(alba.event(new EventBody.DeviceRevoked(laptop.device(), stolen)));
 
-    until(socket::isClosed);
+    Patience.until("the socket is closed", socket::isClosed);
     assertThat(socket.closeStatusCode()).isEqualTo((short) REVOKED);
     assertThat(thief.get("/v1/rooms").is(ProblemType.DEVICE_REVOKED)).isTrue();
     assertThat(thief.signIn(2).is(ProblemType.DEVICE_REVOKED)).isTrue();
@@ -143,20 +142,8 @@ class ShutOutByOriginIT {
     String proof = client.proof("GET", Push.PATH);
     await(socket.writeBinaryMessage(
         Buffer.buffer(new ClientFrame.Hello(client.token, proof).encode())));
-    until(() -> frames.get() > 0);
+    Patience.until("the first frame", () -> frames.get() > 0);
     assertThat(socket.isClosed()).isFalse();
     return socket;
-  }
-
-  private static void until(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(end);
-      try {
-        TimeUnit.MILLISECONDS.sleep(5);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 }

@@ -184,8 +184,7 @@ class ApiTest {
 
   @Test
   void request_for_another_host_is_refused() throws Exception {
-    Future<Integer> status = http
-        .request(new io.vertx.core.http.RequestOptions()
+    Future<Integer> status = http.request(new io.vertx.core.http.RequestOptions()
             .setServer(
                 io.vertx.core.net.SocketAddress.inetSocketAddress(server.actualPort(), "127.0.0.1"))
             .setHost("rebound.example")
@@ -283,7 +282,7 @@ class ApiTest {
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return client.send(
-        request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
+        request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private URI uri(String path) {
@@ -291,6 +290,6 @@ class ApiTest {
   }
 
   private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 }

@@ -72,11 +72,13 @@ class PgLogStoreIT implements LogStoreContract {
 
   @Test
   void retry_on_a_second_connection_while_the_first_is_open_is_stored_once() throws Exception {
+    Promise<Void> locked = Promise.promise();
     Promise<Void> go = Promise.promise();
     Future<List<BatchResult>> first = database.inTransaction(tx -> store
         .appendIn(tx, List.of(message(ROOM, LAPTOP, 1, "a")))
+        .onSuccess(r -> locked.complete())
         .compose(r -> go.future().map(r)));
-    Thread.sleep(200);
+    await(locked.future());
     Future<List<BatchResult>> second = store.append(List.of(message(ROOM, LAPTOP, 1, "a")), true);
     Thread.sleep(200);
     assertThat(second.isComplete()).isFalse();
@@ -91,13 +93,15 @@ class PgLogStoreIT implements LogStoreContract {
   }
 
   @Test
-  void locked_head_delays_no_other_log_of_the_batch() throws Exception {
+  void locked_head_delays_no_other_log_of_the_batch() {
     append(store, message(ROOM, LAPTOP, 1, "a"), message(OTHER_ROOM, LAPTOP, 1, "a"));
+    Promise<Void> locked = Promise.promise();
     Promise<Void> go = Promise.promise();
     Future<List<BatchResult>> holder = database.inTransaction(tx -> store
         .appendIn(tx, List.of(message(ROOM, LAPTOP, 2, "b")))
+        .onSuccess(r -> locked.complete())
         .compose(r -> go.future().map(r)));
-    Thread.sleep(200);
+    await(locked.future());
 
     List<BatchResult> results = await(store.append(
         List.of(message(ROOM, LAPTOP, 3, "c"), message(OTHER_ROOM, LAPTOP, 2, "b")), false));

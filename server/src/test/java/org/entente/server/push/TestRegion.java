@@ -9,7 +9,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import org.entente.mls.error.MalformedException;
 import org.entente.server.db.Database;
@@ -34,6 +38,7 @@ final class TestRegion implements AutoCloseable {
   final Logs logs;
   final Push push;
   final int port;
+  private final AtomicLong aheadMs = new AtomicLong();
   long tokenMs = 600_000;
   BiFunction<DeviceName, LogId, Future<Access.Reading>> reading =
       (device, log) -> Future.succeededFuture(Access.Reading.ALL);
@@ -50,8 +55,16 @@ final class TestRegion implements AutoCloseable {
     this.database = new Database(vertx, address, 8);
     Clock clock = Clock.systemUTC();
     logs = await(Logs.open(vertx, database, new RegionId("alba"), clock, registry));
-    push =
-        new Push(vertx, logs, this::verify, new Rules(), limits, clock, registry, Optional.empty());
+    InstantSource passing = () -> clock.instant().plusMillis(aheadMs.get());
+    push = new Push(
+        vertx,
+        logs,
+        this::verify,
+        new Rules(),
+        limits,
+        passing.withZone(ZoneOffset.UTC),
+        registry,
+        Optional.empty());
     HttpServer server = vertx
         .createHttpServer(new HttpServerOptions()
             .setSendBufferSize(64 << 10)
@@ -82,6 +95,11 @@ final class TestRegion implements AutoCloseable {
     public Future<Permit> mayAppend(DeviceName device, ClientFrame.Append append) {
       return appending.apply(device, append);
     }
+  }
+
+  /** Sockets grow older by {@code time}. */
+  void pass(Duration time) {
+    aheadMs.addAndGet(time.toMillis());
   }
 
   TestClient connect() {

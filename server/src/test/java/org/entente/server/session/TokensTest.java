@@ -66,7 +66,7 @@ class TokensTest {
 
   @AfterEach
   void stop() throws Exception {
-    vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -155,7 +155,7 @@ class TokensTest {
     Future<TokenClaims> answer = tokens.verify(text);
 
     assertThat(answer.toCompletionStage().toCompletableFuture())
-        .failsWithin(java.time.Duration.ofSeconds(5))
+        .failsWithin(java.time.Duration.ofSeconds(60))
         .withThrowableOfType(java.util.concurrent.ExecutionException.class)
         .havingCause()
         .isInstanceOfSatisfying(
@@ -164,6 +164,6 @@ class TokensTest {
   }
 
   private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 }

@@ -13,7 +13,7 @@ import org.entente.server.kernel.ProblemType;
 
 /** Waits for futures in tests. */
 public final class Futures {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   private Futures() {}
 

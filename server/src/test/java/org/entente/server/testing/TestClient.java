@@ -134,7 +134,7 @@ public final class TestClient {
 
   private HttpRequest.Builder builder(String method, String path, String type, byte[] body) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
-        .timeout(Duration.ofSeconds(20))
+        .timeout(Duration.ofSeconds(120))
         .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
     return type.isEmpty() ? request : request.header("Content-Type", type);
   }

@@ -26,6 +26,7 @@ import java.util.List;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.server.kernel.ProblemType;
+import org.entente.server.testing.Patience;
 import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestMember;
 import org.entente.server.testing.TestRegion;
@@ -201,10 +202,8 @@ class WakeIT {
     await(region.database.pool().preparedQuery(sql).execute(Tuple.of(who.name().uri())));
   }
 
-  private void awaitMessages(int count) throws InterruptedException {
-    for (int i = 0; i < 600 && service.messages.size() < count; i++) {
-      Thread.sleep(100);
-    }
+  private void awaitMessages(int count) {
+    Patience.until(count + " messages", () -> service.messages.size() >= count);
     assertThat(service.messages).hasSize(count);
   }
 
