@@ -17,12 +17,9 @@ final class AdmitCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ProfileOptions options;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "ROOM",
-      description = "the room's title or number, or the beginning of it")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String room;
+  private RoomParameter room;
 
   @Parameters(
       index = "1",
@@ -34,7 +31,7 @@ final class AdmitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (OpenMember member = OpenMember.resume(options)) {
-      RoomView to = member.room(room);
+      RoomView to = room.of(member);
       member.ask(new DeviceCommand.AdmitOfficer(to.id(), officer));
       System.out.println("Admitted " + officer + ": " + to.title() + ".");
     }

@@ -33,12 +33,9 @@ final class FileGetCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ProfileOptions options;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "ROOM",
-      description = "the room's title or number, or the beginning of it")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String room;
+  private RoomParameter room;
 
   @Parameters(
       index = "1",
@@ -57,7 +54,7 @@ final class FileGetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (OpenMember member = OpenMember.upToDate(options)) {
-      RoomView from = member.anyRoom(room);
+      RoomView from = room.anyOf(member);
       JsonObject known = wanted(new JsonArray(member.files(from.id())));
       String id = known.getString("id");
       if (known.getBoolean("stays")) {

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints the files of a room, with their custody if wanted. */
 @Command(name = "list", description = "List the files of a room.", mixinStandardHelpOptions = true)
@@ -16,12 +15,9 @@ final class FileListCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ProfileOptions options;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "ROOM",
-      description = "the room's title or number, or the beginning of it")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String room;
+  private RoomParameter room;
 
   @Option(names = "--custody", description = "who did what with each, and when")
   private boolean custody;
@@ -32,7 +28,7 @@ final class FileListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (OpenMember member = OpenMember.upToDate(options)) {
-      JsonArray files = new JsonArray(member.files(member.anyRoom(room).id()));
+      JsonArray files = new JsonArray(member.files(room.anyOf(member).id()));
       for (int i = 0; i < files.size(); i++) {
         print(files.getJsonObject(i));
       }

@@ -30,12 +30,9 @@ final class FileSendCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ProfileOptions options;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "ROOM",
-      description = "the room's title or number, or the beginning of it")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String room;
+  private RoomParameter room;
 
   @Parameters(index = "1", paramLabel = "FILE", description = "the file to send")
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -50,7 +47,7 @@ final class FileSendCommand implements Callable<Integer> {
       throw new NotDone("There is no file " + file + ".");
     }
     try (OpenMember member = OpenMember.upToDate(options)) {
-      RoomView to = member.room(room);
+      RoomView to = room.of(member);
       SharedFile sent = send(member, to);
       String id = sent.file().text();
       Future<ViewChange.EntryChanged> end =

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints what is said in a room as it comes in. */
 @Command(
@@ -34,11 +33,9 @@ final class FollowCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ProfileOptions options;
 
-  @Parameters(
-      paramLabel = "ROOM",
-      description = "the room's title or number, or the beginning of it")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String room;
+  private RoomParameter room;
 
   @Option(names = "--count", paramLabel = "N", description = "stop after N messages")
   private int count;
@@ -49,7 +46,7 @@ final class FollowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (OpenMember member = OpenMember.resume(options)) {
-      RoomView followed = member.room(room);
+      RoomView followed = room.of(member);
       CountDownLatch left = new CountDownLatch(count > 0 ? count : Integer.MAX_VALUE);
       Set<String> printed = new HashSet<>();
       member.listen(change -> {

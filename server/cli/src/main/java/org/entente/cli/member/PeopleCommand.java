@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Lists the people of a room. */
 @Command(
@@ -16,17 +15,14 @@ final class PeopleCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ProfileOptions options;
 
-  @Parameters(
-      paramLabel = "ROOM",
-      description = "the room's title or number, or the beginning of it")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String room;
+  private RoomParameter room;
 
   @Override
   public Integer call() throws Exception {
     try (OpenMember member = OpenMember.upToDate(options)) {
-      member
-          .room(room)
+      room.of(member)
           .people()
           .forEach(person -> System.out.printf(
               "%-36s %-20s %s%n",

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints what this device has kept of a room. */
 @Command(
@@ -25,11 +24,9 @@ final class ReadCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ProfileOptions options;
 
-  @Parameters(
-      paramLabel = "ROOM",
-      description = "the room's title or number, or the beginning of it")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String room;
+  private RoomParameter room;
 
   @Option(names = "--offline", description = "show what is kept here without asking the region")
   private boolean offline;
@@ -40,7 +37,7 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (OpenMember member = offline ? OpenMember.resume(options) : OpenMember.upToDate(options)) {
-      for (String line : member.timeline(member.anyRoom(room).id())) {
+      for (String line : member.timeline(room.anyOf(member).id())) {
         JsonObject entry = new JsonObject(line);
         if ("text".equals(entry.getString("kind"))) {
           System.out.println(json ? line : plain(entry));

@@ -26,12 +26,9 @@ final class SendCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ProfileOptions options;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "ROOM",
-      description = "the room's title or number, or the beginning of it")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String room;
+  private RoomParameter room;
 
   @Parameters(
       index = "1..*",
@@ -67,7 +64,7 @@ final class SendCommand implements Callable<Integer> {
     }
     String text = texts.get(texts.size() - 1);
     try (OpenMember member = OpenMember.resume(options)) {
-      RoomView to = member.room(room);
+      RoomView to = room.of(member);
       // Expected before it is asked for: the region may be quicker than this thread.
       Future<ViewChange.EntryChanged> end =
           member.expect(ViewChange.EntryChanged.class, new OwnLine(to.id(), text));

@@ -28,12 +28,9 @@ final class TaskAddCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ProfileOptions options;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "ROOM",
-      description = "the room's title or number, or the beginning of it")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String room;
+  private RoomParameter room;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "TITLE", description = "what to do")
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -82,7 +79,7 @@ final class TaskAddCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     JsonObject command = task().command(newId());
     try (OpenMember member = OpenMember.upToDate(options)) {
-      StoredTasks tasks = new StoredTasks(member, member.room(room));
+      StoredTasks tasks = new StoredTasks(member, room.of(member));
       JsonObject stored = tasks.change(command.getString("id"), command);
       System.out.println(json ? stored.encode() : stored.getString("label") + " is stored.");
     }

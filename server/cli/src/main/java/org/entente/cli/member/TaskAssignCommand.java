@@ -20,12 +20,9 @@ final class TaskAssignCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ProfileOptions options;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "ROOM",
-      description = "the room's title or number, or the beginning of it")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String room;
+  private RoomParameter room;
 
   @Parameters(
       index = "1",
@@ -43,7 +40,7 @@ final class TaskAssignCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (OpenMember member = OpenMember.upToDate(options)) {
-      RoomView in = member.room(room);
+      RoomView in = room.of(member);
       JsonObject found = member
           .tasks(in.id())
           .find(task)

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Writes the tasks of a room for other programs. */
 @Command(
@@ -36,12 +35,9 @@ final class TaskExportCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ProfileOptions options;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "ROOM",
-      description = "the room's title or number, or the beginning of it")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String room;
+  private RoomParameter room;
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}", defaultValue = "json")
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -56,7 +52,7 @@ final class TaskExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (OpenMember member = offline ? OpenMember.resume(options) : OpenMember.upToDate(options)) {
-      write(written(member.tasks(member.anyRoom(room).id()).stream().toList()));
+      write(written(member.tasks(room.anyOf(member).id()).stream().toList()));
     }
     return 0;
   }

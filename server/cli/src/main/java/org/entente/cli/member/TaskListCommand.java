@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints the tasks of a room, those due first in front. */
 @Command(name = "list", description = "List the tasks of a room.", mixinStandardHelpOptions = true)
@@ -18,12 +17,9 @@ final class TaskListCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ProfileOptions options;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "ROOM",
-      description = "the room's title or number, or the beginning of it")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String room;
+  private RoomParameter room;
 
   @Option(names = "--agency", description = "only tasks of this agency")
   private @Nullable String agency;
@@ -46,7 +42,7 @@ final class TaskListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (OpenMember member = offline ? OpenMember.resume(options) : OpenMember.upToDate(options)) {
-      TaskList tasks = member.tasks(member.anyRoom(room).id());
+      TaskList tasks = member.tasks(room.anyOf(member).id());
       tasks = all ? tasks : tasks.current();
       tasks = overdue ? tasks.overdue(Clock.systemUTC().millis()) : tasks;
       tasks = tasks.only(task -> TaskList.fits(agency, task.getString("agency"))
