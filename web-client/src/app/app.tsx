@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useRoute } from 'wouter'
 import { UnlockView } from '../features/unlock/unlock-view.tsx'
 import { UnlockViewModel } from '../features/unlock/unlock-view-model.ts'
@@ -9,21 +9,19 @@ import { useModel, useOwnModel } from '../shared/model/use-model.ts'
 import type { Passkeys } from '../shared/passkey/passkeys.ts'
 import { Late } from '../shared/ui/late.tsx'
 import { Page } from '../shared/ui/page.tsx'
+import { part } from '../shared/ui/part.tsx'
 import { Broken } from './error-boundary.tsx'
-import { loadJoin } from './load-join.ts'
-import { loadWorkspace } from './load-workspace.ts'
+import { JoinPlace } from './load-join.ts'
+import { Workspace } from './load-workspace.ts'
 import type { Outside } from './outside.ts'
 import { SessionModel } from './session-model.ts'
 
-const Workspace = lazy(loadWorkspace)
-const JoinPlace = lazy(loadJoin)
-
-const CheckPlace = lazy(async () => {
+const CheckPlace = part(async () => {
   const [place] = await Promise.all([
     import('../features/check/check-place.tsx'),
     alsoSpeak('export'),
   ])
-  return place
+  return place.default
 })
 
 /** The whole product: decides which big screen is shown. */
@@ -31,35 +29,32 @@ export function App({ port, passkeys, fragment }: Outside) {
   const session = useOwnModel(() => new SessionModel(port, fragment !== ''))
   const { place } = useModel(session)
   const [checks] = useRoute('/check')
-  useEffect(() => void loadWorkspace(), [])
+  useEffect(() => {
+    /* Where this fails, the rooms are asked for again when they are shown. */
+    Workspace.load().catch(() => undefined)
+  }, [])
   useEffect(() => {
     /* The port rejects only when the engine itself is broken; no view can go on then. */
     const fail = () => session.fail()
     window.addEventListener('unhandledrejection', fail)
     return () => window.removeEventListener('unhandledrejection', fail)
   }, [session])
-  if (checks) {
-    return (
-      <Suspense fallback={<Starting />}>
-        <CheckPlace port={port} />
-      </Suspense>
-    )
-  }
+  if (checks) return <CheckPlace waiting={<Starting />} port={port} />
   return (
     <>
       <Announcer />
       {place === 'starting' && <Starting />}
       {place === 'join' && (
-        <Suspense fallback={<Starting />}>
-          <JoinPlace session={session} port={port} passkeys={passkeys} fragment={fragment} />
-        </Suspense>
+        <JoinPlace
+          waiting={<Starting />}
+          session={session}
+          port={port}
+          passkeys={passkeys}
+          fragment={fragment}
+        />
       )}
       {place === 'locked' && <Locked session={session} port={port} passkeys={passkeys} />}
-      {place === 'open' && (
-        <Suspense fallback={<Starting />}>
-          <Workspace session={session} port={port} />
-        </Suspense>
-      )}
+      {place === 'open' && <Workspace waiting={<Starting />} session={session} port={port} />}
       {place === 'broken' && <Broken />}
     </>
   )

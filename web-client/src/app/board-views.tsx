@@ -1,13 +1,13 @@
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { alsoSpeak } from '../shared/i18n/i18n.ts'
-import type { BoardModel } from '../shared/tasks/board-model.ts'
 import type { TaskViewProps } from '../shared/tasks/view-props.ts'
+import { part } from '../shared/ui/part.tsx'
 
 /** Loads a view with its sentences when it is first shown. */
 function view(load: () => Promise<ComponentType<TaskViewProps>>) {
-  return lazy(async () => {
+  return part(async () => {
     const [shown] = await Promise.all([load(), alsoSpeak('views')])
-    return { default: shown }
+    return shown
   })
 }
 
@@ -20,34 +20,18 @@ const views = {
   print: view(async () => (await import('../features/print/print-view.tsx')).PrintView),
 } as const
 
-const BulkDialog = lazy(async () => {
-  const [{ BulkDialog }] = await Promise.all([
+/** The dialog that changes many tasks at once. */
+export const BulkEdit = part(async () => {
+  const [dialog] = await Promise.all([
     import('../shared/task-ui/bulk-dialog.tsx'),
     alsoSpeak('views'),
   ])
-  return { default: BulkDialog }
+  return dialog.BulkDialog
 })
 
 /** What another layout than the board itself shows; nothing for one that there is not. */
 export function BoardViews({ layout, ...props }: TaskViewProps & { layout: string }): ReactNode {
   if (!Object.hasOwn(views, layout)) return null
   const Shown = views[layout as keyof typeof views]
-  return (
-    <Suspense>
-      <Shown {...props} />
-    </Suspense>
-  )
-}
-
-/** The dialog that changes many tasks at once. */
-export function BulkEdit(props: {
-  model: BoardModel
-  tasks: readonly string[]
-  onClose: () => void
-}) {
-  return (
-    <Suspense>
-      <BulkDialog {...props} />
-    </Suspense>
-  )
+  return <Shown {...props} />
 }

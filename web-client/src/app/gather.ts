@@ -1,9 +1,9 @@
 import { alsoSpeak } from '../shared/i18n/i18n.ts'
-import { loadBoard } from './load-board.ts'
+import { BoardPlace } from './load-board.ts'
 
 /** Everything that is loaded only when it is first shown. */
 const parts: readonly (() => Promise<unknown>)[] = [
-  loadBoard,
+  BoardPlace.load,
   () => alsoSpeak('views'),
   () => Promise.all([import('../features/settings/settings-view.tsx'), alsoSpeak('settings')]),
   () => Promise.all([import('../features/search/search-view.tsx'), alsoSpeak('search')]),

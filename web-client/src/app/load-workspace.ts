@@ -1,15 +1,16 @@
 import { alsoSpeak } from '../shared/i18n/i18n.ts'
+import { part } from '../shared/ui/part.tsx'
 
 /**
- * Loads the rooms and their sentences. A first visit reads its invitation without waiting for them; they
- * come while the person reads.
+ * The rooms and their sentences. A first visit reads its invitation without waiting for them; they come while
+ * the person reads.
  */
-export async function loadWorkspace() {
-  const [{ Workspace }] = await Promise.all([
+export const Workspace = part(async () => {
+  const [place] = await Promise.all([
     import('./workspace.tsx'),
     alsoSpeak('regions'),
     alsoSpeak('talk'),
     alsoSpeak('history'),
   ])
-  return { default: Workspace }
-}
+  return place.Workspace
+})

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useLocation, useRoute, useSearchParams } from 'wouter'
 import type { EnginePort, Entry } from '../core/engine/port.ts'
 import { announcement } from '../features/room/announcement.ts'
@@ -17,45 +17,41 @@ import { FilesContext } from '../shared/files/files-context.ts'
 import { RoomFilesModel } from '../shared/files/room-files-model.ts'
 import { alsoSpeak } from '../shared/i18n/i18n.ts'
 import { useWords } from '../shared/i18n/use-words.ts'
-import { useModel, useOwnModel } from '../shared/model/use-model.ts'
+import { useOwnModel } from '../shared/model/use-model.ts'
 import { usePreferences } from '../shared/preferences/context.ts'
 import frame from '../shared/ui/frame.module.css'
-import { loadBoard } from './load-board.ts'
+import { part } from '../shared/ui/part.tsx'
+import { BoardPlace } from './load-board.ts'
 import type { SessionModel } from './session-model.ts'
 import styles from './workspace.module.css'
 
 /** Where there is space for four panes, the people stand beside the room. */
 const wide = '(min-width: 75.01em)'
 
-const BoardPlace = lazy(loadBoard)
-const MessagesPane = lazy(() => import('../features/room/messages-pane.tsx'))
+const MessagesPane = part(async () => (await import('../features/room/messages-pane.tsx')).default)
 
 /* What takes files in, with its sentences; a first visit to the messages does not wait for it. */
-const Attach = lazy(async () => {
-  const [{ Attach }] = await Promise.all([import('./files-place.tsx'), alsoSpeak('files')])
-  return { default: Attach }
+const Attach = part(async () => {
+  const [place] = await Promise.all([import('./files-place.tsx'), alsoSpeak('files')])
+  return place.Attach
 })
-const TransferTray = lazy(async () => {
-  const [{ TransferTray }] = await Promise.all([import('./files-place.tsx'), alsoSpeak('files')])
-  return { default: TransferTray }
+const TransferTray = part(async () => {
+  const [place] = await Promise.all([import('./files-place.tsx'), alsoSpeak('files')])
+  return place.TransferTray
 })
-const FilesView = lazy(async () => {
-  const [{ FilesView }] = await Promise.all([import('./files-place.tsx'), alsoSpeak('files')])
-  return { default: FilesView }
+const FilesView = part(async () => {
+  const [place] = await Promise.all([import('./files-place.tsx'), alsoSpeak('files')])
+  return place.FilesView
 })
-const ExportPane = lazy(async () => {
-  const [pane] = await Promise.all([
+const ExportPane = part(async () => {
+  const [place] = await Promise.all([
     import('../features/export/export-pane.tsx'),
     alsoSpeak('export'),
     alsoSpeak('files'),
   ])
-  return pane
+  return place.default
 })
-const tray = (
-  <Suspense>
-    <TransferTray />
-  </Suspense>
-)
+const tray = <TransferTray />
 
 interface Props {
   readonly id: string
@@ -78,11 +74,7 @@ export function OpenRoom(props: Props) {
       </FilesContext>
     )
   }
-  return (
-    <Suspense fallback={<main id="main" className={frame.main} />}>
-      <BoardPlace {...props} room={room} />
-    </Suspense>
-  )
+  return <BoardPlace waiting={<main id="main" className={frame.main} />} {...props} room={room} />
 }
 
 /** The messages of a room with its people: beside them where there is space, else at their own address. */
@@ -111,9 +103,7 @@ function Conversation(props: Props & { room: RoomViewModel }) {
       pane.current?.querySelector<HTMLElement>('[data-region-start]')?.focus()
     asked.current = false
   }, [shown])
-  const { rooms } = useModel(session.view)
   const [atFiles] = useRoute('/rooms/:id/files')
-  const others = [...rooms.values()].filter((each) => each.id !== id && each.state === 'joined')
   const onThread = useCallback((item: string) => go(`/rooms/${id}/thread/${item}`), [go, id])
   const leave = () => go(`/rooms/${id}`)
   const head = (
@@ -127,18 +117,16 @@ function Conversation(props: Props & { room: RoomViewModel }) {
   )
   const beside = aside ? (
     <div className={styles.detail}>
-      <Suspense>
-        {atExport ? (
-          <ExportPane port={props.port} room={id} onClose={leave} />
-        ) : (
-          <MessagesPane
-            room={props.room}
-            item={thread?.item ?? null}
-            view={session.view}
-            onClose={leave}
-          />
-        )}
-      </Suspense>
+      {atExport ? (
+        <ExportPane port={props.port} room={id} onClose={leave} />
+      ) : (
+        <MessagesPane
+          room={props.room}
+          item={thread?.item ?? null}
+          view={session.view}
+          onClose={leave}
+        />
+      )}
     </div>
   ) : (
     shown && (
@@ -147,18 +135,12 @@ function Conversation(props: Props & { room: RoomViewModel }) {
       </div>
     )
   )
-  const attach = (
-    <Suspense>
-      <Attach marking={() => models.composer.snapshot().marking} />
-    </Suspense>
-  )
+  const attach = <Attach marking={() => models.composer.snapshot().marking} />
   if (atFiles) {
     return (
       <>
         <main id="main" className={frame.main}>
-          <Suspense fallback={head}>
-            <FilesView head={head} attach={attach} />
-          </Suspense>
+          <FilesView waiting={head} head={head} attach={attach} />
         </main>
         {beside}
       </>
@@ -169,7 +151,7 @@ function Conversation(props: Props & { room: RoomViewModel }) {
       models={{ ...models, room: props.room }}
       head={head}
       at={search.get('at')}
-      rooms={others}
+      view={session.view}
       onThread={onThread}
       beside={beside}
       files={{ attach, tray }}

@@ -1,23 +1,30 @@
 import { I18nProvider } from '@lingui/react'
 import type { Root } from 'react-dom/client'
-import { i18n, speak } from '../shared/i18n/i18n.ts'
+import { alsoSpeak, i18n, speak } from '../shared/i18n/i18n.ts'
 import { chooseLanguage } from '../shared/i18n/languages.ts'
 import { PreferencesProvider } from '../shared/preferences/context.ts'
 import { Preferences } from '../shared/preferences/preferences.ts'
+import { part } from '../shared/ui/part.tsx'
 import { App } from './app.tsx'
 import './tokens.css'
 import './base.css'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { loadBoard, opensAtBoard } from './load-board.ts'
-import { loadJoin, opensAtJoin } from './load-join.ts'
+import { BoardPlace, opensAtBoard } from './load-board.ts'
+import { JoinPlace, opensAtJoin } from './load-join.ts'
+import { Workspace } from './load-workspace.ts'
 import { applyLook } from './look.ts'
 import type { Outside } from './outside.ts'
-import { UpdateNotice } from './update-notice.tsx'
+
+const UpdateNotice = part(async () => {
+  const [notice] = await Promise.all([import('./update-notice.tsx'), alsoSpeak('history')])
+  return notice.UpdateNotice
+})
 
 /** Loads the person's language, then shows the product in `root`. */
 export async function showProduct(root: Root, outside: Outside): Promise<void> {
-  if (opensAtBoard(window.location)) void loadBoard()
-  if (opensAtJoin(window.location)) void loadJoin()
+  if (opensAtJoin(window.location)) soon(JoinPlace)
+  else soon(Workspace)
+  if (opensAtBoard(window.location)) soon(BoardPlace)
   const preferences = new Preferences(window.localStorage, navigator.languages)
   await speak(chooseLanguage([preferences.snapshot().language]))
   applyLook(preferences.snapshot())
@@ -35,4 +42,9 @@ export async function showProduct(root: Root, outside: Outside): Promise<void> {
       </PreferencesProvider>
     </I18nProvider>,
   )
+}
+
+/** Begins to load a part; where that fails, it is asked for again when it is shown. */
+function soon(part: { load: () => Promise<void> }): void {
+  part.load().catch(() => undefined)
 }

@@ -6,7 +6,7 @@ import {
   SlidersHorizontal,
   SquareCheckBig,
 } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useLocation, useRoute } from 'wouter'
 import type { EnginePort } from '../core/engine/port.ts'
 import { RoomsList } from '../features/rooms/rooms-list.tsx'
@@ -16,14 +16,17 @@ import { listenForShortcuts } from '../features/shortcuts/shortcuts.ts'
 import { useMedia } from '../shared/a11y/use-media.ts'
 import { alsoSpeak } from '../shared/i18n/i18n.ts'
 import { useWords } from '../shared/i18n/use-words.ts'
-import { useModel, useOwnModel } from '../shared/model/use-model.ts'
+import { useModel, useOwnModel, useValue } from '../shared/model/use-model.ts'
+import { useSettled } from '../shared/model/use-settled.ts'
 import { usePreferences } from '../shared/preferences/context.ts'
 import { AllTasks } from '../shared/tasks/all-tasks.ts'
 import { myTasks, waitingCount } from '../shared/tasks/my-tasks.ts'
 import entries from '../shared/ui/entries.module.css'
 import { Icon } from '../shared/ui/icon.tsx'
 import { Mark } from '../shared/ui/mark.tsx'
+import { part } from '../shared/ui/part.tsx'
 import text from '../shared/ui/text.module.css'
+import type { View } from '../shared/view/view-store.ts'
 import { gatherParts } from './gather.ts'
 import { OpenRoom } from './open-room.tsx'
 import { searchPath } from './palette-items.ts'
@@ -31,53 +34,56 @@ import type { SessionModel } from './session-model.ts'
 import styles from './workspace.module.css'
 
 /* What no first visit waits for; task words are spoken as on the board. */
-const Companion = lazy(async () => {
-  const [{ Companion }] = await Promise.all([import('./companion.tsx'), alsoSpeak('views')])
-  return { default: Companion }
+const Companion = part(async () => {
+  const [place] = await Promise.all([import('./companion.tsx'), alsoSpeak('views')])
+  return place.Companion
 })
-const SettingsView = lazy(async () => {
+const SettingsView = part(async () => {
   const load = import('../features/settings/settings-view.tsx')
-  const [{ SettingsView }] = await Promise.all([load, alsoSpeak('settings')])
-  return { default: SettingsView }
+  const [place] = await Promise.all([load, alsoSpeak('settings')])
+  return place.SettingsView
 })
-const ShortcutsDialog = lazy(async () => {
+const ShortcutsDialog = part(async () => {
   const load = import('../features/shortcuts/shortcuts-dialog.tsx')
-  const [{ ShortcutsDialog }] = await Promise.all([load, alsoSpeak('settings')])
-  return { default: ShortcutsDialog }
+  const [place] = await Promise.all([load, alsoSpeak('settings')])
+  return place.ShortcutsDialog
 })
-const WakeChoice = lazy(() => import('../features/wake/wake-choice.tsx'))
-const MyTasksView = lazy(async () => {
+const WakeChoice = part(async () => (await import('../features/wake/wake-choice.tsx')).default)
+const MyTasksView = part(async () => {
   const load = import('../features/mytasks/my-tasks-view.tsx')
-  const [{ MyTasksView }] = await Promise.all([load, alsoSpeak('board'), alsoSpeak('views')])
-  return { default: MyTasksView }
+  const [place] = await Promise.all([load, alsoSpeak('board'), alsoSpeak('views')])
+  return place.MyTasksView
 })
 
-const SearchView = lazy(async () => {
+const SearchView = part(async () => {
   const load = import('../features/search/search-view.tsx')
-  const [{ SearchView }] = await Promise.all([load, alsoSpeak('board'), alsoSpeak('search')])
-  return { default: SearchView }
+  const [place] = await Promise.all([load, alsoSpeak('board'), alsoSpeak('search')])
+  return place.SearchView
 })
-const AgenciesPlace = lazy(async () => {
+const AgenciesPlace = part(async () => {
   const load = import('../features/agencies/agencies-place.tsx')
   const parts = ['agencies', 'devices', 'markings', 'recovery'] as const
-  const [{ AgenciesPlace }] = await Promise.all([load, ...parts.map(alsoSpeak)])
-  return { default: AgenciesPlace }
+  const [place] = await Promise.all([load, ...parts.map(alsoSpeak)])
+  return place.AgenciesPlace
 })
-const OwnDevices = lazy(async () => {
+const OwnDevices = part(async () => {
   const load = import('../features/devices/own-devices.tsx')
-  const [{ OwnDevices }] = await Promise.all([load, alsoSpeak('devices'), alsoSpeak('recovery')])
-  return { default: OwnDevices }
+  const [place] = await Promise.all([load, alsoSpeak('devices'), alsoSpeak('recovery')])
+  return place.OwnDevices
 })
-const RecordPlace = lazy(async () => {
+const RecordPlace = part(async () => {
   const load = import('../features/record/record-place.tsx')
-  const [{ RecordPlace }] = await Promise.all([load, alsoSpeak('agencies'), alsoSpeak('recovery')])
-  return { default: RecordPlace }
+  const [place] = await Promise.all([load, alsoSpeak('agencies'), alsoSpeak('recovery')])
+  return place.RecordPlace
 })
-const RecordAlarm = lazy(async () => {
+const RecordAlarm = part(async () => {
   const load = import('../features/record/record-alarm.tsx')
-  const [{ RecordAlarm }] = await Promise.all([load, alsoSpeak('agencies')])
-  return { default: RecordAlarm }
+  const [place] = await Promise.all([load, alsoSpeak('agencies')])
+  return place.RecordAlarm
 })
+
+/** The room that a person has come for stands first. */
+const companionMs = 500
 
 /** Where a list or a room fits, but not both. */
 const onePane = '(max-width: 56em)'
@@ -94,12 +100,12 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
   const [searchMemory] = useState(() => new SearchMemory())
   const [inAgencies] = useRoute('/agencies/*?')
   const [inRecord] = useRoute('/record')
-  const { record, admin } = useModel(session.view)
+  const record = useValue(session.view, (view) => view.record)
+  const admin = useValue(session.view, (view) => view.admin)
   const current = inRoom ? params.id : null
   const rooms = useOwnModel(() => new RoomsViewModel(port, session.view))
-  const { self } = useModel(rooms)
-  const { rooms: joined } = useModel(session.view)
-  const sharesReading = [...joined.values()].find(({ talk }) => talk)?.talk?.sharesReading ?? null
+  const self = useValue(session.view, (view) => view.self)
+  const sharesReading = useValue(session.view, sharesReadingIn)
   const all = useOwnModel(() => new AllTasks(port, session.view))
   const [keysShown, setKeysShown] = useState(false)
   const [paletteShown, setPaletteShown] = useState(false)
@@ -112,6 +118,7 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
     showPalette: () => setPaletteShown(true),
     search: atBoard ? null : () => go(searchPath(current)),
   })
+  const companied = useSettled(companionMs)
   useEffect(gatherParts, [])
   const pane = atBoard
     ? 'board'
@@ -139,52 +146,32 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
         <Rail rooms={rooms} all={all} session={session} at={pane} admin={admin} />
         {listShown && <List rooms={rooms} current={current} alone={narrow && pane === 'list'} />}
         {inSettings && (
-          <Suspense fallback={<main id="main" />}>
-            <SettingsView
-              self={self}
-              sharesReading={sharesReading}
-              onShareReading={(on) => void port.shareReading(on)}
-              wake={
-                <Suspense>
-                  <WakeChoice port={port} />
-                </Suspense>
-              }
-              onKeys={() => setKeysShown(true)}
-              onLock={lock}
-              devices={
-                <Suspense>
-                  <OwnDevices port={port} />
-                </Suspense>
-              }
-            />
-          </Suspense>
+          <SettingsView
+            waiting={<main id="main" />}
+            self={self}
+            sharesReading={sharesReading}
+            onShareReading={(on) => void port.shareReading(on)}
+            wake={<WakeChoice port={port} />}
+            onKeys={() => setKeysShown(true)}
+            onLock={lock}
+            devices={<OwnDevices port={port} />}
+          />
         )}
         {inTasks && (
-          <Suspense fallback={<main id="main" />}>
-            <MyTasksView all={all} view={session.view} port={port} />
-          </Suspense>
+          <MyTasksView waiting={<main id="main" />} all={all} view={session.view} port={port} />
         )}
         {inSearch && (
-          <Suspense fallback={<main id="main" />}>
-            <SearchView
-              key={searched.room ?? ''}
-              port={port}
-              view={session.view}
-              room={searched.room ?? null}
-              memory={searchMemory}
-            />
-          </Suspense>
+          <SearchView
+            key={searched.room ?? ''}
+            waiting={<main id="main" />}
+            port={port}
+            view={session.view}
+            room={searched.room ?? null}
+            memory={searchMemory}
+          />
         )}
-        {inAgencies && (
-          <Suspense fallback={<main id="main" />}>
-            <AgenciesPlace port={port} />
-          </Suspense>
-        )}
-        {inRecord && (
-          <Suspense fallback={<main id="main" />}>
-            <RecordPlace port={port} view={session.view} />
-          </Suspense>
-        )}
+        {inAgencies && <AgenciesPlace waiting={<main id="main" />} port={port} />}
+        {inRecord && <RecordPlace waiting={<main id="main" />} port={port} view={session.view} />}
         {current !== null && (
           <OpenRoom
             key={current}
@@ -196,12 +183,8 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
         )}
         {pane === 'list' && !narrow && <NoRoom rooms={rooms} />}
       </div>
-      {record?.reason && !inRecord && (
-        <Suspense>
-          <RecordAlarm view={session.view} />
-        </Suspense>
-      )}
-      <Suspense>
+      {record?.reason && !inRecord && <RecordAlarm view={session.view} />}
+      {(companied || paletteShown) && (
         <Companion
           all={all}
           view={session.view}
@@ -210,14 +193,14 @@ export function Workspace({ session, port }: { session: SessionModel; port: Engi
           paletteShown={paletteShown}
           onPaletteClose={() => setPaletteShown(false)}
         />
-      </Suspense>
-      {keysShown && (
-        <Suspense>
-          <ShortcutsDialog onClose={() => setKeysShown(false)} />
-        </Suspense>
       )}
+      {keysShown && <ShortcutsDialog onClose={() => setKeysShown(false)} />}
     </>
   )
+}
+
+function sharesReadingIn({ rooms }: View): boolean | null {
+  return [...rooms.values()].find(({ talk }) => talk)?.talk?.sharesReading ?? null
 }
 
 /** The list beside a room, or as the main thing where only one pane fits. */
@@ -308,7 +291,7 @@ function NoRoom({ rooms }: { rooms: RoomsViewModel }) {
 }
 
 function usePageTitle(rooms: RoomsViewModel): void {
-  const { unread } = useModel(rooms)
+  const unread = useValue(rooms, (state) => state.unread)
   useEffect(() => {
     document.title = unread > 0 ? `(${unread}) Entente` : 'Entente'
   }, [unread])

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import type { Task } from '../../core/engine/port.ts'
+import { useSettled } from '../../shared/model/use-settled.ts'
 import { type Span, spanOf } from './span.ts'
 
 /** Cards drawn beyond what is seen, so that scrolling shows no holes; once what is seen stands there. */
 const marginPx = 320
-const settledMs = 100
 const gapPx = 8
 const guessPx = 140
 
@@ -27,11 +27,7 @@ export function useSpan(
   first: number,
 ): Span {
   const [span, setSpan] = useState<Span>(() => guess(tasks.length, first))
-  const [margin, setMargin] = useState(0)
-  useEffect(() => {
-    const timer = setTimeout(() => setMargin(marginPx), settledMs)
-    return () => clearTimeout(timer)
-  }, [])
+  const margin = useSettled() ? marginPx : 0
   const look = useCallback(() => {
     const element = list()
     const frame = scroller()

@@ -1,21 +1,18 @@
 import { Clock, History, type LucideIcon, TriangleAlert, Unplug } from 'lucide-react'
-import { lazy, Suspense } from 'react'
 import { alsoSpeak } from '../../shared/i18n/i18n.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Banner } from '../../shared/ui/note.tsx'
+import { part } from '../../shared/ui/part.tsx'
 import { pastSentence } from './past-words.ts'
 import { RegionBanners } from './region-banners.tsx'
 import type { RoomViewModel } from './room-view-model.ts'
 
 /* Few rooms ever have them. */
-const RegainBanners = lazy(async () => {
-  const [{ RegainBanners }] = await Promise.all([
-    import('./regain-banners.tsx'),
-    alsoSpeak('recovery'),
-  ])
-  return { default: RegainBanners }
+const RegainBanners = part(async () => {
+  const [banners] = await Promise.all([import('./regain-banners.tsx'), alsoSpeak('recovery')])
+  return banners.RegainBanners
 })
 
 const roomNotices: Readonly<Record<string, MessageId>> = {
@@ -85,11 +82,7 @@ export function RoomBanners({ model }: { model: RoomViewModel }) {
   return (
     <>
       <RegionBanners model={model} />
-      {(room.past.regainable || room.regains.length > 0) && (
-        <Suspense>
-          <RegainBanners model={model} />
-        </Suspense>
-      )}
+      {(room.past.regainable || room.regains.length > 0) && <RegainBanners model={model} />}
       {notices.map((notice) => (
         <Banner key={notice.words} icon={notice.icon} tone={notice.tone}>
           {notice.words}

@@ -1,12 +1,14 @@
 import { Clock } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import type { OnTheWay, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import frame from '../../shared/ui/frame.module.css'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { Late } from '../../shared/ui/late.tsx'
+import { part } from '../../shared/ui/part.tsx'
 import text from '../../shared/ui/text.module.css'
+import type { ViewStore } from '../../shared/view/view-store.ts'
 import { Composer } from './composer.tsx'
 import type { ComposerViewModel } from './composer-view-model.ts'
 import styles from './room.module.css'
@@ -25,7 +27,7 @@ export interface RoomModels {
   readonly talk: TalkViewModel
 }
 
-const TalkDialogs = lazy(() => import('./talk-dialogs.tsx'))
+const TalkDialogs = part(async () => (await import('./talk-dialogs.tsx')).default)
 
 /** How long a room may stay unnamed after a start before it counts as unknown. */
 const patienceMs = 3000
@@ -36,8 +38,7 @@ export function RoomView(props: {
   head: ReactNode
   /** The entry to open at, or null. */
   at: string | null
-  /** The other rooms, to which messages may be passed on. */
-  rooms: readonly Room[]
+  view: ViewStore
   onThread: (item: string) => void
   /** What stands beside the messages: the people, a conversation, what is pinned. */
   beside?: ReactNode
@@ -95,23 +96,27 @@ export function RoomView(props: {
           />
         )}
         {question && (
-          <Suspense>
-            <TalkDialogs
-              question={question}
-              room={room}
-              rooms={props.rooms}
-              onDate={(atMs) =>
-                void models.timeline
-                  .reachTime(atMs)
-                  .then((key) => key !== null && timeline.current?.show(key))
-              }
-            />
-          </Suspense>
+          <TalkDialogs
+            question={question}
+            room={room}
+            rooms={othersThan(room, props.view)}
+            onDate={(atMs) =>
+              void models.timeline
+                .reachTime(atMs)
+                .then((key) => key !== null && timeline.current?.show(key))
+            }
+          />
         )}
       </main>
       {props.beside}
     </TalkContext>
   )
+}
+
+/** The other rooms, to which messages may be passed on. */
+function othersThan(room: Room, view: ViewStore): Room[] {
+  const all = [...view.snapshot().rooms.values()]
+  return all.filter((each) => each.id !== room.id && each.state === 'joined')
 }
 
 function Empty({ model }: { model: RoomViewModel }) {

@@ -91,12 +91,16 @@ export const i18n = setupI18n()
 const spoken = new Set<keyof typeof catalogues>(['base'])
 let now: Language | null = null
 let speaking: Promise<void> = Promise.resolve()
+let isDue = false
 
 /** Switches sentences, formats and direction of the page to `language`. */
 export function speak(language: Language): Promise<void> {
   now = language
-  /* One after another: an earlier call that ends later must not take sentences away again. */
-  speaking = speaking.catch(() => undefined).then(() => activate(language))
+  /* One after another: an earlier call that ends later must not take sentences away again. What is asked
+     for until the next one begins is part of it, because the whole page is drawn again for each. */
+  if (isDue) return speaking
+  isDue = true
+  speaking = speaking.catch(() => undefined).then(() => activate())
   return speaking
 }
 
@@ -107,7 +111,10 @@ export function alsoSpeak(part: Part): Promise<void> {
   return now ? speak(now) : speaking
 }
 
-async function activate(language: Language): Promise<void> {
+async function activate(): Promise<void> {
+  isDue = false
+  const language = now
+  if (!language) return
   const parts = await Promise.all([...spoken].map((part) => catalogues[part][language.code]()))
   i18n.loadAndActivate({
     locale: language.code,

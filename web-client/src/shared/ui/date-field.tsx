@@ -1,5 +1,5 @@
 import { CalendarDays } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useCallback, useId, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useId, useMemo, useState } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import { WrittenDays } from '../i18n/written-days.ts'
 import { dayOf } from '../time/days.ts'
@@ -7,9 +7,10 @@ import { ownZone } from '../time/zones.ts'
 import styles from './date-field.module.css'
 import field from './field.module.css'
 import { Icon } from './icon.tsx'
+import { part } from './part.tsx'
 import { useWritten } from './use-written.ts'
 
-const DayChoice = lazy(() => import('./day-choice.tsx'))
+const DayChoice = part(async () => (await import('./day-choice.tsx')).default)
 
 /**
  * A day, written in numbers in the order of the interface's language or chosen from a month. The value is
@@ -91,20 +92,18 @@ export function DateField(props: {
         </p>
       )}
       {anchor && (
-        <Suspense>
-          <DayChoice
-            label={label}
-            value={value === '' ? today : value}
-            chosen={value}
-            today={today}
-            anchor={anchor}
-            onChoose={(day) => {
-              written.forget()
-              onChange(day)
-            }}
-            onClose={close}
-          />
-        </Suspense>
+        <DayChoice
+          label={label}
+          value={value === '' ? today : value}
+          chosen={value}
+          today={today}
+          anchor={anchor}
+          onChoose={(day) => {
+            written.forget()
+            onChange(day)
+          }}
+          onClose={close}
+        />
       )}
     </div>
   )

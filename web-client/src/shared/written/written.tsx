@@ -1,7 +1,7 @@
-import { lazy, Suspense } from 'react'
+import { part } from '../ui/part.tsx'
 
 /* Without a network the words are shown as they were typed. */
-const Markdown = lazy(() => import('./markdown.tsx').catch(() => ({ default: Plain })))
+const Markdown = part(async () => (await import('./markdown.tsx').catch(() => plainly)).default)
 
 /* Without any of these, text is itself and needs nobody to read it. */
 const marks = /[*_`~#>[\]\\]|^\s*(?:[-+]|\d+[.)])\s|https?:|\n\s*\n|^(?:---|===)/mu
@@ -10,13 +10,11 @@ const marks = /[*_`~#>[\]\\]|^\s*(?:[-+]|\d+[.)])\s|https?:|\n\s*\n|^(?:---|===)
 export function Written({ text, small }: { text: string; small?: boolean }) {
   const plain = <Plain text={text} />
   if (!small && !marks.test(text)) return plain
-  return (
-    <Suspense fallback={plain}>
-      <Markdown text={text} small={small ?? false} />
-    </Suspense>
-  )
+  return <Markdown waiting={plain} text={text} small={small ?? false} />
 }
 
-function Plain({ text }: { text: string }) {
+function Plain({ text }: { text: string; small?: boolean }) {
   return <p dir="auto">{text}</p>
 }
+
+const plainly = { default: Plain }
