@@ -14,7 +14,8 @@ import type { RoomViewModel } from './room-view-model.ts'
 /** The people of the team who are not in this room, each with one button. */
 export function AdmitDialog({ model, onClose }: { model: RoomViewModel; onClose: () => void }) {
   const { t } = useWords()
-  const { room, candidates, busy, problem } = useModel(model)
+  const { room, busy, problem } = useModel(model)
+  const candidates = model.candidates()
   return (
     <Dialog title={t('admit.title', { room: room?.title ?? '' })} onClose={onClose}>
       <p className={text.muted}>{t(room?.history === 'all' ? 'admit.wordsAll' : 'admit.words')}</p>

@@ -13,7 +13,7 @@ import {
 } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import type { Entry } from '../../core/engine/port.ts'
-import { useWords } from '../../shared/i18n/use-words.ts'
+import { type Speech, useWords } from '../../shared/i18n/use-words.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { MenuButton, type MenuLine } from '../../shared/ui/menu.tsx'
@@ -25,7 +25,7 @@ import { reactionWords } from './words.ts'
 export function MessageActs({ entry }: { entry: Entry }) {
   const { t } = useWords()
   const ground = useTalk()
-  const lines = useMoreLines(entry, ground)
+  const [, go] = useLocation()
   return (
     <div className={styles.acts} role="toolbar" aria-label={t('talk.acts')}>
       <Button
@@ -38,7 +38,12 @@ export function MessageActs({ entry }: { entry: Entry }) {
       >
         <Icon of={Reply} small flip />
       </Button>
-      <MenuButton square kind="plain" label={t('talk.react')} lines={useReactLines(entry, ground)}>
+      <MenuButton
+        square
+        kind="plain"
+        label={t('talk.react')}
+        lines={() => reactLines(entry, ground, t)}
+      >
         <Icon of={SmilePlus} small />
       </MenuButton>
       <Link
@@ -49,7 +54,12 @@ export function MessageActs({ entry }: { entry: Entry }) {
       >
         <Icon of={SquareCheckBig} small />
       </Link>
-      <MenuButton square kind="plain" label={t('talk.more')} lines={lines}>
+      <MenuButton
+        square
+        kind="plain"
+        label={t('talk.more')}
+        lines={() => moreLines(entry, ground, t, go)}
+      >
         <Icon of={Ellipsis} small />
       </MenuButton>
     </div>
@@ -57,8 +67,7 @@ export function MessageActs({ entry }: { entry: Entry }) {
 }
 
 /** The words that can be said about `entry`, each on or off. */
-export function useReactLines(entry: Entry, { talk }: TalkGround): MenuLine[] {
-  const { t } = useWords()
+export function reactLines(entry: Entry, { talk }: TalkGround, t: Speech['t']): MenuLine[] {
   return reactionWords.map(({ word, icon, label }) => {
     const people = entry.talk?.reactions?.find((each) => each.word === word)?.people ?? []
     const checked = people.some(({ you }) => you)
@@ -67,9 +76,12 @@ export function useReactLines(entry: Entry, { talk }: TalkGround): MenuLine[] {
 }
 
 /** All that can be done with `entry` besides answering and reacting. */
-function useMoreLines(entry: Entry, ground: TalkGround): MenuLine[] {
-  const { t } = useWords()
-  const [, go] = useLocation()
+function moreLines(
+  entry: Entry,
+  ground: TalkGround,
+  t: Speech['t'],
+  go: (to: string) => void,
+): MenuLine[] {
   const { talk, composer } = ground
   const { item, pinned } = entry.talk ?? { item: null }
   const line = (label: string, icon: LucideIcon, act: () => void): MenuLine => ({
@@ -86,7 +98,7 @@ function useMoreLines(entry: Entry, ground: TalkGround): MenuLine[] {
       go(`/rooms/${entry.room}/board?from=${entry.key}`),
     ),
   ]
-  const words: MenuLine[] = [{ heading: t('talk.react') }, ...useReactLines(entry, ground)]
+  const words: MenuLine[] = [{ heading: t('talk.react') }, ...reactLines(entry, ground, t)]
   if (!entry.own) return [...lines, ...words]
   return [
     line(t('talk.edit'), Pencil, () => composer.edit(entry)),

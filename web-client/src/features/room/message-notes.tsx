@@ -1,7 +1,7 @@
 import { Ban, Check, CircleSlash, Clock, MessagesSquare, Pin } from 'lucide-react'
 import type { Consent, Entry, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
-import { useModel } from '../../shared/model/use-model.ts'
+import { useValue } from '../../shared/model/use-model.ts'
 import { useNow } from '../../shared/model/use-now.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
@@ -91,7 +91,7 @@ function Reactions({ entry }: { entry: Entry }) {
 function Blocked({ entry, room }: { entry: Entry; room: Room | null }) {
   const { t } = useWords()
   const { talk } = useTalk()
-  const block = useModel(talk).blocks.get(entry.key)
+  const block = useValue(talk, ({ blocks }) => blocks.get(entry.key))
   if (!block) return null
   const agency = room?.agencies.find(({ name }) => name === block.agency)?.title ?? block.agency
   return (

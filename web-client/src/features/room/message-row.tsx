@@ -1,4 +1,4 @@
-import { type KeyboardEvent, Suspense, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { Room } from '../../core/engine/port.ts'
 import { isTyping } from '../../shared/a11y/keys.ts'
 import { FileCard } from '../../shared/files/lazy.ts'
@@ -8,7 +8,7 @@ import { Stamp } from '../../shared/ui/agency.tsx'
 import { Menu } from '../../shared/ui/menu.tsx'
 import { Moment } from '../../shared/ui/moment.tsx'
 import text from '../../shared/ui/text.module.css'
-import { MessageActs, useReactLines } from './message-acts.tsx'
+import { MessageActs, reactLines } from './message-acts.tsx'
 import { MessageBody } from './message-body.tsx'
 import { MessageNotes } from './message-notes.tsx'
 import { Receipt } from './receipt.tsx'
@@ -31,7 +31,6 @@ export function MessageRow(props: {
   const ground = useTalk()
   const { choices } = usePreferences()
   const [reacting, setReacting] = useState<HTMLElement | null>(null)
-  const lines = useReactLines(entry, ground)
   const alive = talk?.item != null && !talk.retracted
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const single = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)
@@ -59,9 +58,7 @@ export function MessageRow(props: {
           </span>
         </p>
         {entry.kind === 'file' ? (
-          <Suspense fallback={<div className={styles.fileSpace} />}>
-            <FileCard id={entry.text ?? ''} />
-          </Suspense>
+          <FileCard waiting={<div className={styles.fileSpace} />} id={entry.text ?? ''} />
         ) : (
           <MessageBody entry={entry} room={props.room} />
         )}
@@ -77,7 +74,7 @@ export function MessageRow(props: {
       {reacting && (
         <Menu
           label={t('talk.react')}
-          lines={lines}
+          lines={reactLines(entry, ground, t)}
           anchor={reacting}
           onClose={() => setReacting(null)}
         />

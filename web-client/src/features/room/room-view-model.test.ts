@@ -24,7 +24,7 @@ describe('a room', () => {
   it('offers the people of the same team who are not in it', () => {
     const { model } = opened()
 
-    const officers = model.snapshot().candidates.map(({ person }) => person.officer)
+    const officers = model.candidates().map(({ person }) => person.officer)
 
     expect(officers).toEqual([tomas.officer])
   })
@@ -35,7 +35,19 @@ describe('a room', () => {
     expect(await model.remove(agnes.officer)).toBe(true)
 
     await vi.waitFor(() => expect(model.snapshot().readers).toBe(2))
-    expect(model.snapshot().candidates.map(({ person }) => person.officer)).toContain(agnes.officer)
+    expect(model.candidates().map(({ person }) => person.officer)).toContain(agnes.officer)
+  })
+
+  it('stays the same while messages come and are read', () => {
+    const { engine, model } = opened()
+    const before = model.snapshot()
+    const told = vi.fn()
+    model.subscribe(told)
+
+    engine.putRoom(aRoom({ people: [mara, you, haas, agnes], unread: 3, lastAt: 99 }))
+
+    expect(model.snapshot()).toBe(before)
+    expect(told).not.toHaveBeenCalled()
   })
 
   it('knows which regions are out of reach, and forgets what came together once it was read', async () => {

@@ -10,6 +10,7 @@ import type {
 } from '../../core/engine/port.ts'
 import { Model } from '../../shared/model/model.ts'
 import type { ViewStore } from '../../shared/view/view-store.ts'
+import { steadyRoom } from './steady-room.ts'
 
 /** An agency of the room with its people; those who have left are not among them. */
 export interface AgencyGroup {
@@ -25,14 +26,13 @@ export interface Candidate {
 }
 
 export interface RoomSnapshot {
-  /** Null until the engine has named the room. */
+  /** Null until the engine has named the room; the same object while only messages come and are read. */
   readonly room: Room | null
   readonly connection: Connection | null
   readonly regions: Regions | null
   readonly groups: readonly AgencyGroup[]
   /** Number of people who can read this room. */
   readonly readers: number
-  readonly candidates: readonly Candidate[]
   /** An admission, removal or departure is under way. */
   readonly busy: boolean
   /** Why the last one did not happen; nothing was changed then. */
@@ -42,13 +42,22 @@ export interface RoomSnapshot {
 /** One room: who is in it, and the changes of its people that this person may make. */
 export class RoomViewModel extends Model<RoomSnapshot> {
   readonly #port: EnginePort
+  readonly #view: ViewStore
   readonly #id: string
 
   constructor(port: EnginePort, view: ViewStore, id: string) {
-    super({ ...shown(view, id), busy: false, problem: null })
+    super({ ...shown(view, id, null), busy: false, problem: null })
     this.#port = port
+    this.#view = view
     this.#id = id
-    this.own(view.subscribe(() => this.change(shown(view, id))))
+    this.own(view.subscribe(() => this.#follow()))
+  }
+
+  /** Who may be let in: everybody known from the rooms of the same team who is not in this one. */
+  candidates(): Candidate[] {
+    const { rooms } = this.#view.snapshot()
+    const room = rooms.get(this.#id)
+    return room ? candidatesFor(room, rooms) : []
   }
 
   /** Lets `officer` in; resolves true when the room has taken the change. */
@@ -82,6 +91,14 @@ export class RoomViewModel extends Model<RoomSnapshot> {
     this.change({ problem: null })
   }
 
+  #follow(): void {
+    const before = this.snapshot()
+    const { connection, regions } = this.#view.snapshot()
+    const next = shown(this.#view, this.#id, before.room)
+    const isSame = connection === before.connection && regions === before.regions
+    if (!isSame || next.room !== before.room) this.change(next)
+  }
+
   async #act(deed: () => Promise<Outcome>): Promise<boolean> {
     if (this.snapshot().busy) return false
     this.change({ busy: true, problem: null })
@@ -91,13 +108,16 @@ export class RoomViewModel extends Model<RoomSnapshot> {
   }
 }
 
-function shown(view: ViewStore, id: string): Omit<RoomSnapshot, 'busy' | 'problem'> {
+function shown(
+  view: ViewStore,
+  id: string,
+  before: Room | null,
+): Omit<RoomSnapshot, 'busy' | 'problem'> {
   const { rooms, connection, regions } = view.snapshot()
-  const room = rooms.get(id) ?? null
+  const room = steadyRoom(rooms.get(id) ?? null, before)
   const groups = room ? groupsOf(room) : []
   const readers = groups.reduce((sum, group) => sum + group.readers, 0)
-  const candidates = room ? candidatesFor(room, rooms) : []
-  return { room, connection, regions, groups, readers, candidates }
+  return { room, connection, regions, groups, readers }
 }
 
 function groupsOf(room: Room): AgencyGroup[] {
@@ -110,7 +130,6 @@ function groupsOf(room: Room): AgencyGroup[] {
   })
 }
 
-/** Everybody known from the rooms of the same team who is not in this one. */
 function candidatesFor(room: Room, rooms: ReadonlyMap<string, Room>): Candidate[] {
   const present = new Set(
     room.people.filter((person) => person.state !== 'removed').map((person) => person.officer),

@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect } from 'react'
 import type { Entry } from '../../core/engine/port.ts'
-import { useModel } from '../../shared/model/use-model.ts'
+import { useValue } from '../../shared/model/use-model.ts'
 import type { ComposerViewModel } from './composer-view-model.ts'
 import type { TalkViewModel } from './talk-view-model.ts'
 
@@ -26,9 +26,9 @@ export function useTalk(): TalkGround {
 /** The message that `item` names, once it is there. */
 export function useQuote(item: string | undefined): Entry | null {
   const { talk } = useTalk()
-  const { quotes } = useModel(talk)
+  const quoted = useValue(talk, ({ quotes }) => (item === undefined ? null : quotes.get(item)))
   useEffect(() => {
     if (item !== undefined) talk.want(item)
   }, [talk, item])
-  return (item === undefined ? null : quotes.get(item)) ?? null
+  return quoted ?? null
 }

@@ -40,12 +40,12 @@ describe('the timeline of a room', () => {
     expect(news).toHaveBeenCalledTimes(2)
   })
 
-  it('shows its messages on the same ground while they are read, and on another when people change', async () => {
+  it('shows its messages on the same ground while they come and are read, and on another when people change', async () => {
     const room = aRoom({ unread: 2 })
     const { engine, model } = await opened(3, room)
     const { ground } = model.snapshot()
 
-    engine.putRoom(structuredClone({ ...room, unread: 0, lastReadKey: anEntry(3).key }))
+    engine.putRoom(structuredClone({ ...room, unread: 0, lastReadKey: anEntry(3).key, lastAt: 5 }))
     expect(model.snapshot().room?.unread).toBe(0)
     expect(model.snapshot().ground).toBe(ground)
 
@@ -61,6 +61,30 @@ describe('the timeline of a room', () => {
     engine.putEntry({ ...sending, state: 'stored' })
 
     expect(model.snapshot().entries.map((entry) => entry.state)).toEqual(['stored'])
+  })
+
+  it('holds no more than the end of what arrives while the person stands there', async () => {
+    const { engine, model } = await opened(60)
+
+    for (let order = 61; order <= 5_000; order++) engine.putEntry(anEntry(order))
+    expect(model.snapshot().entries.length).toBeLessThanOrEqual(1_200)
+    expect(model.snapshot().entries.at(-1)?.key).toBe(anEntry(5_000).key)
+    expect(model.snapshot().complete).toBe(false)
+
+    const oldest = model.snapshot().entries[0]?.key
+    await model.loadOlder()
+    expect(model.snapshot().entries[60]?.key).toBe(oldest)
+    expect(await model.reach(anEntry(1).key)).toBe(true)
+    expect(model.snapshot().entries).toHaveLength(5_000)
+  })
+
+  it('holds everything while the person reads further back', async () => {
+    const { engine, model } = await opened(60)
+    model.stand(false)
+
+    for (let order = 61; order <= 1_500; order++) engine.putEntry(anEntry(order))
+
+    expect(model.snapshot().entries).toHaveLength(1_500)
   })
 
   it('keeps the new-line where it was when the person reads on', async () => {

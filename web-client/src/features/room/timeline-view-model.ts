@@ -2,12 +2,13 @@ import type { EnginePort, Entry, Room } from '../../core/engine/port.ts'
 import { Model } from '../../shared/model/model.ts'
 import type { ViewStore } from '../../shared/view/view-store.ts'
 import { has, withEntries } from './entry-list.ts'
+import { steadyRoom } from './steady-room.ts'
 
 export interface TimelineSnapshot {
   /** What is loaded, oldest first. */
   readonly entries: readonly Entry[]
   readonly room: Room | null
-  /** The room as its messages show it: the same object when no more than what was read has changed. */
+  /** The room as its messages show it: the same object when no more than what was written and read has changed. */
   readonly ground: Room | null
   /** `first`: nothing is loaded yet; `older`: the beginning is being fetched. */
   readonly loading: 'first' | 'older' | null
@@ -21,12 +22,16 @@ const pageSize = 60
 /* Further back it goes in larger steps: nobody reads what lies between. */
 const strideSize = 600
 const mostPagesAtFirst = 10
+/* Of what arrives while the person stands at the end. Whoever scrolls back has the rest fetched again. */
+const mostHeld = 1_200
+const stillHeld = 600
 
 /** The messages of one room, as far back as the person has scrolled. */
 export class TimelineViewModel extends Model<TimelineSnapshot> {
   readonly #port: EnginePort
   readonly #id: string
   #readUpTo: string
+  #standsAtEnd = true
 
   constructor(
     port: EnginePort,
@@ -46,6 +51,7 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
         if (entry.room !== id) return
         if (this.#isNews(entry)) onOthersMessage(entry)
         this.#merge([entry])
+        this.#letGo()
       }),
     )
     void this.#open()
@@ -59,9 +65,15 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
     this.change({ loading: null })
   }
 
+  /** Hears whether the person stands at the end; then what lies far back need not be held. */
+  stand(atEnd: boolean): void {
+    this.#standsAtEnd = atEnd
+  }
+
   /** Loads back until the first new message is there; resolves to its key, or null without any. */
   async firstUnread(): Promise<string | null> {
     const { newAfter } = this.snapshot()
+    this.#standsAtEnd = false
     if (newAfter === null) return null
     while (this.#newReachesFurther()) await this.loadOlder()
     return this.snapshot().entries.find((e) => e.key > newAfter && !e.own)?.key ?? null
@@ -81,6 +93,7 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
   }
 
   async #reachBack(key: string): Promise<void> {
+    this.#standsAtEnd = false
     const oldest = () => this.snapshot().entries[0]?.key ?? ''
     while (oldest() > key && !this.snapshot().complete && this.snapshot().loading === null) {
       await this.#load('older', strideSize)
@@ -118,7 +131,7 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
     const first = this.snapshot().room === null && room !== null
     if (first) this.#readUpTo = room.lastReadKey ?? ''
     const before = this.snapshot().room?.past
-    const ground = steady(room, this.snapshot().ground)
+    const ground = steadyRoom(room, this.snapshot().ground)
     this.change(first ? { room, ground, newAfter: unreadAfter(room) } : { room, ground })
     const handedOver = !first && room !== null && room.past.received !== before?.received
     if (handedOver) this.#olderArrived()
@@ -143,6 +156,14 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
     this.changeSoon({ entries: withEntries(this.snapshot().entries, entries) })
   }
 
+  /** A room that fills while it is open costs no more than one that was just opened. */
+  #letGo(): void {
+    const { entries, loading } = this.snapshot()
+    /* What is being loaded has to fit to the oldest that is here. */
+    if (!this.#standsAtEnd || loading !== null || entries.length <= mostHeld) return
+    this.changeSoon({ entries: entries.slice(-stillHeld), complete: false })
+  }
+
   #isNews(entry: Entry): boolean {
     const { entries, loading } = this.snapshot()
     const known = has(entries, entry.key)
@@ -153,19 +174,6 @@ export class TimelineViewModel extends Model<TimelineSnapshot> {
       !entry.own
     )
   }
-}
-
-/** `before` when it differs from `room` in nothing but what was read. */
-function steady(room: Room | null, before: Room | null): Room | null {
-  return room && before && unreadLess(room) === unreadLess(before) ? before : room
-}
-
-function unreadLess(room: Room): string {
-  const { talk, ...rest } = room
-  return JSON.stringify([
-    { ...rest, unread: 0, lastReadKey: null },
-    { ...talk, mentions: 0 },
-  ])
 }
 
 /** The key after which the room was unread when it was opened, or null when all was read. */

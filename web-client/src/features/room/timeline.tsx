@@ -12,6 +12,7 @@ import {
 import { isTyping } from '../../shared/a11y/keys.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
+import { useSettled } from '../../shared/model/use-settled.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import styles from './timeline.module.css'
@@ -30,6 +31,8 @@ export interface TimelineHandle {
 
 const nearEndPx = 80
 const nearStartPx = 600
+/** Rows drawn beyond what is seen, so that scrolling shows no holes; once what is seen stands there. */
+const overscan = 8
 
 /** The messages of a room; opens at what is new, else at the end, and follows what arrives. */
 export function Timeline(props: {
@@ -56,6 +59,8 @@ export function Timeline(props: {
   const retry = useCallback((key: string) => model.retry(key), [model])
   const pane = useRef<HTMLDivElement>(null)
   const [atEnd, setAtEnd] = useState(true)
+  const settled = useSettled()
+  const [opensAt] = useState(() => offsetAtFirst(rows, at))
   /* The React Compiler is not used; the virtualizer's functions are fresh on purpose. */
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
@@ -66,7 +71,9 @@ export function Timeline(props: {
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: nearEndPx,
-    overscan: 8,
+    overscan: settled ? overscan : 1,
+    initialRect: { width: 0, height: window.innerHeight },
+    initialOffset: opensAt,
   })
   const reportSeen = useCallback(() => {
     const element = pane.current
@@ -162,7 +169,9 @@ export function Timeline(props: {
         aria-label={t('room.messages', { room: room?.title ?? '' })}
         onScroll={(event) => {
           const element = event.currentTarget
-          setAtEnd(distanceFromEnd(element) < nearEndPx)
+          const end = distanceFromEnd(element) < nearEndPx
+          setAtEnd(end)
+          model.stand(end)
           if (element.scrollTop < nearStartPx && opened.current) void model.loadOlder()
           reportSeen()
         }}
@@ -213,6 +222,13 @@ export function Timeline(props: {
       </div>
     </div>
   )
+}
+
+/** Where the timeline opens, as far as that is known before anything is drawn, so that no row is drawn in vain. */
+function offsetAtFirst(rows: readonly Row[], at: string | null): number {
+  const first = rows.findIndex((row) => (at === null ? row.kind === 'new' : row.key === at))
+  const start = (index: number) => rows.slice(0, index).reduce((px, row) => px + estimate(row), 0)
+  return first >= 0 ? start(first) : Math.max(0, start(rows.length) - window.innerHeight)
 }
 
 function rowsNow(model: TimelineViewModel, dayOf: (ms: number) => string): Row[] {

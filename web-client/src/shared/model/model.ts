@@ -11,7 +11,7 @@ export abstract class Model<S extends object> {
   readonly #listeners = new Set<() => void>()
   readonly #owned: (() => void)[] = []
   #later: ReturnType<typeof setTimeout> | undefined
-  #toldAt = Number.NEGATIVE_INFINITY
+  #quietUntil = Number.NEGATIVE_INFINITY
 
   protected constructor(first: S) {
     this.#snapshot = first
@@ -45,11 +45,11 @@ export abstract class Model<S extends object> {
 
   /**
    * Like {@link change}, for changes that come in bursts: the snapshot changes at once, listeners are
-   * told at most once per frame.
+   * told at most once per frame, and less often where that takes them long.
    */
   protected changeSoon(part: Partial<S>): void {
     this.#snapshot = { ...this.#snapshot, ...part }
-    const waitMs = this.#toldAt + frameMs - performance.now()
+    const waitMs = this.#quietUntil - performance.now()
     if (waitMs <= 0) this.#tell()
     else this.#later ??= setTimeout(() => this.#tell(), waitMs)
   }
@@ -57,7 +57,13 @@ export abstract class Model<S extends object> {
   #tell(): void {
     clearTimeout(this.#later)
     this.#later = undefined
-    this.#toldAt = performance.now()
+    const from = performance.now()
+    this.#quietUntil = from + frameMs
     for (const listener of [...this.#listeners]) listener()
+    /* Views draw themselves before this; the page has to have time for the person between two bursts. */
+    queueMicrotask(() => {
+      const now = performance.now()
+      this.#quietUntil = Math.max(this.#quietUntil, now + 2 * (now - from))
+    })
   }
 }

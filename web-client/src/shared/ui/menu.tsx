@@ -135,7 +135,8 @@ function Line({
 export function MenuButton(props: {
   children: ReactNode
   label: string
-  lines: readonly MenuLine[]
+  /** A function is asked when the menu opens: for buttons that stand on a page many times. */
+  lines: readonly MenuLine[] | (() => readonly MenuLine[])
   square?: boolean
   kind?: 'plain'
   className?: string | undefined
@@ -158,7 +159,12 @@ export function MenuButton(props: {
         {!square && <Icon of={ChevronDown} small />}
       </Button>
       {anchor && (
-        <Menu label={label} lines={lines} anchor={anchor} onClose={() => setAnchor(null)} />
+        <Menu
+          label={label}
+          lines={typeof lines === 'function' ? lines() : lines}
+          anchor={anchor}
+          onClose={() => setAnchor(null)}
+        />
       )}
     </>
   )
