@@ -124,6 +124,28 @@ describe('the indexer', () => {
     expect((await find(index, 'right')).total).toBe(0)
   })
 
+  it('reads no line that is shown as soon as it is stored, and the others', async () => {
+    const store = new Lines()
+    const read: string[] = []
+    const index = new Indexer({
+      store,
+      decode: (of, line) => {
+        read.push(new TextDecoder().decode(line))
+        return { ...anEntry(1), room: of, text: read.at(-1) ?? '' }
+      },
+      pause: () => Promise.resolve(),
+    })
+
+    index.stored(store.say(1, 'handed over'))
+    index.stored(store.say(2, 'said just now'))
+    index.shown({ ...anEntry(2), key: '00002', room, text: 'said just now' })
+    await index.settled()
+
+    expect(read).toEqual(['handed over'])
+    expect((await find(index, 'said just now')).total).toBe(1)
+    expect((await find(index, 'handed over')).total).toBe(1)
+  })
+
   it('finds a file by its name, and nothing but files where that is wished', async () => {
     const store = new Lines()
     const index = opened(store)

@@ -44,6 +44,8 @@ export class Indexer {
   readonly #taskOf = new Map<string, Task>()
   readonly #fileOf = new Map<string, SharedFile>()
   readonly #rooms = new Set<string>()
+  /** Lines that were stored a moment ago, by their ids. */
+  readonly #fresh = new Map<string, { room: string; key: string; line: Uint8Array }>()
   readonly #restored: Promise<void>
   #behind = 0
   #queue: Promise<unknown>
@@ -66,20 +68,25 @@ export class Indexer {
 
   /** Records were stored; lines among them are taken in. */
   stored(changes: Changes): void {
-    const lines = [...changes].flatMap(([name, value]): [string, string, Uint8Array][] => {
+    const waiting = this.#fresh.size
+    for (const [name, line] of changes) {
       const [, room, key] = timelines.exec(name) ?? []
-      return room && key && value ? [[room, key, value]] : []
-    })
-    if (lines.length === 0) return
-    this.#later(() => {
-      for (const [room, key, line] of lines) this.#take(room, key, line)
+      if (room && key && line) this.#fresh.set(lineId(room, key), { room, key, line })
+    }
+    if (waiting > 0 || this.#fresh.size === waiting) return
+    this.#later(async () => {
+      /* Almost all of them are shown at once, and then need not be read for this. */
+      await this.#around.pause()
+      const lines = [...this.#fresh.values()]
+      this.#fresh.clear()
+      for (const { room, key, line } of lines) this.#take(room, key, line)
       this.#keepSoon()
-      return Promise.resolve()
     })
   }
 
-  /** A line is shown as it is now: it was changed or taken back, or its marking is another. */
+  /** A line is shown as it is now: it is new, was changed or taken back, or its marking is another. */
   shown(entry: Entry): void {
+    this.#fresh.delete(lineId(entry.room, entry.key))
     this.#later(() => {
       this.#lines.put(docOf(entry.room, entry.key, entry))
       this.#keepSoon()

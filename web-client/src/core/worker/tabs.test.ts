@@ -66,6 +66,22 @@ test('a call of another tab is carried out by the owner', async () => {
   expect(owner.heard).not.toContainEqual(expect.objectContaining({ id: 1 }))
 })
 
+test('what is shown is told to other tabs from when there is one', async () => {
+  const air = new Air()
+  const listener = vi.fn()
+  air.channel().onmessage = ({ data }) => listener((data as { kind: string }).kind)
+  const owner = tab(air, 'a')
+  await owner.tabs.becomeOwner()
+
+  owner.ties().show(online)
+  expect(listener).not.toHaveBeenCalledWith('change')
+  const guest = tab(air, 'b')
+  owner.ties().show({ ...online, connection: { ...connection, waiting: 1 } })
+
+  expect(listener).toHaveBeenCalledWith('change')
+  expect(guest.heard.at(-1)).toMatchObject({ change: { connection: { waiting: 1 } } })
+})
+
 test('a tab that comes later hears what is shown now', async () => {
   const air = new Air()
   const owner = tab(air, 'a')

@@ -48,6 +48,8 @@ export class Tabs {
   readonly #open = new Map<number, Call>()
   #host: Host | null = null
   #ownerSeen = false
+  /** Whether another tab has ever been there: a change that nobody hears need not be told. */
+  #guestSeen = false
   #key: CryptoKey | null = null
 
   constructor(place: Place) {
@@ -100,6 +102,7 @@ export class Tabs {
   }
 
   #heardAsOwner(host: Host, message: Among): void {
+    this.#guestSeen = true
     if (message.kind === 'hello') {
       const changes = this.#snapshot.changes()
       this.#tell({ kind: 'state', to: message.from, changes, key: this.#key })
@@ -177,7 +180,7 @@ export class Tabs {
   }
 
   #shown(change: ViewChange): void {
-    this.#tell({ kind: 'change', change })
+    if (this.#guestSeen) this.#tell({ kind: 'change', change })
     this.#noted(change)
   }
 
