@@ -8,9 +8,9 @@
  */
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
-import { find, launch } from '../browser/chromium.ts'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { serveFolder } from '../e2e/harness/serve.ts'
+import { openBrowser } from './window.ts'
 
 const loads = 5
 const moves = 40
@@ -33,7 +33,7 @@ const vite = ['node_modules/vite/bin/vite.js', 'build', '-c', 'vite.fake.config.
 const built = spawnSync(process.execPath, vite, { stdio: 'inherit' })
 if (built.status !== 0) throw new Error('the build on the engine in memory failed')
 const { url, close } = await serveFolder('target/fake', 'fake.html')
-const { browser, headful } = await open()
+const { browser, headful } = await openBrowser()
 try {
   const full = await measured(browser, url + address, 1)
   const slowed = await measured(browser, url + address, 4)
@@ -52,21 +52,6 @@ try {
 } finally {
   await browser.close()
   await close()
-}
-
-/** With a display and an installed browser in a window, as people have it; else without one. */
-async function open(): Promise<{ browser: Browser; headful: boolean }> {
-  const { DISPLAY: display, ENTENTE_BROWSER: executablePath } = process.env
-  if (display && executablePath) {
-    const args = ['--no-sandbox', '--disable-dev-shm-usage']
-    return {
-      browser: await chromium.launch({ executablePath, headless: false, args }),
-      headful: true,
-    }
-  }
-  const found = await find()
-  if (!found) throw new Error('no Chromium here: name one in ENTENTE_BROWSER')
-  return { browser: await launch(found), headful: false }
 }
 
 async function measured(browser: Browser, address: string, slowdown: number): Promise<Figures> {

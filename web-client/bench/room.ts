@@ -2,6 +2,7 @@
  * Measures a room of 10,000 messages as an officer meets it: a server with a demo, a member on the command line who
  * writes, and a browser whose device keeps all of it sealed.
  *
+ * Arrival: how long it takes until all were written and read, and the most memory that a page takes meanwhile.
  * Unlock: from the press of the unlocking button until the newest message is painted in the room, with everything
  * that a device does when it opens. Room: from the press of the room's link until that message is painted, on an open
  * device that shows something else; its lines are read and unsealed again. Key: from a key in the field for a message
@@ -11,14 +12,13 @@
  * `node bench/room.ts [MESSAGES]`; ENTENTE_JAR names the built program.
  */
 import { spawn } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { cpus, tmpdir } from 'node:os'
+import { cpus } from 'node:os'
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
-import { launchChromium } from '../e2e/harness/chromium.ts'
-import { deployment } from '../e2e/harness/deployment.ts'
 import { invited, joined } from '../e2e/harness/enrolment.ts'
+import { MemoryWatch } from '../e2e/harness/memory.ts'
+import { demo } from './demo.ts'
+import { openBrowser } from './window.ts'
 
 const messages = Number(process.argv[2] ?? 10_000)
 const title = 'Case room'
@@ -47,21 +47,20 @@ interface Figures {
   readonly nodes: number
 }
 
-const { ENTENTE_JAR: jar } = process.env
-if (!jar) throw new Error('ENTENTE_JAR has to name the built program')
-const folder = await mkdtemp(join(tmpdir(), 'entente-room-'))
-const data = join(folder, 'data')
-await mkdir(data)
-for (const each of [folder, data]) await chmod(each, 0o711)
-const command = `java -jar ${jar} quickstart --data ${data} --port ${await freePort()}`
-const served = await deployment(join(data, 'invitations.json'), command)
-const browser = await launchChromium()
+const { served, jar, data, end } = await demo()
+const { browser, headful } = await openBrowser()
 try {
   const person = await joined(browser, invited(served.invitations, 'Sofi'))
   const { page } = person
   console.error(`${messages} messages are written and read:`)
+  const memory = new MemoryWatch()
+  const begun = performance.now()
   await written(join(data, 'coordinator'))
   await newest(page)
+  const arrival = {
+    s: Math.round((performance.now() - begun) / 1000),
+    page_mib: memory.stop().most,
+  }
   await page.waitForTimeout(5_000)
   const cdp = await page.context().newCDPSession(page)
   await page.addInitScript(watch, `Message ${messages}.`)
@@ -75,14 +74,15 @@ try {
       cpu,
       cores: cpus().length,
       browser: browser.version(),
+      headful,
+      arrival,
       full,
       slowed_4x: slowed,
     }),
   )
 } finally {
   await browser.close()
-  await served.close()
-  await rm(folder, { recursive: true, force: true })
+  await end()
 }
 
 async function measured(page: Page, cdp: CDPSession, rate: number): Promise<Figures> {
@@ -191,7 +191,7 @@ function spread(values: readonly number[]): Spread {
 
 /** A member on the command line says everything, one message a line, and ends when all is stored. */
 function written(profile: string): Promise<void> {
-  const words = ['-jar', jar ?? '', 'member', 'send', title, '-', '--profile', profile]
+  const words = ['-jar', jar, 'member', 'send', title, '-', '--profile', profile]
   const child = spawn('java', words, { stdio: ['pipe', 'ignore', 'inherit'] })
   const lines = Array.from(
     { length: messages },
@@ -203,17 +203,5 @@ function written(profile: string): Promise<void> {
     child.on('exit', (code) =>
       code === 0 ? done() : failed(new Error(`the command line ended with ${code}`)),
     )
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const server = createServer().on('error', failed)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address ? done(address.port) : failed(new Error('no port')),
-      )
-    })
   })
 }

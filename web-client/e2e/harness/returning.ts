@@ -31,16 +31,7 @@ export class Returning {
     const profile = await mkdtemp(join(tmpdir(), 'entente-browser-'))
     const context = await opened(profile)
     const page = await context.newPage()
-    await page.goto(invitation.link)
-    const code = page.getByRole('textbox', { name: 'Code, first half' })
-    await code.waitFor({ timeout: patienceMs })
-    await code.fill(invitation.code)
-    await page.keyboard.press('Enter')
-    await page.getByText('Five words that you keep in mind').click({ timeout: patienceMs })
-    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-    await page.getByLabel('Passphrase again').fill(passphrase)
-    await page.keyboard.press('Enter')
-    await page.getByRole('textbox', { name: /^Message in / }).waitFor({ timeout: patienceMs })
+    await joinedByPassphrase(page, invitation)
     return new Returning(profile, new URL(invitation.link).origin, context, page)
   }
 
@@ -60,6 +51,20 @@ export class Returning {
     await this.#context.close()
     await rm(this.#profile, { recursive: true, force: true })
   }
+}
+
+/** Opens an invitation link in `page` and joins with a passphrase, up to the first room. */
+export async function joinedByPassphrase(page: Page, invitation: Invitation): Promise<void> {
+  await page.goto(invitation.link)
+  const code = page.getByRole('textbox', { name: 'Code, first half' })
+  await code.waitFor({ timeout: patienceMs })
+  await code.fill(invitation.code)
+  await page.keyboard.press('Enter')
+  await page.getByText('Five words that you keep in mind').click({ timeout: patienceMs })
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByLabel('Passphrase again').fill(passphrase)
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: /^Message in / }).waitFor({ timeout: patienceMs })
 }
 
 async function opened(profile: string): Promise<BrowserContext> {
