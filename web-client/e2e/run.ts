@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
+import { inLanes } from '../build/lanes.ts'
 import { launchChromium } from './harness/chromium.ts'
 import { type Deployment, deployment } from './harness/deployment.ts'
 import type { Ground, Journey } from './harness/journey.ts'
@@ -37,6 +38,9 @@ import { weeklyReport } from './journeys/weekly-report.ts'
  * of a fresh deployment: on that one. With E2E_COMMAND as well: on the deployment that this command
  * starts, for instance `deploy/quickstart --data DIR --reset`. Arguments, if any, are parts of the
  * names of the journeys to walk.
+ *
+ * Two journeys at once on the engine in memory, where each person has a browser profile and an engine of their
+ * own; one after another on a deployment, whose people they share.
  */
 const journeys: readonly Journey[] = [
   firstMessage,
@@ -71,16 +75,15 @@ const journeys: readonly Journey[] = [
 
 const { E2E_GROUND: file, E2E_COMMAND: command } = process.env
 const kind = file ? 'server' : 'fake'
+const lanes = file ? 1 : 2
 const wanted = process.argv.slice(2)
 await mkdir('target/e2e', { recursive: true })
 const browser = await launchChromium()
 const served = await ground()
 const failed: string[] = []
 try {
-  for (const journey of journeys) {
-    if (journey.needs !== kind || !isWanted(journey)) continue
-    await walk(journey, { browser, ...served })
-  }
+  const chosen = journeys.filter((journey) => journey.needs === kind && isWanted(journey))
+  await inLanes(lanes, chosen, (journey) => walk(journey, { browser, ...served }))
 } finally {
   await browser.close()
   await served.close()

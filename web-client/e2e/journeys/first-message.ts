@@ -29,8 +29,9 @@ export const firstMessage: Journey = {
     await person.findsNothingInTheWay('choice')
     await person.keepsPicture('join-choice')
 
+    const joining = page.getByText('Joining Case room').waitFor()
     await act(page.getByRole('button', { name: 'Continue with passkey' }).click())
-    await page.getByText('Joining Case room').waitFor()
+    await joining
     await person.keepsPicture('join-progress')
 
     const field = page.getByRole('textbox', { name: 'Message in Case room' })
