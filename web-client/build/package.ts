@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { build } from 'vite'
 import { compressed } from './compress.ts'
+import { inLanes } from './lanes.ts'
 import { addServiceWorker } from './service-worker.ts'
 
 /** The aim is 350 kB; what is wanted beyond this has to say why. */
@@ -14,7 +15,7 @@ if (!target) throw new Error('usage: build/package.ts DIRECTORY')
 await build({ logLevel: 'warn' })
 await addServiceWorker('dist')
 await rm(target, { recursive: true, force: true })
-for (const file of await files('dist')) await publish(file, join(target, relative('dist', file)))
+await inLanes(2, await files('dist'), (file) => publish(file, join(target, relative('dist', file))))
 
 /** Files of the build, without Vite's own notes. */
 async function files(directory: string): Promise<string[]> {
