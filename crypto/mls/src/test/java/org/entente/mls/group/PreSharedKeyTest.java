@@ -84,6 +84,15 @@ class PreSharedKeyTest {
   }
 
   @Test
+  void a_store_without_keys_knows_none() {
+    PskStore none = PskStore.empty();
+
+    assertThat(none.external(Bytes.EMPTY)).isEmpty();
+    assertThat(none.resumption(Bytes.EMPTY, 0)).isEmpty();
+    assertThat(none.predecessor(Bytes.EMPTY, 0)).isEmpty();
+  }
+
+  @Test
   void a_nonce_that_is_given_is_used_and_one_that_is_not_is_made() throws Exception {
     Bytes id = Bytes.of(new byte[] {1});
     Bytes given = Bytes.of(new byte[32]);

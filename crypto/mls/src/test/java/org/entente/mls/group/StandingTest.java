@@ -3,6 +3,7 @@ package org.entente.mls.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.entente.mls.error.StateException.Reason.FUTURE_EPOCH;
 import static org.entente.mls.error.StateException.Reason.GROUP_CLOSED;
 import static org.entente.mls.error.StateException.Reason.OWN_MESSAGE;
@@ -11,6 +12,8 @@ import static org.entente.mls.error.StateException.Reason.REMOVED;
 
 import java.util.List;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.RejectedException;
+import org.entente.mls.error.Rule;
 import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.Proposal;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +55,7 @@ class StandingTest {
   void a_removed_member_gives_nothing_out() throws Exception {
     Group member = carol.group();
     assertThat(member.resumptionPsk().length()).isEqualTo(32);
+    assertThat(member.export("x", new byte[0], 20).length()).isEqualTo(20);
     alice.commits(CommitOptions.of(new Proposal.Remove(2)), List.of(bob, carol));
     Group removed = carol.group();
 
@@ -109,6 +113,13 @@ class StandingTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> alice.group().propose(stale, new byte[0]));
+  }
+
+  @Test
+  void what_the_rules_forbid_is_not_even_proposed() {
+    assertThatThrownBy(() -> alice.group().propose(new Proposal.Remove(3), new byte[0]))
+        .isInstanceOfSatisfying(
+            RejectedException.class, e -> assertThat(e.rule()).isEqualTo(Rule.NO_SUCH_LEAF));
   }
 
   @Test
