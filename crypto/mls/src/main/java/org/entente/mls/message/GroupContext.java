@@ -53,7 +53,7 @@ public record GroupContext(
 
   /** Reads one context. */
   public static GroupContext read(TlsReader in) throws MalformedException {
-    ProtocolVersion.read(in);
+    ProtocolVersion.expect(in);
     return new GroupContext(
         in.u16(),
         in.bytesV(Bounds.ID),

@@ -72,7 +72,7 @@ public sealed interface MlsMessage extends Encodable {
       throw new MalformedException("message too long");
     }
     TlsReader in = new TlsReader(encoded);
-    ProtocolVersion.read(in);
+    ProtocolVersion.expect(in);
     MlsMessage message = read(WireFormat.read(in), in);
     in.end();
     return message;

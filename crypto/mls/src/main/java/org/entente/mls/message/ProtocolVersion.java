@@ -10,11 +10,9 @@ public final class ProtocolVersion {
 
   private ProtocolVersion() {}
 
-  static int read(TlsReader in) throws MalformedException {
-    int version = in.u16();
-    if (version != MLS_10) {
+  static void expect(TlsReader in) throws MalformedException {
+    if (in.u16() != MLS_10) {
       throw new MalformedException("unknown protocol version");
     }
-    return version;
   }
 }

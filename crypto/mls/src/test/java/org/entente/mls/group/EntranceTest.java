@@ -62,4 +62,38 @@ class EntranceTest {
     bob.joins(welcome, bundle);
     assertThat(bob.group().roster()).hasSize(2);
   }
+
+  @Test
+  void a_joiner_by_a_commit_without_a_path_needs_none() throws Exception {
+    alice.creates("room");
+    KeyPackageBundle bundle = bob.keyPackage();
+    CommitOptions adding =
+        CommitOptions.of(new Proposal.Add(bundle.keyPackage())).withoutForcedPath();
+    PendingCommit pending = alice.commits(adding, List.of());
+
+    bob.joins(Objects.requireNonNull(pending.welcome()), bundle);
+
+    assertThat(bob.hears(alice.says("welcome"))).isEqualTo("welcome");
+  }
+
+  @Test
+  void a_joiner_reads_what_is_sealed_to_a_parent_that_was_there_before() throws Exception {
+    Device carol = new Device("carol", 77);
+    Device dora = new Device("dora", 77);
+    Device erin = new Device("erin", 77);
+    Device frank = new Device("frank", 77);
+    alice.creates("room");
+    alice.adds(bob, List.of());
+    alice.adds(carol, List.of(bob));
+    alice.adds(dora, List.of(bob, carol));
+    alice.adds(erin, List.of(bob, carol, dora));
+    Proposal remove = new Proposal.Remove(dora.group().ownLeafIndex());
+    alice.commits(CommitOptions.of(remove), List.of(bob, carol, erin));
+    alice.adds(frank, List.of(bob, carol, erin));
+    assertThat(erin.group().tree().resolution(3)).as("what erin seals to").containsExactly(3);
+
+    erin.commits(CommitOptions.of(), List.of(alice, bob, carol, frank));
+
+    assertThat(frank.hears(erin.says("one key for four"))).isEqualTo("one key for four");
+  }
 }

@@ -131,6 +131,19 @@ class PrivatePathTest {
   }
 
   @Test
+  void an_update_of_ones_own_leaf_brings_its_keys_and_drops_all_others() throws Exception {
+    KeyPackageBundle fresh = trees.keyPackage(trees.member(1));
+    RatchetTree updated = tree.update(1, fresh.keyPackage().leafNode());
+    HpkeKeyPair keys = Trees.SUITE.keyPair(fresh.leafKey());
+
+    PrivatePath path = path(1, bobs).withLeafKeys(keys);
+
+    assertThat(path.leafIndex()).isEqualTo(1);
+    assertThat(path.fits(updated)).isTrue();
+    assertThat(path.fits(tree)).isFalse();
+  }
+
+  @Test
   void a_path_that_is_done_with_gives_no_secret_and_its_keys_live_on() throws Exception {
     NewPath made = trees.path(tree, 0, alice);
 

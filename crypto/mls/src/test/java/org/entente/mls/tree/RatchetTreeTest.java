@@ -152,6 +152,33 @@ class RatchetTreeTest {
   }
 
   @Test
+  void a_parent_stays_bound_to_the_other_side_as_it_was_before_a_newcomer() throws Exception {
+    RatchetTree seven = tree.add(leaf()).add(leaf());
+    seven = trees.path(seven, 4, members.get(4)).tree();
+    seven = trees.path(seven, 0, members.get(0)).tree();
+    ParentNode root = Objects.requireNonNull(seven.parent(7));
+    RatchetTree grown = seven.add(leaf());
+    assertThat(grown.unmerged(11)).containsExactly(7);
+
+    ParentNode later = Objects.requireNonNull(grown.parent(7));
+
+    assertThat(TreeForge.parentHash(grown, later, 11))
+        .isEqualTo(TreeForge.parentHash(seven, root, 11));
+    TreeValidation.validate(grown, Trees.GROUP);
+  }
+
+  @Test
+  void a_newcomer_on_the_side_that_binds_a_parent_keeps_the_tree_valid() throws Exception {
+    RatchetTree seven =
+        trees.path(tree.add(leaf()).add(leaf()), 6, members.get(6)).tree();
+    RatchetTree grown = seven.add(leaf());
+
+    assertThat(grown.resolution(13)).containsExactly(12, 14);
+    assertThat(grown.unmerged(11)).containsExactly(7);
+    TreeValidation.validate(grown, Trees.GROUP);
+  }
+
+  @Test
   void a_tree_has_as_many_leaves_as_any_group_may_have_and_no_more() throws Exception {
     RatchetTree most = filled(RatchetTree.MAX_LEAVES - 1).add(leaf());
 

@@ -10,6 +10,7 @@ import org.entente.mls.codec.Encodable;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
+import org.entente.mls.keypackage.LeafNode;
 import org.entente.mls.suite.HpkeCiphertext;
 import org.entente.mls.suite.HpkeKeyPair;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,28 @@ class TreeFormatTest {
     malformed(
         new TlsWriter().u32(1).opaqueV(new TlsWriter().u32(beyond).u8(0).u8(0).toByteArray()),
         PrivatePath::read);
+  }
+
+  @Test
+  void hashes_of_a_tree_of_section_7_8() throws Exception {
+    Trees trees = new Trees();
+    LeafNode first = trees.keyPackage(trees.member(0)).keyPackage().leafNode();
+    LeafNode second = trees.keyPackage(trees.member(1)).keyPackage().leafNode();
+    RatchetTree tree = RatchetTree.of(Trees.SUITE, first).add(second);
+
+    Bytes left = hash(new TlsWriter().u8(1).u32(0).u8(1).put(first));
+    Bytes right = hash(new TlsWriter().u8(1).u32(1).u8(1).put(second));
+    Bytes root = hash(new TlsWriter().u8(2).u8(0).opaqueV(left).opaqueV(right));
+
+    assertThat(List.of(tree.treeHash(0), tree.treeHash(2), tree.treeHash()))
+        .containsExactly(left, right, root);
+    ParentNode parent = new ParentNode(A, B, List.of());
+    assertThat(TreeForge.parentHash(tree, parent, 2))
+        .isEqualTo(hash(new TlsWriter().opaqueV(A).opaqueV(B).opaqueV(right)));
+  }
+
+  private static Bytes hash(TlsWriter input) {
+    return Bytes.of(Trees.SUITE.hash(input.toByteArray()));
   }
 
   @Test
