@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.entente.cli.federation.FederationClient;
 import org.entente.member.port.DeviceCommand;
 import org.entente.member.port.Environment;
 import org.entente.member.port.Refusal;
@@ -70,7 +71,7 @@ abstract class RegionInTime {
         .put("data", new JsonObject().put("dir", folder.resolve("data").toString()))
         .put("region", new JsonObject().put("id", "one"));
     server = await(EntenteServer.start(ServerConfig.of(settings, Map.of()), clock));
-    log(genesis);
+    new FederationClient(server.founding().orElseThrow().at(origin())).append(genesis);
     List<AgencyName> both = List.of(alba.name, borea.name);
     long ends = clock.millis() + Duration.ofDays(300).toMillis();
     log(alba.signed(

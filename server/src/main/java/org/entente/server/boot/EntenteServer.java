@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.entente.server.config.MetricsConfig;
 import org.entente.server.config.ServerConfig;
 import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
+import org.entente.server.directory.FoundingLink;
 import org.entente.server.log.Logs;
 import org.entente.server.observe.MetricsPort;
 import org.entente.trust.name.RegionId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +34,15 @@ public final class EntenteServer {
     private final int linkPort;
     private final Future<Void> stuck;
     private final Closers closers;
+    private final @Nullable FoundingLink founding;
 
-    private Running(int port, int linkPort, Future<Void> stuck, Closers closers) {
+    private Running(
+        int port,
+        int linkPort,
+        Future<Void> stuck,
+        Closers closers,
+        @Nullable FoundingLink founding) {
+      this.founding = founding;
       this.linkPort = linkPort;
       this.port = port;
       this.stuck = stuck;
@@ -42,6 +52,11 @@ public final class EntenteServer {
     /** The port it listens on. */
     public int port() {
       return port;
+    }
+
+    /** How a federation begins here; empty where there was one when the node started. */
+    public Optional<FoundingLink> founding() {
+      return Optional.ofNullable(founding);
     }
 
     /** The port for other regions, 0 for a region that is alone. */
@@ -210,7 +225,7 @@ public final class EntenteServer {
             return Future.succeededFuture();
           });
           LOG.info("region {} listens on port {}", config.region().id(), listener.port());
-          return new Running(listener.port(), linkPort, stuck, closers);
+          return new Running(listener.port(), linkPort, stuck, closers, node.founding());
         }));
   }
 }

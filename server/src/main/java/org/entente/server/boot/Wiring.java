@@ -22,6 +22,7 @@ import org.entente.server.config.ServerConfig;
 import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
 import org.entente.server.directory.FederationRoutes;
+import org.entente.server.directory.FoundingLink;
 import org.entente.server.hints.Hints;
 import org.entente.server.http.Api;
 import org.entente.server.http.HttpSettings;
@@ -82,13 +83,15 @@ final class Wiring {
    * What takes requests: routes, and the sockets among them.
    *
    * @param links to other regions, not opened yet; null for a region that is alone
+   * @param founding how a federation begins here, null where there is one
    */
   record Node(
       Router router,
       Push push,
       Health health,
       SessionModule session,
-      @Nullable Links links) {}
+      @Nullable Links links,
+      @Nullable FoundingLink founding) {}
 
   /**
    * Links and what is hinted besides.
@@ -134,7 +137,9 @@ final class Wiring {
     session.mountSeen(api, (who, device) -> federation.directory().looksAfter(who, device));
     AuditModule audit =
         AuditModule.open(vertx, config.data().dir(), logs, federation::directory, clock, random);
-    FederationRoutes.mount(api, federation, logs, session.publicKeys(), audit.key(), clock);
+    FoundingLink founding = new FoundingLink(session.foundingSecret());
+    FederationRoutes.mount(
+        api, federation, logs, session.publicKeys(), audit.key(), clock, founding);
     audit.mount(api);
     InboxModule inbox = inbox(link);
     inbox.mount(api);
@@ -161,7 +166,8 @@ final class Wiring {
     mount(push, api.router());
     WebClientRoutes.mount(vertx, api, WEB_CLIENT);
     Links links = link == null ? null : links(link, hinting, rooms, inbox, audit);
-    return new Node(api.router(), push, health, session, links);
+    boolean begun = federation.directory().genesisHash() != null;
+    return new Node(api.router(), push, health, session, links, begun ? null : founding);
   }
 
   private BlobPlace blobPlace() {

@@ -32,14 +32,21 @@ public final class FederationRoutes {
   private final JsonArray keys;
   private final NoteKey logKey;
   private final Clock clock;
+  private final FoundingLink founding;
 
   private FederationRoutes(
-      Federation federation, Logs logs, JsonArray keys, NoteKey logKey, Clock clock) {
+      Federation federation,
+      Logs logs,
+      JsonArray keys,
+      NoteKey logKey,
+      Clock clock,
+      FoundingLink founding) {
     this.federation = federation;
     this.logs = logs;
     this.keys = keys;
     this.logKey = logKey;
     this.clock = clock;
+    this.founding = founding;
   }
 
   /**
@@ -47,10 +54,17 @@ public final class FederationRoutes {
    *
    * @param keys the region's public keys for tokens, as JSON Web Keys
    * @param logKey which signs the region's checkpoints
+   * @param founding what the first event has to come with
    */
   public static void mount(
-      Api api, Federation federation, Logs logs, JsonArray keys, NoteKey logKey, Clock clock) {
-    FederationRoutes routes = new FederationRoutes(federation, logs, keys, logKey, clock);
+      Api api,
+      Federation federation,
+      Logs logs,
+      JsonArray keys,
+      NoteKey logKey,
+      Clock clock,
+      FoundingLink founding) {
+    FederationRoutes routes = new FederationRoutes(federation, logs, keys, logKey, clock, founding);
     api.mount(
         Endpoint.get("/v1/region").openToAll().at(Rate.perSecond(100, 500)), c -> routes.region());
     api.mount(write("/v1/federation"), routes::append);
@@ -84,7 +98,16 @@ public final class FederationRoutes {
     if (event.event().body() instanceof EventBody.RoomOpened) {
       throw EventProblems.invalid("found_the_room");
     }
+    if (isFounding(event)) {
+      founding.require(call.header(FoundingLink.HEADER));
+    }
     return federation.append(event).map(this::stored);
+  }
+
+  /** Where there is a federation already, its rules refuse another one, and the link says nothing. */
+  private boolean isFounding(SignedEvent event) {
+    return event.event().body() instanceof EventBody.Genesis
+        && federation.directory().genesisHash() == null;
   }
 
   private Reply stored(StoredEvent place) {

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import org.entente.mls.codec.Bytes;
 import org.entente.server.db.Database;
 import org.entente.server.http.Api;
 import org.entente.server.http.Rate;
@@ -99,6 +100,11 @@ public final class SessionModule {
   /** A device has signed in at another node; its older sessions end here, too. */
   public void signedInElsewhere(DeviceName device, long instance) {
     fences.advanced(device, instance);
+  }
+
+  /** What the founding link holds: the same at all nodes of the region, and known to nobody else. */
+  public Bytes foundingSecret() {
+    return Bytes.of(keys.secretFor("Entente 1.0 founding link"));
   }
 
   /** The public halves of the region's keys for tokens, as JSON Web Keys. */

@@ -19,11 +19,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.entente.server.config.ServerConfig;
 import org.entente.server.db.TestDatabase;
 import org.entente.server.push.Push;
 import org.entente.server.testing.Patience;
+import org.entente.server.testing.TestAgency;
+import org.entente.server.testing.TestClient;
 import org.entente.trust.wire.ClientFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,30 @@ class EntenteServerIT {
     JsonObject region = new JsonObject(get(again, "/v1/region").body());
     assertThat(region.getLong("incarnation")).isZero();
     await(again.close());
+  }
+
+  @Test
+  void a_node_has_the_same_link_at_every_start_until_a_federation_begins_with_it()
+      throws Exception {
+    EntenteServer.Running first = start(0);
+    String token = first.founding().orElseThrow().token();
+    await(first.close());
+
+    EntenteServer.Running again = start(0);
+    assertThat(again.founding().orElseThrow().token()).isEqualTo(token).hasSize(43);
+    TestAgency alba = new TestAgency("police.alba.example", 1, Clock.systemUTC().millis());
+    TestAgency boria =
+        new TestAgency("police.boria.example", 2, Clock.systemUTC().millis());
+    TestClient admin =
+        new TestClient("http://127.0.0.1:" + again.port(), alba.admin, Clock.systemUTC());
+    assertThat(
+            admin.found(alba.genesisWith(boria), again.founding().orElseThrow()).status())
+        .isEqualTo(201);
+    await(again.close());
+
+    EntenteServer.Running founded = start(0);
+    assertThat(founded.founding()).isEmpty();
+    await(founded.close());
   }
 
   @Test

@@ -66,7 +66,9 @@ class ShutOutByOriginIT {
         .put("metrics", new JsonObject().put("port", 0))
         .put("region", new JsonObject().put("id", TestClient.REGION.value()));
     node = await(EntenteServer.start(ServerConfig.of(settings, Map.of())));
-    log(alba.genesisWith(boria));
+    TestClient.Answer founded =
+        client(alba.admin).found(alba.genesisWith(boria), node.founding().orElseThrow());
+    assertThat(founded.status()).as(founded.toString()).isEqualTo(201);
   }
 
   @AfterEach

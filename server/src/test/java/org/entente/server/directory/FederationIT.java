@@ -52,6 +52,8 @@ class FederationIT {
       NoteKey.Type.NOTE,
       SignatureScheme.ed25519().generate(new SecureRandom()::nextBytes).publicKey());
 
+  private static final FoundingLink LINK = new FoundingLink(Bytes.of(new byte[32]));
+
   private final Vertx vertx = Vertx.vertx();
   private final Database database = TestDatabase.open(vertx);
   private final TestAgency alba = new TestAgency("police.alba.example", 1, NOON.millis());
@@ -72,7 +74,7 @@ class FederationIT {
         (request, uri) -> Future.succeededFuture(new Caller(alba.admin.device())),
         NOON,
         () -> new UUID(1, 1));
-    FederationRoutes.mount(api, federation, logs, new JsonArray(), LOG_KEY, NOON);
+    FederationRoutes.mount(api, federation, logs, new JsonArray(), LOG_KEY, NOON, LINK);
     server = new TestServer(vertx, api);
     client = new TestClient(server.origin(), alba.admin, NOON);
   }
@@ -87,7 +89,7 @@ class FederationIT {
 
   @Test
   void genesis_of_two_agencies_begins_the_federation_and_the_region_names_it() throws Exception {
-    TestClient.Answer answer = post(genesis);
+    TestClient.Answer answer = client.found(genesis, LINK);
 
     ServerFrame.Stored stored = (ServerFrame.Stored) ServerFrame.decode(answer.body());
     assertThat(answer.status()).isEqualTo(201);
@@ -99,8 +101,8 @@ class FederationIT {
 
   @Test
   void the_same_event_again_has_the_same_answer_and_is_stored_once() {
-    TestClient.Answer first = post(genesis);
-    TestClient.Answer again = post(genesis);
+    TestClient.Answer first = client.found(genesis, LINK);
+    TestClient.Answer again = client.found(genesis, LINK);
 
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(head()).isEqualTo(1);
@@ -109,9 +111,30 @@ class FederationIT {
   @Test
   void second_genesis_and_events_before_the_first_are_refused() {
     assertThat(post(alba.invite("mara").issued()).is(ProblemType.INVALID_FIELD)).isTrue();
-    post(genesis);
+    found();
 
     assertThat(post(boria.genesisWith(alba)).is(ProblemType.INVALID_FIELD)).isTrue();
+    assertThat(head()).isEqualTo(1);
+  }
+
+  @Test
+  void whoever_has_not_the_link_that_the_server_printed_founds_nothing() {
+    FoundingLink guessed = new FoundingLink(Bytes.of(new byte[31]));
+
+    assertThat(post(genesis).is(ProblemType.FORBIDDEN)).isTrue();
+    assertThat(client.found(genesis, guessed).is(ProblemType.FORBIDDEN)).isTrue();
+
+    assertThat(head()).isZero();
+    assertThat(federation.directory().genesisHash()).isNull();
+  }
+
+  @Test
+  void the_link_founds_once_and_whoever_repeats_the_founding_needs_it_no_more() {
+    found();
+
+    assertThat(client.found(boria.genesisWith(alba), LINK).is(ProblemType.INVALID_FIELD))
+        .isTrue();
+    assertThat(post(genesis).status()).isEqualTo(201);
     assertThat(head()).isEqualTo(1);
   }
 
@@ -119,13 +142,13 @@ class FederationIT {
   void genesis_that_one_agency_alone_signed_is_refused() {
     SignedEvent half = new SignedEvent(genesis.event(), genesis.signatures().subList(0, 1));
 
-    assertThat(post(half).is(ProblemType.FORBIDDEN)).isTrue();
+    assertThat(client.found(half, LINK).is(ProblemType.FORBIDDEN)).isTrue();
     assertThat(head()).isZero();
   }
 
   @Test
   void event_with_a_forged_signature_is_refused() {
-    post(genesis);
+    found();
     SignedEvent event = alba.invite("mara").issued();
     EventSignature good = event.signatures().get(0);
     byte[] bad = good.signature().toArray();
@@ -139,7 +162,7 @@ class FederationIT {
 
   @Test
   void agency_cannot_invite_officers_of_another() {
-    post(genesis);
+    found();
     TestInvitation invitation = alba.invite("mara");
     SignedEvent event = SignedEvent.sign(invitation.issued().event(), boria.admin);
 
@@ -209,7 +232,7 @@ class FederationIT {
   @Test
   void invitation_that_has_ended_is_refused() {
     TestInvitation invitation = alba.invite("mara");
-    post(genesis);
+    found();
     assertThat(post(invitation.issued(Duration.ZERO)).is(ProblemType.INVALID_FIELD))
         .isTrue();
     assertThat(redeem(invitation.enrolment(invitation.device("laptop"))).is(ProblemType.NOT_FOUND))
@@ -245,7 +268,7 @@ class FederationIT {
 
   @Test
   void nonsense_and_rooms_without_a_group_are_refused() {
-    post(genesis);
+    found();
 
     assertThat(client
             .open("POST", "/v1/federation", "application/octet-stream", new byte[] {1})
@@ -257,9 +280,14 @@ class FederationIT {
 
   private TestInvitation foundedWith(String officer, Duration life) {
     TestInvitation invitation = alba.invite(officer);
-    assertThat(post(genesis).status()).isEqualTo(201);
+    found();
     assertThat(post(invitation.issued(life)).status()).isEqualTo(201);
     return invitation;
+  }
+
+  private void found() {
+    TestClient.Answer answer = client.found(genesis, LINK);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
   }
 
   private TestClient.Answer post(SignedEvent event) {

@@ -13,9 +13,11 @@ import java.util.Random;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.suite.RandomSource;
+import org.entente.server.directory.FoundingLink;
 import org.entente.server.kernel.ProblemType;
 import org.entente.trust.base.Base64Url;
 import org.entente.trust.certificate.DeviceSigner;
+import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.session.DpopProof;
 import org.entente.trust.session.SignIn;
@@ -124,6 +126,13 @@ public final class TestClient {
   /** Without sign-in. */
   public Answer open(String method, String path, String type, byte[] body) {
     return send(builder(method, path, type, body));
+  }
+
+  /** The first event of a federation, by whoever has {@code link}. */
+  public Answer found(SignedEvent genesis, FoundingLink link) {
+    byte[] body = genesis.encode();
+    return send(builder("POST", "/v1/federation", "application/octet-stream", body)
+        .header(FoundingLink.HEADER, link.token()));
   }
 
   public String proof(String method, String path) {

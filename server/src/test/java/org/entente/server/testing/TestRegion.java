@@ -23,6 +23,7 @@ import org.entente.server.db.DatabaseAddress;
 import org.entente.server.db.TestDatabase;
 import org.entente.server.directory.Federation;
 import org.entente.server.directory.FederationRoutes;
+import org.entente.server.directory.FoundingLink;
 import org.entente.server.http.Api;
 import org.entente.server.http.HttpSettings;
 import org.entente.server.http.OpenApiRoutes;
@@ -125,7 +126,9 @@ public final class TestRegion implements AutoCloseable {
     rooms.onWritten(wake::written);
     AuditModule audit =
         AuditModule.open(vertx, data, logs, federation::directory, NOON, new SecureRandom());
-    FederationRoutes.mount(api, federation, logs, session.publicKeys(), audit.key(), NOON);
+    FoundingLink founding = new FoundingLink(session.foundingSecret());
+    FederationRoutes.mount(
+        api, federation, logs, session.publicKeys(), audit.key(), NOON, founding);
     audit.mount(api);
     RegionRoutes.mount(api, TestClient.REGION, List::of, Hearsay.NONE);
     ProblemRoutes.mount(api);

@@ -6,6 +6,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -49,12 +50,14 @@ public final class Client implements AutoCloseable {
   private final String origin;
   private final int port;
   private final boolean isSecure;
+  private final String founding;
 
   /** A client of {@code region}, whose certificate it does not check where it has one. */
   public Client(Region region) {
     this.port = region.port();
     this.origin = region.origin();
     this.isSecure = region.isSecure();
+    this.founding = region.founding();
   }
 
   /** Makes {@code count} devices in a federation that the region does not know yet. */
@@ -68,8 +71,10 @@ public final class Client implements AutoCloseable {
     return devices;
   }
 
-  private void append(SignedEvent event) {
-    await(send("127.0.0.1", "/v1/federation", "application/octet-stream", event.encode())
+  private void append(SignedEvent genesis) {
+    await(request("127.0.0.1", "/v1/federation", "application/octet-stream")
+        .map(request -> founding.isEmpty() ? request : request.putHeader("Founding", founding))
+        .compose(request -> request.send(Buffer.buffer(genesis.encode())))
         .compose(answer -> expect(201, answer)));
   }
 
@@ -164,9 +169,13 @@ public final class Client implements AutoCloseable {
   }
 
   private Future<HttpClientResponse> send(String source, String path, String type, byte[] body) {
+    return request(source, path, type).compose(request -> request.send(Buffer.buffer(body)));
+  }
+
+  private Future<HttpClientRequest> request(String source, String path, String type) {
     return client(source)
         .request(HttpMethod.POST, port, "127.0.0.1", path)
-        .compose(request -> request.putHeader("Content-Type", type).send(Buffer.buffer(body)));
+        .map(request -> request.putHeader("Content-Type", type));
   }
 
   private synchronized HttpClient client(String source) {

@@ -17,16 +17,19 @@ import org.entente.bench.machine.ProcessTree;
  */
 final class Child implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Listening on port (\\d+)\\.");
+  private static final Pattern FOUNDING = Pattern.compile("/found#(\\S+)");
   private static final long START_SECONDS = 120;
   private static final long STOP_SECONDS = 90;
   private static final int POLL_MS = 20;
 
   private final Process process;
   private final int port;
+  private final String founding;
 
-  private Child(Process process, int port) {
+  private Child(Process process, int port, String founding) {
     this.process = process;
     this.port = port;
+    this.founding = founding;
   }
 
   /** Starts {@code java arguments} with its output in {@code name.log}; returns when it is ready. */
@@ -43,7 +46,8 @@ final class Child implements AutoCloseable {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().keySet().removeIf(key -> key.startsWith("ENTENTE_"));
     Process process = builder.start();
-    Child child = new Child(process, awaitPort(process, log));
+    int port = awaitPort(process, log);
+    Child child = new Child(process, port, founding(log));
     folder.add(child);
     return child;
   }
@@ -61,6 +65,12 @@ final class Child implements AutoCloseable {
     throw new IOException("it did not start:\n" + said(log));
   }
 
+  /** It stands before the port, so that it is there by now. */
+  private static String founding(Path log) throws IOException {
+    Matcher link = FOUNDING.matcher(said(log));
+    return link.find() ? link.group(1) : "";
+  }
+
   private static String said(Path log) throws IOException {
     return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
   }
@@ -76,6 +86,11 @@ final class Child implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** What a federation's first event has to come with, empty where it said nothing of that. */
+  String founding() {
+    return founding;
   }
 
   ProcessTree tree() {

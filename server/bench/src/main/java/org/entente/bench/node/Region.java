@@ -144,6 +144,11 @@ public final class Region implements AutoCloseable {
     return child.port();
   }
 
+  /** What a federation's first event has to come with; empty where nothing is asked for. */
+  public String founding() {
+    return child.founding();
+  }
+
   /** Where it listens, as clients write it. */
   public String origin() {
     return (isSecure ? "https" : "http") + "://127.0.0.1:" + port();

@@ -31,7 +31,7 @@ final class AdminOptions {
       names = "--server",
       paramLabel = "URL",
       defaultValue = "http://localhost:8080",
-      description = "the region (default: ${DEFAULT-VALUE})")
+      description = "the region, or the link to found on it (default: ${DEFAULT-VALUE})")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private String server;
 
@@ -55,8 +55,9 @@ final class AdminOptions {
     return new FederationClient(server.replaceAll("/+$", ""));
   }
 
+  /** Where people reach the region; nothing of a founding link. */
   String server() {
-    return server.replaceAll("/+$", "");
+    return region().origin();
   }
 
   /** The administrator's device with which events are signed; asks for the password once. */

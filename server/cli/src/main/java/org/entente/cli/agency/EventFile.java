@@ -25,8 +25,11 @@ final class EventFile {
     }
     Files.write(file, event.encode(), StandardOpenOption.CREATE_NEW);
     System.out.println("Signed: " + describe(event.event().body()));
+    String region = event.event().body() instanceof EventBody.Genesis
+        ? " --server LINK, with the link that the server printed at its start"
+        : "";
     System.out.println("It counts once the other side has signed it, too. Send them " + file
-        + "; they run: entente agency cosign " + file.getFileName());
+        + "; they run: entente agency cosign " + file.getFileName() + region);
   }
 
   static SignedEvent read(Path file) throws IOException {

@@ -12,11 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.entente.cli.NotDone;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
+import org.entente.server.directory.FoundingLink;
 import org.entente.trust.checkpoint.SignedNote;
 import org.entente.trust.directory.Directory;
+import org.entente.trust.event.EventBody;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
@@ -28,21 +31,40 @@ import org.entente.trust.wire.ServerFrame;
 public final class FederationClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int PAGE = 1000;
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]+");
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final String origin;
+  private final String founding;
 
-  /** A client of the region at {@code origin}, such as {@code https://region.example}. */
-  public FederationClient(String origin) {
-    this.origin = origin;
+  /**
+   * A client of the region at {@code address}: its origin, such as {@code https://region.example}, or the
+   * link with which a federation begins there. Not done where that link was cut off.
+   */
+  public FederationClient(String address) {
+    int at = address.indexOf(FoundingLink.PATH);
+    this.origin = at < 0 ? address : address.substring(0, at);
+    this.founding = at < 0 ? "" : address.substring(at + FoundingLink.PATH.length());
+    if (at >= 0 && !TOKEN.matcher(founding).matches()) {
+      throw new NotDone("The link is not whole; copy all of it as the server printed it.");
+    }
+  }
+
+  /** Where it is reached, without what a link to found carries. */
+  public String origin() {
+    return origin;
   }
 
   /** Appends {@code event}; a refusal is told with the region's own words. */
   public void append(SignedEvent event) {
-    HttpResponse<byte[]> answer = send(request("/v1/federation")
+    HttpRequest.Builder request = request("/v1/federation")
         .header("Content-Type", "application/octet-stream")
-        .POST(BodyPublishers.ofByteArray(event.encode())));
+        .POST(BodyPublishers.ofByteArray(event.encode()));
+    if (event.event().body() instanceof EventBody.Genesis && !founding.isEmpty()) {
+      request.header(FoundingLink.HEADER, founding);
+    }
+    HttpResponse<byte[]> answer = send(request);
     if (answer.statusCode() != 201) {
       throw new NotDone("The region refused an event: " + text(answer));
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.entente.cli.federation.FederationClient;
 import org.entente.mls.error.MlsException;
 import org.entente.server.boot.EntenteServer;
 import org.entente.trust.name.RegionId;
@@ -73,8 +74,12 @@ final class Demo {
   /** Founds the federation in the running {@code node} and keeps what people need. */
   List<Founding.Invitation> found(Node node, Clock clock, String history)
       throws IOException, MlsException {
-    Founding founding =
-        new Founding(node.origin(), RegionId.parse(Node.REGION), coordinator(), clock, history);
+    Founding founding = new Founding(
+        new FederationClient(node.founding()),
+        RegionId.parse(Node.REGION),
+        coordinator(),
+        clock,
+        history);
     List<Founding.Invitation> invitations = founding.found();
     founding.keepKeys(folder.resolve("agencies"));
     save(node, invitations);

@@ -63,7 +63,6 @@ final class Founding {
   private static final Duration INVITATION_LASTS = Duration.ofDays(6);
   private static final int NO_RETENTION_LIMIT = 0;
 
-  private final String origin;
   private final RegionId region;
   private final Path coordinatorProfile;
   private final FederationClient federation;
@@ -73,11 +72,16 @@ final class Founding {
   private @Nullable OwnLink way;
   private final Map<DemoAgency, NewAgency> agencies = new LinkedHashMap<>();
 
-  Founding(String origin, RegionId region, Path coordinatorProfile, Clock clock, String history) {
-    this.origin = origin;
+  /** In the region {@code federation}, which a client with the link to found in speaks to. */
+  Founding(
+      FederationClient federation,
+      RegionId region,
+      Path coordinatorProfile,
+      Clock clock,
+      String history) {
     this.region = region;
     this.coordinatorProfile = coordinatorProfile;
-    this.federation = new FederationClient(origin);
+    this.federation = federation;
     this.clock = clock;
     this.history = history;
   }
@@ -138,7 +142,7 @@ final class Founding {
 
   private RoomId openRoom(Bytes genesis, TeamId team) throws IOException, MlsException {
     byte[] key = ProfileKey.fromKeyFile(coordinatorProfile, new SecureRandom());
-    try (OpenMember coordinator = OpenMember.open(coordinatorProfile, key, origin)) {
+    try (OpenMember coordinator = OpenMember.open(coordinatorProfile, key, federation.origin())) {
       coordinator.ask(adopt(genesis));
       coordinator.await(
           "the coordinator's device to read the directory",
@@ -241,7 +245,7 @@ final class Founding {
         officer.text(),
         person.displayName(),
         agency.title(),
-        made.link().url(origin),
+        made.link().url(federation.origin()),
         made.code().text());
   }
 

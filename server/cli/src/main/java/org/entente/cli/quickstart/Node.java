@@ -44,6 +44,11 @@ final class Node implements AutoCloseable {
     return "http://localhost:" + port();
   }
 
+  /** Where a federation is founded: with the link that the server gives out as long as there is none. */
+  String founding() {
+    return running.founding().map(link -> link.at(origin())).orElseGet(this::origin);
+  }
+
   @Override
   public void close() {
     Waiting.seconds(STOP_SECONDS, "the server to stop", running.close());

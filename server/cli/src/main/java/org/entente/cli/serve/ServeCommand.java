@@ -1,5 +1,6 @@
 package org.entente.cli.serve;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,9 +38,31 @@ public final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, stopped), "stop"));
     running.stuck().onSuccess(stuck -> new Thread(() -> leave(running), "leave").start());
-    System.out.println("Listening on port " + running.port() + ".");
+    announce(settings, running);
     stopped.await();
     return 0;
+  }
+
+  /** Prints how a federation begins on a server that belongs to none, and last that it is ready. */
+  public static void announce(ServerConfig settings, EntenteServer.Running running) {
+    running.founding().ifPresent(link -> {
+      System.out.println(
+          "This server belongs to no federation yet. Two agencies found one here, once,"
+              + " with this link; give it to them alone:");
+      System.out.println("  " + link.at(origin(settings, running.port())));
+      System.out.println("  entente agency init    each on its own machine");
+      System.out.println("  entente agency found   one of them, with the other's root.cer");
+      System.out.println("  entente agency cosign FILE --server LINK   the other");
+      if (settings.link().isPresent()) {
+        System.out.println("Where another region belongs to one, its record comes here by itself.");
+      }
+    });
+    System.out.println("Listening on port " + running.port() + ".");
+  }
+
+  private static String origin(ServerConfig settings, int port) {
+    String scheme = settings.http().tls().isPresent() ? "https" : "http";
+    return settings.http().publicUrl().map(URI::toString).orElse(scheme + "://localhost:" + port);
   }
 
   /** The supervisor starts the process anew; a stuck cluster may not even let it end in order. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.entente.cli.Typed;
+import org.entente.cli.serve.ServeCommand;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MlsException;
@@ -37,6 +41,7 @@ class FederationJourneyIT {
   @TempDir
   Path folder;
 
+  private ServerConfig config;
   private EntenteServer.Running server;
   private String origin;
   private Path password;
@@ -47,7 +52,8 @@ class FederationJourneyIT {
         .put("http", new JsonObject().put("host", "localhost").put("port", 0))
         .put("data", new JsonObject().put("dir", folder.resolve("data").toString()))
         .put("region", new JsonObject().put("id", "one"));
-    server = EntenteServer.start(ServerConfig.of(settings, Map.of()))
+    config = ServerConfig.of(settings, Map.of());
+    server = EntenteServer.start(config)
         .toCompletionStage()
         .toCompletableFuture()
         .get(2, TimeUnit.MINUTES);
@@ -104,11 +110,33 @@ class FederationJourneyIT {
         "--desk",
         "+99 1");
     assertThat(early.exit()).isEqualTo(1);
-    as(BOREA, "cosign", event.toString());
+    Typed stranger = typed(BOREA, "cosign", event.toString());
+    assertThat(stranger.exit()).isEqualTo(1);
+    assertThat(stranger.err()).contains("the link that this server printed");
+    String link = found("(http://localhost:\\d+/found#\\S+)", printed());
+    Typed cut =
+        typedAt(link.substring(0, link.indexOf('#') + 1), BOREA, "cosign", event.toString());
+    assertThat(cut.exit()).isEqualTo(1);
+    assertThat(cut.err()).contains("not whole");
+    Typed founded = typedAt(link, BOREA, "cosign", event.toString());
+    assertThat(founded.exit()).as(founded.err() + founded.out()).isZero();
     Path region = folder.resolve("region.event");
     as(ALBA, "list-region", "--out", region.toString());
     as(BOREA, "cosign", region.toString());
     assertThat(list()).contains(ALBA + "\tmember").contains(BOREA + "\tmember");
+  }
+
+  /** What {@code entente serve} says of this server once it takes requests. */
+  private String printed() {
+    PrintStream before = System.out;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      ServeCommand.announce(config, server);
+    } finally {
+      System.setOut(before);
+    }
+    return said.toString(StandardCharsets.UTF_8);
   }
 
   private void theThirdJoins() {
@@ -304,9 +332,13 @@ class FederationJourneyIT {
   }
 
   private Typed typed(String agency, String... command) {
+    return typedAt(origin, agency, command);
+  }
+
+  private Typed typedAt(String address, String agency, String... command) {
     List<String> all = new ArrayList<>(List.of("agency"));
     all.addAll(List.of(command));
-    all.addAll(List.of("--keys", keys(agency), "--server", origin));
+    all.addAll(List.of("--keys", keys(agency), "--server", address));
     all.addAll(List.of("--password-file", password.toString()));
     return Typed.entente(all.toArray(String[]::new));
   }

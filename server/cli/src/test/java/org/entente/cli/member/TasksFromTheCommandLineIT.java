@@ -148,7 +148,7 @@ class TasksFromTheCommandLineIT {
         partner[3],
         "--out",
         event);
-    as(BOREA, "cosign", event);
+    at(server.founding().orElseThrow().at(origin), BOREA, "cosign", event);
     String region = folder.resolve("region.event").toString();
     as(ALBA, "list-region", "--out", region);
     as(BOREA, "cosign", region);
@@ -212,9 +212,13 @@ class TasksFromTheCommandLineIT {
   }
 
   private Typed as(String agency, String... command) {
+    return at(origin, agency, command);
+  }
+
+  private Typed at(String address, String agency, String... command) {
     List<String> all = new ArrayList<>(List.of("agency"));
     all.addAll(List.of(command));
-    all.addAll(List.of("--keys", keys(agency), "--server", origin));
+    all.addAll(List.of("--keys", keys(agency), "--server", address));
     all.addAll(List.of("--password-file", password.toString()));
     return done(all.toArray(String[]::new));
   }

@@ -41,7 +41,7 @@ final class Casework {
     SignedEvent first = sign(
         new EventBody.Genesis(List.of(described(0, "AA", "PAL"), described(1, "BB", "PBO")), 0));
     this.genesis = first.event().genesisHash();
-    north.federation().append(first);
+    north.founding().append(first);
     for (Site site : sites) {
       NoteKey key = NoteKey.parse(site.federation().region().getString("logKey"));
       north.federation().append(sign(new RecordEvent.RegionListed(site.region, key.publicKey())));

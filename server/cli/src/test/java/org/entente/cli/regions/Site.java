@@ -118,6 +118,11 @@ final class Site implements AutoCloseable {
     return "http://localhost:" + port;
   }
 
+  /** For who founds a federation there, which belongs to none. */
+  FederationClient founding() {
+    return new FederationClient(running.founding().orElseThrow().at(origin()));
+  }
+
   FederationClient federation() {
     return new FederationClient(origin());
   }

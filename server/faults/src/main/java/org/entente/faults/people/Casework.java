@@ -1,6 +1,7 @@
 package org.entente.faults.people;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class Casework {
   private final TeamId team = TeamId.of(random.bytes(TeamId.LENGTH));
 
   /** Founds it at the first region and waits until all others know. */
-  public Casework(Sites sites) throws MlsException, InterruptedException {
+  public Casework(Sites sites) throws MlsException, InterruptedException, IOException {
     this.vertx = sites.vertx();
     this.sites = sites.all();
     List<Agency> described = new ArrayList<>();
@@ -51,7 +52,7 @@ public final class Casework {
     }
     SignedEvent first = sign(new EventBody.Genesis(described, 0));
     this.genesis = first.event().genesisHash();
-    append(0, first);
+    this.sites.get(0).founding().append(first);
     listRegions();
     long ends = now() + Duration.ofDays(90).toMillis();
     append(0, sign(new EventBody.TeamOpened(team, names(), ends)));

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.entente.server.directory.FoundingLink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class Node implements AutoCloseable {
   private static final long START_SECONDS = 300;
   private static final long LOOK_MS = 200;
   private static final int LINES = 20;
+  private static final String READY = "Listening on port";
   private static final Duration ASKING = Duration.ofSeconds(5);
 
   private final Path config;
@@ -104,13 +107,25 @@ public final class Node implements AutoCloseable {
   /** Returns when it takes requests; where it ends before, it is started again, as a supervisor does. */
   public void awaitReady() throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (!isReady()) {
+    while (!isReady() || words(READY).isEmpty()) {
       if (System.nanoTime() > end) {
         throw new IOException("A node did not start:\n" + lastLines());
       }
       start();
       TimeUnit.MILLISECONDS.sleep(LOOK_MS);
     }
+  }
+
+  /** The link with which a federation begins there; empty where it printed none. */
+  Optional<String> founding() throws IOException {
+    return words(FoundingLink.PATH).map(String::strip);
+  }
+
+  /** The last line of all that it has printed with {@code words}. */
+  private Optional<String> words(String words) throws IOException {
+    return Files.readAllLines(log.toPath()).stream()
+        .filter(line -> line.contains(words))
+        .reduce((before, after) -> after);
   }
 
   private String lastLines() throws IOException {

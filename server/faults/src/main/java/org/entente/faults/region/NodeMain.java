@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.entente.cli.Waiting;
+import org.entente.cli.serve.ServeCommand;
 import org.entente.server.boot.EntenteServer;
 import org.entente.server.config.ServerConfig;
 
@@ -30,6 +31,7 @@ final class NodeMain {
         .addShutdownHook(new Thread(
             () -> Waiting.seconds(STOP_SECONDS, "the node to stop", running.close()), "stop"));
     running.stuck().onSuccess(stuck -> Runtime.getRuntime().halt(STUCK));
+    ServeCommand.announce(config, running);
     new CountDownLatch(1).await();
   }
 

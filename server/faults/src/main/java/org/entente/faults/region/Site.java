@@ -147,9 +147,14 @@ public final class Site implements AutoCloseable {
     return postgres;
   }
 
-  /** For who founds a federation. */
+  /** For who has events for it. */
   public FederationClient federation() {
     return new FederationClient(origin());
+  }
+
+  /** For who founds a federation, with the link that its nodes have printed. */
+  public FederationClient founding() throws IOException {
+    return new FederationClient(nodes.get(0).founding().orElseGet(this::origin));
   }
 
   @Override
