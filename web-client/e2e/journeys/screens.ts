@@ -78,6 +78,19 @@ const screens: readonly Screen[] = [
     ready: 'text=Continue',
   },
   { name: 'join-no-link', path: '/join?scene=newcomer', ready: 'text=not a device of Entente' },
+  { name: 'found', path: '/found?scene=newcomer#link', ready: 'text=nobody yet' },
+  {
+    name: 'found-arabic',
+    path: '/found?scene=newcomer#link',
+    setting: { language: 'ar' },
+    ready: 'text=root.cer',
+  },
+  {
+    name: 'found-phone-dark',
+    path: '/found?scene=newcomer#link',
+    setting: { ...phone, dark: true },
+    ready: 'text=nobody yet',
+  },
   { name: 'unlock', path: '/?scene=returning', ready: 'text=Welcome back' },
 ]
 

@@ -24,11 +24,20 @@ const CheckPlace = part(async () => {
   return place.default
 })
 
+const FoundPlace = part(async () => {
+  const [place] = await Promise.all([
+    import('../features/found/found-place.tsx'),
+    alsoSpeak('found'),
+  ])
+  return place.default
+})
+
 /** The whole product: decides which big screen is shown. */
 export function App({ port, passkeys, fragment }: Outside) {
   const session = useOwnModel(() => new SessionModel(port, fragment !== ''))
   const { place } = useModel(session)
   const [checks] = useRoute('/check')
+  const [founds] = useRoute('/found')
   useEffect(() => {
     /* Where this fails, the rooms are asked for again when they are shown. */
     Workspace.load().catch(() => undefined)
@@ -40,6 +49,7 @@ export function App({ port, passkeys, fragment }: Outside) {
     return () => window.removeEventListener('unhandledrejection', fail)
   }, [session])
   if (checks) return <CheckPlace waiting={<Starting />} port={port} />
+  if (founds) return <FoundPlace waiting={<Starting />} secret={fragment} />
   return (
     <>
       <Announcer />

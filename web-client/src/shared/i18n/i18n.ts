@@ -30,6 +30,11 @@ const catalogues = {
     fr: () => import('../../locales/export/fr.json'),
     ar: () => import('../../locales/export/ar.json'),
   },
+  found: {
+    en: () => import('../../locales/found/en.json'),
+    fr: () => import('../../locales/found/fr.json'),
+    ar: () => import('../../locales/found/ar.json'),
+  },
   join: {
     en: () => import('../../locales/join/en.json'),
     fr: () => import('../../locales/join/fr.json'),

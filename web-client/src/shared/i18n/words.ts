@@ -5,6 +5,7 @@ import type devices from '../../locales/devices/en.json'
 import type en from '../../locales/en.json'
 import type exports from '../../locales/export/en.json'
 import type files from '../../locales/files/en.json'
+import type found from '../../locales/found/en.json'
 import type history from '../../locales/history/en.json'
 import type join from '../../locales/join/en.json'
 import type markings from '../../locales/markings/en.json'
@@ -22,6 +23,7 @@ export type MessageId =
   | keyof typeof agencies
   | keyof typeof board
   | keyof typeof devices
+  | keyof typeof found
   | keyof typeof history
   | keyof typeof join
   | keyof typeof recovery

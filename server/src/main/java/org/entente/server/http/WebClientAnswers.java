@@ -23,6 +23,7 @@ public final class WebClientAnswers {
       "/rooms",
       "/rooms/*",
       "/check",
+      "/found",
       "/agencies",
       "/agencies/*",
       "/record",
