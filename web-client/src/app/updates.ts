@@ -24,15 +24,12 @@ export class Updates extends Model<UpdateSnapshot> {
     container.addEventListener('controllerchange', () => {
       if (this.#asked) window.location.reload()
     })
-    try {
-      const script = trustedScript('/service-worker.js')
-      this.#registration = await container.register(script, { updateViaCache: 'none' })
-    } catch {
-      return
-    }
+    const registration = await registered(container)
+    if (!registration) return
+    this.#registration = registration
     this.#look(container)
-    this.#registration.addEventListener('updatefound', () => {
-      const coming = this.#registration?.installing
+    registration.addEventListener('updatefound', () => {
+      const coming = registration.installing
       coming?.addEventListener('statechange', () => this.#look(container))
     })
   }
@@ -46,5 +43,20 @@ export class Updates extends Model<UpdateSnapshot> {
   #look(container: ServiceWorkerContainer): void {
     const waiting = Boolean(this.#registration?.waiting) && container.controller !== null
     if (waiting !== this.snapshot().waiting) this.change({ waiting })
+  }
+}
+
+/** Nothing where the browser refuses; one that is told to keep no pages may answer with nothing instead. */
+async function registered(
+  container: ServiceWorkerContainer,
+): Promise<ServiceWorkerRegistration | null> {
+  try {
+    const script = trustedScript('/service-worker.js')
+    const answer: Promise<ServiceWorkerRegistration | undefined> = container.register(script, {
+      updateViaCache: 'none',
+    })
+    return (await answer) ?? null
+  } catch {
+    return null
   }
 }
