@@ -199,7 +199,8 @@ final class OfficeView {
       w.number("since", device.sinceMs())
           .number("until", directory.endsMs(device.name()).orElse(0));
       w.number("revoked", revoked(device.name()));
-      directory.answersFor(device.name()).ifPresent(answering -> answering(w, answering));
+      boolean out = directory.isOut(device.name());
+      directory.answersFor(device.name()).ifPresent(answering -> answering(w, answering, out));
       w.flag("admin", directory.adminChain(device.name()).isPresent());
       w.flag("you", device.name().equals(desk.self().name()));
       DeviceName bringer = directory.broughtBy(device.name());
@@ -208,9 +209,10 @@ final class OfficeView {
     };
   }
 
-  private static void answering(JsonWriter w, Answering answering) {
+  /** Nobody takes on what a thief has brought in. */
+  private static void answering(JsonWriter w, Answering answering, boolean out) {
     w.text("answeredBy", answering.admin().uri()).number("answeredUntil", answering.untilMs());
-    w.flag("left", answering.isShutOut());
+    w.flag("left", answering.isShutOut() && !out);
   }
 
   /** When this device's right to act for the agency ends, null where it has none. */

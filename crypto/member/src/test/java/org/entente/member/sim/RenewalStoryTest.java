@@ -161,6 +161,31 @@ class RenewalStoryTest {
   }
 
   @Test
+  void nobody_is_asked_to_take_on_what_a_thief_has_brought_in() throws Exception {
+    aliceAndIgorTalk();
+    SimParty.Person sofi = party.officer("sofi");
+    long stolen = party.world.now;
+    SimParty.Person phone = alicesPhone();
+    party.region.revoke(party.federation.stolen(alice.device.name, stolen, party.world.now));
+    party.moment();
+
+    List<JsonObject> devices = JsonObject.parse(sofi.device.federation()).objects("devices");
+    JsonObject seen = devices.stream()
+        .filter(each -> phone.device.name.uri().equals(text(each)))
+        .findFirst()
+        .orElseThrow();
+    assertThat(seen.flag("left")).isFalse();
+  }
+
+  private static String text(JsonObject device) {
+    try {
+      return device.text("device");
+    } catch (MlsException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void a_device_that_nobody_used_for_a_term_has_ended() {
     aliceAndIgorTalk();
     party.world.sleep(91 * DAY_MS);

@@ -174,8 +174,15 @@ final class SimFederation {
   }
 
   SignedEvent revoked(DeviceName device, long now) {
+    return stolen(device, 0, now);
+  }
+
+  /** The same for one that may have been in other hands since then. */
+  SignedEvent stolen(DeviceName device, long sinceMs, long now) {
     return sign(
-        new EventBody.DeviceRevoked(device, 0), now, office(device.agency()).signer());
+        new EventBody.DeviceRevoked(device, sinceMs),
+        now,
+        office(device.agency()).signer());
   }
 
   /** The device with which the agency of {@code device} began. */

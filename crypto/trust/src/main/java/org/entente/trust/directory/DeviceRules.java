@@ -111,6 +111,7 @@ final class DeviceRules {
     state.revoke(device, atMs);
     if (tells) {
       said.put(device, since);
+      state.lastingNow();
     }
   }
 

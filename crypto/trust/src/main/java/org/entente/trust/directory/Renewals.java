@@ -88,12 +88,16 @@ final class Renewals {
     }
   }
 
-  /** Whether the admin device that answers for it was shut out, or a device by which it came in. */
+  /**
+   * Whether the admin device that answers for it was shut out or, since that does, a device by which it came
+   * in: whoever took it on later has looked at it.
+   */
   boolean isLeft(EnrolledDevice device) {
-    boolean left = state.isRevoked(inPlace(device).by());
+    Renewal inPlace = inPlace(device);
+    boolean left = state.isRevoked(inPlace.by());
     DeviceName bringer = state.brought.get(device.name());
     while (!left && bringer != null) {
-      left = state.isRevoked(bringer);
+      left = state.revoked.getOrDefault(bringer, -1L) >= inPlace.sinceMs();
       bringer = state.brought.get(bringer);
     }
     return left;

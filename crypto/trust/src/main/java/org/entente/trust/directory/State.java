@@ -215,6 +215,26 @@ final class State implements Standing {
   }
 
   /**
+   * Keeps the same of what is left, now that more is known to have been in other hands: such a certificate,
+   * or a term that somebody gave it then, hides none that is good.
+   */
+  void lastingNow() {
+    certificates.forEach((name, all) -> {
+      EnrolledDevice best = null;
+      for (EnrolledDevice each : all.size() > 1 ? all : List.<EnrolledDevice>of()) {
+        boolean good = !isTainted(each.certificateHash());
+        if (good && (best == null || renewals.endsMs(each) >= renewals.endsMs(best))) {
+          best = each;
+        }
+      }
+      EnrolledDevice known = devices.get(name);
+      if (known != null && best != null) {
+        devices.put(name, known.with(best.certificateHash(), best.chain()));
+      }
+    });
+  }
+
+  /**
    * Decides, once, whether a device that comes in, or comes again after its certificate has ended, speaks
    * for its officer: a later end of the others does not change that, as long as one of them is left.
    */
@@ -264,10 +284,14 @@ final class State implements Standing {
     return judged || !isSpokenFor(device.officer(), atMs);
   }
 
-  /** Whether the officer had a device at {@code atMs} that counted and was not made beside another. */
+  /**
+   * Whether the officer had a device at {@code atMs} that counted and was not made beside another. A thief's
+   * is none of the officer's.
+   */
   private boolean isSpokenFor(OfficerName officer, long atMs) {
     return devicesOf(officer).stream()
         .filter(device -> !aside.contains(device) && !isRevokedAt(device, atMs))
+        .filter(device -> !isAllTainted(device))
         .map(devices::get)
         .anyMatch(device -> device.sinceMs() <= atMs && counts(device, atMs));
   }
@@ -292,7 +316,7 @@ final class State implements Standing {
   /** How many devices of the officer count at {@code atMs}. */
   long inUse(OfficerName officer, long atMs) {
     return devicesOf(officer).stream()
-        .filter(device -> !isRevokedAt(device, atMs))
+        .filter(device -> !isRevokedAt(device, atMs) && !isAllTainted(device))
         .map(devices::get)
         .filter(device -> counts(device, atMs))
         .count();

@@ -10,16 +10,22 @@ import java.util.Map;
 import java.util.Random;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
+import org.entente.trust.certificate.Certificate;
+import org.entente.trust.certificate.CertificateChain;
+import org.entente.trust.certificate.Certificates;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.certificate.Issuer;
+import org.entente.trust.certificate.Validity;
 import org.entente.trust.event.DeviceRenewed;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.SignedEvent;
+import org.entente.trust.fixture.TestAgency;
 import org.entente.trust.fixture.TestFederation;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.log.LogHead;
+import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
 import org.entente.trust.name.RegionId;
@@ -132,6 +138,61 @@ class RenewalOrderTest {
     assertThat(counts(inOrder, honest, begin + 330 * DAY_MS))
         .as("seed %s", seed)
         .isTrue();
+  }
+
+  /** Certificates of mara's laptop that end on this day, one stamped at each of these times. */
+  private void certifiedAnew(Issuer by, DeviceSigner laptop, int endDay, long... timesMs)
+      throws MlsException {
+    for (long atMs : timesMs) {
+      Certificate made = Certificates.issueDevice(
+          by,
+          laptop.device(),
+          laptop.keys().publicKey(),
+          new Validity(begin, begin + endDay * DAY_MS),
+          federation.alba.random);
+      CertificateChain chain = CertificateChain.of(made, by.certificate());
+      federation.now = atMs;
+      List<Origin> regions = List.of(NORTH, SOUTH, EAST);
+      append(
+          regions.get(random.nextInt(regions.size())),
+          federation.certified(chain, TestAgency.signer(by)),
+          atMs);
+    }
+  }
+
+  @RepeatedTest(20)
+  void whatever_arrives_first_a_late_word_of_a_theft_leaves_the_same_certificate()
+      throws MlsException {
+    append(NORTH, federation.genesis(), begin);
+    Issuer chief = federation.alba.admin;
+    Issuer deputy = federation.alba.newAdmin("deputy", "desk");
+    DeviceSigner laptop = federation.alba.certified("mara", "laptop");
+    append(NORTH, federation.certified(laptop.chain(), federation.alba.adminSigner()), begin + 1);
+    certifiedAnew(chief, laptop, 95, begin + 10, begin + 10, begin + 20);
+    certifiedAnew(deputy, laptop, 120, begin + 30, begin + 30);
+    long toldMs = begin + DAY_MS + (long) (random.nextDouble() * 40 * DAY_MS);
+    federation.now = toldMs;
+    DeviceName gone = TestAgency.signer(deputy).device();
+    append(
+        random.nextBoolean() ? SOUTH : EAST,
+        federation.signed(
+            new EventBody.DeviceRevoked(gone, begin + 25), federation.alba.adminSigner()),
+        toldMs);
+    boolean renewed = random.nextBoolean();
+    if (renewed) {
+      append(NORTH, renewal(laptop, begin + 50 * DAY_MS), begin + 50 * DAY_MS);
+    }
+
+    Directory inOrder = read(log);
+    for (int i = 0; i < 5; i++) {
+      List<Entry> shuffled = new ArrayList<>(log);
+      Collections.shuffle(shuffled, random);
+      assertThat(read(shuffled)).as("seed %s", seed).isEqualTo(inOrder);
+    }
+    Bytes kept = inOrder.device(laptop.device()).orElseThrow().certificateHash();
+    assertThat(inOrder.isTainted(kept)).as("seed %s", seed).isFalse();
+    assertThat(inOrder.endsMs(laptop.device())).hasValue(begin + (renewed ? 140 : 95) * DAY_MS);
+    assertThat(inOrder.refused()).isZero();
   }
 
   /** The region that helps the thief stamps as if it had all been in time, in a part of its own. */
