@@ -32,8 +32,11 @@ record MutatedPart(String name, List<String> classes, List<String> tests) {
       "group.PrivateHandshakeTest",
       "forge.FramingForgeryTest",
       "forge.WelcomeForgeryTest");
-  private static final List<String> OF_TREES =
-      List.of("tree.*", "forge.PathForgeryTest", "forge.RatchetTreeForgeryTest");
+  private static final List<String> OF_TREES = List.of(
+      "tree.*",
+      "forge.PathForgeryTest",
+      "forge.RatchetTreeForgeryTest",
+      "forge.TreeLeafForgeryTest");
   private static final List<String> OF_GROUPS = List.of(
       "group.*",
       "forge.ExternalCommitForgeryTest",

@@ -168,6 +168,22 @@ class RatchetTreeTest {
   }
 
   @Test
+  void an_unmerged_leaf_is_known_to_the_parents_above_itself() throws Exception {
+    RatchetTree honest = trees.path(tree.update(1, leaf()), 2, members.get(2)).tree();
+    ParentNode above = Objects.requireNonNull(honest.parent(3)).withUnmerged(3);
+    ParentNode root = Objects.requireNonNull(honest.parent(7)).withUnmerged(3);
+    ParentNode below = Objects.requireNonNull(honest.parent(5)).withUnmerged(3);
+    RatchetTree forged = TreeForge.withParent(TreeForge.withParent(honest, 3, above), 7, root);
+    assertThat(forged.parent(1)).isNull();
+
+    TreeValidation.checkUnmergedLeaves(TreeForge.withParent(forged, 5, below));
+
+    assertThatThrownBy(() -> TreeValidation.checkUnmergedLeaves(forged))
+        .isInstanceOfSatisfying(
+            RejectedException.class, e -> assertThat(e.rule()).isEqualTo(Rule.UNMERGED_LEAVES));
+  }
+
+  @Test
   void a_newcomer_on_the_side_that_binds_a_parent_keeps_the_tree_valid() throws Exception {
     RatchetTree seven =
         trees.path(tree.add(leaf()).add(leaf()), 6, members.get(6)).tree();
