@@ -1,30 +1,23 @@
 package org.entente.cli.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.entente.cli.TestFederation.done;
+import static org.entente.cli.TestFederation.part;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.entente.cli.TestFederation;
 import org.entente.cli.Typed;
-import org.entente.cli.serve.ServeCommand;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MlsException;
-import org.entente.server.boot.EntenteServer;
-import org.entente.server.config.ServerConfig;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
 import org.junit.jupiter.api.AfterEach;
@@ -41,32 +34,19 @@ class FederationJourneyIT {
   @TempDir
   Path folder;
 
-  private ServerConfig config;
-  private EntenteServer.Running server;
-  private String origin;
-  private Path password;
+  private TestFederation federation;
 
   @BeforeEach
   void start() throws Exception {
-    JsonObject settings = new JsonObject()
-        .put("http", new JsonObject().put("host", "localhost").put("port", 0))
-        .put("data", new JsonObject().put("dir", folder.resolve("data").toString()))
-        .put("region", new JsonObject().put("id", "one"));
-    config = ServerConfig.of(settings, Map.of());
-    server = EntenteServer.start(config)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(2, TimeUnit.MINUTES);
-    origin = "http://localhost:" + server.port();
-    password = Files.writeString(folder.resolve("password"), "nine lives of a cat\n");
+    federation = TestFederation.start(folder);
     for (String agency : List.of(ALBA, BOREA, CASTRA)) {
-      done("agency", "init", agency, "--out", keys(agency), "--password-file", password.toString());
+      federation.init(agency);
     }
   }
 
   @AfterEach
   void stop() throws Exception {
-    server.close().toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
+    federation.close();
   }
 
   @Test
@@ -83,22 +63,12 @@ class FederationJourneyIT {
   }
 
   private void twoFound() {
-    Path event = folder.resolve("founding.event");
-    as(
-        ALBA,
-        "found",
-        "--own",
-        "Alba National Police,XA,ANP",
-        "--partner",
-        "Borea Border Guard,XB,BBG",
-        "--partner-root",
-        root(BOREA),
-        "--out",
-        event.toString());
+    String event =
+        federation.founds(ALBA, "Alba National Police,XA,ANP", BOREA, "Borea Border Guard,XB,BBG");
     Typed early = typed(
         BOREA,
         "propose",
-        root(CASTRA),
+        federation.root(CASTRA),
         "--as",
         "Castra,XC,CUS",
         "--kind",
@@ -110,40 +80,24 @@ class FederationJourneyIT {
         "--desk",
         "+99 1");
     assertThat(early.exit()).isEqualTo(1);
-    Typed stranger = typed(BOREA, "cosign", event.toString());
+    Typed stranger = typed(BOREA, "cosign", event);
     assertThat(stranger.exit()).isEqualTo(1);
     assertThat(stranger.err()).contains("the link that this server printed");
-    String link = found("(http://localhost:\\d+/found#\\S+)", printed());
-    Typed cut =
-        typedAt(link.substring(0, link.indexOf('#') + 1), BOREA, "cosign", event.toString());
+    String link = part("(http://localhost:\\d+/found#\\S+)", federation.announced());
+    String half = link.substring(0, link.indexOf('#') + 1);
+    Typed cut = federation.triedAt(half, BOREA, "cosign", event);
     assertThat(cut.exit()).isEqualTo(1);
     assertThat(cut.err()).contains("not whole");
-    Typed founded = typedAt(link, BOREA, "cosign", event.toString());
-    assertThat(founded.exit()).as(founded.err() + founded.out()).isZero();
-    Path region = folder.resolve("region.event");
-    as(ALBA, "list-region", "--out", region.toString());
-    as(BOREA, "cosign", region.toString());
+    TestFederation.well(federation.triedAt(link, BOREA, "cosign", event));
+    federation.listRegion(ALBA, BOREA);
     assertThat(list()).contains(ALBA + "\tmember").contains(BOREA + "\tmember");
-  }
-
-  /** What {@code entente serve} says of this server once it takes requests. */
-  private String printed() {
-    PrintStream before = System.out;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-    try {
-      ServeCommand.announce(config, server);
-    } finally {
-      System.setOut(before);
-    }
-    return said.toString(StandardCharsets.UTF_8);
   }
 
   private void theThirdJoins() {
     Typed proposed = as(
         ALBA,
         "propose",
-        root(CASTRA),
+        federation.root(CASTRA),
         "--as",
         "Castra Customs,XC,CUS",
         "--kind",
@@ -156,9 +110,10 @@ class FederationJourneyIT {
         "Treaty 7",
         "--desk",
         "+99 1");
-    String id = found("approve ([0-9a-f]{64})", proposed.out());
-    String fingerprint =
-        found("Fingerprint  ([0-9 ]+)", done("agency", "show", root(CASTRA)).out());
+    String id = part("approve ([0-9a-f]{64})", proposed.out());
+    String fingerprint = part(
+        "Fingerprint  ([0-9 ]+)",
+        done("agency", "show", federation.root(CASTRA)).out());
 
     Typed wrong = typed(BOREA, "approve", id, "--fingerprint", "1111 2222");
     assertThat(wrong.err()).contains("The fingerprint differs");
@@ -193,7 +148,7 @@ class FederationJourneyIT {
         .isEqualTo(1);
     as(BOREA, "cosign", first.toString(), "--pass-on", second.toString());
     as(CASTRA, "cosign", second.toString());
-    String team = found("Team  ([0-9a-f]{32})", opened.out());
+    String team = TestFederation.teamOf(opened);
     assertThat(list()).contains("team\t" + team);
     return team;
   }
@@ -205,38 +160,25 @@ class FederationJourneyIT {
         Not A Name,Nobody,None
         dana,Dana Orel,Investigator
         """);
-    String[] invite = {
-      "invite",
-      table.toString(),
-      "--team",
-      team,
-      "--team-title",
-      "Operation Kestrel",
-      "--purpose",
-      "Boats",
-      "--desk",
-      "+99 1"
-    };
+    String[] invite = TestFederation.invitation(table, team);
     String[] dry = Arrays.copyOf(invite, invite.length + 1);
     dry[invite.length] = "--dry-run";
     assertThat(typed(CASTRA, dry).out()).isEmpty();
     Typed invited = typed(CASTRA, invite);
     assertThat(invited.exit()).isEqualTo(1);
     assertThat(invited.err()).contains("line 3").contains("line 4").contains("1 to invite");
-    String[] cells = invited.out().strip().split("\t");
-    String profile = folder.resolve("dana").toString();
-    done("member", "enrol", cells[1], "--code", cells[2], "--profile", profile, "--unattended");
+    federation.enrol("dana", invited);
     assertThat(list()).contains("dana." + CASTRA);
     assertThat(typed(CASTRA, invite).err()).contains("1 have a device already");
   }
 
   private void anAdministratorAndADeviceGoOn() throws IOException {
-    Path file = Path.of(keys(CASTRA)).resolve("admin.p12");
+    Path file = Path.of(federation.keys(CASTRA)).resolve("admin.p12");
     byte[] before = Files.readAllBytes(file);
     assertThat(as(CASTRA, "renew-admin").out()).contains("may act for " + CASTRA + " until");
     assertThat(Files.readAllBytes(file)).isNotEqualTo(before);
 
-    String device = found("(entente://dana[^\\t]*)\\tcounts", list());
+    String device = part("(entente://dana[^\\t]*)\\tcounts", list());
     assertThat(as(CASTRA, "renew").out()).contains("Every device has an administrator");
     assertThat(typed(BOREA, "renew", device).err()).contains("may not cause");
     assertThat(typed(CASTRA, "renew", device).err()).contains("renewal_early");
@@ -247,14 +189,16 @@ class FederationJourneyIT {
     String key =
         done("witness", "--agency", BOREA, "--dir", dir, "--show-key").out().strip();
     as(BOREA, "list-witness", key);
-    String[] look = {"witness", "--agency", BOREA, "--dir", dir, "--server", origin, "--once"};
+    String[] look = {
+      "witness", "--agency", BOREA, "--dir", dir, "--server", federation.origin(), "--once"
+    };
     done(look);
     done(look);
   }
 
   private void theRecordVerifies() throws IOException {
     Path file = folder.resolve("record.json");
-    done("audit", "export", "--server", origin, file.toString());
+    done("audit", "export", "--server", federation.origin(), file.toString());
     JsonObject good = verify(file);
     assertThat(good.getBoolean("consistent")).as(good.encode()).isTrue();
     assertThat(good.getJsonArray("witnesses")).contains(BOREA);
@@ -303,10 +247,10 @@ class FederationJourneyIT {
   private void theDirectoryIsTheSameInAnyOrder() {
     List<String> digests = new ArrayList<>();
     for (String seed : List.of("1", "2", "3")) {
-      digests.add(
-          done("directory", "rebuild", "--server", origin, "--shuffle", seed).out());
+      digests.add(done("directory", "rebuild", "--server", federation.origin(), "--shuffle", seed)
+          .out());
     }
-    digests.add(done("directory", "rebuild", "--server", origin).out());
+    digests.add(done("directory", "rebuild", "--server", federation.origin()).out());
     assertThat(digests).containsOnly(digests.get(0));
   }
 
@@ -322,44 +266,14 @@ class FederationJourneyIT {
   }
 
   private String list() {
-    return done("agency", "list", "--server", origin).out();
+    return done("agency", "list", "--server", federation.origin()).out();
   }
 
   private Typed as(String agency, String... command) {
-    Typed typed = typed(agency, command);
-    assertThat(typed.exit()).as(typed.err() + typed.out()).isZero();
-    return typed;
+    return federation.as(agency, command);
   }
 
   private Typed typed(String agency, String... command) {
-    return typedAt(origin, agency, command);
-  }
-
-  private Typed typedAt(String address, String agency, String... command) {
-    List<String> all = new ArrayList<>(List.of("agency"));
-    all.addAll(List.of(command));
-    all.addAll(List.of("--keys", keys(agency), "--server", address));
-    all.addAll(List.of("--password-file", password.toString()));
-    return Typed.entente(all.toArray(String[]::new));
-  }
-
-  private static Typed done(String... command) {
-    Typed typed = Typed.entente(command);
-    assertThat(typed.exit()).as(typed.err() + typed.out()).isZero();
-    return typed;
-  }
-
-  private String keys(String agency) {
-    return folder.resolve(agency).toString();
-  }
-
-  private String root(String agency) {
-    return folder.resolve(agency).resolve("root.cer").toString();
-  }
-
-  private static String found(String pattern, String text) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    assertThat(matcher.find()).as(text).isTrue();
-    return matcher.group(1).strip();
+    return federation.tried(agency, command);
   }
 }

@@ -10,15 +10,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.entente.cli.TestFederation;
 import org.entente.cli.Typed;
-import org.entente.server.boot.EntenteServer;
-import org.entente.server.config.ServerConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,31 +26,27 @@ class TasksFromTheCommandLineIT {
   @TempDir
   Path folder;
 
-  private EntenteServer.Running server;
-  private String origin;
-  private Path password;
+  private TestFederation federation;
 
   @BeforeEach
   void two_agencies_share_a_room() throws Exception {
-    JsonObject settings = new JsonObject()
-        .put("http", new JsonObject().put("host", "localhost").put("port", 0))
-        .put("data", new JsonObject().put("dir", folder.resolve("data").toString()))
-        .put("region", new JsonObject().put("id", "one"));
-    server = EntenteServer.start(ServerConfig.of(settings, Map.of()))
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(2, TimeUnit.MINUTES);
-    origin = "http://localhost:" + server.port();
-    password = Files.writeString(folder.resolve("password"), "nine lives of a cat\n");
-    String team = team();
-    enrol(ALBA, "sofi", team);
-    enrol(BOREA, "rafi", team);
+    federation = TestFederation.start(folder);
+    federation.init(ALBA);
+    federation.init(BOREA);
+    String event =
+        federation.founds(ALBA, "Alba Police,XA,ANP", BOREA, "Borea Border Guard,XB,BBG");
+    TestFederation.well(
+        federation.triedAt(federation.foundingLink(), BOREA, "cosign", event));
+    federation.listRegion(ALBA, BOREA);
+    String team = federation.openTeam(ALBA, BOREA);
+    federation.enrol(ALBA, "sofi", team);
+    federation.enrol(BOREA, "rafi", team);
     member("sofi", "open", ROOM, "--team", team, "--admit", "rafi@" + BOREA);
   }
 
   @AfterEach
   void stop() throws Exception {
-    server.close().toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
+    federation.close();
   }
 
   @Test
@@ -94,7 +83,7 @@ class TasksFromTheCommandLineIT {
     assertThat(member("rafi", "task", "list", ROOM, "--agency", ALBA).out()).isEmpty();
 
     exports();
-    Typed unknown = typed("rafi", "task", "assign", ROOM, "KES-999", "--agency", ALBA);
+    Typed unknown = federation.member("rafi", "task", "assign", ROOM, "KES-999", "--agency", ALBA);
     assertThat(unknown.exit()).isEqualTo(1);
     assertThat(unknown.err()).contains("There is no single task \"KES-999\" there");
   }
@@ -112,7 +101,9 @@ class TasksFromTheCommandLineIT {
         .startsWith("BEGIN:VCALENDAR")
         .as("what leaves the room names nothing")
         .doesNotContain("port authority");
-    assertThat(typed("rafi", ical).exit()).as("nothing is written over").isEqualTo(1);
+    assertThat(federation.member("rafi", ical).exit())
+        .as("nothing is written over")
+        .isEqualTo(1);
   }
 
   @Test
@@ -130,110 +121,7 @@ class TasksFromTheCommandLineIT {
     assertThat(member("sofi", "read", ROOM).out()).doesNotContain("waiting");
   }
 
-  private String team() {
-    for (String agency : List.of(ALBA, BOREA)) {
-      done("agency", "init", agency, "--out", keys(agency), "--password-file", password.toString());
-    }
-    String event = folder.resolve("founding.event").toString();
-    String root = folder.resolve(BOREA).resolve("root.cer").toString();
-    String[] partner = {"--partner", "Borea Border Guard,XB,BBG", "--partner-root", root};
-    as(
-        ALBA,
-        "found",
-        "--own",
-        "Alba Police,XA,ANP",
-        partner[0],
-        partner[1],
-        partner[2],
-        partner[3],
-        "--out",
-        event);
-    at(server.founding().orElseThrow().at(origin), BOREA, "cosign", event);
-    String region = folder.resolve("region.event").toString();
-    as(ALBA, "list-region", "--out", region);
-    as(BOREA, "cosign", region);
-    String opening = folder.resolve("team.event").toString();
-    Typed opened = as(
-        ALBA,
-        "open-team",
-        "--agency",
-        ALBA,
-        "--agency",
-        BOREA,
-        "--until",
-        "2099-01-01T00:00:00Z",
-        "--out",
-        opening);
-    as(BOREA, "cosign", opening);
-    Matcher id = Pattern.compile("Team  ([0-9a-f]{32})").matcher(opened.out());
-    assertThat(id.find()).as(opened.out()).isTrue();
-    return id.group(1);
-  }
-
-  private void enrol(String agency, String officer, String team) throws IOException {
-    Path people = Files.writeString(
-        folder.resolve(officer + ".csv"),
-        "officer,name,role\n" + officer + "," + officer + ",Investigator\n");
-    Typed invited = as(
-        agency,
-        "invite",
-        people.toString(),
-        "--team",
-        team,
-        "--team-title",
-        "Operation Kestrel",
-        "--purpose",
-        "Boats",
-        "--desk",
-        "+99 1");
-    String[] cells = invited.out().strip().split("\t");
-    done(
-        "member",
-        "enrol",
-        cells[1],
-        "--code",
-        cells[2],
-        "--profile",
-        profile(officer),
-        "--unattended");
-  }
-
   private Typed member(String officer, String... command) {
-    Typed typed = typed(officer, command);
-    assertThat(typed.exit()).as(typed.err() + typed.out()).isZero();
-    return typed;
-  }
-
-  private Typed typed(String officer, String... command) {
-    List<String> all = new ArrayList<>(List.of("member"));
-    all.addAll(List.of(command));
-    all.addAll(List.of("--profile", profile(officer)));
-    return Typed.entente(all.toArray(String[]::new));
-  }
-
-  private Typed as(String agency, String... command) {
-    return at(origin, agency, command);
-  }
-
-  private Typed at(String address, String agency, String... command) {
-    List<String> all = new ArrayList<>(List.of("agency"));
-    all.addAll(List.of(command));
-    all.addAll(List.of("--keys", keys(agency), "--server", address));
-    all.addAll(List.of("--password-file", password.toString()));
-    return done(all.toArray(String[]::new));
-  }
-
-  private static Typed done(String... command) {
-    Typed typed = Typed.entente(command);
-    assertThat(typed.exit()).as(typed.err() + typed.out()).isZero();
-    return typed;
-  }
-
-  private String keys(String agency) {
-    return folder.resolve(agency).toString();
-  }
-
-  private String profile(String officer) {
-    return folder.resolve("profile-" + officer).toString();
+    return TestFederation.well(federation.member(officer, command));
   }
 }
