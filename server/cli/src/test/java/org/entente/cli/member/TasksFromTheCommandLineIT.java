@@ -12,31 +12,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.entente.cli.TestFederation;
 import org.entente.cli.Typed;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two agencies' own systems work on one board: each knows its member's commands and nothing else. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TasksFromTheCommandLineIT {
   private static final String ALBA = "police.alba.example";
   private static final String BOREA = "border.borea.example";
   private static final String ROOM = "Kestrel desk";
 
   @TempDir
-  Path folder;
+  static Path folder;
 
   private TestFederation federation;
 
-  @BeforeEach
+  @BeforeAll
   void two_agencies_share_a_room() throws Exception {
     federation = TestFederation.start(folder);
     federation.init(ALBA);
     federation.init(BOREA);
     String event =
         federation.founds(ALBA, "Alba Police,XA,ANP", BOREA, "Borea Border Guard,XB,BBG");
-    TestFederation.well(
-        federation.triedAt(federation.foundingLink(), BOREA, "cosign", event));
+    TestFederation.well(federation.triedAt(federation.foundingLink(), BOREA, "cosign", event));
     federation.listRegion(ALBA, BOREA);
     String team = federation.openTeam(ALBA, BOREA);
     federation.enrol(ALBA, "sofi", team);
@@ -44,7 +45,7 @@ class TasksFromTheCommandLineIT {
     member("sofi", "open", ROOM, "--team", team, "--admit", "rafi@" + BOREA);
   }
 
-  @AfterEach
+  @AfterAll
   void stop() throws Exception {
     federation.close();
   }
