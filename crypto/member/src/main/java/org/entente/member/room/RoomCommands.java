@@ -177,11 +177,7 @@ final class RoomCommands {
   private static @Nullable Refusal markRead(Room room, String key) {
     if (key.compareTo(room.state.lastReadKey) > 0) {
       room.state.lastReadKey = key;
-      int readMark = 4;
-      room.outbox.withdraw(readMark);
-      if (room.isJoined() && room.host.habits().sharesReading()) {
-        Contents.reached(room, key).ifPresent(i -> room.outbox.say(new Body.ReadMark(i), ""));
-      }
+      room.talk.marks.read();
       room.touch();
     }
     return null;

@@ -3,6 +3,7 @@ package org.entente.member.room;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.entente.member.content.Body;
 import org.entente.member.content.Delivered;
 import org.entente.member.store.Keys;
 import org.entente.mls.codec.TlsReader;
@@ -10,14 +11,17 @@ import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.name.AgencyName;
 
-/** How far agencies have a room's messages on a device; one device tells for all of its agency. */
+/** How far a room's messages have come: which agencies have them on a device, and how far this person has read. */
 final class TalkMarks {
   private static final int VERSION = 1;
   private static final int MAX = 64 * 1024;
   private static final long PAUSE_MS = 4_000;
+  private static final int READ_MARK = 4;
+  private static final long READ_PAUSE_MS = 1_000;
   private final Room room;
   private final Map<AgencyName, Long> marks = new LinkedHashMap<>();
   private long newest;
+  private long readToldMs;
 
   TalkMarks(Room room) {
     this.room = room;
@@ -60,6 +64,28 @@ final class TalkMarks {
       newest = Math.max(newest, hlc);
       long when = room.host.soon(PAUSE_MS);
       room.host.timers().setIfAbsent(room.timer("delivered"), when, this::tell);
+    }
+  }
+
+  /**
+   * This person has read on. The others hear at once, and then no more than once a second: in a lively room
+   * every reader's device would otherwise say something about every message.
+   */
+  void read() {
+    long when = readToldMs + READ_PAUSE_MS;
+    if (when <= room.host.turn().now()) {
+      tellRead();
+    } else {
+      room.host.timers().setIfAbsent(room.timer("read"), when, this::tellRead);
+    }
+  }
+
+  private void tellRead() {
+    readToldMs = room.host.turn().now();
+    room.outbox.withdraw(READ_MARK);
+    if (room.isJoined() && room.host.habits().sharesReading()) {
+      Contents.reached(room, room.state.lastReadKey)
+          .ifPresent(item -> room.outbox.say(new Body.ReadMark(item), ""));
     }
   }
 

@@ -7,6 +7,7 @@ import org.entente.member.port.DeviceCommand;
 import org.entente.member.view.EntryView;
 import org.entente.member.view.PersonView;
 import org.entente.member.view.TalkView;
+import org.entente.trust.name.LogId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +144,32 @@ class TalkStoryTest {
     bob.readsAll();
     party.moment();
     assertThat(alice.line("turn around").readBy()).containsExactly("border.borea.example");
+  }
+
+  @Test
+  void who_reads_on_and_on_tells_the_others_now_and_then_and_at_last_how_far() {
+    aRoomOfThree();
+    for (int i = 0; i < 40; i++) {
+      alice.says("message " + i);
+    }
+    party.world.pass(30_000);
+    long said = entriesOf(bob);
+
+    for (EntryView line : bob.lines()) {
+      bob.device.command(new DeviceCommand.MarkRead(party.room, line.key()));
+      party.world.pass(10);
+    }
+    party.moment();
+
+    assertThat(entriesOf(bob) - said).isBetween(1L, 3L);
+    assertThat(alice.line("message 39").readBy()).containsExactly("border.borea.example");
+    assertThat(bob.room().unread()).isZero();
+  }
+
+  private long entriesOf(SimParty.Person person) {
+    return party.region.logs.all(LogId.room(party.roomId())).stream()
+        .filter(e -> person.device.name.equals(e.content().author()))
+        .count();
   }
 
   @Test
