@@ -18,7 +18,7 @@ export async function theOriginatorDecides(sofi: Person, agnes: Person): Promise
 
   const asked = message(sofi).getByRole('button', { name: 'Decide…' })
   await asked.click({ timeout: patienceMs })
-  await sofi.page.getByText('The same holder in our case').waitFor()
+  await sofi.page.getByRole('dialog').getByText('The same holder in our case').waitFor()
   const [day = '', time = ''] = (await soon(sofi)).split('T')
   await sofi.page.getByRole('textbox', { name: 'Allowed until' }).fill(day)
   await sofi.page.getByRole('textbox', { name: 'Time' }).fill(time)

@@ -59,6 +59,7 @@ async function byKeysAloneFromRightToLeft(borea: BoardPage): Promise<void> {
   await page.getByRole('combobox', { name: 'Room, task, person or action' }).fill('settings')
   await page.keyboard.press('Enter')
   await page.getByRole('radio', { name: 'العربية' }).press('Space')
+  await page.locator('html[dir=rtl]').waitFor()
   await page.goBack()
   const link = page.locator('main [data-card]').filter({ hasText: 'Clearwater' })
   await link.focus()
