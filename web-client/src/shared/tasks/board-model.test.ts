@@ -59,6 +59,18 @@ describe('a board', () => {
     expect(await model.undo()).toBeNull()
   })
 
+  it('takes back the last change also before the engine has answered it', async () => {
+    const { engine, model } = await aBoard(1, 2)
+    await model.perform([move(1, 'done')], 'Moved 1')
+    engine.pauseMs = 50
+    void model.perform([move(2, 'done')], 'Moved 2')
+
+    expect(await model.undo()).toEqual({ said: 'Moved 2', skipped: 0 })
+
+    const { byId } = model.snapshot()
+    expect([1, 2].map((number) => byId.get(aTask(number).id)?.column)).toEqual(['done', 'todo'])
+  })
+
   it('leaves what somebody else has changed since', async () => {
     const { engine, model } = await aBoard(1, 2)
     const set = (number: number) =>

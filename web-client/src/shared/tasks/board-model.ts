@@ -79,6 +79,7 @@ export class BoardModel extends Model<BoardSnapshot> {
   readonly #shelf = new TaskShelf()
   readonly #undo: Undo[] = []
   #lift: (() => void) | null = null
+  #underWay: Promise<unknown> = Promise.resolve()
   #flushing: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -109,7 +110,13 @@ export class BoardModel extends Model<BoardSnapshot> {
    *
    * @param said what was done, in words, for the offer to take it back
    */
-  async perform(commands: TaskCommand[], said: string): Promise<boolean> {
+  perform(commands: TaskCommand[], said: string): Promise<boolean> {
+    const done = this.#perform(commands, said)
+    this.#underWay = Promise.allSettled([this.#underWay, done])
+    return done
+  }
+
+  async #perform(commands: TaskCommand[], said: string): Promise<boolean> {
     const finished = this.#finished(commands)
     const all = finished.length === 0 ? commands : [...commands, ...(await this.#next(finished))]
     const steps = undoOf(all, this.snapshot().byId)
@@ -118,8 +125,12 @@ export class BoardModel extends Model<BoardSnapshot> {
     return problem === null
   }
 
-  /** Takes back the last own change; tells how many parts of it others had changed since and stay. */
+  /**
+   * Takes back the last own change; tells how many parts of it others had changed since and stay. What is
+   * still on its way to the engine is the last one: a quick hand must not take back an older one instead.
+   */
   async undo(): Promise<{ said: string; skipped: number } | null> {
+    await this.#underWay
     const last = this.#undo.pop()
     if (!last) return null
     const { commands, skipped } = stillPossible(last.steps, this.snapshot().byId)
