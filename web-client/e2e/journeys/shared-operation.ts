@@ -66,6 +66,7 @@ async function byKeysAloneFromRightToLeft(borea: BoardPage): Promise<void> {
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'تراجع' }).waitFor()
   await borea.seesIn(1, 'Clearwater')
   await page.keyboard.press('Control+z')
   await borea.seesIn(0, 'Clearwater')
