@@ -254,8 +254,10 @@ final class FuzzRun {
   }
 
   /** At least one member runs on our engine, or there would be nothing to compare. */
-  private boolean mayGo(Party victim) {
-    return members.stream().anyMatch(party -> party instanceof OurParty && party != victim);
+  private boolean mayGo(Party victim) throws Exception {
+    List<Party> staying = new ArrayList<>(members);
+    staying.remove(victim);
+    return staying.stream().anyMatch(OurParty.class::isInstance) && !Known.leavesRootBlank(staying);
   }
 
   private void agree() throws Exception {

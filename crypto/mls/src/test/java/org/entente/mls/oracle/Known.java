@@ -1,5 +1,8 @@
 package org.entente.mls.oracle;
 
+import java.util.IntSummaryStatistics;
+import java.util.List;
+
 /** What the other engines do wrong and a run keeps clear of; each is told in docs/oracles.md. */
 final class Known {
   private Known() {}
@@ -24,5 +27,20 @@ final class Known {
   /** ts-mls makes no Update proposals and refuses those of the first leaf. */
   static boolean mayProposeUpdate(Party proposer) throws Exception {
     return !(proposer instanceof NodeParty) && proposer.view().leaf() != 0;
+  }
+
+  /**
+   * Whether these members would leave the left half of the tree empty beside one of another engine: both
+   * of them make and read such a commit wrongly, as {@code BlankRootIT} shows.
+   */
+  static boolean leavesRootBlank(List<Party> members) throws Exception {
+    IntSummaryStatistics leaves = new IntSummaryStatistics();
+    for (Party member : members) {
+      leaves.accept(member.view().leaf());
+    }
+    int half = Integer.highestOneBit(leaves.getMax());
+    return half > 0
+        && leaves.getMin() >= half
+        && !members.stream().allMatch(OurParty.class::isInstance);
   }
 }

@@ -130,6 +130,21 @@ class PrivatePathTest {
     assertThat(lone.leafCount()).isEqualTo(1);
   }
 
+  /** The left half is empty: nobody there needs a secret of the root, and none is derived. */
+  @Test
+  void the_commit_secret_follows_the_last_secret_of_a_path_that_ends_below_the_root()
+      throws Exception {
+    RatchetTree right = tree.add(trees.keyPackage(trees.member(3)).keyPackage().leafNode());
+    right = right.remove(0).remove(1);
+
+    NewPath made = trees.path(right, 3, trees.member(3));
+
+    assertThat(right.leafCount()).isEqualTo(4);
+    assertThat(made.tree().isBlank(3)).isTrue();
+    assertThat(made.commitSecret())
+        .isEqualTo(Trees.SUITE.deriveSecret(made.pathSecretFor(2), "path"));
+  }
+
   @Test
   void an_update_of_ones_own_leaf_brings_its_keys_and_drops_all_others() throws Exception {
     KeyPackageBundle fresh = trees.keyPackage(trees.member(1));
