@@ -158,6 +158,14 @@ class SuccessionForgeryTest {
   }
 
   @Test
+  void a_successor_is_not_joined_on_the_old_key_alone() throws Exception {
+    closed();
+    stage.bob.keptOnlyTheKey = true;
+    Stage.refusal(() -> founds(Usage.REINIT, SUCCESSOR, both()), Stage.reason(Reason.NOT_FOUND));
+    assertThat(stage.bob.group).isNull();
+  }
+
+  @Test
   void a_true_branch_is_joined() throws Exception {
     founds(Usage.BRANCH, "branch", List.of(stage.bob));
     assertThat(stage.bob.group().roster()).hasSize(2);

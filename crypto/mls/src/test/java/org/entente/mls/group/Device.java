@@ -59,6 +59,9 @@ public final class Device {
   @Nullable
   public Predecessor believed;
 
+  /** Whether the device has forgotten all of its former group but its key. */
+  public boolean keptOnlyTheKey;
+
   public Device(String name, long seed) {
     this(name, seed, SUITE);
   }
@@ -90,6 +93,9 @@ public final class Device {
 
     @Override
     public Optional<Predecessor> predecessor(Bytes groupId, long epoch) {
+      if (keptOnlyTheKey) {
+        return Optional.empty();
+      }
       Predecessor truth = former == null ? null : former.predecessor();
       return Optional.ofNullable(believed == null ? truth : believed);
     }
