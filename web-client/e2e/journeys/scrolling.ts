@@ -4,6 +4,7 @@ import type { Journey } from '../harness/journey.ts'
 import { Person } from '../harness/person.ts'
 
 const patienceMs = 30_000
+const afterTheRush = /^Message 1[6-9]\d\d/
 
 /** Scrolling back through ten thousand messages: nothing jumps, little is drawn, the end is near. */
 export const scrolling: Journey = {
@@ -37,6 +38,35 @@ export const scrolling: Journey = {
   },
 }
 
+/** Who stands at the end of a room sees what comes, however fast; who has gone up is left alone. */
+export const filling: Journey = {
+  name: 'a room that fills fast is followed at its end, and nowhere else',
+  needs: 'fake',
+  async walk({ browser, url }) {
+    const person = await Person.arrive(browser)
+    const { page } = person
+    const toTheNewest = page.getByRole('button', { name: 'To the newest' })
+    await page.goto(`${url}/rooms/aa01?scene=fillingRoom`)
+    await page.getByText(afterTheRush).first().waitFor()
+    expectThat((await toTheNewest.count()) === 0, 'who stands at the end is still there')
+
+    await page.mouse.move(700, 400)
+    for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, -200)
+    await toTheNewest.waitFor()
+    await page.waitForTimeout(500)
+    const before = await middle(page)
+    await grown(page)
+    const after = await place(page, before.words)
+    expectThat(Math.abs((after ?? 0) - before.top) < 4, 'whoever has gone up is left alone')
+    await toTheNewest.click()
+    await toTheNewest.waitFor({ state: 'detached' })
+    await grown(page)
+    expectThat((await toTheNewest.count()) === 0, 'and is at the end again')
+    person.hasNoComplaint('a room that fills')
+    await person.leaves()
+  },
+}
+
 interface Place {
   readonly words: string
   readonly top: number
@@ -59,6 +89,16 @@ async function moved(page: Page, { words, top }: Place): Promise<void> {
   const end = performance.now() + patienceMs
   while ((await place(page, words)) === top && performance.now() < end)
     await page.waitForTimeout(20)
+}
+
+/** Waits until the room has become longer by some lines. */
+async function grown(page: Page): Promise<void> {
+  const height = () => document.querySelector('[data-region=main]')?.scrollHeight ?? 0
+  const before = await page.evaluate(height)
+  await page.waitForFunction(
+    (least) => (document.querySelector('[data-region=main]')?.scrollHeight ?? 0) > least,
+    before + 300,
+  )
 }
 
 function place(page: Page, words: string): Promise<number | null> {

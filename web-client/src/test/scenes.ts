@@ -119,6 +119,21 @@ export function longRoom(): FakeEngine {
   return engine
 }
 
+/** A room that fills faster than its lines are drawn, some of them taller than others, and then goes on. */
+export function fillingRoom(): FakeEngine {
+  const engine = casework()
+  let order = 100
+  const say = (count: number) => {
+    for (const end = order + count; order < end; order++) {
+      const text = `Message ${order}. ${'The boat left at first light. '.repeat(order % 9)}`
+      engine.putEntry(said(order, { author: agnes, at: at(10, 0) + order * 1_000, text }))
+    }
+    setTimeout(() => say(order < 1_600 ? 25 : 1), order < 1_600 ? 10 : 100)
+  }
+  setTimeout(() => say(25), 1_500)
+  return engine
+}
+
 /** A browser that is nobody's device yet. */
 export function newcomer(): FakeEngine {
   const engine = new FakeEngine()

@@ -5,6 +5,7 @@ import {
   useCallback,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -19,6 +20,7 @@ import styles from './timeline.module.css'
 import { TimelineRow } from './timeline-row.tsx'
 import { type Row, rowsOf, SteadyRows } from './timeline-rows.ts'
 import type { TimelineViewModel } from './timeline-view-model.ts'
+import { isNearEnd, nearPx, useEnd } from './use-end.ts'
 
 /** What the composer may do with the timeline above it. */
 export interface TimelineHandle {
@@ -29,7 +31,6 @@ export interface TimelineHandle {
   show(key: string): void
 }
 
-const nearEndPx = 80
 const nearStartPx = 600
 /** Rows drawn beyond what is seen, so that scrolling shows no holes; once what is seen stands there. */
 const overscan = 8
@@ -58,7 +59,7 @@ export function Timeline(props: {
   )
   const retry = useCallback((key: string) => model.retry(key), [model])
   const pane = useRef<HTMLDivElement>(null)
-  const [atEnd, setAtEnd] = useState(true)
+  const end = useEnd(pane, (stands) => model.stand(stands))
   const settled = useSettled()
   const [opensAt] = useState(() => offsetAtFirst(rows, at))
   /* The React Compiler is not used; the virtualizer's functions are fresh on purpose. */
@@ -70,27 +71,28 @@ export function Timeline(props: {
     getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
     anchorTo: 'end',
     followOnAppend: true,
-    scrollEndThreshold: nearEndPx,
+    scrollEndThreshold: nearPx,
     overscan: settled ? overscan : 1,
     initialRect: { width: 0, height: window.innerHeight },
     initialOffset: opensAt,
   })
   const reportSeen = useCallback(() => {
-    const element = pane.current
     const last = entries.at(-1)
-    if (!element || !last || document.hidden) return
-    if (distanceFromEnd(element) < nearEndPx) model.seen(last.key)
+    if (last && !document.hidden && isNearEnd(pane.current)) model.seen(last.key)
   }, [entries, model])
 
   const opened = useRef(false)
   useEffect(() => {
     if (opened.current || loading === 'first' || rows.length < 2) return
     opened.current = true
-    if (at !== null) return
     const fresh = rows.findIndex((row) => row.kind === 'new')
-    if (fresh >= 0) virtual.scrollToIndex(fresh, { align: 'start' })
-    else virtual.scrollToEnd()
-  }, [rows, loading, virtual, at])
+    if (at === null && fresh >= 0) virtual.scrollToIndex(fresh, { align: 'start' })
+    else if (at === null) virtual.scrollToEnd()
+    end.look()
+  }, [rows, loading, virtual, at, end])
+  useLayoutEffect(() => {
+    if (opened.current) end.keep(() => virtual.scrollToEnd())
+  })
   const reached = useRef<string | null>(null)
   useEffect(() => {
     if (at === null || loading !== null || reached.current === at) return
@@ -99,7 +101,8 @@ export function Timeline(props: {
     if (index < 0) return
     reached.current = at
     virtual.scrollToIndex(index, { align: 'center' })
-  }, [at, loading, rows, model, virtual])
+    end.look()
+  }, [at, loading, rows, model, virtual, end])
   useEffect(() => {
     const frame = requestAnimationFrame(reportSeen)
     document.addEventListener('visibilitychange', reportSeen)
@@ -115,6 +118,7 @@ export function Timeline(props: {
    */
   const focusRow = (index: number) => {
     if (index < 0) return
+    end.moves()
     virtual.scrollToIndex(index, { align: 'auto' })
     const take = (tries: number) => {
       const row = pane.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-message]`)
@@ -132,6 +136,7 @@ export function Timeline(props: {
 
   useImperativeHandle(ref, () => ({
     scroll(where) {
+      end.moves()
       const page = (pane.current?.clientHeight ?? 0) * 0.85
       if (where === 'start') virtual.scrollToIndex(0)
       else if (where === 'end') virtual.scrollToEnd()
@@ -155,7 +160,9 @@ export function Timeline(props: {
       const index = rowsNow(model, format.dayKey.bind(format)).findIndex(
         (row) => row.kind === 'new',
       )
-      if (index >= 0) virtual.scrollToIndex(index, { align: 'start' })
+      if (index < 0) return
+      virtual.scrollToIndex(index, { align: 'start' })
+      end.look()
     })
   }
   return (
@@ -167,15 +174,15 @@ export function Timeline(props: {
         tabIndex={0}
         data-region="main"
         aria-label={t('room.messages', { room: room?.title ?? '' })}
+        {...end.handlers}
         onScroll={(event) => {
-          const element = event.currentTarget
-          const end = distanceFromEnd(element) < nearEndPx
-          setAtEnd(end)
-          model.stand(end)
-          if (element.scrollTop < nearStartPx && opened.current) void model.loadOlder()
+          end.handlers.onScroll(event)
+          const { scrollTop } = event.currentTarget
+          if (scrollTop < nearStartPx && opened.current) void model.loadOlder()
           reportSeen()
         }}
         onKeyDown={(event) => {
+          end.moves()
           if (event.key === 'Home') virtual.scrollToIndex(0)
           else if (event.key === 'End') virtual.scrollToEnd()
           else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
@@ -213,7 +220,7 @@ export function Timeline(props: {
             {t('room.jumpToUnread')}
           </Button>
         )}
-        {!atEnd && (
+        {!end.stands && (
           <Button small className={styles.jump} onClick={() => virtual.scrollToEnd()}>
             <Icon of={ArrowDown} small />
             <span className={styles.jumpWord}>{t('room.jumpToEnd')}</span>
@@ -233,10 +240,6 @@ function offsetAtFirst(rows: readonly Row[], at: string | null): number {
 
 function rowsNow(model: TimelineViewModel, dayOf: (ms: number) => string): Row[] {
   return rowsOf({ ...model.snapshot(), dayOf })
-}
-
-function distanceFromEnd(element: HTMLElement): number {
-  return element.scrollHeight - element.scrollTop - element.clientHeight
 }
 
 /** A first guess of a row's height; the virtualizer measures what is drawn. */
