@@ -8,11 +8,13 @@ import { expectThat } from '../harness/expect.ts'
 import { JavaMember } from '../harness/java-member.ts'
 import type { Ground, Invitation, Journey } from '../harness/journey.ts'
 import { MemoryWatch } from '../harness/memory.ts'
+import { NarrowLine } from '../harness/narrow-line.ts'
 import { Person } from '../harness/person.ts'
 import { Returning } from '../harness/returning.ts'
 
 /** E2E_FILE_MIB makes the file larger than what every build can wait for. */
 const mib = Number(process.env.E2E_FILE_MIB ?? 64)
+const bytes = mib * 1024 * 1024
 /** From this size on a page that held the file could not stay within its bound. */
 const tellsMib = 1_000
 const patienceMs = 180_000 + mib * 2_000
@@ -51,6 +53,8 @@ export const largeFile: Journey = {
 }
 
 async function sends(ground: Ground, sofi: Returning, folder: string, path: string) {
+  const before = await NarrowLine.of(sofi.page)
+  await before.letsPass(0.2 * bytes)
   await sofi.page.locator('input[data-attach]').setInputFiles(path)
   await reaches(sofi.page, 0.15)
   await sofi.page.getByRole('button', { name: /^Hold/ }).click()
@@ -64,9 +68,12 @@ async function sends(ground: Ground, sofi: Returning, folder: string, path: stri
   await writeFile(other, 'not it')
   await sofi.page.locator('input[data-again]').setInputFiles(other)
   await sofi.page.getByText('This is not the file that was begun').waitFor({ timeout: patienceMs })
+  const after = await NarrowLine.of(sofi.page)
+  await after.letsPass(0.6 * bytes)
   await sofi.page.locator('input[data-again]').setInputFiles(path)
   await reaches(sofi.page, 0.6)
   await ground.crash()
+  await after.letsPass(Number.POSITIVE_INFINITY)
   await sofi.page.getByText('phone-image.bin').first().waitFor({ timeout: patienceMs })
   await sofi.page
     .getByRole('list', { name: 'Files on their way' })
