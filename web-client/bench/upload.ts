@@ -6,18 +6,18 @@
  *
  * `node bench/upload.ts [MIB]`; ENTENTE_JAR names the built program.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Browser, chromium, type Page } from 'playwright-core'
 import { find } from '../browser/chromium.ts'
 import { writeBigFile } from '../e2e/harness/big-file.ts'
 import { invited } from '../e2e/harness/enrolment.ts'
 import { MemoryWatch } from '../e2e/harness/memory.ts'
-import { joinedByPassphrase } from '../e2e/harness/returning.ts'
+import { Debugger } from './debugger.ts'
 import { demo } from './demo.ts'
+import { connected, portOf } from './port.ts'
 
 const mib = Number(process.argv[2] ?? 3072)
 const patienceMs = 120_000 + mib * 2_000
@@ -56,34 +56,24 @@ async function started(profile: string): Promise<ChildProcess> {
   return spawn(found.executablePath, [...args, ...own], { env, stdio: 'ignore' })
 }
 
-async function connected(profile: string): Promise<{ browser: Browser; page: Page }> {
-  const end = performance.now() + 30_000
-  for (;;) {
-    const port = await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '')
-    if (port !== '') {
-      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port.split('\n')[0]}`)
-      const page = browser.contexts()[0]?.pages()[0]
-      if (page) return { browser, page }
-    }
-    if (performance.now() > end) throw new Error('the browser does not open its port')
-    await pause(200)
-  }
-}
-
-/** A person joins and attaches the file; then nobody looks at the page any more. */
+/**
+ * A person joins and attaches the file; then nobody looks at the page any more. Who joined is a process of its own,
+ * because a testing tool stays attached to a browser for as long as it lives.
+ */
 async function attachedAndLeft(profile: string): Promise<void> {
-  const { browser, page } = await connected(profile)
-  await joinedByPassphrase(page, invited(served.invitations, 'Sofi'))
-  await page.locator('input[data-attach]').waitFor({ state: 'attached' })
-  const cdp = await page.context().newCDPSession(page)
-  const { root } = await cdp.send('DOM.getDocument')
-  const { nodeId } = await cdp.send('DOM.querySelector', {
+  const { link, code } = invited(served.invitations, 'Sofi')
+  const { status } = spawnSync(process.execPath, ['bench/joins.ts', profile, link, code], {
+    stdio: 'inherit',
+  })
+  if (status !== 0) throw new Error('nobody joined')
+  const debug = await Debugger.of(await portOf(profile))
+  const { root } = await debug.send<{ root: { nodeId: number } }>('DOM.getDocument', {})
+  const { nodeId } = await debug.send<{ nodeId: number }>('DOM.querySelector', {
     nodeId: root.nodeId,
     selector: 'input[data-attach]',
   })
-  await cdp.send('DOM.setFileInputFiles', { nodeId, files: [file] })
-  /* This only ends the connection: the browser was not started by it. */
-  await browser.close()
+  await debug.send('DOM.setFileInputFiles', { nodeId, files: [file] })
+  debug.leave()
 }
 
 /** Waits until the server holds at least `bytes` in `folder`. */
