@@ -1,12 +1,33 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { ViewChange } from '../../core/engine/port.ts'
 import { anEmptyBoard, aTask } from '../../test/board.ts'
 import { FakeEngine } from '../../test/fake-engine.ts'
 import { agnes, aRoom, borea } from '../../test/people.ts'
 import { ViewStore } from '../view/view-store.ts'
 import { BoardModel } from './board-model.ts'
 
+/** An engine that answers before it tells what has changed. */
+class Hasty extends FakeEngine {
+  #held: ViewChange[] | null = null
+
+  hold(): void {
+    this.#held = []
+  }
+
+  release(): void {
+    const held = this.#held ?? []
+    this.#held = null
+    for (const change of held) this.tell(change)
+  }
+
+  protected override tell(change: ViewChange): void {
+    if (this.#held) this.#held.push(change)
+    else super.tell(change)
+  }
+}
+
 async function aBoard(...numbers: number[]) {
-  const engine = new FakeEngine()
+  const engine = new Hasty()
   engine.state = 'open'
   engine.putSelf({ enrolled: true })
   engine.putRoom(aRoom())
@@ -69,6 +90,18 @@ describe('a board', () => {
 
     const { byId } = model.snapshot()
     expect([1, 2].map((number) => byId.get(aTask(number).id)?.column)).toEqual(['done', 'todo'])
+  })
+
+  it('takes back a change that the engine has answered and not told of yet', async () => {
+    const { engine, model, columns } = await aBoard(1)
+    engine.hold()
+    await model.perform([move(1, 'done')], 'Moved 1')
+    expect(columns(), 'it does not jump back meanwhile').toEqual(['done'])
+
+    expect(await model.undo()).toEqual({ said: 'Moved 1', skipped: 0 })
+
+    engine.release()
+    await vi.waitFor(() => expect(columns()).toEqual(['todo']))
   })
 
   it('leaves what somebody else has changed since', async () => {

@@ -78,7 +78,7 @@ export class BoardModel extends Model<BoardSnapshot> {
   readonly #id: string
   readonly #shelf = new TaskShelf()
   readonly #undo: Undo[] = []
-  #lift: (() => void) | null = null
+  #lift: ReturnType<TaskShelf['lay']> | null = null
   #underWay: Promise<unknown> = Promise.resolve()
   #flushing: ReturnType<typeof setTimeout> | undefined
 
@@ -154,7 +154,7 @@ export class BoardModel extends Model<BoardSnapshot> {
 
   /** Shows a task in another place without moving it; the next preview, or null, takes this one back. */
   preview(place: Place | null): void {
-    this.#lift?.()
+    this.#lift?.('not done')
     this.#lift = place ? this.#shelf.lay([moveTo(place)], this.#actor()) : null
     this.#refresh({})
   }
@@ -203,7 +203,7 @@ export class BoardModel extends Model<BoardSnapshot> {
     const lift = this.#shelf.lay(commands, this.#actor())
     this.#refresh({ problem: null })
     const { problem } = await this.#port.change(this.#id, commands)
-    lift()
+    lift(problem === null ? 'done' : 'not done')
     this.#refresh({ problem })
     return problem
   }
