@@ -25,6 +25,7 @@ export type {
   Regions,
   Reunion,
   Room,
+  RoomNews,
   Self,
   ViewChange,
 } from './view.ts'

@@ -1,4 +1,5 @@
-import type { ViewChange } from './view.ts'
+import { withNews } from './room-news.ts'
+import type { RoomNews, ViewChange } from './view.ts'
 
 const kept = new Set<ViewChange['type']>(['self', 'connection', 'regions', 'record', 'federation'])
 
@@ -9,8 +10,15 @@ export class Snapshot {
   /** Notes a change; entries and answers pass by. */
   note(change: ViewChange): void {
     if (change.type === 'room') this.#newest.set(`room ${change.room.id}`, change)
+    else if (change.type === 'roomNews') this.#news(change.id, change.news)
     else if (change.type === 'transfer') this.#transfer(change)
     else if (kept.has(change.type)) this.#newest.set(change.type, change)
+  }
+
+  #news(id: string, news: RoomNews): void {
+    const known = this.#newest.get(`room ${id}`)
+    if (known?.type !== 'room') return
+    this.#newest.set(`room ${id}`, { type: 'room', room: withNews(known.room, news) })
   }
 
   /** What was given up is not told again. */

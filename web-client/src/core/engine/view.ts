@@ -94,6 +94,9 @@ export type Room = {
   talk?: RoomTalk
 }
 
+/** What of a room changes with every message. */
+export type RoomNews = Pick<Room, 'unread' | 'lastAt' | 'lastReadKey'> & { mentions: number }
+
 /** What a timeline entry tells. */
 export type EntryKind =
   | 'text'
@@ -175,6 +178,8 @@ export type ViewChange =
   | { type: 'connection'; connection: Connection }
   | { type: 'regions'; regions: Regions }
   | { type: 'room'; room: Room }
+  /** Of a room that was told whole before, and of which nothing else has changed. */
+  | { type: 'roomNews'; id: string; news: RoomNews }
   | { type: 'entry'; entry: Entry }
   | { type: 'board'; board: Board }
   /** One task, new or changed. */

@@ -8,6 +8,7 @@ import type { Database } from '../storage/database.ts'
 import { newLock, openLock, type Stretch } from '../storage/keys.ts'
 import { RecordStore, readLock, replaceLock } from '../storage/record-store.ts'
 import { filesOf } from './device-files.ts'
+import { LastingRooms } from './lasting-rooms.ts'
 import type { Network } from './network.ts'
 import { readFiles, readTasks } from './reads.ts'
 import { Shell } from './shell.ts'
@@ -133,8 +134,9 @@ export class DeviceOwner {
         index.stored(changes)
       },
     }
+    const rooms = new LastingRooms()
     const show = (change: ViewChange) => {
-      this.#shown(change)
+      this.#shown(rooms.shorter(change))
       noteForSearch(engine, index, change)
     }
     const shell = new Shell({ engine, records, network, now, show, broken })

@@ -297,6 +297,7 @@ function filterOf(snapshot: BoardSnapshot): (task: Task) => boolean {
 }
 
 function hasSameNames(a: Room, b: Room): boolean {
+  if (a.agencies === b.agencies && a.people === b.people) return true
   return JSON.stringify([a.agencies, a.people]) === JSON.stringify([b.agencies, b.people])
 }
 

@@ -6,11 +6,13 @@ import type {
   RecordState,
   Regions,
   Room,
+  RoomNews,
   Self,
   SharedFile,
   Task,
   Transfer,
 } from '../../core/engine/port.ts'
+import { withNews } from '../../core/engine/room-news.ts'
 import { type AddedScheme, forgetSchemes, learnSchemes } from '../marking/schemes.ts'
 import { Model } from '../model/model.ts'
 
@@ -66,6 +68,7 @@ export class ViewStore extends Model<View> {
         else if (change.type === 'connection') this.changeSoon({ connection: change.connection })
         else if (change.type === 'regions') this.changeSoon({ regions: change.regions })
         else if (change.type === 'room') this.#put(change.room)
+        else if (change.type === 'roomNews') this.#news(change.id, change.news)
         else if (change.type === 'record') this.changeSoon({ record: change.record })
         else if (change.type === 'federation') this.changeSoon({ admin: change.admin })
         else if (change.type === 'entry')
@@ -113,8 +116,17 @@ export class ViewStore extends Model<View> {
     this.change(nothing)
   }
 
+  #news(id: string, news: RoomNews): void {
+    const room = this.snapshot().rooms.get(id)
+    if (room) this.#show(withNews(room, news))
+  }
+
   #put(room: Room): void {
     learnSchemes((room.talk?.schemes ?? []) as AddedScheme[])
+    this.#show(room)
+  }
+
+  #show(room: Room): void {
     this.changeSoon({ rooms: new Map(this.snapshot().rooms).set(room.id, room) })
   }
 }
