@@ -1,80 +1,64 @@
-import { knownZone } from '../time/zones.ts'
+import { wallClock } from '../time/zones.ts'
 import type { Language } from './languages.ts'
 
 const dayMs = 86_400_000
 const quarterMs = 15 * 60_000
 const mostDays = 10_000
 
-/** Times and numbers as the interface's language writes them: 24 hours, Latin digits, months in words. */
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const styles = {
+  time: clock,
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
+  dateTime: { day: 'numeric', month: 'short', year: 'numeric', ...clock },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>
+
+/**
+ * Times and numbers as the interface's language writes them: 24 hours, Latin digits, months in words. A format
+ * is made when it is first used: each costs a slow device milliseconds, and a page needs few of them.
+ */
 export class Formats {
-  readonly #time: Intl.DateTimeFormat
-  readonly #utc: Intl.DateTimeFormat
-  readonly #day: Intl.DateTimeFormat
-  readonly #date: Intl.DateTimeFormat
-  readonly #dateTime: Intl.DateTimeFormat
-  readonly #key: Intl.DateTimeFormat
+  readonly #made = new Map<string, Intl.DateTimeFormat>()
   readonly #number: Intl.NumberFormat
   readonly #list: Intl.ListFormat
   readonly #days = new Map<number, string>()
   readonly #zones = new Map<string, ZoneFormats>()
   readonly #tag: string
+  readonly #own: { readonly timeZone?: string }
   readonly #now: () => number
 
   constructor(language: Language, timeZone?: string, now: () => number = Date.now) {
     this.#now = now
     this.#tag = language.formats
-    const zone = timeZone === undefined ? {} : { timeZone }
-    const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-    const tag = language.formats
-    this.#time = new Intl.DateTimeFormat(tag, { ...clock, ...zone })
-    this.#utc = new Intl.DateTimeFormat(tag, { ...clock, timeZone: 'UTC' })
-    this.#day = new Intl.DateTimeFormat(tag, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      ...zone,
-    })
-    this.#date = new Intl.DateTimeFormat(tag, {
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      ...zone,
-    })
-    this.#dateTime = new Intl.DateTimeFormat(tag, {
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      ...clock,
-      ...zone,
-    })
-    this.#key = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone })
-    this.#number = new Intl.NumberFormat(tag)
-    this.#list = new Intl.ListFormat(tag, { type: 'conjunction' })
+    this.#own = timeZone === undefined ? {} : { timeZone }
+    this.#number = new Intl.NumberFormat(this.#tag)
+    this.#list = new Intl.ListFormat(this.#tag, { type: 'conjunction' })
   }
 
   /** `10:42` in local time. */
   time(ms: number): string {
-    return this.#time.format(ms)
+    return this.#local('time').format(ms)
   }
 
   /** `09:42 UTC`. */
   utc(ms: number): string {
-    return `${this.#utc.format(ms)} UTC`
+    const format = this.#format('utc', () => this.#new({ ...clock, timeZone: 'UTC' }))
+    return `${format.format(ms)} UTC`
   }
 
   /** `Tuesday 24 November`. */
   day(ms: number): string {
-    return this.#day.format(ms)
+    return this.#local('day').format(ms)
   }
 
   /** `24 Nov 2026`. */
   date(ms: number): string {
-    return this.#date.format(ms)
+    return this.#local('date').format(ms)
   }
 
   /** `24 Nov 2026` for the calendar day `2026-11-24`. */
   calendarDay(day: string): string {
-    return this.#date.format(new Date(`${day}T12:00:00Z`))
+    return this.#local('date').format(new Date(`${day}T12:00:00Z`))
   }
 
   /** The time alone for the last day, with its date before that. */
@@ -86,7 +70,7 @@ export class Formats {
 
   /** `24 Nov 2026, 10:42`. */
   dateTime(ms: number): string {
-    return this.#dateTime.format(ms)
+    return this.#local('dateTime').format(ms)
   }
 
   /** The same text for all moments of one local day. */
@@ -96,7 +80,8 @@ export class Formats {
     const known = this.#days.get(quarter)
     if (known !== undefined) return known
     if (this.#days.size >= mostDays) this.#days.clear()
-    const key = this.#key.format(ms)
+    const plain = { dateStyle: 'short', ...this.#own } as const
+    const key = this.#format('key', () => new Intl.DateTimeFormat('en-CA', plain)).format(ms)
     this.#days.set(quarter, key)
     return key
   }
@@ -114,8 +99,9 @@ export class Formats {
 
   /** Whether `ms` lies on the day that it is now in `zone`. */
   isToday(ms: number, zone: string, now: number = this.#now()): boolean {
-    const { key } = this.#zone(zone)
-    return Math.abs(ms - now) < dayMs && key.format(ms) === key.format(now)
+    if (Math.abs(ms - now) >= dayMs) return false
+    const [one, other] = [wallClock(zone, ms), wallClock(zone, now)]
+    return one.day === other.day && one.month === other.month
   }
 
   /** `one, two and three`. */
@@ -136,6 +122,20 @@ export class Formats {
     return format.format(bytes / 1000 ** power)
   }
 
+  #local(style: keyof typeof styles): Intl.DateTimeFormat {
+    return this.#format(style, () => this.#new({ ...styles[style], ...this.#own }))
+  }
+
+  #new(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return new Intl.DateTimeFormat(this.#tag, options)
+  }
+
+  #format(name: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat {
+    const format = this.#made.get(name) ?? make()
+    this.#made.set(name, format)
+    return format
+  }
+
   #zone(zone: string): ZoneFormats {
     const known = this.#zones.get(zone) ?? zoneFormats(this.#tag, zone)
     this.#zones.set(zone, known)
@@ -146,11 +146,18 @@ export class Formats {
 interface ZoneFormats {
   readonly date: Intl.DateTimeFormat
   readonly time: Intl.DateTimeFormat
-  readonly key: Intl.DateTimeFormat
 }
 
-function zoneFormats(tag: string, wanted: string): ZoneFormats {
-  const timeZone = knownZone(wanted)
+/** Of UTC where this browser does not know `zone`. */
+function zoneFormats(tag: string, zone: string): ZoneFormats {
+  try {
+    return formatsIn(tag, zone)
+  } catch {
+    return formatsIn(tag, 'UTC')
+  }
+}
+
+function formatsIn(tag: string, timeZone: string): ZoneFormats {
   return {
     date: new Intl.DateTimeFormat(tag, {
       weekday: 'short',
@@ -158,12 +165,6 @@ function zoneFormats(tag: string, wanted: string): ZoneFormats {
       month: 'short',
       timeZone,
     }),
-    time: new Intl.DateTimeFormat(tag, {
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone,
-    }),
-    key: new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }),
+    time: new Intl.DateTimeFormat(tag, { ...clock, timeZone }),
   }
 }
