@@ -25,7 +25,10 @@ module.exports = {
       comment: 'Features see the engine through its port only.',
       severity: 'error',
       from: { path: '^src/(features|shared)/' },
-      to: { path: '^src/core/', pathNot: '^src/core/(engine/(port|view|room-news)|search/fold)\\.ts$' },
+      to: {
+        path: '^src/core/',
+        pathNot: '^src/core/(engine/(port|view|room-news)|search/fold)\\.ts$',
+      },
     },
     {
       name: 'product-ships-no-test-code',
