@@ -1,6 +1,8 @@
 package org.entente.faults.command;
 
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.entente.faults.storm.Outcome;
@@ -46,6 +48,13 @@ public final class Main implements Callable<Integer> {
   private double faultSeconds;
 
   @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "FAULT",
+      description = "only these faults, by the names that the result counts them under")
+  private Set<String> only = new TreeSet<>();
+
+  @Option(
       names = "--previous-jar",
       paramLabel = "FILE",
       description =
@@ -63,7 +72,7 @@ public final class Main implements Callable<Integer> {
         new Storm.Shape(regions, nodes, members, rate, faultMs, chosen, previousJar);
     try (Storm storm = Storm.gather(shape, this::tell)) {
       storm.begin();
-      storm.rage((long) (minutes * TimeUnit.MINUTES.toSeconds(1)));
+      storm.rage((long) (minutes * TimeUnit.MINUTES.toSeconds(1)), only);
       Outcome outcome = storm.end();
       System.out.println(outcome.json().encode());
       return outcome.isClean() ? 0 : 1;

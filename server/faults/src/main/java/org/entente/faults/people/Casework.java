@@ -28,6 +28,7 @@ import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.RegionAddress;
 import org.entente.trust.name.TeamId;
 
 /** A federation of one agency for each region, and one team of all of them. */
@@ -88,6 +89,8 @@ public final class Casework {
       NoteKey key = NoteKey.parse(site.federation().region().getString("logKey"));
       append(0, sign(new RecordEvent.RegionListed(site.region(), key.publicKey())));
       append(0, sign(new RegionEvent.AgencyPlaced(name(i), site.region()), i));
+      RegionAddress address = new RegionAddress(site.origin());
+      append(0, sign(new RegionEvent.RegionAddressed(site.region(), address)));
     }
   }
 

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A person with one real device, whose every input and output is written down. */
 public final class Person implements AutoCloseable {
-  private static final long SECONDS = 180;
+  private static final long SECONDS = 600;
   private static final int MOST_TURNS = 24;
   private static final Settings HURRIED = new Settings(100, 1_000, 8_000, 1_000, 4);
 
@@ -143,6 +143,11 @@ public final class Person implements AutoCloseable {
   /** The one room that it has opened or come into, if there is one. */
   public Optional<String> room() {
     return rooms.keySet().stream().findFirst();
+  }
+
+  /** All rooms that it has opened or come into. */
+  public Set<String> rooms() {
+    return Set.copyOf(rooms.keySet());
   }
 
   /** Asks for something; a refusal is the answer's value. */

@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  * ports. Its clock is this machine's plus what stands in a file. Ends with this process.
  */
 public final class Node implements AutoCloseable {
-  private static final long START_SECONDS = 300;
+  private static final long START_SECONDS = 900;
   private static final long LOOK_MS = 200;
   private static final int LINES = 20;
   private static final String READY = "Listening on port";
   private static final Duration ASKING = Duration.ofSeconds(5);
+
+  /** The exit status of a node whose database or cluster has begun another life. */
+  static final int STUCK = 75;
 
   private final Path config;
   private final Path clock;
@@ -73,9 +76,18 @@ public final class Node implements AutoCloseable {
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
     builder.environment().keySet().removeIf(key -> key.startsWith("ENTENTE_"));
     try {
-      process = builder.start();
+      Process started = builder.start();
+      process = started;
+      started.onExit().thenAccept(this::ended);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A node that says that it must be started anew is, as by a supervisor; one that was killed stays away. */
+  private void ended(Process gone) {
+    if (gone.exitValue() == STUCK) {
+      start();
     }
   }
 
@@ -162,6 +174,11 @@ public final class Node implements AutoCloseable {
     if (process != null) {
       Signals.send("CONT", process.toHandle());
     }
+  }
+
+  /** Processor seconds that it has used since it was started; 0 where it does not run. */
+  synchronized double cpuSeconds() {
+    return process == null ? 0 : Signals.cpuSeconds(process.toHandle());
   }
 
   /** Its clock shows {@code ms} more than this machine's from now on. */

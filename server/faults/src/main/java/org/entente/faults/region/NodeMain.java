@@ -17,10 +17,9 @@ import org.entente.server.config.ServerConfig;
 
 /** The main class of a node whose clock can be moved; otherwise what {@code entente serve} does. */
 final class NodeMain {
-  private static final long START_SECONDS = 240;
+  private static final long START_SECONDS = 800;
   private static final long STOP_SECONDS = 25;
   private static final long LOOK_MS = 200;
-  private static final int STUCK = 75;
 
   private NodeMain() {}
 
@@ -30,7 +29,7 @@ final class NodeMain {
     Runtime.getRuntime()
         .addShutdownHook(new Thread(
             () -> Waiting.seconds(STOP_SECONDS, "the node to stop", running.close()), "stop"));
-    running.stuck().onSuccess(stuck -> Runtime.getRuntime().halt(STUCK));
+    running.stuck().onSuccess(stuck -> Runtime.getRuntime().halt(Node.STUCK));
     ServeCommand.announce(config, running);
     new CountDownLatch(1).await();
   }

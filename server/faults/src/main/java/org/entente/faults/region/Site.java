@@ -7,7 +7,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One region: a PostgreSQL, nodes, the door for its devices, and a line that leads to it for each other region. */
 public final class Site implements AutoCloseable {
+  /** Of rooms and of the federation; only the own region keeps an inbox. */
+  private static final String REACH =
+      "select encode(g.log, 'hex') || ' ' || o.incarnation, max(e.seq) from log_entries e"
+          + " join logs g on g.id = e.log_id join log_origins o on o.id = e.origin_id"
+          + " where o.region = ? and get_byte(g.log, 0) <> 2 group by 1";
+
+  private static final String REMOVE = "select log_cut(h.log_id, h.origin_id, ?, 100000)"
+      + " from log_heads h join logs g on g.id = h.log_id where get_byte(g.log, 0) = 1";
+
   private final RegionId region;
   private final Path directory;
   private final Line door;
@@ -145,6 +161,68 @@ public final class Site implements AutoCloseable {
   /** Its database. */
   public Postgres postgres() {
     return postgres;
+  }
+
+  /** Processor seconds that its nodes have used since they were started. */
+  public double nodesCpuSeconds() {
+    return nodes.stream().mapToDouble(Node::cpuSeconds).sum();
+  }
+
+  /** Its devices are led to another node first, where there is one. */
+  public void turnDoor() {
+    Collections.rotate(nodes, 1);
+    door.leadTo(nodes.stream().map(Node::port).toList());
+  }
+
+  /** Nothing leaves it and nothing reaches it any more, neither from devices nor from other regions. */
+  public void isolate() {
+    door.cut();
+    lines.values().forEach(Line::cut);
+  }
+
+  /** Ends {@link #isolate}. */
+  public void rejoin() {
+    lines.values().forEach(Line::heal);
+    door.heal();
+  }
+
+  /**
+   * Tells its nodes, which must not run, that the database was restored from a backup, as an operator does.
+   */
+  public void markRestored() throws IOException {
+    Path marker = directory.resolve("data").resolve("restored");
+    if (!Files.exists(marker)) {
+      Files.createFile(marker);
+    }
+  }
+
+  /** Removes what is older than {@code age} from rooms, as retention does, whose limit counts in days. */
+  public void removeOlderThan(Duration age) throws SQLException {
+    long before = System.currentTimeMillis() - age.toMillis();
+    try (Connection connection = postgres.connect();
+        PreparedStatement statement = connection.prepareStatement(REMOVE)) {
+      statement.setLong(1, before << 16);
+      statement.execute();
+    }
+  }
+
+  /** How far the parts of logs go that it has written and that others keep too, by log and incarnation. */
+  public Map<String, Long> written() throws SQLException {
+    return reach(region);
+  }
+
+  /** How far it has the parts of logs that {@code other} has written. */
+  public Map<String, Long> reach(RegionId other) throws SQLException {
+    Map<String, Long> reach = new HashMap<>();
+    try (Connection connection = postgres.connect();
+        PreparedStatement statement = connection.prepareStatement(REACH)) {
+      statement.setString(1, other.value());
+      ResultSet rows = statement.executeQuery();
+      while (rows.next()) {
+        reach.put(rows.getString(1), rows.getLong(2));
+      }
+    }
+    return reach;
   }
 
   /** For who has events for it. */

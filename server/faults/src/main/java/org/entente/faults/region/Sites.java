@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,18 @@ public final class Sites implements AutoCloseable {
         java.util.Objects.requireNonNull(other.lines().get(one.region().value())));
   }
 
+  /** Whether every entry that {@code site} has numbered, but those of inboxes, is in another region too. */
+  public boolean isHeldElsewhere(Site site) throws SQLException {
+    Map<String, Long> elsewhere = new HashMap<>();
+    for (Site other : sites) {
+      if (other != site) {
+        other.reach(site.region()).forEach((part, seq) -> elsewhere.merge(part, seq, Math::max));
+      }
+    }
+    return site.written().entrySet().stream()
+        .allMatch(part -> elsewhere.getOrDefault(part.getKey(), 0L) >= part.getValue());
+  }
+
   /** What all devices and lines run on. */
   public Vertx vertx() {
     return vertx;
@@ -95,7 +109,7 @@ public final class Sites implements AutoCloseable {
 
   /** Waits until every region has the same federation log. */
   public void awaitSameRecord() throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(600);
     while (sites.stream().map(s -> s.federation().entries().size()).distinct().count() > 1) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("the record does not become the same");

@@ -1,5 +1,6 @@
 package org.entente.faults.storm;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,16 +13,22 @@ import org.entente.faults.region.Sites;
 final class Faults {
   private static final long HOUR_MS = 3_600_000;
   private static final int ROW = 10;
+
+  /** Devices are never so far behind. */
+  private static final Duration KEPT = Duration.ofMinutes(5);
+
   private static final int LATENCY_MS = 300;
   private static final double LOSS = 0.3;
 
   private final Sites sites;
+  private final Losses losses;
   private final Random random;
   private final Fault.Action change;
 
   /** {@code change} begins a change of a room's members and does not wait for it. */
   Faults(Sites sites, Random random, Fault.Action change) {
     this.sites = sites;
+    this.losses = new Losses(sites);
     this.random = random;
     this.change = change;
   }
@@ -30,6 +37,9 @@ final class Faults {
   List<Fault> deck() {
     List<Fault> deck = new ArrayList<>(lines());
     deck.addAll(processes());
+    deck.addAll(elsewhere());
+    deck.add(losses.promoted(site()));
+    deck.add(losses.restored(site()));
     deck.addAll(upgrades());
     java.util.Collections.shuffle(deck, random);
     return deck;
@@ -38,7 +48,15 @@ final class Faults {
   private List<Fault> lines() {
     List<Line> lines = lines(site());
     Line one = lines.get(random.nextInt(lines.size()));
+    Site forgets = site();
     return List.of(
+        Fault.cut(
+            "retention_in_cut",
+            () -> {
+              lines.forEach(Line::cut);
+              forgets.removeOlderThan(KEPT);
+            },
+            () -> lines.forEach(Line::heal)),
         Fault.cut("cut", () -> lines.forEach(Line::cut), () -> lines.forEach(Line::heal)),
         Fault.cut("cut_one_way", one::cutBack, one::heal),
         Fault.cut(
@@ -102,6 +120,29 @@ final class Faults {
         Fault.of("clock_ahead", () -> ahead.setClockAhead(HOUR_MS), () -> ahead.setClockAhead(0)),
         Fault.of(
             "clock_behind", () -> behind.setClockAhead(-HOUR_MS), () -> behind.setClockAhead(0)));
+  }
+
+  /** What was sent and not answered is sent again to another node, or in another region; a clock goes back. */
+  private List<Fault> elsewhere() {
+    Site turned = site();
+    Site away = site();
+    Node late = node();
+    return List.of(
+        Fault.of("retry_at_another_node", () -> turned.door().cutBack(), () -> {
+          turned.turnDoor();
+          turned.door().heal();
+        }),
+        new Fault(
+            "retry_in_another_region",
+            0,
+            3,
+            () -> away.door().cutBack(),
+            () -> away.door().heal()),
+        Fault.of("clock_back_at_restart", () -> late.setClockAhead(HOUR_MS), () -> {
+          late.kill();
+          late.setClockAhead(0);
+          again(late);
+        }));
   }
 
   /** A node of the release before, if there is one, is replaced by this one. */

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** Waits for conditions. */
 final class Patience {
-  private static final long LONGEST_SECONDS = 240;
+  private static final long LONGEST_SECONDS = 900;
   private static final long LOOK_MS = 50;
 
   private Patience() {}

@@ -12,7 +12,7 @@ import org.entente.faults.people.Person;
 
 /** Waits until nothing is on its way any more, and writes down how everybody ends. */
 final class Rest {
-  private static final long SECONDS = 180;
+  private static final long SECONDS = 300;
 
   private static final int WORDS = 3;
 

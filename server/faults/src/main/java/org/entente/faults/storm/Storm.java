@@ -3,8 +3,10 @@ package org.entente.faults.storm;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -85,11 +87,11 @@ public final class Storm implements AutoCloseable {
     crowd.start(shape.perSecond());
   }
 
-  /** Lets fault upon fault happen for so long. */
-  public void rage(long seconds) throws Exception {
+  /** Lets fault upon fault happen for so long: those that {@code only} names, or all where it names none. */
+  public void rage(long seconds, Set<String> only) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (System.nanoTime() < end) {
-      happen(next());
+      happen(next(only));
     }
   }
 
@@ -102,9 +104,14 @@ public final class Storm implements AutoCloseable {
     }
   }
 
-  private Fault next() {
+  private Fault next(Set<String> only) {
     if (deck.isEmpty()) {
-      deck.addAll(faults.deck());
+      List<Fault> all = faults.deck();
+      all.removeIf(fault -> !only.isEmpty() && !only.contains(fault.name()));
+      if (all.isEmpty()) {
+        throw new IllegalArgumentException("no fault has such a name: " + only);
+      }
+      deck.addAll(all);
     }
     return deck.pop();
   }

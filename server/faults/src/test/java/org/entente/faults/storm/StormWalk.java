@@ -61,13 +61,19 @@ class StormWalk {
         "node_frozen",
         "database_frozen",
         "database_killed",
-        "region_killed");
+        "region_killed",
+        "retention_in_cut",
+        "retry_at_another_node",
+        "retry_in_another_region",
+        "clock_back_at_restart",
+        "standby_promoted",
+        "backup_restored");
 
     Outcome outcome = storm.end();
 
     assertThat(outcome.verdict().sentences()).as(outcome.json().encode()).isEmpty();
     assertThat(outcome.isClean()).as(outcome.json().encode()).isTrue();
-    assertThat(outcome.cuts()).isEqualTo(13);
+    assertThat(outcome.cuts()).isEqualTo(14);
     assertThat(outcome.verdict().acknowledged()).isGreaterThan(100);
     storm.begin();
   }
