@@ -8,7 +8,12 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.RejectedException;
 import org.entente.mls.error.Rule;
 import org.entente.mls.error.VerificationException;
+import org.entente.trust.certificate.Certificate;
+import org.entente.trust.certificate.CertificateChain;
+import org.entente.trust.certificate.Certificates;
 import org.entente.trust.certificate.DeviceSigner;
+import org.entente.trust.certificate.Issuer;
+import org.entente.trust.certificate.Validity;
 import org.entente.trust.event.DeviceRenewed;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.SignedEvent;
@@ -37,6 +42,19 @@ abstract class Renewing {
 
   final void renews(DeviceSigner device) throws Exception {
     federation.append(renewal(device, federation.now + TERM_MS, device));
+  }
+
+  /** A further certificate for the same device and key, which {@code by} makes today. */
+  final CertificateChain certifiedAnew(Issuer by, DeviceSigner device) {
+    Certificate made = Certificates.issueDevice(
+        by,
+        device.device(),
+        device.keys().publicKey(),
+        Validity.ofDevice(federation.now),
+        alba.random);
+    CertificateChain chain = CertificateChain.of(made, by.certificate());
+    federation.append(federation.certified(chain, TestAgency.signer(by)));
+    return chain;
   }
 
   final void counts(DeviceSigner device) throws Exception {

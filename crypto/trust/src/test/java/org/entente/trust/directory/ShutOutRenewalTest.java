@@ -2,12 +2,8 @@ package org.entente.trust.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.entente.trust.certificate.Certificate;
-import org.entente.trust.certificate.CertificateChain;
-import org.entente.trust.certificate.Certificates;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.certificate.Issuer;
-import org.entente.trust.certificate.Validity;
 import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.fixture.OwnDevice;
 import org.entente.trust.fixture.TestAgency;
@@ -111,14 +107,7 @@ class ShutOutRenewalTest extends Renewing {
     day(9);
     long stolen = federation.now;
     day(10);
-    Certificate made = Certificates.issueDevice(
-        deputy,
-        laptop.device(),
-        laptop.keys().publicKey(),
-        Validity.ofDevice(federation.now),
-        alba.random);
-    CertificateChain chain = CertificateChain.of(made, deputy.certificate());
-    federation.append(federation.certified(chain, TestAgency.signer(deputy)));
+    certifiedAnew(deputy, laptop);
     day(11);
     revoke(TestAgency.signer(deputy), stolen, alba.adminSigner());
     assertThat(federation.directory.isOut(laptop.device())).isFalse();
