@@ -26,7 +26,7 @@ public final class Signatures {
     return scheme.verify(publicKey, signContent(fullLabel, content), signature);
   }
 
-  private static byte[] signContent(String fullLabel, byte[] content) {
+  static byte[] signContent(String fullLabel, byte[] content) {
     return new TlsWriter().label(fullLabel).opaqueV(content).toByteArray();
   }
 }

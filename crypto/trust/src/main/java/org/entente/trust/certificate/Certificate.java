@@ -1,9 +1,10 @@
 package org.entente.trust.certificate;
 
+import java.util.function.Predicate;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.VerificationException;
-import org.entente.mls.suite.SignatureScheme;
+import org.entente.mls.suite.SignatureClaim;
 import org.entente.trust.base.Sha256;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
@@ -92,10 +93,20 @@ public final class Certificate {
 
   /** Whether {@code issuer} may have issued this and did. */
   boolean isIssuedBy(Certificate issuer) {
+    return isIssuedBy(issuer, SignatureClaim::holds);
+  }
+
+  /** The same for whoever has found out about some signatures before. */
+  boolean isIssuedBy(Certificate issuer, Predicate<SignatureClaim> holds) {
     boolean self = role() == Role.ROOT && equals(issuer);
     return (self || issuer.tbs.subject().permits(tbs.subject()))
         && tbs.issuerKeyId().equals(Tbs.keyId(issuer.publicKey()))
-        && SignatureScheme.ed25519().verify(issuer.publicKey(), tbs.encode(), signature.toArray());
+        && holds.test(signatureBy(issuer));
+  }
+
+  /** That {@code issuer} has signed this, whether or not it may. */
+  SignatureClaim signatureBy(Certificate issuer) {
+    return new SignatureClaim(issuer.publicKey(), Bytes.of(tbs.encode()), signature);
   }
 
   Tbs tbs() {

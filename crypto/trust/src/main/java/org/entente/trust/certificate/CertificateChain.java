@@ -11,6 +11,7 @@ import org.entente.mls.credential.X509Credential;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.VerificationException;
+import org.entente.mls.suite.SignatureClaim;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 
@@ -195,6 +196,16 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
     ChainRules.requireInvitation(path);
     ChainRules.verify(path, atMs, new IssuedCertificates());
     return path.get(0);
+  }
+
+  /** That each certificate but the last was signed by the next. */
+  public List<SignatureClaim> signatures() throws MlsException {
+    List<SignatureClaim> claims = new ArrayList<>();
+    for (int i = 1; i < certificates.size(); i++) {
+      Certificate issuer = Certificate.parse(certificates.get(i));
+      claims.add(Certificate.parse(certificates.get(i - 1)).signatureBy(issuer));
+    }
+    return claims;
   }
 
   private List<Certificate> path(Bytes root) throws MlsException {

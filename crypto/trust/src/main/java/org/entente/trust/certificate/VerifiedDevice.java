@@ -2,8 +2,7 @@ package org.entente.trust.certificate;
 
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.VerificationException;
-import org.entente.mls.suite.SignatureScheme;
-import org.entente.mls.suite.Signatures;
+import org.entente.mls.suite.SignatureClaim;
 import org.entente.trust.name.DeviceName;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +36,14 @@ public record VerifiedDevice(
   /** Like {@link #verify(String, byte[], Bytes)} for a key that is trusted for other reasons. */
   public static void verify(Bytes publicKey, String name, byte[] content, Bytes signature)
       throws VerificationException {
-    String label = DeviceSigner.LABEL + name;
-    if (!Signatures.verify(
-        SignatureScheme.ed25519(), publicKey, label, content, signature.toArray())) {
+    if (!claim(publicKey, name, content, signature).holds()) {
       throw new VerificationException("signature does not hold");
     }
+  }
+
+  /** What {@link #verify(Bytes, String, byte[], Bytes)} checks. */
+  public static SignatureClaim claim(
+      Bytes publicKey, String name, byte[] content, Bytes signature) {
+    return SignatureClaim.of(publicKey, DeviceSigner.LABEL + name, content, signature);
   }
 }

@@ -1,5 +1,6 @@
 package org.entente.trust.directory;
 
+import org.entente.trust.certificate.ProvenSignatures;
 import org.entente.trust.log.Entry;
 
 /** Reads a long log into a directory without a copy for each entry. Belongs to one thread. */
@@ -10,6 +11,11 @@ public final class Fold {
   /** Begins with nothing. */
   public Fold() {
     state.rememberChains();
+  }
+
+  /** What was found to hold of the signatures in the entries that come next, so that it is not verified again. */
+  public void rely(ProvenSignatures signatures) {
+    state.rely(signatures);
   }
 
   /** Takes the next entry in, as {@link Directory#follow(Entry)} does. */

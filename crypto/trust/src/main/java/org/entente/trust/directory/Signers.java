@@ -35,7 +35,7 @@ final class Signers {
     for (EventSignature signature : signed.signatures()) {
       VerifiedDevice signer = state.verify(signature.chain(), atMs);
       require(!state.isRevoked(signer.name()), EventRule.SIGNER_NOT_ENTITLED);
-      signature.verify(signed.event(), signer);
+      signature.verify(signed.event(), signer, state.proven());
       signers.add(signer);
     }
     return signers;
@@ -152,6 +152,6 @@ final class Signers {
     require(signed.signatures().size() == 1, EventRule.SIGNER_NOT_ENTITLED);
     EventSignature signature = signed.signatures().get(0);
     require(signature.chain().equals(chain), EventRule.SIGNER_NOT_ENTITLED);
-    signature.verify(signed.event(), device);
+    signature.verify(signed.event(), device, state.proven());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.certificate.CertificateChain;
+import org.entente.trust.certificate.ProvenSignatures;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.event.Agency;
@@ -107,6 +108,18 @@ final class State implements Standing {
   /** Remembers chains from now on, until {@link #forgetChains}. */
   void rememberChains() {
     verified = new VerifiedChains();
+  }
+
+  /** What was found to hold of the signatures that come next; for whoever remembers chains. */
+  void rely(ProvenSignatures signatures) {
+    if (verified != null) {
+      verified.rely(signatures);
+    }
+  }
+
+  ProvenSignatures proven() {
+    VerifiedChains known = verified;
+    return known == null ? ProvenSignatures.NONE : known.proven();
   }
 
   void forgetChains() {

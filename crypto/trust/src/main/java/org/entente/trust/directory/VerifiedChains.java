@@ -6,6 +6,7 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.IssuedCertificates;
+import org.entente.trust.certificate.ProvenSignatures;
 import org.entente.trust.certificate.Validity;
 import org.entente.trust.certificate.VerifiedDevice;
 
@@ -21,6 +22,18 @@ final class VerifiedChains {
 
   private final Map<Key, VerifiedDevice> known = new HashMap<>();
   private final IssuedCertificates issued = new IssuedCertificates();
+
+  private ProvenSignatures proven = ProvenSignatures.NONE;
+
+  /** From now on what was found to hold is not verified again. */
+  void rely(ProvenSignatures signatures) {
+    proven = signatures;
+    issued.rely(signatures);
+  }
+
+  ProvenSignatures proven() {
+    return proven;
+  }
 
   VerifiedDevice verify(CertificateChain chain, Bytes root, long atMs) throws MlsException {
     Key key = new Key(chain, root);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MlsException;
+import org.entente.trust.certificate.ProvenSignatures;
 import org.entente.trust.checkpoint.Checkpoint;
 import org.entente.trust.checkpoint.Cosignature;
 import org.entente.trust.checkpoint.NoteKey;
@@ -30,6 +31,13 @@ public final class RecordCheck {
   private @Nullable LogHead head;
   private @Nullable RecordFault broken;
   private long sinceMs;
+
+  /** Takes a run of entries in, of whose signatures {@code proven} was found to hold. */
+  public void add(List<byte[]> encoded, ProvenSignatures proven) {
+    fold.rely(proven);
+    encoded.forEach(this::add);
+    fold.rely(ProvenSignatures.NONE);
+  }
 
   /** Takes the next entry in as it travels; after the first fault nothing more is looked at. */
   public void add(byte[] encoded) {

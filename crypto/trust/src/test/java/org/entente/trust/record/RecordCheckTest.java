@@ -9,11 +9,15 @@ import org.entente.mls.codec.Bytes;
 import org.entente.trust.checkpoint.Checkpoint;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
+import org.entente.trust.event.EventBody;
+import org.entente.trust.event.EventSignature;
 import org.entente.trust.event.RecordEvent;
+import org.entente.trust.event.SignedEvent;
 import org.entente.trust.fixture.TestFederation;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.Leaf;
 import org.entente.trust.merkle.MerkleTree;
+import org.entente.trust.name.InvitationId;
 import org.entente.trust.name.Origin;
 import org.junit.jupiter.api.Test;
 
@@ -93,5 +97,39 @@ class RecordCheckTest {
     assertThat(check(encoded(), "nothing").fault()).isEqualTo("the checkpoint does not parse");
     String older = signed(federation.log.subList(0, 2));
     assertThat(check(encoded(), older).holds()).isFalse();
+  }
+
+  private SignedEvent invitation(int number) {
+    byte[] id = new byte[InvitationId.LENGTH];
+    id[0] = (byte) number;
+    EventBody body = new EventBody.InvitationIssued(
+        InvitationId.of(id), federation.alba.officer("nora"), Bytes.of(new byte[32]), federation.now + 1);
+    return federation.signed(body, federation.alba.adminSigner());
+  }
+
+  /** The same event with a signature that was made under another one. */
+  private static SignedEvent forged(SignedEvent event, SignedEvent other) {
+    EventSignature real = event.signatures().get(0);
+    Bytes signature = other.signatures().get(0).signature();
+    return new SignedEvent(
+        event.event(), List.of(new EventSignature(real.device(), real.chain(), signature)));
+  }
+
+  @Test
+  void signatures_that_are_verified_together_count_and_are_refused_as_one_by_one() {
+    regionIsListed();
+    for (int i = 0; i < 60; i++) {
+      SignedEvent event = i % 20 == 7 ? forged(invitation(i), invitation(100 + i)) : invitation(i);
+      federation.appendUnchecked(event.encode());
+    }
+    String note = signed(federation.log);
+    RecordRuns together = new RecordRuns(federation.alba.random);
+    encoded().forEach(together::add);
+
+    RecordResult result = together.finish(note);
+
+    assertThat(result).isEqualTo(check(encoded(), note));
+    assertThat(result.holds()).isTrue();
+    assertThat(result.refused()).isEqualTo(3);
   }
 }

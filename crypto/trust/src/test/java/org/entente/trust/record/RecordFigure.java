@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.certificate.Issuer;
+import org.entente.trust.certificate.ProvenSignatures;
 import org.entente.trust.checkpoint.Checkpoint;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
@@ -31,10 +41,13 @@ import org.junit.jupiter.api.Test;
 /**
  * How long a whole record takes to verify: hash chain, tree, each signature and each rule. No test of the
  * build; run it by name, {@code -Dtest=RecordFigure -Dfigure.entries=100000}. Three quarters of the
- * entries are invitations, a quarter enrolments of devices with certificates of their own.
+ * entries are invitations, a quarter enrolments of devices with certificates of their own. {@code
+ * -Dfigure.file=FILE} keeps the record for {@code deploy/entente audit verify}.
  */
 class RecordFigure {
-  private static final int WARM_UP = 2_000;
+  private static final int WARM_UP = 10_000;
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
+  private final AtomicLong signaturesNs = new AtomicLong();
   private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
   private final TestFederation federation = TestFederation.withTeam();
   private final NoteSigner region = NoteSigner.of(
@@ -92,28 +105,66 @@ class RecordFigure {
     return region.sign(signed.note(), 0).encode();
   }
 
-  private static RecordResult check(List<byte[]> entries, String note) {
+  private RecordResult check(List<byte[]> some, String note) throws Exception {
+    ExecutorService workers = Executors.newFixedThreadPool(THREADS);
+    List<Future<ProvenSignatures>> runs = new ArrayList<>();
+    for (List<byte[]> run : runs(some)) {
+      runs.add(workers.submit(() -> {
+        long begun = THREAD.getCurrentThreadCpuTime();
+        ProvenSignatures proven = RecordSignatures.of(run, new SecureRandom()::nextBytes);
+        signaturesNs.addAndGet(THREAD.getCurrentThreadCpuTime() - begun);
+        return proven;
+      }));
+    }
     RecordCheck check = new RecordCheck();
-    entries.forEach(check::add);
+    for (int i = 0; i < runs.size(); i++) {
+      check.add(runs(some).get(i), runs.get(i).get());
+    }
+    workers.shutdown();
     return check.finish(note);
+  }
+
+  private static List<List<byte[]>> runs(List<byte[]> some) {
+    List<List<byte[]>> runs = new ArrayList<>();
+    for (int from = 0; from < some.size(); from += RecordSignatures.RUN) {
+      runs.add(some.subList(from, Math.min(some.size(), from + RecordSignatures.RUN)));
+    }
+    return runs;
+  }
+
+  private void keep(String note) throws Exception {
+    String file = System.getProperty("figure.file");
+    if (file == null) {
+      return;
+    }
+    StringJoiner all = new StringJoiner("\",\"", "[\"", "\"]");
+    entries.forEach(entry -> all.add(Base64.getEncoder().encodeToString(entry)));
+    String quoted = '"' + note.replace("\n", "\\n") + '"';
+    Files.writeString(
+        Path.of(file),
+        "{\"entente\":\"record\",\"version\":1,\"checkpoint\":" + quoted + ",\"entries\":" + all
+            + "}");
   }
 
   @Test
   void a_long_record_is_verified() throws Exception {
     int size = Integer.getInteger("figure.entries", 100_000);
     record(size);
-    check(entries.subList(0, Math.min(WARM_UP, size)), note());
+    String note = note();
+    keep(note);
+    check(entries.subList(0, Math.min(WARM_UP, size)), note);
     long bytes = entries.stream().mapToLong(e -> e.length).sum();
 
+    signaturesNs.set(0);
     long begun = System.nanoTime();
     long cpuBegun = THREAD.getCurrentThreadCpuTime();
-    RecordResult result = check(entries, note());
+    RecordResult result = check(entries, note);
     long took = (System.nanoTime() - begun) / 1_000_000;
     long cpu = (THREAD.getCurrentThreadCpuTime() - cpuBegun) / 1_000_000;
 
     System.out.printf(
-        "{\"entries\":%d,\"bytes\":%d,\"ms\":%d,\"cpuMs\":%d,\"refused\":%d}%n",
-        result.size(), bytes, took, cpu, result.refused());
+        "{\"entries\":%d,\"bytes\":%d,\"ms\":%d,\"rulesCpuMs\":%d,\"signaturesCpuMs\":%d,\"refused\":%d}%n",
+        result.size(), bytes, took, cpu, signaturesNs.get() / 1_000_000, result.refused());
     assertThat(result.fault()).isNull();
     assertThat(result.refused()).isZero();
   }

@@ -1,17 +1,79 @@
 package org.entente.cli.record;
 
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.entente.trust.certificate.ProvenSignatures;
 import org.entente.trust.record.RecordCheck;
 import org.entente.trust.record.RecordResult;
+import org.entente.trust.record.RecordSignatures;
 
-/** Checks a file with the check that every browser runs, too. Pure. */
+/**
+ * Checks a file with the check that every browser runs, too. All processors verify signatures of runs of
+ * entries, a few runs ahead of the one thread that judges what the entries mean.
+ */
 final class BundleCheck {
-  private BundleCheck() {}
+  private static final int AHEAD = 4;
+
+  private record Run(List<byte[]> entries, ProvenSignatures proven) {
+    static Run of(List<String> encoded) {
+      List<byte[]> entries = encoded.stream().map(BundleCheck::bytes).toList();
+      return new Run(entries, RecordSignatures.of(entries, new SecureRandom()::nextBytes));
+    }
+  }
+
+  private final ExecutorService workers;
+  private final RecordCheck check = new RecordCheck();
+  private final Deque<Future<Run>> ahead = new ArrayDeque<>();
+
+  private BundleCheck(ExecutorService workers) {
+    this.workers = workers;
+  }
 
   static RecordResult of(RecordBundle bundle) {
-    RecordCheck check = new RecordCheck();
-    bundle.entries().forEach(entry -> check.add(bytes(entry)));
+    int processors = Runtime.getRuntime().availableProcessors();
+    ExecutorService workers = Executors.newFixedThreadPool(processors);
+    try {
+      return new BundleCheck(workers).result(bundle);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private RecordResult result(RecordBundle bundle) {
+    List<String> entries = bundle.entries();
+    for (int from = 0; from < entries.size(); from += RecordSignatures.RUN) {
+      int to = Math.min(entries.size(), from + RecordSignatures.RUN);
+      List<String> run = entries.subList(from, to);
+      ahead.add(workers.submit(() -> Run.of(run)));
+      finish(AHEAD);
+    }
+    finish(0);
     return check.finish(bundle.checkpoint());
+  }
+
+  private void finish(int left) {
+    while (ahead.size() > left) {
+      Run run = done(ahead.remove());
+      check.add(run.entries(), run.proven());
+    }
+  }
+
+  private static Run done(Future<Run> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the check was interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the check failed", e.getCause());
+    }
   }
 
   /** What is not base64 is no entry either, and the check says at which place. */

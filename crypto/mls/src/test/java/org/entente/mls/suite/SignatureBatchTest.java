@@ -1,0 +1,237 @@
+package org.entente.mls.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.math.ec.rfc7748.X25519Field;
+import org.entente.mls.SeededRandom;
+import org.entente.mls.codec.Bytes;
+import org.junit.jupiter.api.Test;
+
+/** Many signatures at a time are told apart exactly as one by one, also where somebody chose the points. */
+class SignatureBatchTest {
+  private static final int SEED = 7;
+
+  /** Points of order 8, 4 and 2, and the neutral one. */
+  private static final List<String> SMALL = List.of(
+      "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+      "0000000000000000000000000000000000000000000000000000000000000000",
+      "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+      "0100000000000000000000000000000000000000000000000000000000000000");
+
+  private final SeededRandom random = new SeededRandom(SEED);
+  private final Random choice = new Random(SEED);
+
+  private List<SignatureClaim> signed(int count, int keys) {
+    List<SignatureKeyPair> pairs = new ArrayList<>();
+    for (int i = 0; i < keys; i++) {
+      pairs.add(SignatureScheme.ed25519().generate(random));
+    }
+    List<SignatureClaim> claims = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      SignatureKeyPair pair = pairs.get(i % keys);
+      byte[] content = random.bytes(i % 300);
+      byte[] signature = SignatureScheme.ed25519().sign(pair.privateKey(), content);
+      claims.add(new SignatureClaim(pair.publicKey(), Bytes.of(content), Bytes.of(signature)));
+    }
+    return claims;
+  }
+
+  private static Set<SignatureClaim> oneByOne(List<SignatureClaim> claims) {
+    Set<SignatureClaim> holding = new HashSet<>();
+    claims.stream().filter(SignatureClaim::holds).forEach(holding::add);
+    return holding;
+  }
+
+  private void isToldAsOneByOne(List<SignatureClaim> claims) {
+    assertThat(SignatureBatch.holding(claims, random))
+        .as("seed " + SEED)
+        .isEqualTo(oneByOne(claims));
+  }
+
+  private static Bytes flipped(Bytes bytes, int bit) {
+    byte[] out = bytes.toArray();
+    out[bit / 8] ^= (byte) (1 << bit % 8);
+    return Bytes.of(out);
+  }
+
+  private static byte[] sum(Bytes point, String small) {
+    EdwardsPoint sum = new EdwardsPoint();
+    for (Bytes each : List.of(point, Bytes.fromHex(small))) {
+      sum.add(Objects.requireNonNull(EdwardsTerm.decode(each.toArray())));
+    }
+    return encoded(sum);
+  }
+
+  /** RFC 8032 section 5.1.2. */
+  private static byte[] encoded(EdwardsPoint point) {
+    int[] inverse = X25519Field.create();
+    X25519Field.invVar(point.z, inverse);
+    int[] x = X25519Field.create();
+    int[] y = X25519Field.create();
+    X25519Field.mul(point.x, inverse, x);
+    X25519Field.mul(point.y, inverse, y);
+    X25519Field.normalize(x);
+    X25519Field.normalize(y);
+    byte[] out = new byte[32];
+    X25519Field.encode(y, out);
+    out[31] |= (byte) (x[0] << 7);
+    return out;
+  }
+
+  @Test
+  void what_was_signed_holds_in_one_sum() {
+    for (int keys : List.of(1, 3, 150)) {
+      List<SignatureClaim> claims = signed(150, keys);
+
+      assertThat(SignatureSum.isZero(claims, random)).isTrue();
+      isToldAsOneByOne(claims);
+    }
+  }
+
+  @Test
+  void each_single_change_is_found_and_takes_no_other_with_it() {
+    List<SignatureClaim> claims = signed(120, 5);
+    for (int i = 0; i < 12; i++) {
+      int place = choice.nextInt(claims.size());
+      SignatureClaim good = claims.get(place);
+      List<SignatureClaim> bad = new ArrayList<>(claims);
+      bad.set(place, changed(good, i % 3));
+
+      assertThat(SignatureSum.isZero(bad, random)).isFalse();
+      isToldAsOneByOne(bad);
+    }
+  }
+
+  private SignatureClaim changed(SignatureClaim good, int what) {
+    int bit = choice.nextInt(256);
+    return switch (what) {
+      case 0 ->
+        new SignatureClaim(
+            good.publicKey(), good.content(), flipped(good.signature(), 2 * bit + bit % 2));
+      case 1 ->
+        new SignatureClaim(flipped(good.publicKey(), bit), good.content(), good.signature());
+      default ->
+        new SignatureClaim(good.publicKey(), Bytes.of(random.bytes(301)), good.signature());
+    };
+  }
+
+  @Test
+  void two_changes_that_cancel_each_other_are_found() {
+    List<SignatureClaim> claims = signed(100, 1);
+    List<SignatureClaim> bad = new ArrayList<>(claims);
+    bad.set(3, withScalar(claims.get(3), BigInteger.ONE));
+    bad.set(4, withScalar(claims.get(4), BigInteger.ONE.negate()));
+
+    assertThat(SignatureBatch.holding(bad, random)).hasSize(98);
+  }
+
+  private static SignatureClaim withScalar(SignatureClaim claim, BigInteger more) {
+    byte[] signature = claim.signature().toArray();
+    BigInteger scalar = number(Arrays.copyOfRange(signature, 32, 64)).add(more);
+    System.arraycopy(lowestFirst(scalar.mod(EdwardsPoint.ORDER)), 0, signature, 32, 32);
+    return new SignatureClaim(claim.publicKey(), claim.content(), Bytes.of(signature));
+  }
+
+  @Test
+  void an_unreduced_scalar_and_wrong_lengths_are_refused() {
+    List<SignatureClaim> bad = signed(100, 2);
+    SignatureClaim good = bad.get(7);
+    byte[] unreduced = good.signature().toArray();
+    BigInteger scalar = number(Arrays.copyOfRange(unreduced, 32, 64)).add(EdwardsPoint.ORDER);
+    System.arraycopy(lowestFirst(scalar), 0, unreduced, 32, 32);
+    bad.set(7, new SignatureClaim(good.publicKey(), good.content(), Bytes.of(unreduced)));
+    bad.set(8, new SignatureClaim(good.publicKey(), good.content(), Bytes.of(new byte[63])));
+    bad.set(9, new SignatureClaim(Bytes.EMPTY, good.content(), good.signature()));
+
+    isToldAsOneByOne(bad);
+    assertThat(SignatureBatch.holding(bad, random)).hasSize(97);
+  }
+
+  /** Whoever has the key can sign with a point that is a little off, by a point of small order. */
+  @Test
+  void points_of_small_order_in_signatures_and_keys_are_told_as_one_by_one() {
+    List<SignatureClaim> claims = signed(60, 2);
+    for (String small : SMALL) {
+      for (int i = 0; i < 6; i++) {
+        SignatureClaim chosen = off(i % 2 == 0, small, i);
+        List<SignatureClaim> bad = new ArrayList<>(claims);
+        bad.add(choice.nextInt(claims.size()), chosen);
+        isToldAsOneByOne(bad);
+        assertThat(SignatureSum.isZero(bad, random)).isEqualTo(chosen.holds());
+        isToldAsOneByOne(List.of(chosen));
+      }
+    }
+  }
+
+  @Test
+  void a_key_of_small_order_signs_nothing_though_the_equation_holds() {
+    for (String small : SMALL) {
+      byte[] nothing = Arrays.copyOf(Bytes.fromHex(small).toArray(), 64);
+      List<SignatureClaim> bad = new ArrayList<>(signed(60, 2));
+      bad.add(new SignatureClaim(Bytes.fromHex(small), Bytes.EMPTY, Bytes.of(nothing)));
+
+      assertThat(SignatureBatch.holding(bad, random)).hasSize(60);
+      isToldAsOneByOne(bad);
+    }
+  }
+
+  private SignatureClaim off(boolean key, String small, int number) {
+    byte[] keySeed = random.bytes(32);
+    byte[] pointSeed = random.bytes(32);
+    Bytes publicKey = key ? Bytes.of(sum(publicOf(keySeed), small)) : publicOf(keySeed);
+    Bytes point = key ? publicOf(pointSeed) : Bytes.of(sum(publicOf(pointSeed), small));
+    Bytes content = Bytes.of(new byte[] {(byte) number});
+    byte[] hash = sha512(point.toArray(), publicKey.toArray(), content.toArray());
+    BigInteger signed = scalar(pointSeed).add(number(hash).multiply(scalar(keySeed)));
+    byte[] signature = Arrays.copyOf(point.toArray(), 64);
+    System.arraycopy(lowestFirst(signed.mod(EdwardsPoint.ORDER)), 0, signature, 32, 32);
+    return new SignatureClaim(publicKey, content, Bytes.of(signature));
+  }
+
+  private static Bytes publicOf(byte[] seed) {
+    return Bytes.of(SignatureScheme.ed25519().publicOf(seed));
+  }
+
+  /** RFC 8032 section 5.1.5. */
+  private static BigInteger scalar(byte[] seed) {
+    byte[] half = Arrays.copyOf(sha512(seed), 32);
+    half[0] &= (byte) 0xf8;
+    half[31] = (byte) (half[31] & 0x7f | 0x40);
+    return number(half);
+  }
+
+  private static byte[] sha512(byte[]... parts) {
+    SHA512Digest digest = new SHA512Digest();
+    for (byte[] part : parts) {
+      digest.update(part, 0, part.length);
+    }
+    byte[] out = new byte[digest.getDigestSize()];
+    digest.doFinal(out, 0);
+    return out;
+  }
+
+  private static BigInteger number(byte[] lowestFirst) {
+    byte[] out = new byte[lowestFirst.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = lowestFirst[out.length - 1 - i];
+    }
+    return new BigInteger(1, out);
+  }
+
+  private static byte[] lowestFirst(BigInteger number) {
+    byte[] out = new byte[32];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = number.shiftRight(8 * i).byteValue();
+    }
+    return out;
+  }
+}
