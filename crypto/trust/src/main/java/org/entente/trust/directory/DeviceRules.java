@@ -49,7 +49,9 @@ final class DeviceRules {
     if (!signer.isAdmin()) {
       require(Validity.fitsInvitation(body.expiresMs(), atMs), EventRule.ENDED);
       require(
-          state.takesLink(body.officer(), invitation.id(), MOST_LINKS, atMs), EventRule.TOO_MANY);
+          state.ownLinks.takes(
+              body.officer(), invitation.id(), state.invitations, MOST_LINKS, atMs),
+          EventRule.TOO_MANY);
     }
     state.invitations.put(body.invitation(), invitation);
   }
@@ -108,7 +110,7 @@ final class DeviceRules {
     boolean tells = since > 0 && since < said.getOrDefault(device, Long.MAX_VALUE);
     require(!state.revoked.containsKey(device) || tells, EventRule.DEVICE_REVOKED);
     require(!tells || signer.isAdmin() || since > cameMs(signer), EventRule.SIGNER_NOT_ENTITLED);
-    state.revoke(device, atMs);
+    state.revoked.putIfAbsent(device, atMs);
     if (tells) {
       said.put(device, since);
       state.lastingNow();

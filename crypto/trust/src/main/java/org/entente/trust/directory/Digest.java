@@ -32,10 +32,10 @@ final class Digest {
     digest.lines("admin", state.admins);
     digest.lines("renewed", state.renewals.byHash);
     digest.lines("draft", state.drafts);
-    digest.lines("securityOfficer", state.securityOfficers);
-    digest.lines("auditor", state.auditors);
-    digest.lines("releaseKey", state.releaseKeys);
-    digest.lines("discharged", state.discharged);
+    digest.lines("securityOfficer", state.duties.securityOfficers);
+    digest.lines("auditor", state.duties.auditors);
+    digest.lines("releaseKey", state.duties.releaseKeys);
+    digest.lines("discharged", state.duties.discharged);
     digest.lines("past", state.pasts);
     digest.lines("invitation", state.invitations);
     for (Team team : new TreeMap<>(state.teams).values()) {

@@ -18,14 +18,10 @@ import org.entente.trust.event.DeviceRenewed;
 import org.entente.trust.event.Duty;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Entry;
-import org.entente.trust.log.EntryContent;
-import org.entente.trust.log.EntryKind;
-import org.entente.trust.log.Hlc;
 import org.entente.trust.marking.AgencyScheme;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.InvitationId;
-import org.entente.trust.name.LogId;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RegionAddress;
 import org.entente.trust.name.RegionId;
@@ -76,28 +72,9 @@ public final class Directory implements Standing {
 
   /** As {@link #follow(Entry)} for each of {@code entries}; cheaper than one after the other. */
   public Directory follow(List<Entry> entries) {
-    State next = state.copy();
-    long left = refused;
-    next.rememberChains();
-    for (Entry entry : entries) {
-      left += counts(next, entry) ? 0 : 1;
-    }
-    next.forgetChains();
-    return new Directory(next, left);
-  }
-
-  static boolean counts(State state, Entry entry) {
-    EntryContent content = entry.content();
-    if (!content.log().equals(LogId.FEDERATION) || content.kind() != EntryKind.EVENT) {
-      return false;
-    }
-    try {
-      SignedEvent event = SignedEvent.decode(content.body());
-      new DirectoryRules(state, event, Hlc.ms(entry.hlc())).apply();
-      return true;
-    } catch (MlsException e) {
-      return false;
-    }
+    Fold fold = new Fold(state.copy(), refused);
+    entries.forEach(fold::add);
+    return fold.finished();
   }
 
   /** Whether the event with this hash counts. */
@@ -261,12 +238,12 @@ public final class Directory implements Standing {
 
   /** From when on officers have the duty, by name; also before that time has come. */
   public Map<OfficerName, Long> having(Duty duty) {
-    return new TreeMap<>(state.having(duty));
+    return new TreeMap<>(state.duties.having(duty));
   }
 
   /** Whether the officer has the duty at {@code atMs}. */
   public boolean has(OfficerName officer, Duty duty, long atMs) {
-    return state.has(officer, duty, atMs);
+    return state.duties.has(officer, duty, atMs);
   }
 
   /**
@@ -274,25 +251,17 @@ public final class Directory implements Standing {
    * Of an officer whose devices were all replaced none is, until the duty is given anew.
    */
   public boolean isEntrusted(DeviceName device, Duty duty) {
-    return state.wasEntrusted(device, duty);
+    return state.duties.wasEntrusted(device, duty);
   }
 
   /** The key that the device has given for what is sealed for it as a security officer's. */
   public Optional<Bytes> releaseKey(DeviceName device) {
-    return Optional.ofNullable(state.releaseKeys.get(device)).map(GivenKey::key);
+    return Optional.ofNullable(state.duties.releaseKeys.get(device)).map(GivenKey::key);
   }
 
   /** The keys of all devices that may release pasts in the agency at {@code atMs}, by device. */
   public Map<DeviceName, Bytes> releaseKeys(AgencyName agency, long atMs) {
-    Map<DeviceName, Bytes> keys = new TreeMap<>();
-    state.releaseKeys.forEach((device, given) -> keys.put(device, given.key()));
-    keys.keySet()
-        .removeIf(device -> !device.agency().equals(agency)
-            || !state.has(device.officer(), Duty.SECURITY_OFFICER, atMs)
-            || isOut(device)
-            || !isEntrusted(device, Duty.SECURITY_OFFICER)
-            || !state.isVouchedFor(device, atMs));
-    return keys;
+    return state.duties.releaseKeys(agency, atMs);
   }
 
   /** Requests for the past of a room, the oldest first. */
@@ -383,7 +352,7 @@ public final class Directory implements Standing {
 
   @Override
   public boolean isOut(DeviceName device) {
-    return isRevoked(device) || state.isAllTainted(device);
+    return state.isOut(device);
   }
 
   @Override

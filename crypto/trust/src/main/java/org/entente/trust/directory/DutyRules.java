@@ -47,13 +47,13 @@ final class DutyRules {
   private void appointed(OfficerName officer, Duty duty) throws MlsException {
     require(state.isActive(officer.agency()), EventRule.AGENCIES);
     require(state.ofOfficer.containsKey(officer), EventRule.NOT_FOUND);
-    Map<OfficerName, Long> having = state.having(duty);
+    Map<OfficerName, Long> having = state.duties.having(duty);
     require(!having.containsKey(officer), EventRule.ALREADY_EXISTS);
     long colleagues = having.keySet().stream()
         .filter(o -> o.agency().equals(officer.agency()))
         .count();
     require(colleagues < MOST, EventRule.TOO_MANY);
-    long ended = state.discharged.getOrDefault(officer, 0L);
+    long ended = state.duties.discharged.getOrDefault(officer, 0L);
     boolean fresh = atMs - madeMs <= FRESH_MS && madeMs - atMs <= DAY_MS;
     require(madeMs > ended && fresh, EventRule.ENDED);
     signers.requireTwoAdminsFor(officer);
@@ -62,27 +62,27 @@ final class DutyRules {
 
   private void discharged(OfficerName officer, Duty duty) throws MlsException {
     signers.adminOrDeviceOf(officer);
-    require(state.having(duty).containsKey(officer), EventRule.NOT_FOUND);
-    state.having(duty).remove(officer);
-    state.discharged.put(officer, atMs);
+    require(state.duties.having(duty).containsKey(officer), EventRule.NOT_FOUND);
+    state.duties.having(duty).remove(officer);
+    state.duties.discharged.put(officer, atMs);
   }
 
   /** A key may be given while the notice still runs, so that all is ready when it ends. */
   private void given(DutyEvent.ReleaseKeyGiven body) throws MlsException {
     VerifiedDevice signer = signers.onlyOfficer();
-    boolean entrusted = state.wasEntrusted(signer.name(), Duty.SECURITY_OFFICER);
+    boolean entrusted = state.duties.wasEntrusted(signer.name(), Duty.SECURITY_OFFICER);
     require(entrusted, EventRule.SIGNER_NOT_ENTITLED);
     CipherSuite suite = Suites.hybridAes128();
     require(suite.isPublicKey(body.key()), EventRule.CERTIFICATE);
     requireFewKeys(signer.name());
-    state.releaseKeys.put(signer.name(), new GivenKey(body.key(), atMs));
+    state.duties.releaseKeys.put(signer.name(), new GivenKey(body.key(), atMs));
   }
 
   /** One key a day for a device, and two devices for a person, others that are shut out not counted. */
   private void requireFewKeys(DeviceName device) throws RejectedException {
-    GivenKey before = state.releaseKeys.get(device);
+    GivenKey before = state.duties.releaseKeys.get(device);
     require(before == null || atMs >= before.sinceMs() + DAY_MS, EventRule.TOO_MANY);
-    long others = state.releaseKeys.keySet().stream()
+    long others = state.duties.releaseKeys.keySet().stream()
         .filter(d -> d.officer().equals(device.officer()) && !d.equals(device))
         .filter(d -> !state.isRevoked(d))
         .count();

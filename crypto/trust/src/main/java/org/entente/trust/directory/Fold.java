@@ -1,15 +1,28 @@
 package org.entente.trust.directory;
 
+import org.entente.mls.error.MlsException;
 import org.entente.trust.certificate.ProvenSignatures;
+import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryContent;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.log.Hlc;
+import org.entente.trust.name.LogId;
 
 /** Reads a long log into a directory without a copy for each entry. Belongs to one thread. */
 public final class Fold {
-  private final State state = new State();
+  private final State state;
   private long refused;
 
   /** Begins with nothing. */
   public Fold() {
+    this(new State(), 0);
+  }
+
+  /** Goes on from a state that is the caller's no more. */
+  Fold(State state, long refused) {
+    this.state = state;
+    this.refused = refused;
     state.rememberChains();
   }
 
@@ -20,11 +33,31 @@ public final class Fold {
 
   /** Takes the next entry in, as {@link Directory#follow(Entry)} does. */
   public void add(Entry entry) {
-    refused += Directory.counts(state, entry) ? 0 : 1;
+    refused += counts(entry) ? 0 : 1;
+  }
+
+  private boolean counts(Entry entry) {
+    EntryContent content = entry.content();
+    if (!content.log().equals(LogId.FEDERATION) || content.kind() != EntryKind.EVENT) {
+      return false;
+    }
+    try {
+      SignedEvent event = SignedEvent.decode(content.body());
+      new DirectoryRules(state, event, Hlc.ms(entry.hlc())).apply();
+      return true;
+    } catch (MlsException e) {
+      return false;
+    }
   }
 
   /** The directory of everything so far; what is added later does not change it. */
   public Directory directory() {
     return new Directory(state.copy(), refused);
+  }
+
+  /** The same without a copy, when nothing more comes. */
+  Directory finished() {
+    state.forgetChains();
+    return new Directory(state, refused);
   }
 }

@@ -138,8 +138,8 @@ final class PastRules {
     PersonRole role = PersonRole.SECURITY_OFFICER;
     return colleague
         && hasShare
-        && state.has(person, Duty.SECURITY_OFFICER, atMs)
-        && state.wasEntrusted(device, Duty.SECURITY_OFFICER)
+        && state.duties.has(person, Duty.SECURITY_OFFICER, atMs)
+        && state.duties.wasEntrusted(device, Duty.SECURITY_OFFICER)
         && AccessRules.may(state.types.get(person.agency()), role, Act.RELEASE_PAST);
   }
 
@@ -150,7 +150,7 @@ final class PastRules {
     OfficerName asker = request.device().officer();
     boolean colleague = person.agency().equals(asker.agency());
     boolean officer = state.speaksForOfficer(signer, atMs)
-        && (person.equals(asker) || state.has(person, Duty.SECURITY_OFFICER, atMs));
+        && (person.equals(asker) || state.duties.has(person, Duty.SECURITY_OFFICER, atMs));
     require(colleague && (signer.isAdmin() || officer), EventRule.SIGNER_NOT_ENTITLED);
     state.pasts.put(request.id(), request.declined(signer.name()));
   }

@@ -14,7 +14,6 @@ import org.entente.trust.certificate.Standing;
 import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.AgencyType;
-import org.entente.trust.event.Duty;
 import org.entente.trust.marking.AgencyScheme;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
@@ -74,19 +73,11 @@ final class State implements Standing {
   /** Events that wait for signatures, by their hash. */
   final Map<Bytes, Draft> drafts = new HashMap<>();
 
-  /** Links of officers' own devices that were open when the last of them was made; nothing of its own. */
-  private final Map<OfficerName, List<InvitationId>> ownLinks = new HashMap<>();
+  /** How many links of their own devices officers have open. */
+  final OwnLinks ownLinks = new OwnLinks();
 
-  /** From when on officers have a duty. */
-  final Map<OfficerName, Long> securityOfficers = new HashMap<>();
-
-  final Map<OfficerName, Long> auditors = new HashMap<>();
-
-  /** The keys to which shares are sealed for security officers' devices. */
-  final Map<DeviceName, GivenKey> releaseKeys = new HashMap<>();
-
-  /** When an officer lost a duty last. */
-  final Map<OfficerName, Long> discharged = new HashMap<>();
+  /** Who is entrusted with what. */
+  final Duties duties = new Duties(this);
 
   final Map<Bytes, PastRequest> pasts = new HashMap<>();
   final Map<InvitationId, Invitation> invitations = new HashMap<>();
@@ -158,10 +149,7 @@ final class State implements Standing {
     copy.admins.putAll(admins);
     copy.renewals.byHash.putAll(renewals.byHash);
     copy.drafts.putAll(drafts);
-    copy.securityOfficers.putAll(securityOfficers);
-    copy.auditors.putAll(auditors);
-    copy.releaseKeys.putAll(releaseKeys);
-    copy.discharged.putAll(discharged);
+    copy.duties.putAll(duties);
     copy.pasts.putAll(pasts);
     copy.invitations.putAll(invitations);
     copy.ownLinks.putAll(ownLinks);
@@ -232,19 +220,11 @@ final class State implements Standing {
    * or a term that somebody gave it then, hides none that is good.
    */
   void lastingNow() {
-    certificates.forEach((name, all) -> {
-      EnrolledDevice best = null;
-      for (EnrolledDevice each : all.size() > 1 ? all : List.<EnrolledDevice>of()) {
-        boolean good = !isTainted(each.certificateHash());
-        if (good && (best == null || renewals.endsMs(each) >= renewals.endsMs(best))) {
-          best = each;
-        }
-      }
-      EnrolledDevice known = devices.get(name);
-      if (known != null && best != null) {
-        devices.put(name, known.with(best.certificateHash(), best.chain()));
-      }
-    });
+    certificates.forEach((name, all) -> all.stream()
+        .filter(each -> all.size() > 1 && !isTainted(each.certificateHash()))
+        .reduce((best, each) -> renewals.endsMs(each) >= renewals.endsMs(best) ? each : best)
+        .ifPresent(best -> devices.computeIfPresent(
+            name, (n, known) -> known.with(best.certificateHash(), best.chain()))));
   }
 
   /**
@@ -260,11 +240,6 @@ final class State implements Standing {
         aside.add(device);
       }
     }
-  }
-
-  /** The device counts no more. */
-  void revoke(DeviceName device, long atMs) {
-    revoked.putIfAbsent(device, atMs);
   }
 
   @Override
@@ -309,23 +284,6 @@ final class State implements Standing {
         .anyMatch(device -> device.sinceMs() <= atMs && counts(device, atMs));
   }
 
-  /** Takes in one more link of the officer's own devices, unless {@code most} of them are open. */
-  boolean takesLink(OfficerName officer, InvitationId id, int most, long atMs) {
-    List<InvitationId> open = new ArrayList<>();
-    for (InvitationId known : ownLinks.getOrDefault(officer, List.of())) {
-      Invitation invitation = invitations.get(known);
-      if (invitation != null && invitation.isOpen(atMs)) {
-        open.add(known);
-      }
-    }
-    boolean takes = open.size() < most;
-    if (takes) {
-      open.add(id);
-      ownLinks.put(officer, List.copyOf(open));
-    }
-    return takes;
-  }
-
   /** How many devices of the officer count at {@code atMs}. */
   long inUse(OfficerName officer, long atMs) {
     return devicesOf(officer).stream()
@@ -345,43 +303,9 @@ final class State implements Standing {
     return isBy(compromised.get(admin), atMs);
   }
 
-  /** From when on officers have the duty. */
-  Map<OfficerName, Long> having(Duty duty) {
-    return duty == Duty.AUDITOR ? auditors : securityOfficers;
-  }
-
-  boolean has(OfficerName officer, Duty duty, long atMs) {
-    return isBy(having(duty).get(officer), atMs) && isActive(officer.agency());
-  }
-
-  /**
-   * Whether the device goes back to one that the officer had when the duty was given: whoever puts others
-   * in their place gives it to nobody.
-   */
-  boolean wasEntrusted(DeviceName device, Duty duty) {
-    DeviceName first = device;
-    for (DeviceName by = brought.get(first); by != null; by = brought.get(first)) {
-      first = by;
-    }
-    EnrolledDevice known = devices.get(first);
-    Long from = having(duty).get(device.officer());
-    return known != null
-        && from != null
-        && !aside.contains(first)
-        && known.sinceMs() <= from - Duty.NOTICE_MS;
-  }
-
   /** Whether a device that signed is in the log and speaks for its officer. */
   boolean speaksForOfficer(VerifiedDevice signer, long atMs) {
     return isEnrolled(signer.certificateHash()) && isVouchedFor(signer.name(), atMs);
-  }
-
-  /** The agencies of a room's team that count. */
-  Set<AgencyName> activeIn(LoggedRoom room) {
-    Team team = teams.get(room.team());
-    Set<AgencyName> agencies = new HashSet<>(team == null ? Set.of() : team.agencies());
-    agencies.removeIf(agency -> !isActive(agency));
-    return agencies;
   }
 
   /** Whether the agency is a member and was not suspended. */
@@ -407,6 +331,11 @@ final class State implements Standing {
 
   private static boolean isBy(@Nullable Long since, long atMs) {
     return since != null && since <= atMs;
+  }
+
+  @Override
+  public boolean isOut(DeviceName device) {
+    return isRevoked(device) || isAllTainted(device);
   }
 
   @Override
@@ -447,10 +376,7 @@ final class State implements Standing {
         admins,
         renewals.byHash,
         drafts,
-        securityOfficers,
-        auditors,
-        releaseKeys,
-        discharged,
+        duties,
         pasts,
         invitations,
         teams,
