@@ -56,6 +56,7 @@ export type OwnDevice = {
   role: string
   since: number
   until: number
+  /** Since when it is shut out, itself or with the stolen one that had brought it in. */
   revoked: number | null
   admin: boolean
   you: boolean

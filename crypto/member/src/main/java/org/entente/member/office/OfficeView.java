@@ -198,7 +198,7 @@ final class OfficeView {
       w.text("role", word(kept.person(officer), "role", ""));
       w.number("since", device.sinceMs())
           .number("until", directory.endsMs(device.name()).orElse(0));
-      w.number("revoked", revoked(device.name()));
+      w.number("revoked", outSince(device.name()));
       boolean out = directory.isOut(device.name());
       directory.answersFor(device.name()).ifPresent(answering -> answering(w, answering, out));
       w.flag("admin", directory.adminChain(device.name()).isPresent());
@@ -233,10 +233,21 @@ final class OfficeView {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Long revoked(DeviceName name) {
-    return directory.revokedSince(name).isPresent()
-        ? directory.revokedSince(name).getAsLong()
-        : null;
+  /** Since when the device is out: it was revoked, or whoever brought it in or certified it in other hands. */
+  private @org.jspecify.annotations.Nullable Long outSince(DeviceName name) {
+    if (!directory.isOut(name)) {
+      return null;
+    }
+    DeviceName lost = name;
+    DeviceName bringer = directory.broughtBy(name);
+    while (bringer != null && directory.revokedSince(lost).isEmpty()) {
+      lost = bringer;
+      bringer = directory.broughtBy(lost);
+    }
+    DeviceName admin = directory.answersFor(lost).map(Answering::admin).orElse(lost);
+    long above =
+        directory.revokedSince(admin).orElse(directory.suspendedSince(own).orElse(0));
+    return directory.revokedSince(lost).orElse(above);
   }
 
   private List<JsonValue> invitations() {

@@ -161,12 +161,14 @@ class RenewalStoryTest {
   }
 
   @Test
-  void nobody_is_asked_to_take_on_what_a_thief_has_brought_in() throws Exception {
+  void what_a_thief_has_brought_in_is_shown_as_shut_out_and_nobody_is_asked_to_take_it_on()
+      throws Exception {
     aliceAndIgorTalk();
     SimParty.Person sofi = party.officer("sofi");
     long stolen = party.world.now;
     SimParty.Person phone = alicesPhone();
-    party.region.revoke(party.federation.stolen(alice.device.name, stolen, party.world.now));
+    long told = party.world.now;
+    party.region.revoke(party.federation.stolen(alice.device.name, stolen, told));
     party.moment();
 
     List<JsonObject> devices = JsonObject.parse(sofi.device.federation()).objects("devices");
@@ -175,6 +177,7 @@ class RenewalStoryTest {
         .findFirst()
         .orElseThrow();
     assertThat(seen.flag("left")).isFalse();
+    assertThat(seen.number("revoked")).isGreaterThanOrEqualTo(told);
   }
 
   private static String text(JsonObject device) {
