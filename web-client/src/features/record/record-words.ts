@@ -28,6 +28,7 @@ export const actionSentences: Readonly<Record<string, MessageId>> = {
   pastAsked: 'action.pastAsked',
   pastReleased: 'action.pastReleased',
   pastDeclined: 'action.pastDeclined',
+  clientReleased: 'action.clientReleased',
   markingsPublished: 'action.markingsPublished',
   unreadable: 'action.unreadable',
 }

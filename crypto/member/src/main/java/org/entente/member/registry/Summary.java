@@ -14,6 +14,7 @@ import org.entente.trust.event.MarkingsPublished;
 import org.entente.trust.event.PastEvent;
 import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.RecordEvent;
+import org.entente.trust.event.RegionEvent;
 import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.event.TeamEvent;
@@ -82,6 +83,9 @@ final class Summary {
       kind = "rehomed";
       subject = rehomed.from().value();
       detail = rehomed.to().value();
+    } else if (body instanceof RegionEvent.ClientReleased released) {
+      kind = "clientReleased";
+      subject = released.release().toHex();
     } else if (body instanceof Drafted drafted) {
       tell(drafted.draft().event().body(), after);
       detail = kind;

@@ -128,10 +128,13 @@ final class AgencyRules {
     } else if (body instanceof RegionEvent.RegionAddressed addressed) {
       requireTwoWithSay();
       state.places.addresses.put(addressed.region(), addressed.address());
+    } else if (body instanceof RegionEvent.ClientReleased released) {
+      requireTwoWithSay();
+      state.places.releases.put(released.release(), atMs);
     }
   }
 
-  /** Whoever replaces a region's key or address moves everybody: no less than deciding on members. */
+  /** Whoever replaces a region's key or address, or what runs in browsers, moves everybody: no less than deciding on members. */
   private void requireTwoWithSay() throws MlsException {
     signers.requireAdminsOfTwo(
         state.agencies.keySet().stream().filter(state::isActive).toList());

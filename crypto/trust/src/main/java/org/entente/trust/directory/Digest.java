@@ -46,6 +46,7 @@ final class Digest {
     digest.lines("address", state.places.addresses);
     digest.lines("region", state.places.regionKeys);
     digest.lines("witness", state.places.witnessKeys);
+    digest.lines("release", state.places.releases);
     digest.lines("markings", state.schemes);
     digest.lines("event", state.events);
     return Sha256.labelled("Entente 1.0 directory", Text.encode(digest.lines.toString()));

@@ -134,6 +134,11 @@ public final class Directory implements Standing {
     return new TreeMap<>(state.places.addresses);
   }
 
+  /** When each release of the browser client was logged last, by the SHA-256 of what two people signed for. */
+  public Map<Bytes, Long> releases() {
+    return Collections.unmodifiableMap(state.places.releases);
+  }
+
   /** The key that signs the region's checkpoints. */
   public Optional<NoteKey> regionKey(RegionId region) {
     return Optional.ofNullable(state.places.regionKeys.get(region))

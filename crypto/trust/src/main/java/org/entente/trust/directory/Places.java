@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which region the devices of each agency belong to, where regions are reached and with which keys they and their
- * witnesses sign, as the log says; part of a {@link State}.
+ * witnesses sign, and which client is given out, as the log says; part of a {@link State}.
  */
 final class Places {
   /** Which region the devices of an agency belong to. */
@@ -28,6 +28,9 @@ final class Places {
 
   final Map<AgencyName, Bytes> witnessKeys = new HashMap<>();
 
+  /** When each release of the browser client was logged last. */
+  final Map<Bytes, Long> releases = new HashMap<>();
+
   /** Since when an agency belongs to its region, and what was before. */
   private final Map<AgencyName, List<Dated<RegionId>>> placements = new HashMap<>();
 
@@ -38,6 +41,7 @@ final class Places {
     addresses.putAll(other.addresses);
     regionKeys.putAll(other.regionKeys);
     witnessKeys.putAll(other.witnessKeys);
+    releases.putAll(other.releases);
     placements.putAll(other.placements);
     keysBefore.putAll(other.keysBefore);
   }
@@ -73,7 +77,7 @@ final class Places {
   }
 
   private List<Object> parts() {
-    return List.of(regions, addresses, regionKeys, witnessKeys);
+    return List.of(regions, addresses, regionKeys, witnessKeys, releases);
   }
 
   /** What was before is no part of it: it follows from the same entries. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
 import org.entente.mls.error.Rule;
@@ -197,7 +198,8 @@ class AgencyEventsTest {
     for (EventBody body : List.of(
         new RecordEvent.RegionListed(TestFederation.REGION, key),
         new RegionEvent.RegionAddressed(
-            TestFederation.REGION, new RegionAddress("https://elsewhere.example")))) {
+            TestFederation.REGION, new RegionAddress("https://elsewhere.example")),
+        new RegionEvent.ClientReleased(key))) {
       refused(
           federation.signed(body, onlooker.adminSigner(), supplier.adminSigner()),
           EventRule.AGENCY_TYPE);
@@ -208,6 +210,26 @@ class AgencyEventsTest {
 
     assertThat(federation.directory.regionKey(TestFederation.REGION)).isEmpty();
     assertThat(federation.directory.addresses()).isEmpty();
+    assertThat(federation.directory.releases()).isEmpty();
+  }
+
+  @Test
+  void a_release_of_the_client_is_logged_by_the_word_of_two_agencies_and_one_can_be_gone_back_to()
+      throws Exception {
+    Bytes first = Bytes.of(new byte[32]);
+    Bytes second = alba.admin.keys().publicKey();
+    EventBody body = new RegionEvent.ClientReleased(first);
+    refused(federation.signed(body, alba.adminSigner()), EventRule.SIGNER_NOT_ENTITLED);
+    for (Bytes release : List.of(first, second, first)) {
+      federation.now += 1000;
+      federation.append(federation.signed(
+          new RegionEvent.ClientReleased(release), alba.adminSigner(), borea.adminSigner()));
+    }
+
+    assertThat(federation.directory.releases())
+        .containsEntry(first, federation.now)
+        .containsEntry(second, federation.now - 1000);
+    assertThat(EventBody.read(body.type(), new TlsReader(body.encode()))).isEqualTo(body);
   }
 
   @Test

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       RegionKeyCommand.class,
       AddressCommand.class,
       PlaceCommand.class,
+      ReleaseCommand.class,
       WitnessKeyCommand.class,
       CommandLine.HelpCommand.class
     })

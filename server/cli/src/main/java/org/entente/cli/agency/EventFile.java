@@ -11,6 +11,7 @@ import org.entente.mls.suite.Suites;
 import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RecordEvent;
+import org.entente.trust.event.RegionEvent;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.event.TeamEvent;
 
@@ -59,6 +60,9 @@ final class EventFile {
     } else if (body instanceof RecordEvent.RegionListed region) {
       return "the key " + region.key().toHex() + " signs the record of region " + region.region()
           + ".";
+    } else if (body instanceof RegionEvent.ClientReleased released) {
+      return "the client that two people signed for as " + released.release().toHex()
+          + " is the newest from now on.";
     } else if (body instanceof TeamEvent.Closed closed) {
       return "the team " + closed.team().text() + " ends now.";
     } else if (body instanceof TeamEvent.Extended extended) {

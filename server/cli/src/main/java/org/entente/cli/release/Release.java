@@ -38,15 +38,25 @@ final class Release {
    * @throws NotDone when not, with what is wrong
    */
   static String verified(SignedNote note, ReleaseFiles files, List<NoteKey> keys) {
-    String[] lines = note.text().split("\n", -1);
-    boolean fits = lines.length == LINES && note.text().equals(text(lines[1], files));
-    if (!fits) {
-      throw new NotDone("The list of files is not the one that was signed.");
-    }
+    String version = version(note, files);
     List<String> signed = signers(note, keys);
     if (signed.size() < SIGNATURES) {
       throw new NotDone("Of the keys given, " + signed.size() + " signed this release; two have to."
           + " One key under two names counts once.");
+    }
+    return version;
+  }
+
+  /**
+   * The version that {@code note} is about, whoever has signed it.
+   *
+   * @throws NotDone when it is about other files
+   */
+  static String version(SignedNote note, ReleaseFiles files) {
+    String[] lines = note.text().split("\n", -1);
+    boolean fits = lines.length == LINES && note.text().equals(text(lines[1], files));
+    if (!fits) {
+      throw new NotDone("The list of files is not the one that was signed.");
     }
     return lines[1];
   }

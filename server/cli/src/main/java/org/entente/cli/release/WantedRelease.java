@@ -1,7 +1,9 @@
 package org.entente.cli.release;
 
 import java.lang.module.ModuleDescriptor.Version;
+import java.util.Map;
 import org.entente.cli.NotDone;
+import org.entente.mls.codec.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +12,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exact the one that it has to be, or null
  * @param oldest the oldest that it may be, or null
+ * @param newest the newest one in the record of the federation, or null where that was not asked
  */
-record WantedRelease(@Nullable String exact, @Nullable String oldest) {
+record WantedRelease(
+    @Nullable String exact,
+    @Nullable String oldest,
+    @Nullable Bytes newest) {
   /** Refuses to want nothing with {@link NotDone}. */
-  static WantedRelease of(@Nullable String exact, @Nullable String oldest) {
-    if (exact == null && oldest == null) {
+  static WantedRelease of(@Nullable String exact, @Nullable String oldest, @Nullable Bytes newest) {
+    if (exact == null && oldest == null && newest == null) {
       throw new NotDone(
-          "Say which release it has to be with --release, or the oldest that will do with"
-              + " --at-least: otherwise a server could give you an old one.");
+          "Say which release it has to be with --release, the oldest that will do with --at-least, or a"
+              + " region whose record says which is the newest with --record: otherwise a server could"
+              + " give you an old one.");
     }
-    return new WantedRelease(exact, oldest);
+    return new WantedRelease(exact, oldest, newest);
+  }
+
+  /**
+   * The newest release in a record.
+   *
+   * @param releases when each was logged, by its hash
+   * @throws NotDone where none was
+   */
+  static Bytes newest(Map<Bytes, Long> releases) {
+    return releases.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElseThrow(
+            () -> new NotDone("The record names no release: see entente agency log-client."));
   }
 
   /**
@@ -27,7 +48,13 @@ record WantedRelease(@Nullable String exact, @Nullable String oldest) {
    *
    * @throws NotDone when it is another one, or older
    */
-  void require(String signed) {
+  void require(SignedRelease release) {
+    String signed = release.version();
+    if (newest != null && !newest.equals(release.hash())) {
+      throw new NotDone(
+          "The server serves release " + signed + ", and the record names another one as"
+              + " the newest. Do not use its client, and ask who runs it.");
+    }
     if (exact != null && !exact.equals(signed)) {
       throw new NotDone("The server serves release " + signed + " and not " + exact + ".");
     }
