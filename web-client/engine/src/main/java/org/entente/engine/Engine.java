@@ -15,7 +15,7 @@ import org.entente.mls.suite.Suites;
 import org.entente.platform.BrowserRandom;
 import org.entente.trust.base.Text;
 import org.entente.trust.marking.MarkingSchemes;
-import org.entente.trust.record.RecordRuns;
+import org.entente.trust.record.RecordCheck;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 
@@ -30,7 +30,7 @@ public final class Engine {
   private static final EffectWriter effects = new EffectWriter();
   private static MarkingSchemes markings = MarkingSchemes.none();
   private static final Bundles bundles = new Bundles();
-  private static RecordRuns check = new RecordRuns(new BrowserRandom());
+  private static RecordCheck check = new RecordCheck();
   private static @Nullable Device device;
 
   private Engine() {}
@@ -285,7 +285,7 @@ public final class Engine {
   /** Begins to check a whole record again, from its first entry on. */
   @JSExport
   public static void recheck() {
-    check = new RecordRuns(new BrowserRandom());
+    check = new RecordCheck();
   }
 
   /** Takes the next entry into the check. */

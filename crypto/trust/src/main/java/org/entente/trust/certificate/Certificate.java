@@ -9,6 +9,7 @@ import org.entente.trust.base.Sha256;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate that follows the profile; whether its signature holds depends on who issued it.
@@ -21,11 +22,15 @@ public final class Certificate {
 
   private final Bytes der;
   private final Tbs tbs;
+  private final Bytes signed;
   private final Bytes signature;
+  private @Nullable Bytes hash;
 
-  Certificate(Bytes der, Tbs tbs, Bytes signature) {
+  /** {@code signed} is {@code tbs} as it was encoded. */
+  Certificate(Bytes der, Tbs tbs, Bytes signed, Bytes signature) {
     this.der = der;
     this.tbs = tbs;
+    this.signed = signed;
     this.signature = signature;
   }
 
@@ -88,7 +93,12 @@ public final class Certificate {
 
   /** SHA-256 of the DER, by which the federation log names it. */
   public Bytes hash() {
-    return Sha256.of(der.toArray());
+    Bytes known = hash;
+    if (known == null) {
+      known = Sha256.of(der.toArray());
+      hash = known;
+    }
+    return known;
   }
 
   /** Whether {@code issuer} may have issued this and did. */
@@ -106,7 +116,7 @@ public final class Certificate {
 
   /** That {@code issuer} has signed this, whether or not it may. */
   SignatureClaim signatureBy(Certificate issuer) {
-    return new SignatureClaim(issuer.publicKey(), Bytes.of(tbs.encode()), signature);
+    return new SignatureClaim(issuer.publicKey(), signed, signature);
   }
 
   Tbs tbs() {

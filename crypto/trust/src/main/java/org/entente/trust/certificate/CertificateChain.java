@@ -2,6 +2,7 @@ package org.entente.trust.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.Encodable;
@@ -14,25 +15,47 @@ import org.entente.mls.error.VerificationException;
 import org.entente.mls.suite.SignatureClaim;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Certificates, each issued by the next, the root left out; nothing about them is checked yet.
- *
- * @param certificates one to five, in DER, at most 2 KiB each
+ * Certificates, each issued by the next, the root left out; nothing about them is checked yet. Immutable;
+ * what was parsed once is kept, since whoever reads a long record asks often.
  */
-public record CertificateChain(List<Bytes> certificates) implements Encodable {
+public final class CertificateChain implements Encodable {
   private static final int MAX_CERTIFICATES = 5;
   /** The length of the chain of a device that an admin device has invited. */
   private static final int BY_INVITATION = 3;
 
   private static final int MAX_CHAIN_BYTES = MAX_CERTIFICATES * (Certificate.MAX_BYTES + 2);
 
-  /** Refuses sizes out of bounds with {@link IllegalArgumentException}. */
-  public CertificateChain {
-    certificates = List.copyOf(certificates);
-    if (!isBounded(certificates)) {
+  private final List<Bytes> certificates;
+  private final @Nullable Certificate[] parsed;
+
+  /**
+   * The chain of these certificates, one to five, in DER, at most 2 KiB each, the leaf first. Refuses sizes
+   * out of bounds with {@link IllegalArgumentException}.
+   */
+  public CertificateChain(List<Bytes> certificates) {
+    this.certificates = List.copyOf(certificates);
+    if (!isBounded(this.certificates)) {
       throw new IllegalArgumentException("chain is out of bounds");
     }
+    parsed = new Certificate[this.certificates.size()];
+  }
+
+  /** The certificates in DER, the leaf first. */
+  public List<Bytes> certificates() {
+    return certificates;
+  }
+
+  /** Two threads that ask at once both parse, and keep the same. */
+  private Certificate at(int index) throws MlsException {
+    Certificate known = parsed[index];
+    if (known == null) {
+      known = Certificate.parse(certificates.get(index));
+      parsed[index] = known;
+    }
+    return known;
   }
 
   private static boolean isBounded(List<Bytes> certificates) {
@@ -48,6 +71,22 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
       der.add(certificate.der());
     }
     return new CertificateChain(der);
+  }
+
+  /**
+   * Parses what is not in {@code known} yet and puts it there, so that a reader of many chains parses once
+   * what they share. What does not parse is told when it is asked for.
+   */
+  public void parse(Map<Bytes, Certificate> known) {
+    try {
+      for (int i = 0; i < parsed.length; i++) {
+        Bytes der = certificates.get(i);
+        parsed[i] = known.getOrDefault(der, parsed[i]);
+        known.put(der, at(i));
+      }
+    } catch (MlsException e) {
+      return; // whoever asks for this certificate is told why
+    }
   }
 
   /** The chain of an MLS credential. */
@@ -86,7 +125,7 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
 
   /** The first certificate, which nobody has vouched for. */
   public Certificate leaf() throws MlsException {
-    return Certificate.parse(certificates.get(0));
+    return at(0);
   }
 
   /** The admin device at the end of a verified chain; the first certificate may be its own. */
@@ -130,7 +169,7 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
   /** The same for whoever verifies many chains and remembers what they share in {@code known}. */
   public VerifiedDevice verify(Bytes root, long atMs, IssuedCertificates known)
       throws MlsException {
-    List<Certificate> path = path(root);
+    List<Certificate> path = path(root, known);
     ChainRules.requireDevice(path);
     return ChainRules.verifiedDevice(path, ChainRules.verify(path, atMs, known));
   }
@@ -147,7 +186,7 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
   /** The same for whoever verifies many chains and remembers what they share in {@code known}. */
   public VerifiedDevice verifyEnrolled(Bytes root, long atMs, IssuedCertificates known)
       throws MlsException {
-    List<Certificate> path = path(root);
+    List<Certificate> path = path(root, known);
     ChainRules.requireDevice(path);
     return ChainRules.verifiedDevice(path, ChainRules.verifyEnrolled(path, atMs, known));
   }
@@ -158,7 +197,7 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
    */
   public VerifiedDevice verifyUpTo(Bytes root, long atMs) throws MlsException {
     long end = Long.MAX_VALUE;
-    for (Certificate certificate : ChainRules.lasting(path(root))) {
+    for (Certificate certificate : ChainRules.lasting(path(root, new IssuedCertificates()))) {
       end = Math.min(end, certificate.validity().notAfterMs());
     }
     return verify(root, Math.min(atMs, end));
@@ -187,14 +226,15 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
 
   /** The certificate of the admin device, which nobody has vouched for. */
   public Certificate adminCertificate() throws MlsException {
-    return Certificate.parse(certificates.get(certificates.size() - 1));
+    return at(certificates.size() - 1);
   }
 
   /** The invitation at the start, issued by an admin device or by a device of its own officer. */
   public Certificate verifyInvitation(Bytes root, long atMs) throws MlsException {
-    List<Certificate> path = path(root);
+    IssuedCertificates known = new IssuedCertificates();
+    List<Certificate> path = path(root, known);
     ChainRules.requireInvitation(path);
-    ChainRules.verify(path, atMs, new IssuedCertificates());
+    ChainRules.verify(path, atMs, known);
     return path.get(0);
   }
 
@@ -202,23 +242,37 @@ public record CertificateChain(List<Bytes> certificates) implements Encodable {
   public List<SignatureClaim> signatures() throws MlsException {
     List<SignatureClaim> claims = new ArrayList<>();
     for (int i = 1; i < certificates.size(); i++) {
-      Certificate issuer = Certificate.parse(certificates.get(i));
-      claims.add(Certificate.parse(certificates.get(i - 1)).signatureBy(issuer));
+      claims.add(at(i - 1).signatureBy(at(i)));
     }
     return claims;
   }
 
-  private List<Certificate> path(Bytes root) throws MlsException {
+  private List<Certificate> path(Bytes root, IssuedCertificates known) throws MlsException {
     List<Certificate> path = new ArrayList<>();
-    for (Bytes der : certificates) {
-      path.add(Certificate.parse(der));
+    for (int i = 0; i < certificates.size(); i++) {
+      path.add(at(i));
     }
-    path.add(Certificate.parse(root));
+    path.add(known.root(root));
     return path;
   }
 
   @Override
   public void write(TlsWriter w) {
     w.vector(certificates, TlsWriter::opaqueV);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CertificateChain that && certificates.equals(that.certificates);
+  }
+
+  @Override
+  public int hashCode() {
+    return certificates.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "CertificateChain[certificates=" + certificates + "]";
   }
 }

@@ -39,7 +39,7 @@ final class CertificateParser {
     r.end();
     Tbs tbs = new CertificateParser().tbs(signed);
     profile(Arrays.equals(tbs.encode(), signed));
-    return new Certificate(der, tbs, signature);
+    return new Certificate(der, tbs, Bytes.of(signed), signature);
   }
 
   private Tbs tbs(byte[] signed) throws MlsException {

@@ -79,7 +79,7 @@ public final class Certificates {
     byte[] signed = tbs.encode();
     byte[] signature = SignatureScheme.ed25519().sign(keys.privateKey(), signed);
     byte[] der = Der.sequence(signed, Tbs.ED25519, Der.bits(0, signature));
-    return new Certificate(Bytes.of(der), tbs, Bytes.of(signature));
+    return new Certificate(Bytes.of(der), tbs, Bytes.of(signed), Bytes.of(signature));
   }
 
   private static Bytes serial(RandomSource random) {

@@ -8,6 +8,7 @@ import org.entente.trust.log.EntryContent;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.LogId;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a long log into a directory without a copy for each entry. Belongs to one thread. */
 public final class Fold {
@@ -33,16 +34,29 @@ public final class Fold {
 
   /** Takes the next entry in, as {@link Directory#follow(Entry)} does. */
   public void add(Entry entry) {
-    refused += counts(entry) ? 0 : 1;
+    add(entry, event(entry));
   }
 
-  private boolean counts(Entry entry) {
+  /** The same for whoever has read the event in the entry before; null where it holds none. */
+  public void add(Entry entry, @Nullable SignedEvent event) {
+    refused += event != null && counts(entry, event) ? 0 : 1;
+  }
+
+  /** The event in an entry of the federation log, null where it holds none that can be read. */
+  public static @Nullable SignedEvent event(Entry entry) {
     EntryContent content = entry.content();
     if (!content.log().equals(LogId.FEDERATION) || content.kind() != EntryKind.EVENT) {
-      return false;
+      return null;
     }
     try {
-      SignedEvent event = SignedEvent.decode(content.body());
+      return SignedEvent.decode(content.body());
+    } catch (MlsException e) {
+      return null;
+    }
+  }
+
+  private boolean counts(Entry entry, SignedEvent event) {
+    try {
       new DirectoryRules(state, event, Hlc.ms(entry.hlc())).apply();
       return true;
     } catch (MlsException e) {

@@ -48,12 +48,17 @@ public record LogHead(LogId log, Origin origin, long seq, long hlc, Bytes hash)
    * @throws VerificationException if {@code entry} is not the one that comes next
    */
   public LogHead follow(Entry entry) throws VerificationException {
+    return follow(entry, entry.hash());
+  }
+
+  /** The same for whoever has computed {@code hash}, which is the entry's, before. */
+  public LogHead follow(Entry entry, Bytes hashOfEntry) throws VerificationException {
     EntryContent content = entry.content();
     require(content.log().equals(log) && content.origin().equals(origin), "entry of another log");
     require(entry.seq() == seq + 1, "entry is out of sequence");
     require(entry.previous().equals(hash), "entry does not continue the chain");
     require(entry.hlc() > hlc, "entry is stamped before its predecessor");
-    return new LogHead(log, origin, entry.seq(), entry.hlc(), entry.hash());
+    return new LogHead(log, origin, entry.seq(), entry.hlc(), hashOfEntry);
   }
 
   private static void require(boolean holds, String otherwise) throws VerificationException {

@@ -3,7 +3,6 @@ package org.entente.trust.record;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.mls.codec.Bytes;
-import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.certificate.ProvenSignatures;
 import org.entente.trust.checkpoint.Checkpoint;
@@ -14,7 +13,6 @@ import org.entente.trust.directory.Directory;
 import org.entente.trust.directory.Fold;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.Hlc;
-import org.entente.trust.log.Leaf;
 import org.entente.trust.log.LogHead;
 import org.entente.trust.merkle.MerkleTree;
 import org.entente.trust.name.LogId;
@@ -32,51 +30,53 @@ public final class RecordCheck {
   private @Nullable RecordFault broken;
   private long sinceMs;
 
-  /** Takes a run of entries in, of whose signatures {@code proven} was found to hold. */
-  public void add(List<byte[]> encoded, ProvenSignatures proven) {
-    fold.rely(proven);
-    encoded.forEach(this::add);
+  /** Takes the next entries in; after the first fault nothing more is looked at. */
+  public void add(RecordRun run) {
+    fold.rely(run.proven());
+    for (RecordRun.Item item : run.items()) {
+      add(item);
+    }
     fold.rely(ProvenSignatures.NONE);
   }
 
-  /** Takes the next entry in as it travels; after the first fault nothing more is looked at. */
+  /** Takes the next entry in as it travels. */
   public void add(byte[] encoded) {
+    add(RecordRun.read(List.of(encoded)));
+  }
+
+  private void add(RecordRun.Item item) {
     if (broken != null) {
       return;
     }
     try {
-      follow(encoded, tree.size() + 1);
+      follow(item, tree.size() + 1);
     } catch (RecordFault e) {
       broken = e;
     }
   }
 
-  private void follow(byte[] encoded, long position) throws RecordFault {
-    Entry entry = entry(encoded, position);
+  private void follow(RecordRun.Item item, long position) throws RecordFault {
+    Entry entry = item.entry();
+    if (entry == null) {
+      throw new RecordFault("entry " + position + " does not parse", position);
+    }
     LogHead before = head;
     if (before == null) {
       before = LogHead.empty(LogId.FEDERATION, entry.content().origin());
       sinceMs = Hlc.ms(entry.hlc());
     }
-    head = next(before, entry, position);
-    tree.append(Leaf.hash(entry));
-    fold.add(entry);
+    head = next(before, entry, item.hash(), position);
+    tree.append(item.leaf());
+    fold.add(entry, item.event());
   }
 
-  private static Entry entry(byte[] encoded, long position) throws RecordFault {
-    try {
-      return TlsReader.decode(encoded, Entry::read);
-    } catch (MlsException e) {
-      throw new RecordFault("entry " + position + " does not parse", position);
-    }
-  }
-
-  private static LogHead next(LogHead head, Entry entry, long position) throws RecordFault {
+  private static LogHead next(LogHead head, Entry entry, Bytes hash, long position)
+      throws RecordFault {
     if (entry.seq() > position) {
       throw new RecordFault("entry " + position + " is missing", position);
     }
     try {
-      return head.follow(entry);
+      return head.follow(entry, hash);
     } catch (MlsException e) {
       boolean before = position > 1 && !entry.previous().equals(head.hash());
       long changed = before ? position - 1 : position;

@@ -103,7 +103,10 @@ class RecordCheckTest {
     byte[] id = new byte[InvitationId.LENGTH];
     id[0] = (byte) number;
     EventBody body = new EventBody.InvitationIssued(
-        InvitationId.of(id), federation.alba.officer("nora"), Bytes.of(new byte[32]), federation.now + 1);
+        InvitationId.of(id),
+        federation.alba.officer("nora"),
+        Bytes.of(new byte[32]),
+        federation.now + 1);
     return federation.signed(body, federation.alba.adminSigner());
   }
 
@@ -123,8 +126,10 @@ class RecordCheckTest {
       federation.appendUnchecked(event.encode());
     }
     String note = signed(federation.log);
-    RecordRuns together = new RecordRuns(federation.alba.random);
-    encoded().forEach(together::add);
+    RecordCheck together = new RecordCheck();
+    for (List<byte[]> run : List.of(encoded().subList(0, 31), encoded().subList(31, 63))) {
+      together.add(RecordRun.read(run).verified(federation.alba.random));
+    }
 
     RecordResult result = together.finish(note);
 

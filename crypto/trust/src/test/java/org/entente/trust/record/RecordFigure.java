@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.certificate.Issuer;
-import org.entente.trust.certificate.ProvenSignatures;
 import org.entente.trust.checkpoint.Checkpoint;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
@@ -107,18 +106,18 @@ class RecordFigure {
 
   private RecordResult check(List<byte[]> some, String note) throws Exception {
     ExecutorService workers = Executors.newFixedThreadPool(THREADS);
-    List<Future<ProvenSignatures>> runs = new ArrayList<>();
+    List<Future<RecordRun>> runs = new ArrayList<>();
     for (List<byte[]> run : runs(some)) {
       runs.add(workers.submit(() -> {
         long begun = THREAD.getCurrentThreadCpuTime();
-        ProvenSignatures proven = RecordSignatures.of(run, new SecureRandom()::nextBytes);
+        RecordRun read = RecordRun.read(run).verified(new SecureRandom()::nextBytes);
         signaturesNs.addAndGet(THREAD.getCurrentThreadCpuTime() - begun);
-        return proven;
+        return read;
       }));
     }
     RecordCheck check = new RecordCheck();
-    for (int i = 0; i < runs.size(); i++) {
-      check.add(runs(some).get(i), runs.get(i).get());
+    for (Future<RecordRun> run : runs) {
+      check.add(run.get());
     }
     workers.shutdown();
     return check.finish(note);
@@ -126,8 +125,8 @@ class RecordFigure {
 
   private static List<List<byte[]>> runs(List<byte[]> some) {
     List<List<byte[]>> runs = new ArrayList<>();
-    for (int from = 0; from < some.size(); from += RecordSignatures.RUN) {
-      runs.add(some.subList(from, Math.min(some.size(), from + RecordSignatures.RUN)));
+    for (int from = 0; from < some.size(); from += RecordRun.LENGTH) {
+      runs.add(some.subList(from, Math.min(some.size(), from + RecordRun.LENGTH)));
     }
     return runs;
   }

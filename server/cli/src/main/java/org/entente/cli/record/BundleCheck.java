@@ -9,10 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.entente.trust.certificate.ProvenSignatures;
 import org.entente.trust.record.RecordCheck;
 import org.entente.trust.record.RecordResult;
-import org.entente.trust.record.RecordSignatures;
+import org.entente.trust.record.RecordRun;
 
 /**
  * Checks a file with the check that every browser runs, too. All processors verify signatures of runs of
@@ -21,16 +20,9 @@ import org.entente.trust.record.RecordSignatures;
 final class BundleCheck {
   private static final int AHEAD = 4;
 
-  private record Run(List<byte[]> entries, ProvenSignatures proven) {
-    static Run of(List<String> encoded) {
-      List<byte[]> entries = encoded.stream().map(BundleCheck::bytes).toList();
-      return new Run(entries, RecordSignatures.of(entries, new SecureRandom()::nextBytes));
-    }
-  }
-
   private final ExecutorService workers;
   private final RecordCheck check = new RecordCheck();
-  private final Deque<Future<Run>> ahead = new ArrayDeque<>();
+  private final Deque<Future<RecordRun>> ahead = new ArrayDeque<>();
 
   private BundleCheck(ExecutorService workers) {
     this.workers = workers;
@@ -48,10 +40,10 @@ final class BundleCheck {
 
   private RecordResult result(RecordBundle bundle) {
     List<String> entries = bundle.entries();
-    for (int from = 0; from < entries.size(); from += RecordSignatures.RUN) {
-      int to = Math.min(entries.size(), from + RecordSignatures.RUN);
+    for (int from = 0; from < entries.size(); from += RecordRun.LENGTH) {
+      int to = Math.min(entries.size(), from + RecordRun.LENGTH);
       List<String> run = entries.subList(from, to);
-      ahead.add(workers.submit(() -> Run.of(run)));
+      ahead.add(workers.submit(() -> read(run)));
       finish(AHEAD);
     }
     finish(0);
@@ -60,12 +52,16 @@ final class BundleCheck {
 
   private void finish(int left) {
     while (ahead.size() > left) {
-      Run run = done(ahead.remove());
-      check.add(run.entries(), run.proven());
+      check.add(done(ahead.remove()));
     }
   }
 
-  private static Run done(Future<Run> future) {
+  private static RecordRun read(List<String> encoded) {
+    List<byte[]> entries = encoded.stream().map(BundleCheck::bytes).toList();
+    return RecordRun.read(entries).verified(new SecureRandom()::nextBytes);
+  }
+
+  private static RecordRun done(Future<RecordRun> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {
