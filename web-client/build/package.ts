@@ -6,8 +6,11 @@ import { compressed } from './compress.ts'
 import { inLanes } from './lanes.ts'
 import { addServiceWorker } from './service-worker.ts'
 
-/** The aim is 350 kB; what is wanted beyond this has to say why. */
-const engineBudgetBytes = 460_000
+/**
+ * The aim is 350 kB; what is wanted beyond this has to say why. The last 3 kB: releases of the client in the
+ * record, and a record that is read in runs.
+ */
+const engineBudgetBytes = 463_000
 
 const [target] = process.argv.slice(2)
 if (!target) throw new Error('usage: build/package.ts DIRECTORY')
