@@ -3,6 +3,7 @@ package org.entente.cli.regions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -236,27 +237,41 @@ class RegionsIT {
   @Test
   void a_region_that_comes_back_from_a_backup_gets_what_it_had_acknowledged_from_the_other()
       throws Exception {
+    losesWhatCameAfter("the backup", north::restore);
+  }
+
+  @Test
+  void a_standby_that_is_promoted_late_gets_what_it_lacks_from_the_other() throws Exception {
+    losesWhatCameAfter("the last that the standby heard", north::promote);
+  }
+
+  /** How a copy of what a region keeps takes its place. */
+  private interface Replacement {
+    void by(Path copy) throws IOException;
+  }
+
+  private void losesWhatCameAfter(String moment, Replacement replacement) throws Exception {
     int before = agnes.texts(room).size();
     long life = incarnation(north);
-    mara.says(room, "in the backup " + before);
+    mara.says(room, "in " + moment);
     awaitAgreement(before + 1, mara, sofi, agnes);
     north.down();
-    Path backup = north.backUp();
+    Path copy = north.copy();
     north.up();
     mara.awaitRegion("north");
-    mara.says(room, "after the backup " + before);
+    mara.says(room, "after " + moment);
     awaitAgreement(before + 2, mara, sofi, agnes);
     north.down();
-    north.restore(backup);
+    replacement.by(copy);
     north.up();
 
     assertThat(incarnation(north)).isEqualTo(life + 1);
     mara.awaitRegion("north");
     sofi.awaitRegion("north");
-    mara.says(room, "in the new life " + before);
-    sofi.says(room, "and so do I " + before);
+    mara.says(room, "in the new life since " + moment);
+    sofi.says(room, "and so do I since " + moment);
     List<String> texts = awaitAgreement(before + 4, mara, sofi, agnes);
-    assertThat(texts).contains("after the backup " + before, "in the new life " + before);
+    assertThat(texts).contains("after " + moment, "in the new life since " + moment);
     awaitSame();
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ final class Site implements AutoCloseable {
   private final Cable link;
   private EntenteServer.Running running;
   private int port;
+  private int copies;
 
   /**
    * Starts it. {@code cables} lead from here to the others, {@code links} from them to here; {@code hints}
@@ -94,16 +96,31 @@ final class Site implements AutoCloseable {
   }
 
   /** Copies what the region keeps, which must be down. */
-  Path backUp() throws IOException {
-    Path copy = data.resolveSibling(region + "-backup");
+  Path copy() throws IOException {
+    Path copy = data.resolveSibling(region + "-copy-" + ++copies);
     copy(data, copy);
     return copy;
   }
 
   /** Puts the files of {@code backup} in the place of what the region keeps, which must be down. */
   void restore(Path backup) throws IOException {
-    Files.move(data, data.resolveSibling(region + "-lost"));
+    Files.move(data, data.resolveSibling(region + "-lost-" + copies));
     copy(backup, data);
+  }
+
+  /**
+   * As {@link #restore}, and the database is a standby that knows no more than {@code copy}: when it starts it
+   * is promoted, and begins a timeline of its own.
+   */
+  void promote(Path copy) throws IOException {
+    restore(copy);
+    Path files = data.resolve("postgresql").resolve("data");
+    Files.writeString(
+        files.resolve("postgresql.auto.conf"),
+        "restore_command = 'false'\n",
+        StandardOpenOption.APPEND);
+    Path signal = Files.createFile(files.resolve("recovery.signal"));
+    Files.setOwner(signal, Files.getOwner(files));
   }
 
   private static void copy(Path from, Path to) throws IOException {
