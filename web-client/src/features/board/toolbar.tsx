@@ -67,65 +67,68 @@ export function Toolbar(props: {
   const [filtering, setFiltering] = useState(false)
   const count = conditions(filter)
   return (
-    <div className={styles.toolbar} role="toolbar" aria-label={t('board.toolbar')}>
-      {props.offered.length > 1 && (
-        <nav className={styles.layouts} aria-label={t('board.layout')}>
-          {props.offered.map((each) => (
-            <Link
-              key={each}
-              href={each === 'board' ? `/rooms/${room}/board` : `/rooms/${room}/board/${each}`}
-              aria-current={each === layout ? 'page' : undefined}
-            >
-              <Icon of={faces[each].icon} />
-              <span>{t(faces[each].words)}</span>
-            </Link>
-          ))}
-        </nav>
-      )}
-      {layout === 'board' && (
-        <Select
-          look="button"
-          label={t('board.lanes')}
-          value={lanes}
-          options={laneKinds.map((kind) => ({ value: kind, label: t(laneWords[kind]) }))}
-          onPick={(kind) => model.layOut(kind as LaneKind)}
-        />
-      )}
-      <Button small aria-haspopup="dialog" onClick={() => setFiltering(true)}>
-        <Icon of={Filter} />
-        {count === 0 ? t('board.filter') : t('board.filterCount', { count })}
-      </Button>
-      <FilterChips model={model} />
-      <SearchField model={model} />
-      <span className={styles.gap} />
-      {layout === 'board' && (
-        <Button small aria-pressed={selecting} onClick={() => hands.startSelecting(!selecting)}>
-          {t('board.selectMany')}
+    <div className={styles.ground}>
+      <div className={styles.toolbar} role="toolbar" aria-label={t('board.toolbar')}>
+        {props.offered.length > 1 && (
+          <nav className={styles.layouts} aria-label={t('board.layout')}>
+            {props.offered.map((each) => (
+              <Link
+                key={each}
+                href={each === 'board' ? `/rooms/${room}/board` : `/rooms/${room}/board/${each}`}
+                aria-current={each === layout ? 'page' : undefined}
+                title={t(faces[each].words)}
+              >
+                <Icon of={faces[each].icon} />
+                <span>{t(faces[each].words)}</span>
+              </Link>
+            ))}
+          </nav>
+        )}
+        {layout === 'board' && (
+          <Select
+            look="button"
+            label={t('board.lanes')}
+            value={lanes}
+            options={laneKinds.map((kind) => ({ value: kind, label: t(laneWords[kind]) }))}
+            onPick={(kind) => model.layOut(kind as LaneKind)}
+          />
+        )}
+        <Button small aria-haspopup="dialog" onClick={() => setFiltering(true)}>
+          <Icon of={Filter} />
+          {count === 0 ? t('board.filter') : t('board.filterCount', { count })}
         </Button>
-      )}
-      {filter.archived && (
-        <span className={styles.archived}>
-          <Icon of={ArchiveRestore} small />
-          {t('board.archivedShown')}
-        </span>
-      )}
-      <SavedViews model={model} layout={layout} room={room} />
-      <MenuButton
-        square
-        kind="plain"
-        label={t('board.more')}
-        lines={[
-          {
-            label: t('board.transfer'),
-            icon: ArrowDownUp,
-            act: () => go(`/rooms/${room}/board/transfer`),
-          },
-          { label: t('board.print'), icon: Printer, act: () => go(`/rooms/${room}/board/print`) },
-        ]}
-      >
-        <Icon of={Ellipsis} />
-      </MenuButton>
-      {filtering && <FilterDialog model={model} onClose={() => setFiltering(false)} />}
+        <FilterChips model={model} />
+        <SearchField model={model} />
+        <span className={styles.gap} />
+        {layout === 'board' && (
+          <Button small aria-pressed={selecting} onClick={() => hands.startSelecting(!selecting)}>
+            {t('board.selectMany')}
+          </Button>
+        )}
+        {filter.archived && (
+          <span className={styles.archived}>
+            <Icon of={ArchiveRestore} small />
+            {t('board.archivedShown')}
+          </span>
+        )}
+        <SavedViews model={model} layout={layout} room={room} />
+        <MenuButton
+          square
+          kind="plain"
+          label={t('board.more')}
+          lines={[
+            {
+              label: t('board.transfer'),
+              icon: ArrowDownUp,
+              act: () => go(`/rooms/${room}/board/transfer`),
+            },
+            { label: t('board.print'), icon: Printer, act: () => go(`/rooms/${room}/board/print`) },
+          ]}
+        >
+          <Icon of={Ellipsis} />
+        </MenuButton>
+        {filtering && <FilterDialog model={model} onClose={() => setFiltering(false)} />}
+      </div>
     </div>
   )
 }

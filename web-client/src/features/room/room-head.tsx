@@ -69,7 +69,7 @@ export function RoomHead(props: {
             />
           )}
         </div>
-        {props.tools}
+        {props.tools && <div className={styles.tools}>{props.tools}</div>}
         <Button
           kind="plain"
           square
