@@ -1,5 +1,5 @@
 /* Runs the official MLS vectors and those of the hybrid suite in a browser, on WebAssembly as browsers run it, and measures the
-   engine in ms per operation by size of the group. TIMING_SAMPLES=2000 also asks whether times tell secrets apart. */
+   engine in ms per operation by size of the group. bench/engine.ts measures at more length. */
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -35,8 +35,8 @@ const own: Record<string, number> = {
 }
 const all = { ...families, ...own }
 const ownVectors = '../crypto/mls/src/test/resources/org/entente/mls/vectors/hybrid'
-/** Two only show that each operation runs; with more, a table is printed. */
-const samples = Number(process.env.TIMING_SAMPLES ?? 2)
+/** So few only show that each operation can be timed. */
+const samples = 2
 const wasm = resolve('vectors/target/web')
 const vectors = resolve(process.env.MLS_VECTORS ?? '../../shared/vectors')
 
@@ -63,10 +63,9 @@ async function main(): Promise<number> {
     await page.goto(`${served.origin}/vectors.html`)
     const started = performance.now()
     const wanted = { files: Object.keys(all), groups: [10, 100], samples }
-    const { results, figures, timing } = await page.evaluate((asked) => run(asked), wanted)
+    const { results, figures } = await page.evaluate((asked) => run(asked), wanted)
     await writeFile('target/browser/figures.json', `${JSON.stringify(figures)}\n`)
     console.log(JSON.stringify(figures))
-    if (samples > 10) console.log(JSON.stringify(timing))
     return report(results, Math.round(performance.now() - started), browser.version())
   } finally {
     await browser.close()

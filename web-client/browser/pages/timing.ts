@@ -17,12 +17,14 @@ const mostInBatch = 4096
 
 /**
  * @param samples times of each kind; with fewer than ten, each operation only shows that it runs
+ * @param named only operations with this in their name
  * @returns the greatest |t| of each operation
  */
-export function timed(started: Program, samples: number): Record<string, number> {
+export function timesApart(started: Program, samples: number, named = ''): Record<string, number> {
   const program = started as unknown as TimedProgram
   const found: Record<string, number> = {}
-  for (const name of program.timingNames().split('\n')) {
+  const names = program.timingNames().split('\n')
+  for (const name of names.filter((one) => one.includes(named))) {
     program.timingBegin(name, samples < 10 ? samples : inputsOfEachKind, samples)
     const batch = samples < 10 ? 1 : batchOf(program)
     let full = false

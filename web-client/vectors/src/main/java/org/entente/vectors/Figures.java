@@ -12,7 +12,9 @@ import org.entente.mls.group.Group;
 import org.entente.mls.group.GroupSettings;
 import org.entente.mls.group.PastEpochWindow;
 import org.entente.mls.group.PendingCommit;
+import org.entente.mls.group.Processed;
 import org.entente.mls.group.PskStore;
+import org.entente.mls.group.Sealed;
 import org.entente.mls.group.StagedCommit;
 import org.entente.mls.keypackage.Capabilities;
 import org.entente.mls.keypackage.KeyPackageBundle;
@@ -43,11 +45,11 @@ final class Figures {
   private final RandomSource random = new BrowserRandom();
   private final Engine engine =
       new Engine(Suites.standard(), random, () -> NOW, new UnsafeBelievesAll(), PskStore.empty());
-  private final Group founder;
+  private Group founder;
   private final PendingCommit added;
   private final OwnLeaf memberOwn;
   private final KeyPackageBundle memberKeys;
-  private final Group member;
+  private Group member;
   private final byte[] commit;
   private final byte[] message;
 
@@ -67,7 +69,16 @@ final class Figures {
     founder = added.merge();
     member = join();
     commit = commit();
+    greet();
     message = encrypt();
+  }
+
+  /** The first message of an epoch opens the sender's branch of the secret tree on both sides. */
+  private void greet() throws MlsException {
+    Sealed first = founder.seal(TEXT, NONE);
+    founder = first.next();
+    MlsMessage read = MlsMessage.decode(first.message().encode(), Limits.DEFAULT);
+    member = ((Processed.Application) member.process(read, PolicyCheck.PROTOCOL_ONLY)).next();
   }
 
   private OwnLeaf own(int name) {

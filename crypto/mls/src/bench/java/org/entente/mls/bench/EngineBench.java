@@ -97,8 +97,16 @@ public class EngineBench {
       warmUp();
     }
     commit = commit().commit().encode();
-    Sealed sealed = founder.seal(TEXT, NONE);
-    message = sealed.message().encode();
+    greet();
+    message = encrypt();
+  }
+
+  /** The first message of an epoch opens the sender's branch of the secret tree on both sides. */
+  private void greet() throws Exception {
+    Sealed first = founder.seal(TEXT, NONE);
+    founder = first.next();
+    MlsMessage read = MlsMessage.decode(first.message().encode(), Limits.DEFAULT);
+    member = ((Processed.Application) member.process(read, PolicyCheck.PROTOCOL_ONLY)).next();
   }
 
   /** Members that are evenly spread commit one after the other; founder and last member follow. */
