@@ -109,7 +109,8 @@ final class HomeRules {
     require(!room.homes().holds(eventHash), EventRule.EVENT_REPEATED);
     require(room.homes().knew(body.from(), move.term() - 1), EventRule.HOME);
     require(agree(room, admins), EventRule.SIGNER_NOT_ENTITLED);
-    Set<RegionId> left = new HashSet<>(state.places.at(activeIn(room), beforeMs()));
+    Set<RegionId> left =
+        new HashSet<>(state.places.at(activeIn(state, room), room.homes(), beforeMs()));
     left.remove(body.from());
     require(left.contains(body.to()), EventRule.HOME);
     require(witnesses.contains(body.to()), EventRule.WITNESSES);
@@ -121,14 +122,14 @@ final class HomeRules {
 
   /** Two of the room's agencies; where it has one alone, two persons of that. */
   private boolean agree(LoggedRoom room, List<VerifiedDevice> admins) {
-    Set<AgencyName> agencies = activeIn(room);
+    Set<AgencyName> agencies = activeIn(state, room);
     List<AgencyName> agreeing =
         admins.stream().map(a -> a.name().agency()).filter(agencies::contains).toList();
     return agencies.size() > 1 ? new HashSet<>(agreeing).size() >= TWO : agreeing.size() >= TWO;
   }
 
   /** The agencies of a room's team that count. */
-  private Set<AgencyName> activeIn(LoggedRoom room) {
+  static Set<AgencyName> activeIn(State state, LoggedRoom room) {
     Team team = state.teams.get(room.team());
     Set<AgencyName> agencies = new HashSet<>(team == null ? Set.of() : team.agencies());
     agencies.removeIf(agency -> !state.isActive(agency));
