@@ -101,10 +101,11 @@ final class EdwardsPoint {
     return isNeutral();
   }
 
+  /** Four zeros are no point, and would come of a fault alone. */
   private boolean isNeutral() {
     int[] difference = X25519Field.create();
     X25519Field.sub(y, z, difference);
-    return isZero(x.clone()) && isZero(difference);
+    return isZero(x.clone()) && isZero(difference) && !isZero(y.clone());
   }
 
   private static boolean isZero(int[] value) {

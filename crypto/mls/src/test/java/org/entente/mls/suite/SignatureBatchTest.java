@@ -98,6 +98,30 @@ class SignatureBatchTest {
   }
 
   @Test
+  void other_forms_of_a_point_are_taken_or_refused_as_one_by_one() {
+    List<String> forms = List.of(
+        "0100000000000000000000000000000000000000000000000000000000000080",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+        "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a");
+    for (String form : forms) {
+      List<SignatureClaim> claims = signed(60, 4);
+      SignatureClaim good = claims.get(30);
+      Bytes point = Bytes.fromHex(form);
+      byte[] signature = good.signature().toArray();
+      System.arraycopy(point.toArray(), 0, signature, 0, point.length());
+      claims.set(20, new SignatureClaim(point, good.content(), good.signature()));
+      claims.set(40, new SignatureClaim(good.publicKey(), good.content(), Bytes.of(signature)));
+
+      isToldAsOneByOne(claims);
+    }
+  }
+
+  @Test
   void each_single_change_is_found_and_takes_no_other_with_it() {
     List<SignatureClaim> claims = signed(120, 5);
     for (int i = 0; i < 12; i++) {

@@ -30,6 +30,11 @@ public final class RecordRun {
   /** How many entries make a good run: with more of them a signature costs less, and a fault more. */
   public static final int LENGTH = 2048;
 
+  /** What is verified in company at most, so that no file makes its reader hold more than that. */
+  private static final int MAX_CLAIMS = 8 * LENGTH;
+
+  private static final int MAX_BYTES = 32 * 1024 * 1024;
+
   /** An entry with its hashes, null for what does not parse, and the event in it, null for none. */
   record Item(
       @Nullable Entry entry,
@@ -78,19 +83,35 @@ public final class RecordRun {
     return chains;
   }
 
-  /** The same entries with their signatures verified in company; for {@code random} see {@link ProvenSignatures#of}. */
+  /**
+   * The same entries with their signatures verified in company, as far as that stays bounded: the others are
+   * verified one by one later. For {@code random} see {@link ProvenSignatures#of}.
+   */
   public RecordRun verified(RandomSource random) {
-    Set<SignatureClaim> claims = new LinkedHashSet<>();
-    for (Item item : items) {
-      SignedEvent event = item.event();
-      if (event != null) {
-        add(event, claims);
-      }
-    }
-    return new RecordRun(items, ProvenSignatures.of(List.copyOf(claims), random));
+    return new RecordRun(items, ProvenSignatures.of(List.copyOf(claims()), random));
   }
 
-  private static void add(SignedEvent signed, Set<SignatureClaim> claims) {
+  private Set<SignatureClaim> claims() {
+    Set<SignatureClaim> claims = new LinkedHashSet<>();
+    long bytes = 0;
+    for (Item item : items) {
+      for (SignatureClaim claim : claims(item.event())) {
+        if (claims.add(claim)) {
+          bytes += claim.content().length();
+        }
+      }
+      if (bytes > MAX_BYTES || claims.size() > MAX_CLAIMS) {
+        break;
+      }
+    }
+    return claims;
+  }
+
+  private static List<SignatureClaim> claims(@Nullable SignedEvent signed) {
+    List<SignatureClaim> claims = new ArrayList<>();
+    if (signed == null) {
+      return claims;
+    }
     for (EventSignature signature : signed.signatures()) {
       try {
         claims.addAll(signature.claims(signed.event()));
@@ -98,6 +119,7 @@ public final class RecordRun {
         continue; // of a chain that does not parse nothing is said beforehand
       }
     }
+    return claims;
   }
 
   List<Item> items() {
