@@ -15,6 +15,11 @@ public record Place(Origin origin, long seq) implements Encodable {
     return new Place(Origin.read(r), r.u64());
   }
 
+  /** A text for the names of records: no place's text begins with another's. */
+  public String text() {
+    return origin + "/" + seq + ".";
+  }
+
   @Override
   public void write(TlsWriter w) {
     w.put(origin).u64(seq);

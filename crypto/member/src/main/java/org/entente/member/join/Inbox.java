@@ -20,6 +20,7 @@ import org.entente.trust.log.Hlc;
 import org.entente.trust.name.LogId;
 import org.entente.trust.wire.ClientFrame;
 import org.entente.trust.wire.InboxWelcome;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what was left for this device: Welcomes into rooms. */
 public final class Inbox {
@@ -27,6 +28,9 @@ public final class Inbox {
   private final KeyPackageStock stock;
   private final Rooms rooms;
   private Cursor cursor = Cursor.START;
+
+  /** Where entries were missing when the region was asked again. */
+  private @Nullable Cursor asked;
 
   /** An inbox that was never read. */
   public Inbox(RoomHost host, KeyPackageStock stock, Rooms rooms) {
@@ -46,15 +50,31 @@ public final class Inbox {
     host.session().send(new ClientFrame.Subscribe(log, cursor));
   }
 
-  /** Entries came in. */
+  /**
+   * Entries came in. Where some are missing before them the region is asked once more; what it lacks then
+   * is passed over, and the list of rooms offers to join otherwise.
+   */
   public void delivered(List<Entry> entries) {
     for (Entry entry : entries) {
       long last = cursor.seq(entry.content().origin());
-      if (entry.seq() == last + 1) {
-        cursor = cursor.with(entry.content().origin(), entry.seq());
-        host.turn().put(Keys.INBOX, cursor.encode());
-        host.registry().judgingAt(Hlc.ms(entry.hlc()), () -> read(entry));
+      if (entry.seq() > last + 1 && !cursor.equals(asked)) {
+        asked = cursor;
+        subscribe();
+        return;
       }
+      if (entry.seq() > last) {
+        take(entry);
+      }
+    }
+  }
+
+  private void take(Entry entry) {
+    boolean isNext = entry.seq() == cursor.seq(entry.content().origin()) + 1;
+    cursor = cursor.with(entry.content().origin(), entry.seq());
+    host.turn().put(Keys.INBOX, cursor.encode());
+    host.registry().judgingAt(Hlc.ms(entry.hlc()), () -> read(entry));
+    if (!isNext) {
+      rooms.look();
     }
   }
 

@@ -109,7 +109,8 @@ final class Contents {
   private void follow(Item item, ItemId id) {
     RoomState state = room.state;
     ItemId latest = state.latest.put(item.author(), id);
-    boolean waits = state.waiting.stream().anyMatch(w -> w.author().equals(item.author()));
+    boolean waits = state.waiting.stream().anyMatch(w -> w.author().equals(item.author()))
+        || room.late.putOff().containsKey(item.author());
     if (latest != null && !latest.equals(item.previous()) && !waits) {
       state.notice = "message_missing";
     }

@@ -8,6 +8,7 @@ import org.entente.member.content.Body;
 import org.entente.member.content.Place;
 import org.entente.member.content.SignedItem;
 import org.entente.member.view.EntryView;
+import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.log.Entry;
@@ -15,7 +16,11 @@ import org.entente.trust.log.Hlc;
 import org.entente.trust.name.DeviceName;
 import org.jspecify.annotations.Nullable;
 
-/** Asks authors for entries that could not be read here, and answers when others ask. */
+/**
+ * Asks authors for entries that could not be read here, and answers when others ask. So many are asked for
+ * at once; what is more has its turn as they come, and nothing is forgotten: also what was given up is
+ * taken when its author sends it after all.
+ */
 final class Resends {
   private static final int MAX_WAITING = 256;
   private static final long PATIENCE_MS = 3_000;
@@ -29,20 +34,21 @@ final class Resends {
 
   /** An entry could not be read: its author is asked soon. */
   void missing(Entry entry, DeviceName author) {
-    List<Waiting> waiting = room.state.waiting;
-    if (waiting.size() >= MAX_WAITING) {
-      giveUp(waiting.get(0));
-    }
     Place place = new Place(entry.content().origin(), entry.seq());
     String key = Order.key(entry.hlc(), place.origin(), 0);
-    waiting.add(new Waiting(place, author, entry.content().epoch(), entry.hlc(), key));
+    Waiting next = new Waiting(place, author, entry.content().epoch(), entry.hlc(), key);
+    if (room.state.waiting.size() < MAX_WAITING) {
+      room.state.waiting.add(next);
+    } else {
+      room.late.putOff(next);
+    }
     room.touch();
     askSoon();
   }
 
   /** Asks after a while, if anything is missing. */
   void askSoon() {
-    if (!room.state.waiting.isEmpty()) {
+    if (!room.state.waiting.isEmpty() || room.late.mayHaveMore()) {
       long when = room.host.soon(PATIENCE_MS);
       room.host.timers().setIfAbsent(room.timer("resend"), when, this::ask);
     }
@@ -51,6 +57,7 @@ final class Resends {
   /** Nobody has sent it again: the timeline says that something stood there. */
   private void giveUp(Waiting w) {
     room.state.waiting.remove(w);
+    room.late.giveUp(w);
     long at = Hlc.ms(w.hlc());
     room.timeline.put(Line.said(w.key(), EntryView.Kind.WAITING, w.author(), at, null, w.hlc()));
   }
@@ -64,6 +71,7 @@ final class Resends {
     List.copyOf(room.state.waiting).stream()
         .filter(w -> Hlc.ms(w.hlc()) < oldest && room.askedFor.contains(w.place()))
         .forEach(this::giveUp);
+    fill();
     Map<DeviceName, List<Waiting>> byAuthor = new LinkedHashMap<>();
     for (Waiting w : room.state.waiting) {
       if (room.askedFor.add(w.place())) {
@@ -74,6 +82,20 @@ final class Resends {
     if (!byAuthor.isEmpty()) {
       long when = room.host.turn().now() + LATE_MS;
       room.host.timers().set(room.timer("resend-late"), when, this::askOthers);
+    }
+  }
+
+  /** Those that were put off have their turn once there is place. */
+  private void fill() {
+    int place = MAX_WAITING - room.state.waiting.size();
+    if (place >= MAX_WAITING / 2) {
+      room.late.next(place, next -> {
+        if (find(next.place()) == null) {
+          room.state.waiting.add(next);
+        }
+        room.touch();
+        askSoon();
+      });
     }
   }
 
@@ -105,10 +127,11 @@ final class Resends {
     }
     Long since = room.state.memberSince.get(requester);
     for (Place place : request.places()) {
-      room.timeline
-          .ownAt(place)
-          .filter(line -> wasFor(line, since))
-          .ifPresent(line -> answer(line, place));
+      room.timeline.findOwn(place, line -> {
+        if (wasFor(line, since)) {
+          answer(line, place);
+        }
+      });
     }
   }
 
@@ -131,22 +154,40 @@ final class Resends {
 
   /** An author sent an item again. */
   void resent(DeviceName sender, Body.Resent resent) {
-    SignedItem original = resent.original();
     Waiting waiting = find(resent.place());
+    if (waiting == null) {
+      room.late.find(resent.place(), late -> {
+        if (isTaken(sender, resent, Late.read(late))) {
+          room.late.came(late);
+        }
+      });
+    } else if (isTaken(sender, resent, waiting)) {
+      room.state.waiting.remove(waiting);
+      askSoon();
+    }
+  }
+
+  private boolean isTaken(DeviceName sender, Body.Resent resent, Waiting waiting) {
+    SignedItem original = resent.original();
     boolean fits =
         original.item().author().equals(sender) && original.item().room().equals(room.id());
-    if (waiting == null || !fits || !waiting.author().equals(sender)) {
-      return;
+    if (!fits || !waiting.author().equals(sender)) {
+      return false;
     }
-    room.memberOf(sender).ifPresent(member -> {
-      try {
-        original.verify(member.leaf().signatureKey());
-        room.state.waiting.remove(waiting);
-        new Contents(room).takeAgain(original, waiting);
-      } catch (MlsException e) {
-        room.state.notice = "unreadable_item";
-      }
-    });
+    return room.memberOf(sender)
+        .map(member -> isTaken(original, member.leaf().signatureKey(), waiting))
+        .orElse(false);
+  }
+
+  private boolean isTaken(SignedItem original, Bytes key, Waiting waiting) {
+    try {
+      original.verify(key);
+      new Contents(room).takeAgain(original, waiting);
+      return true;
+    } catch (MlsException e) {
+      room.state.notice = "unreadable_item";
+      return false;
+    }
   }
 
   private @Nullable Waiting find(Place place) {

@@ -55,6 +55,7 @@ final class Room {
   final Holdings holdings = new Holdings();
   final Reunion reunion = new Reunion();
   final Set<Place> askedFor = new HashSet<>();
+  final Late late = new Late(this);
   private @Nullable Group group;
   private @Nullable RoomPolicy policy;
   private int reserved;

@@ -139,6 +139,7 @@ final class RoomViews {
   private List<RoomView.OnTheWay> onTheWay() {
     Map<OfficerName, Integer> counts = new LinkedHashMap<>();
     room.state.waiting.forEach(w -> counts.merge(w.author().officer(), 1, Integer::sum));
+    room.late.putOff().forEach((author, n) -> counts.merge(author.officer(), n, Integer::sum));
     List<RoomView.OnTheWay> out = new ArrayList<>();
     counts.forEach((o, n) -> out.add(new RoomView.OnTheWay(person(o).displayName(), n)));
     return out;

@@ -75,10 +75,33 @@ final class Timeline {
     own.put(line.key(), line);
     room.host.turn().put(Keys.own(room.id(), line.key()), line.encode());
     if (own.size() > OWN_LINES) {
-      String oldest = own.firstKey();
-      own.remove(oldest);
-      room.host.turn().remove(Keys.own(room.id(), oldest));
+      for (Line each : own.values()) {
+        if (each.place() != null) {
+          putAside(each);
+          return;
+        }
+      }
     }
+  }
+
+  /** The oldest own line that is stored; one that is not is still to be told what became of it. */
+  private void putAside(Line line) {
+    Place place = Objects.requireNonNull(line.place());
+    own.remove(line.key());
+    room.host.turn().remove(Keys.own(room.id(), line.key()));
+    room.host.turn().put(Keys.mine(room.id(), place.text()), line.encode());
+  }
+
+  /** Hands over the own line that stands at {@code place}, at once while it is among the newest. */
+  void findOwn(Place place, Consumer<Line> then) {
+    for (Line line : own.values()) {
+      if (place.equals(line.place())) {
+        then.accept(line);
+        return;
+      }
+    }
+    String key = Keys.mine(room.id(), place.text());
+    room.host.loads().ask(key, "", 1, found -> found.forEach(r -> then.accept(line(r.value()))));
   }
 
   /** Shows {@code line} as it is now. */
@@ -248,11 +271,6 @@ final class Timeline {
         show(line);
       }
     }
-  }
-
-  /** The own line that stands at {@code place}, if it is still kept. */
-  Optional<Line> ownAt(Place place) {
-    return own.values().stream().filter(l -> place.equals(l.place())).findFirst();
   }
 
   /** Somebody of {@code agency} has read up to the item stamped {@code hlc}. */

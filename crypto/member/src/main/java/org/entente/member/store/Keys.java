@@ -183,6 +183,21 @@ public final class Keys {
     return TIMELINE + room.text() + ".item/" + item;
   }
 
+  /** The entries that could not be read and are not asked for now; not handed back at the start. */
+  public static String late(RoomId room) {
+    return TIMELINE + room.text() + ".late/";
+  }
+
+  /** One of them; {@code place} is its origin and number. */
+  public static String late(RoomId room, String place) {
+    return late(room) + place;
+  }
+
+  /** An own line that is no longer among the newest, by its place in the log; not handed back at the start. */
+  public static String mine(RoomId room, String place) {
+    return TIMELINE + room.text() + ".mine/" + place;
+  }
+
   /** A file that was shared in a room. */
   public static String file(RoomId room, String id) {
     return ROOMS + room.text() + "/" + FILES + id;

@@ -91,6 +91,9 @@ final class SimRegion {
   /** To whom the next delivery of a room's log does not go out, as if this site had not heard of it. */
   final Set<DeviceName> skipped = new HashSet<>();
 
+  /** To whom the next delivery of the inbox does not go out. */
+  final Set<DeviceName> inboxSkipped = new HashSet<>();
+
   /** How often a device that asks for a log that is no room's is cut off before it has it. */
   final Map<DeviceName, Integer> cutsOff = new HashMap<>();
 
@@ -482,7 +485,9 @@ final class SimRegion {
         .filter(e -> sites.has(who, e))
         .toList();
     if (!entries.isEmpty()) {
-      if (log.kind() != LogKind.ROOM || !skipped.remove(who)) {
+      boolean isSkipped = log.kind() == LogKind.ROOM && skipped.remove(who)
+          || log.kind() == LogKind.INBOX && inboxSkipped.remove(who);
+      if (!isSkipped) {
         socket.down(new ServerFrame.Deliver(log, entries));
       }
       socket.subscribed.put(log, behind(from, entries));

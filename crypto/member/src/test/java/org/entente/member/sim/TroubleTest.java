@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -15,6 +16,8 @@ import org.entente.member.room.Transcripts;
 import org.entente.member.view.EntryView;
 import org.entente.member.view.RoomView;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsReader;
+import org.entente.trust.log.Cursor;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.name.LogId;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,71 @@ class TroubleTest {
     bob.sees("one", "lost on the way", "three");
     party.allAgree(alice, bob);
     assertThat(bob.room().onTheWay()).isEmpty();
+  }
+
+  @Test
+  void however_much_can_not_be_read_all_of_it_comes_in_the_end() {
+    aliceAndBobShareARoom();
+    String group = "room/" + party.room + "/group";
+    bob.device.connect(false);
+    int many = 300;
+    for (int i = 0; i < many; i++) {
+      alice.says("lost " + i);
+    }
+    party.moment();
+    alice.admits(party.officer("carol"));
+    party.moment();
+    bob.device.store.remove(group);
+    bob.device.crash();
+    bob.device.connect(true);
+    int most = 0;
+    for (int i = 0; i < 360; i++) {
+      party.world.pass(500);
+      most = Math.max(most, onTheWayTo(bob));
+    }
+
+    assertThat(most).as("how many were said to be on their way").isGreaterThanOrEqualTo(many);
+    for (int i = 0; i < many; i++) {
+      bob.sees("lost " + i);
+    }
+    party.allAgree(alice, bob);
+    assertThat(bob.room().onTheWay()).isEmpty();
+  }
+
+  private static int onTheWayTo(SimParty.Person person) {
+    return person.room().onTheWay().stream().mapToInt(RoomView.OnTheWay::count).sum();
+  }
+
+  @Test
+  void what_was_written_without_a_network_is_shown_as_stored_however_much_it_is() {
+    aliceAndBobShareARoom();
+    alice.device.connect(false);
+    for (int i = 0; i < 150; i++) {
+      alice.says("offline " + i);
+    }
+    alice.device.connect(true);
+    party.world.pass(60_000);
+
+    assertThat(alice.line("offline 0").state()).isEqualTo(EntryView.State.STORED);
+    bob.sees("offline 0", "offline 149");
+  }
+
+  @Test
+  void an_inbox_of_which_something_was_not_delivered_is_read_to_its_end() throws Exception {
+    party.moment();
+    party.region.inboxSkipped.add(bob.device.name);
+    alice.opensRoom(bob);
+    party.moment();
+    party.moment();
+    alice.opensRoom(bob);
+    party.moment();
+    party.moment();
+
+    byte[] kept = Objects.requireNonNull(bob.device.store.get("inbox"));
+    Cursor read = TlsReader.decode(kept, Cursor::read);
+    var left = party.region.logs.all(LogId.inbox(bob.device.name));
+    assertThat(left).hasSizeGreaterThan(1);
+    assertThat(read.seq(left.get(0).content().origin())).isEqualTo(left.size());
   }
 
   @Test
