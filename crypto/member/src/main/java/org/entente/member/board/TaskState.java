@@ -108,11 +108,12 @@ final class TaskState {
     return heads(Fields.CREATED).stream().min(Op::compareTo).orElse(null);
   }
 
-  /** Fields with values of people who had not seen each other. */
+  /** Fields with values of people who had not seen each other; whether the marking is one says {@link TaskMarking}. */
   List<String> contested() {
     List<String> out = new ArrayList<>();
     registers.forEach((field, register) -> {
-      if (!Fields.isAppended(field) && register.isContested()) {
+      boolean isJudged = Fields.isAppended(field) || field.equals(Fields.MARKING);
+      if (!isJudged && register.isContested()) {
         out.add(field.startsWith(Fields.FIELD) ? field : Fields.base(field));
       }
     });
