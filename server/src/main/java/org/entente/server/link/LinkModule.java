@@ -95,6 +95,10 @@ public final class LinkModule {
     Parts parts = new Parts(vertx, logs, rooms.replicas(), signer);
     Intake intake = new Intake(database, logs, federation, rooms.replicas());
     LinkMeters meters = new LinkMeters(registry);
+    Contacts contacts = new Contacts(database);
+    Mending mending = new Mending(rooms.replicas());
+    federation.onChange(mending::look);
+    mending.look(federation.directory());
     for (Peer peer : peers.values()) {
       links.add(new PeerLink(
           vertx,
@@ -105,8 +109,12 @@ public final class LinkModule {
           new PgLease(database, node),
           clock,
           meters,
-          holders));
+          holders,
+          contacts,
+          mending));
     }
+    RegionId own = logs.origin().region();
+    homes.losing(new Losses(own, contacts, federation::directory, clock)::mayBe);
     homes.lagging(() -> links.stream().anyMatch(link -> !link.isCurrent()));
     closing = heads::close;
     LinkRoutes routes = new LinkRoutes(peers.keySet(), heads, parts, rooms, inbox);

@@ -51,6 +51,8 @@ final class PeerLink {
   private final Clock clock;
   private final LinkMeters meters;
   private final Holders holders;
+  private final Contacts contacts;
+  private final Mending mending;
 
   /** What lacks here, as far as is known: how far the other goes and how far this region is. */
   private final Map<LogId, Cursor> theirs = new LinkedHashMap<>();
@@ -78,7 +80,9 @@ final class PeerLink {
       Lease lease,
       Clock clock,
       LinkMeters meters,
-      Holders holders) {
+      Holders holders,
+      Contacts contacts,
+      Mending mending) {
     this.vertx = vertx;
     this.peer = peer;
     this.logs = logs;
@@ -88,6 +92,8 @@ final class PeerLink {
     this.clock = clock;
     this.meters = meters;
     this.holders = holders;
+    this.contacts = contacts;
+    this.mending = mending;
     this.verifier = new Verifier(logs.origin(), federation::directory, clock);
     this.state = new LinkState(peer.region(), false, clock.millis(), 0);
   }
@@ -130,7 +136,8 @@ final class PeerLink {
     if (closed) {
       return;
     }
-    boolean all = clock.millis() - allAtMs > ALL_EVERY_MS;
+    long askedMs = clock.millis();
+    boolean all = askedMs - allAtMs > ALL_EVERY_MS;
     Wire.HeadsWanted question = new Wire.HeadsWanted(all ? 0 : watch, WAIT_MS);
     lease
         .hold(peer.region())
@@ -138,6 +145,7 @@ final class PeerLink {
         .compose(done -> peer.ask(LinkRoutes.HEADS, question, WAIT_MS + Peer.TIMEOUT_MS / 2))
         .map(PeerLink::heads)
         .compose(this::heard)
+        .onSuccess(done -> inTouch(askedMs))
         .onComplete(
             done -> {
               pauseMs = FIRST_PAUSE_MS;
@@ -150,6 +158,13 @@ final class PeerLink {
               become(false);
               later(this::listen);
             });
+  }
+
+  /** The other has had word of us; whether it has given our rooms away is known once its record was read. */
+  private void inTouch(long askedMs) {
+    if (federation.hasRead(theirs.getOrDefault(LogId.FEDERATION, Cursor.START))) {
+      contacts.answered(peer.region(), askedMs);
+    }
   }
 
   /** Whoever begins to lead knows nothing of what others have taken in. */
@@ -204,6 +219,7 @@ final class PeerLink {
         .filter(log -> !underWay.contains(log))
         .toList();
     complete();
+    mending.from(peer);
     return read(unknown).onSuccess(done -> pump());
   }
 

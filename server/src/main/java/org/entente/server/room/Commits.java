@@ -151,6 +151,7 @@ final class Commits {
         old.room(),
         old.team(),
         old.term(),
+        old.home(),
         next.epoch(),
         Sha256.of(commit.toArray()),
         old.cursor(),

@@ -26,7 +26,8 @@ import org.entente.trust.policy.SignedPolicy;
 /** Rooms in PostgreSQL. */
 final class PgRoomStore implements RoomStore {
   private static final String FIND = """
-      select team, term, epoch, last_commit, cursor, public_group, group_info, devices, admitted
+      select team, term, epoch, last_commit, cursor, public_group, group_info, devices, admitted,
+        home
       from rooms where room = $1
       """;
   private static final String LAST_COMMIT = "select last_commit from rooms where room = $1";
@@ -36,14 +37,21 @@ final class PgRoomStore implements RoomStore {
       """;
   private static final String INSERT = """
       insert into rooms (room, team, term, epoch, last_commit, public_group, group_info, devices,
-        admitted, cursor)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing
+        admitted, home, cursor)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing
       """;
   private static final String ADVANCE = """
-      update rooms set epoch = $4, last_commit = $5, public_group = $6, group_info = $7,
-        devices = $8, admitted = $9
-      where room = $1 and team = $2 and term = $3 and epoch = $4 - 1 and last_commit = $10
+      update rooms set term = $3, epoch = $4, last_commit = $5, public_group = $6, group_info = $7,
+        devices = $8, admitted = $9, home = $10
+      where room = $1 and team = $2 and term <= $3 and epoch = $4 - 1 and last_commit = $11
       """;
+  private static final String REPLACE = """
+      update rooms set term = $3, epoch = $4, last_commit = $5, public_group = $6, group_info = $7,
+        devices = $8, admitted = $9, home = $10, cursor = $11
+      where room = $1 and team = $2 and last_commit = $12
+      """;
+  private static final String FORGET_POLICIES = "delete from room_policies where room = $1";
+  private static final String FORGET_DEPARTURES = "delete from room_departures where room = $1";
   private static final String ADD_POLICY =
       "insert into room_policies (room, revision, policy) values ($1, $2, $3)";
   private static final String POLICIES = """
@@ -103,6 +111,7 @@ final class PgRoomStore implements RoomStore {
           room,
           new TeamId(bytes(row, 0)),
           row.getLong(1),
+          bytes(row, 9),
           row.getLong(2),
           bytes(row, 3),
           cursor(row, 4),
@@ -190,6 +199,22 @@ final class PgRoomStore implements RoomStore {
         .map(rows -> rows.rowCount() == 1);
   }
 
+  @Override
+  public Future<Boolean> replace(Transaction transaction, Bytes previousCommit, StoredRoom next) {
+    SqlClient client = transaction.connection();
+    Tuple room = Tuple.of(buffer(next.room().value()));
+    return client
+        .preparedQuery(REPLACE)
+        .execute(values(next).addValue(encoded(next.cursor())).addValue(buffer(previousCommit)))
+        .compose(rows -> rows.rowCount() == 0
+            ? Future.succeededFuture(false)
+            : client
+                .preparedQuery(FORGET_POLICIES)
+                .execute(room)
+                .compose(done -> client.preparedQuery(FORGET_DEPARTURES).execute(room))
+                .map(true));
+  }
+
   private static Tuple values(StoredRoom room) {
     return Tuple.tuple()
         .addValue(buffer(room.room().value()))
@@ -200,7 +225,8 @@ final class PgRoomStore implements RoomStore {
         .addValue(buffer(room.group()))
         .addValue(buffer(room.groupInfo()))
         .addValue(uris(room.devices()))
-        .addValue(room.admitted().stream().map(OfficerName::text).toArray(String[]::new));
+        .addValue(room.admitted().stream().map(OfficerName::text).toArray(String[]::new))
+        .addValue(buffer(room.home()));
   }
 
   @Override

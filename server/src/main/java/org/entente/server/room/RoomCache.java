@@ -166,11 +166,11 @@ final class RoomCache {
     }
   }
 
-  /** Makes {@code room} the one that counts, unless a later epoch is known already. */
+  /** Makes {@code room} the one that counts, unless a later roster is known already. */
   synchronized LiveRoom putIfNewer(LiveRoom room) {
     RoomId id = room.stored().room();
     LiveRoom known = rooms.get(id);
-    if (known != null && known.stored().epoch() > room.stored().epoch()) {
+    if (known != null && known.stored().rosterVersion() > room.stored().rosterVersion()) {
       return known;
     }
     rooms.put(id, room);

@@ -63,13 +63,20 @@ public final class RoomModule {
     RoomStore store = new PgRoomStore(database);
     RoomCache cache = new RoomCache(vertx, store, logs, checks, others);
     Foundings foundings = new Foundings(logs.origin().region(), federation::directory, checks);
-    Rooms rooms =
-        new Rooms(vertx, database, logs, federation, store, cache, foundings, clock, others);
+    LostBranches branches = new LostBranches(
+        vertx, logs, store, new BranchStore(database), checks, federation::directory, clock);
+    Rooms rooms = new Rooms(
+        vertx, database, logs, federation, store, cache, foundings, clock, others, branches);
     RoomAccess access = new RoomAccess(
-        vertx, cache, store, () -> new RoomRules(federation.directory(), clock.millis()), others);
+        vertx,
+        cache,
+        store,
+        () -> new RoomRules(federation.directory(), clock.millis()),
+        others,
+        branches);
     Adoptions adoptions = new Adoptions(federation::directory, checks, clock::millis);
-    RoomReplicas replicas =
-        new RoomReplicas(vertx, database, logs, federation, store, cache, adoptions, access);
+    RoomReplicas replicas = new RoomReplicas(
+        vertx, database, logs, federation, store, cache, adoptions, access, branches);
     return new RoomModule(logs, rooms, access, replicas, cache);
   }
 

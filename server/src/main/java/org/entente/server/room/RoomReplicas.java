@@ -3,8 +3,10 @@ package org.entente.server.room;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
@@ -19,6 +21,7 @@ import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.log.Hlc;
+import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
@@ -42,6 +45,8 @@ public final class RoomReplicas {
   private final RoomCache cache;
   private final Adoptions adoptions;
   private final RoomAccess access;
+  private final RoomHomes homes;
+  private final LostBranches branches;
 
   RoomReplicas(
       Vertx vertx,
@@ -51,7 +56,9 @@ public final class RoomReplicas {
       RoomStore store,
       RoomCache cache,
       Adoptions adoptions,
-      RoomAccess access) {
+      RoomAccess access,
+      LostBranches branches) {
+    this.branches = branches;
     this.vertx = vertx;
     this.database = database;
     this.logs = logs;
@@ -60,6 +67,7 @@ public final class RoomReplicas {
     this.cache = cache;
     this.adoptions = adoptions;
     this.access = access;
+    this.homes = new RoomHomes(federation::directory);
   }
 
   /** Whether the room is kept here. */
@@ -76,7 +84,7 @@ public final class RoomReplicas {
                 .departures(id)
                 .map(departures -> new RoomState(
                     new GroupState(
-                        room.stored().term(),
+                        homes.next(room).orElseThrow(RoomProblems::notYet).term(),
                         room.stored().lastCommit(),
                         room.stored().groupInfo(),
                         Bytes.of(room.group().tree()),
@@ -117,6 +125,56 @@ public final class RoomReplicas {
         .onSuccess(done -> cache.forget(id));
   }
 
+  /** Whether what is kept here of the room was lost with an earlier home; false where nothing is kept. */
+  public Future<Boolean> isLost(RoomId id) {
+    return isKept(id)
+        .compose(kept -> kept
+            ? cache.current(id).map(room -> homes.next(room).isEmpty())
+            : Future.succeededFuture(false));
+  }
+
+  /** Whether {@code region} takes the room's next commit, so that it says what the room is. */
+  public Future<Boolean> isHome(RoomId id, RegionId region) {
+    return cache.current(id).map(room -> homes.newest(room).region().equals(region));
+  }
+
+  /**
+   * Takes a room that was lost with an earlier home up anew, as its present home describes it; members
+   * that it does not have any more read nothing from then on. Fails with the broken rule, and then nothing
+   * has changed.
+   */
+  public Future<Void> takeUp(RoomId id, RoomState state) {
+    return cache
+        .current(id)
+        .compose(lost -> vertx
+            .executeBlocking(() -> adoptions.judge(id, state), false)
+            .compose(room -> store
+                .departures(id)
+                .compose(left ->
+                    database.inTransaction(tx -> takeUp(tx, lost.stored(), left, room, state))))
+            .onSuccess(done -> cache.forget(id)));
+  }
+
+  /** Whoever was put out by what was lost, and is in the room as it goes on, gets nothing for now. */
+  private Future<Void> takeUp(
+      Transaction tx,
+      StoredRoom lost,
+      List<RoomState.Departure> left,
+      LiveRoom room,
+      RoomState state) {
+    RoomId id = room.stored().room();
+    Set<DeviceName> owed = new HashSet<>(room.stored().devices());
+    owed.retainAll(left.stream().map(RoomState.Departure::device).toList());
+    return store
+        .replace(tx, lost.lastCommit(), room.stored())
+        .compose(was -> was
+            ? branches
+                .withhold(tx, id, owed)
+                .compose(done -> adopt(tx, room, state))
+                .onSuccess(done -> logs.readersAskAgain(tx, LogId.room(id)))
+            : Future.succeededFuture());
+  }
+
   private Future<Void> adopt(Transaction tx, LiveRoom room, RoomState state) {
     RoomId id = room.stored().room();
     Future<Void> done = Future.succeededFuture();
@@ -149,6 +207,12 @@ public final class RoomReplicas {
     Entry entry = run.last();
     RoomId id = entry.content().log().room();
     return cache.room(id).compose(room -> {
+      if (homes.next(room).isEmpty()) {
+        return Future.failedFuture(RoomProblems.notYet());
+      }
+      if (homes.isLost(room, entry)) {
+        return database.inTransaction(tx -> keepLost(tx, room, run));
+      }
       if (entry.content().epoch() < room.stored().epoch()) {
         return database.inTransaction(tx -> logs.ingest(tx, List.of(run)).map(in -> in.get(0)));
       }
@@ -159,20 +223,23 @@ public final class RoomReplicas {
     });
   }
 
+  private Future<Boolean> keepLost(Transaction tx, LiveRoom room, LogRun run) {
+    return logs.ingest(tx, List.of(run))
+        .map(in -> in.get(0))
+        .compose(in ->
+            in ? branches.follow(tx, room, run.last()).map(true) : Future.succeededFuture(false));
+  }
+
   private Commits.Judged judge(LiveRoom room, Entry entry, @Nullable Bytes groupInfo)
       throws Exception {
     EntryContent content = entry.content();
-    RegionId home = room.policy().homeRegion();
-    boolean isNext = content.origin().region().equals(home)
-        && content.term() == room.stored().term()
-        && content.epoch() == room.stored().epoch()
-        && content.author() != null;
-    if (!isNext || content.author() == null) {
+    if (!homes.isNext(room, entry) || content.author() == null) {
       throw RoomProblems.rejected("not_the_next_commit");
     }
+    LiveRoom before = room.in(homes.next(room).orElseThrow());
     RoomRules rules = new RoomRules(federation.directory(), Hlc.ms(entry.hlc()));
     Bytes info = groupInfo != null && isOf(groupInfo, content.epoch() + 1) ? groupInfo : null;
-    return Commits.observe(room, content.body(), content.author(), info, rules);
+    return Commits.observe(before, content.body(), content.author(), info, rules);
   }
 
   /** What came along belongs to the newest commit, which need not be this one. */
@@ -196,12 +263,14 @@ public final class RoomReplicas {
             return Future.succeededFuture(false);
           }
           return logs.setRoster(tx, log, next.rosterVersion())
+              .compose(done -> branches.advanced(tx, now, next))
               .compose(done -> store.advance(tx, now.lastCommit(), next))
               .compose(first -> first
                   ? logs.headsIn(tx, log)
                   : Future.failedFuture(RoomProblems.stale(now.epoch())))
               .onSuccess(heads -> placed.put("at", heads))
               .compose(heads -> store.place(tx, next.room(), heads, judged.left(), judged.joined()))
+              .compose(done -> branches.decided(tx, next.room(), judged.left()))
               .compose(done -> judged.changesPolicy()
                   ? store.addPolicy(tx, next.room(), judged.next().signedPolicy())
                   : Future.succeededFuture())

@@ -45,6 +45,15 @@ interface RoomStore {
   Future<Boolean> advance(Transaction transaction, Bytes previousCommit, StoredRoom next);
 
   /**
+   * Puts {@code next} in the place of a room that was lost with a home, and forgets its policies and who
+   * left.
+   *
+   * @param previousCommit what the lost state's newest commit must still be
+   * @return whether it was so; if not, nothing has changed
+   */
+  Future<Boolean> replace(Transaction transaction, Bytes previousCommit, StoredRoom next);
+
+  /**
    * Records where the newest commit lies, and how far those may read who left.
    *
    * @param left the devices that it removed

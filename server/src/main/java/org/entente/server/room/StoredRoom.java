@@ -3,6 +3,7 @@ package org.entente.server.room;
 import java.util.Set;
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.base.Sha256;
+import org.entente.trust.directory.Homes;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
@@ -12,7 +13,8 @@ import org.entente.trust.name.TeamId;
 /**
  * A room after its newest commit.
  *
- * @param term the life of its home region
+ * @param term of the home in which its newest commit was made
+ * @param home the {@link Homes.Home#key} of that
  * @param lastCommit SHA-256 of the newest commit's bytes, zeros for none
  * @param cursor how far the log went when the newest commit came in, in all origins
  * @param group the public group, encoded
@@ -25,6 +27,7 @@ record StoredRoom(
     RoomId room,
     TeamId team,
     long term,
+    Bytes home,
     long epoch,
     Bytes lastCommit,
     Cursor cursor,
@@ -32,6 +35,7 @@ record StoredRoom(
     Bytes groupInfo,
     Set<DeviceName> devices,
     Set<OfficerName> admitted) {
+  private static final long EPOCHS = 1L << 40;
 
   StoredRoom {
     devices = Set.copyOf(devices);
@@ -41,15 +45,34 @@ record StoredRoom(
     }
   }
 
-  /** The version of this roster in the log's head, 0 for a log without entries. */
+  /**
+   * The version of this roster in the log's head, 0 for a log without entries: epochs count anew in the
+   * next home, which may take some back.
+   */
   long rosterVersion() {
-    return epoch;
+    return (Math.max(term, Homes.FIRST_TERM) - Homes.FIRST_TERM) * EPOCHS + epoch;
+  }
+
+  /** The same, with the next commit to be made in {@code next}. */
+  StoredRoom in(Homes.Home next) {
+    return new StoredRoom(
+        room,
+        team,
+        next.term(),
+        next.key(),
+        epoch,
+        lastCommit,
+        cursor,
+        group,
+        groupInfo,
+        devices,
+        admitted);
   }
 
   /** The same, with the position of its newest commit known. */
   StoredRoom at(Cursor position) {
     return new StoredRoom(
-        room, team, term, epoch, lastCommit, position, group, groupInfo, devices, admitted);
+        room, team, term, home, epoch, lastCommit, position, group, groupInfo, devices, admitted);
   }
 
   /** Whether {@code device} may read what the server holds of the group itself. */

@@ -25,9 +25,15 @@ record Dated<T>(T value, long sinceMs) {
 
   /** What held at {@code atMs}, null for nothing. */
   static <T> @Nullable T at(@Nullable List<Dated<T>> history, long atMs) {
-    @Nullable T then = null;
+    Dated<T> then = last(history, atMs);
+    return then == null ? null : then.value();
+  }
+
+  /** The same, with the time since when it held. */
+  static <T> @Nullable Dated<T> last(@Nullable List<Dated<T>> history, long atMs) {
+    @Nullable Dated<T> then = null;
     for (Dated<T> one : history == null ? List.<Dated<T>>of() : history) {
-      then = one.sinceMs() <= atMs ? one.value() : then;
+      then = one.sinceMs() <= atMs ? one : then;
     }
     return then;
   }

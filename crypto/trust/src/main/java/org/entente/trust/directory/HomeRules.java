@@ -109,7 +109,8 @@ final class HomeRules {
     require(!room.homes().holds(eventHash), EventRule.EVENT_REPEATED);
     require(room.homes().knew(body.from(), move.term() - 1), EventRule.HOME);
     require(agree(room, admins), EventRule.SIGNER_NOT_ENTITLED);
-    Set<RegionId> left = new HashSet<>(state.places.at(state.activeIn(room), beforeMs()));
+    Set<RegionId> left =
+        new HashSet<>(state.places.at(state.activeIn(room), room.homes(), beforeMs()));
     left.remove(body.from());
     require(left.contains(body.to()), EventRule.HOME);
     require(witnesses.contains(body.to()), EventRule.WITNESSES);

@@ -2,7 +2,6 @@ package org.entente.trust.directory;
 
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.name.DeviceName;
-import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
 
@@ -15,12 +14,6 @@ import org.entente.trust.name.TeamId;
  */
 public record LoggedRoom(
     RoomId id, TeamId team, Homes homes, int suite, DeviceName founder, Bytes policyHash) {
-
-  /** The region that it was opened in; regions do not act on {@link #homes} yet. */
-  public RegionId homeRegion() {
-    return homes.homes().get(0).region();
-  }
-
   LoggedRoom with(Homes.Home home) {
     return new LoggedRoom(id, team, homes.with(home), suite, founder, policyHash);
   }

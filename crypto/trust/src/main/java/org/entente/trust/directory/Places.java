@@ -54,13 +54,16 @@ final class Places {
     keysBefore.put(region, Dated.with(keysBefore.get(region), key, atMs));
   }
 
-  /** The regions in which {@code agencies} had their devices at {@code atMs}. */
-  Set<RegionId> at(Collection<AgencyName> agencies, long atMs) {
+  /**
+   * The regions in which {@code agencies} had their devices at {@code atMs}, without those that have lost
+   * the room of {@code homes}.
+   */
+  Set<RegionId> at(Collection<AgencyName> agencies, Homes homes, long atMs) {
     Set<RegionId> then = new HashSet<>();
     for (AgencyName agency : agencies) {
-      RegionId region = Dated.at(placements.get(agency), atMs);
-      if (region != null) {
-        then.add(region);
+      Dated<RegionId> placed = Dated.last(placements.get(agency), atMs);
+      if (placed != null && !homes.isLost(placed.value(), placed.sinceMs())) {
+        then.add(placed.value());
       }
     }
     return then;

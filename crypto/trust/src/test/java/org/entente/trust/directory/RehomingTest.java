@@ -307,6 +307,23 @@ class RehomingTest {
   }
 
   @Test
+  void a_region_that_was_lost_has_no_say_on_the_room_until_an_agency_is_placed_there_again() {
+    federation.append(federation.signed(toSouth(), albas, boreas));
+    aDayAndAnHourPass();
+
+    assertThat(federation.directory.mayHaveLost(ROOM, SOUTH, region -> 0, federation.now))
+        .as("the new home goes on without it")
+        .isFalse();
+    assertRefused("home", moving(SOUTH, LOST, 3, word(LOST, SOUTH, LOST, LONG)), albas, boreas);
+
+    place(alba, LOST);
+    aDayAndAnHourPass();
+    federation.append(
+        federation.signed(moving(SOUTH, LOST, 3, word(LOST, SOUTH, LOST, LONG)), albas, boreas));
+    assertThat(homes().current().region()).isEqualTo(LOST);
+  }
+
+  @Test
   void an_agency_that_was_suspended_says_nothing_about_its_rooms_any_more() {
     DeviceSigner second = TestAgency.signer(borea.newAdmin("deputy", "desk"));
     federation.append(

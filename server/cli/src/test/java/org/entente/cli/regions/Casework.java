@@ -1,8 +1,10 @@
 package org.entente.cli.regions;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.entente.cli.agency.NewAgency;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
@@ -19,6 +21,7 @@ import org.entente.trust.event.Event;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
+import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
@@ -31,11 +34,18 @@ final class Casework {
   private final RandomSource random = new SecureRandom()::nextBytes;
   private final List<NewAgency> agencies;
   private final List<Site> sites;
+  private final Clock clock;
   final Bytes genesis;
   final TeamId team = TeamId.of(random.bytes(TeamId.LENGTH));
 
   /** Founds the federation at the first site and lets the others hear of it by their links. */
   Casework(Site north, Site south) throws MlsException {
+    this(Clock.systemUTC(), north, south);
+  }
+
+  /** The same, by another clock. */
+  Casework(Clock clock, Site north, Site south) throws MlsException {
+    this.clock = clock;
     this.sites = List.of(north, south);
     this.agencies = List.of(agency("police.alba.example"), agency("police.borea.example"));
     SignedEvent first = sign(
@@ -78,8 +88,8 @@ final class Casework {
     return agencies.get(agency).root().certificate().agency();
   }
 
-  private static long now() {
-    return System.currentTimeMillis();
+  private long now() {
+    return clock.millis();
   }
 
   private SignedEvent sign(EventBody body, int... signers) {
@@ -101,6 +111,26 @@ final class Casework {
     CertificateChain chain = CertificateChain.of(certificate, of.admin().certificate());
     site.federation().append(sign(new EventBody.DeviceCertified(chain), agency));
     return new Colleague(device, keys, chain, genesis, site);
+  }
+
+  /** Waits until all sites have the same federation log. */
+  void awaitSame() throws InterruptedException {
+    for (int i = 0; i < 1200; i++) {
+      long logs = sites.stream()
+          .map(site -> Set.copyOf(site.federation().entries()))
+          .distinct()
+          .count();
+      if (logs == 1) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("the federation logs do not become the same");
+  }
+
+  /** Both agencies say that the rooms in {@code body} have another home. */
+  void rehomes(Site at, RoomsRehomed body) {
+    at.federation().append(sign(body));
   }
 
   /** The agency's admin revokes the device of {@code colleague} at its own site. */

@@ -5,15 +5,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entente.cli.Waiting;
 import org.entente.cli.federation.FederationClient;
+import org.entente.mls.codec.Bytes;
 import org.entente.server.boot.EntenteServer;
 import org.entente.server.config.ServerConfig;
 import org.entente.server.link.LinkAuthority;
+import org.entente.trust.checkpoint.NoteKey;
+import org.entente.trust.checkpoint.NoteSigner;
+import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.name.RegionId;
+import org.entente.trust.name.RoomId;
 
 /** One region: a node on its own PostgreSQL, with its links behind cables. */
 final class Site implements AutoCloseable {
@@ -23,13 +35,14 @@ final class Site implements AutoCloseable {
   private final Path data;
   private final Map<String, Cable> cables;
   private final JsonObject hints;
+  private final Clock clock;
   private final Cable link;
   private EntenteServer.Running running;
   private int port;
 
   /**
    * Starts it. {@code cables} lead from here to the others, {@code links} from them to here; {@code hints}
-   * are its settings for the federation's cluster.
+   * are its settings for the federation's cluster, empty for none.
    */
   Site(
       String id,
@@ -39,6 +52,20 @@ final class Site implements AutoCloseable {
       JsonObject hints,
       Cable... links)
       throws IOException {
+    this(Clock.systemUTC(), id, data, authority, cables, hints, links);
+  }
+
+  /** The same, by another clock. */
+  Site(
+      Clock clock,
+      String id,
+      Path data,
+      LinkAuthority authority,
+      Map<String, Cable> cables,
+      JsonObject hints,
+      Cable... links)
+      throws IOException {
+    this.clock = clock;
     this.region = new RegionId(id);
     this.data = Files.createDirectories(data);
     this.cables = cables;
@@ -63,7 +90,6 @@ final class Site implements AutoCloseable {
         .put("metrics", new JsonObject().put("port", 0))
         .put("data", new JsonObject().put("dir", data.toString()))
         .put("region", new JsonObject().put("id", region.value()).put("peers", peers))
-        .put("federation", hints)
         .put(
             "link",
             new JsonObject()
@@ -72,8 +98,13 @@ final class Site implements AutoCloseable {
                 .put("ca", data.resolve("ca.pem").toString())
                 .put("certificate", data.resolve("link.pem").toString())
                 .put("key", data.resolve("link.key").toString()));
+    if (!hints.isEmpty()) {
+      settings.put("federation", hints);
+    }
     EntenteServer.Running started = Waiting.seconds(
-        SECONDS, "the region to start", EntenteServer.start(ServerConfig.of(settings, Map.of())));
+        SECONDS,
+        "the region to start",
+        EntenteServer.start(ServerConfig.of(settings, Map.of()), clock));
     port = started.port();
     return started;
   }
@@ -110,6 +141,29 @@ final class Site implements AutoCloseable {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path one : all.toList()) {
         Files.copy(one, to.resolve(from.relativize(one)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  /** What the region signs its checkpoints with. */
+  NoteSigner key() throws IOException {
+    byte[] seed = Files.readAllBytes(data.resolve("log-key"));
+    return NoteSigner.of(region.value(), NoteKey.Type.NOTE, seed);
+  }
+
+  /** The move of a room to the change that is the newest here, read from the running database. */
+  RoomsRehomed.Move move(RoomId room, long term) throws IOException, SQLException {
+    Path home = data.resolve("postgresql");
+    List<String> lines = Files.readAllLines(home.resolve("data").resolve("postmaster.pid"));
+    String url = "jdbc:postgresql://127.0.0.1:" + lines.get(3).trim() + "/entente";
+    String password = Files.readString(home.resolve("password"));
+    try (Connection connection = DriverManager.getConnection(url, "entente", password);
+        PreparedStatement query =
+            connection.prepareStatement("select epoch, last_commit from rooms where room = ?")) {
+      query.setBytes(1, room.value().toArray());
+      try (ResultSet found = query.executeQuery()) {
+        found.next();
+        return new RoomsRehomed.Move(room, term, found.getLong(1), Bytes.of(found.getBytes(2)));
       }
     }
   }

@@ -1,0 +1,98 @@
+package org.entente.trust.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.entente.trust.event.RegionEvent;
+import org.entente.trust.fixture.TestAgency;
+import org.entente.trust.fixture.TestFederation;
+import org.entente.trust.name.RegionId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A home stops before others can have given its rooms away, and not because one of many is silent. */
+class QuietTest {
+  private static final long HOUR = 3_600_000;
+  private static final RegionId HOME = TestFederation.REGION;
+  private static final RegionId SOUTH = new RegionId("south");
+  private static final RegionId EAST = new RegionId("east");
+
+  private final TestFederation federation = TestFederation.withTeam();
+
+  /** Alba's devices are at home, Borea's in the south, for longer than anybody asks. */
+  @BeforeEach
+  void begin() {
+    place(federation.alba, HOME);
+    place(federation.borea, SOUTH);
+    federation.append(federation.roomOpened(federation.alba.adminSigner()));
+    muchLater();
+  }
+
+  private void place(TestAgency agency, RegionId region) {
+    federation.append(
+        federation.signed(new RegionEvent.AgencyPlaced(agency.name, region), agency.adminSigner()));
+  }
+
+  private void muchLater() {
+    federation.now += RehomingTimes.LOST_MS + HOUR;
+  }
+
+  private boolean stops(Map<RegionId, Integer> heardHoursAgo) {
+    return federation.directory.mayHaveLost(
+        TestFederation.ROOM,
+        HOME,
+        region -> heardHoursAgo.containsKey(region)
+            ? federation.now - heardHoursAgo.getOrDefault(region, 0) * HOUR
+            : 0,
+        federation.now);
+  }
+
+  @Test
+  void nobody_has_heard_for_a_day() {
+    assertThat(stops(Map.of(SOUTH, 0))).isFalse();
+    assertThat(stops(Map.of(SOUTH, 23))).isFalse();
+    assertThat(stops(Map.of(SOUTH, 24))).isTrue();
+    assertThat(stops(Map.of())).as("heard of never").isTrue();
+    assertThat(stops(Map.of(SOUTH, -2))).as("by a clock that was wrong").isTrue();
+    assertThat(stops(Map.of(EAST, 0))).as("of one that has no say").isTrue();
+  }
+
+  @Test
+  void of_three_regions_two_that_hear_each_other_go_on() {
+    place(federation.alba, EAST);
+    muchLater();
+
+    assertThat(stops(Map.of(SOUTH, 0))).isFalse();
+    assertThat(stops(Map.of(EAST, 0))).isFalse();
+    assertThat(stops(Map.of(EAST, 24, SOUTH, 30))).isTrue();
+  }
+
+  @Test
+  void those_who_had_a_say_before_the_silence_are_asked_and_not_those_who_came_since() {
+    place(federation.alba, EAST);
+    place(federation.borea, EAST);
+
+    assertThat(stops(Map.of(EAST, 0))).as("the south has the say").isTrue();
+    assertThat(stops(Map.of(SOUTH, 0))).isFalse();
+
+    federation.now += RehomingTimes.LOST_MS;
+    assertThat(stops(Map.of(EAST, 0))).as("both may have it").isTrue();
+    assertThat(stops(Map.of(EAST, 0, SOUTH, 0))).isFalse();
+  }
+
+  @Test
+  void a_region_that_keeps_a_room_alone_stops_for_nobody() {
+    place(federation.borea, HOME);
+    muchLater();
+
+    assertThat(stops(Map.of())).isFalse();
+  }
+
+  @Test
+  void a_room_that_nobody_has_opened_is_lost_to_nobody() {
+    assertThat(TestFederation.withTeam()
+            .directory
+            .mayHaveLost(TestFederation.ROOM, HOME, region -> 0, federation.now))
+        .isFalse();
+  }
+}
