@@ -57,7 +57,7 @@ final class Acts {
       case "approve" -> one(new AgencyEvent.Approved(hash(wish, "proposal")), signer);
       case "refuse" ->
         one(new AgencyEvent.Refused(hash(wish, "proposal"), wish.text("reason")), signer);
-      case "revoke" -> one(new EventBody.DeviceRevoked(device(wish), since(wish)), signer);
+      case "revoke" -> one(desk.revocation(device(wish), since(wish)), signer);
       case "renew" -> renewed(wish.texts("devices"), signer);
       case "dismiss" -> dismissed(officer(wish), signer);
       case "publishMarkings" -> one(markings(wish), signer);
@@ -168,7 +168,7 @@ final class Acts {
     List<Act> acts = new ArrayList<>();
     for (EnrolledDevice device : directory.devices()) {
       if (device.name().officer().equals(officer) && !directory.isRevoked(device.name())) {
-        acts.addAll(one(new EventBody.DeviceRevoked(device.name(), 0), signer));
+        acts.addAll(one(desk.revocation(device.name(), 0), signer));
       }
     }
     return acts;

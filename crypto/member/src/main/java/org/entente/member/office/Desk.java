@@ -13,6 +13,7 @@ import org.entente.trust.certificate.Issuer;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.event.Event;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.name.DeviceName;
 
 /** Who acts here, with what, and when: what every act needs. */
 record Desk(Turn turn, Session session, Registry registry, Environment env) {
@@ -40,6 +41,11 @@ record Desk(Turn turn, Session session, Registry registry, Environment env) {
     } catch (MlsException e) {
       return false;
     }
+  }
+
+  /** The device counts no more, and of what it has vouched for only what this device has read does. */
+  EventBody revocation(DeviceName device, long sinceMs) {
+    return new EventBody.DeviceRevoked(device, sinceMs, registry.cursor());
   }
 
   /** This device as one that signs for its agency. */

@@ -88,7 +88,7 @@ final class OwnDevices {
       case "revoke" -> {
         long since = wish.has("since") ? wish.number("since") : 0;
         DeviceName lost = DeviceName.parse(wish.text("device"));
-        yield List.of(judged(new EventBody.DeviceRevoked(lost, since), () -> {}));
+        yield List.of(judged(desk.revocation(lost, since), () -> {}));
       }
       default -> withdrawn(wish.texts("invitations"));
     };

@@ -113,6 +113,8 @@ final class DeviceRules {
     state.revoked.putIfAbsent(device, atMs);
     if (tells) {
       said.put(device, since);
+    }
+    if (signer.isAdmin() && state.seen.shutOut(device, body.seen()) || tells) {
       state.lastingNow();
     }
   }

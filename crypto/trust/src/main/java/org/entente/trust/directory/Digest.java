@@ -27,6 +27,7 @@ final class Digest {
     digest.lines("brought", state.brought);
     digest.lines("compromised", state.compromised);
     digest.lines("stolen", state.stolen);
+    digest.lines("seen", state.seen.cursors);
     digest.lines("aside", state.aside);
     digest.lines("revoked", state.revoked);
     digest.lines("admin", state.admins);

@@ -57,6 +57,7 @@ public final class Fold {
 
   private boolean counts(Entry entry, SignedEvent event) {
     try {
+      state.seen.at(entry.position());
       new DirectoryRules(state, event, Hlc.ms(entry.hlc())).apply();
       return true;
     } catch (MlsException e) {
@@ -72,6 +73,7 @@ public final class Fold {
   /** The same without a copy, when nothing more comes. */
   Directory finished() {
     state.forgetChains();
+    state.seen.at(null);
     return new Directory(state, refused);
   }
 }

@@ -52,6 +52,9 @@ final class State implements Standing {
   /** The same by the word of the officer's own devices, which judges only what the device brought in. */
   final Map<DeviceName, Long> stolen = new HashMap<>();
 
+  /** How far those had read who shut devices out. */
+  final Seen seen = new Seen();
+
   /** A certificate's device, the admin device that vouched for it, and when it was logged. */
   record Certified(DeviceName device, DeviceName admin, long atMs) {}
 
@@ -144,6 +147,7 @@ final class State implements Standing {
     copy.brought.putAll(brought);
     copy.compromised.putAll(compromised);
     copy.stolen.putAll(stolen);
+    copy.seen.putAll(seen);
     copy.aside.addAll(aside);
     copy.revoked.putAll(revoked);
     copy.admins.putAll(admins);
@@ -164,6 +168,7 @@ final class State implements Standing {
   /** Takes in a device that {@code admin} has certified. */
   void add(EnrolledDevice device, DeviceName admin, long atMs) {
     judge(device.name(), atMs);
+    seen.logged(device.certificateHash());
     Certified certified = new Certified(device.name(), admin, atMs);
     if (enrolled.putIfAbsent(device.certificateHash(), certified) == null) {
       List<EnrolledDevice> all = new ArrayList<>(certificatesOf(device.name()));
@@ -246,7 +251,9 @@ final class State implements Standing {
   public boolean isTainted(Bytes certificateHash) {
     Certified known = enrolled.get(certificateHash);
     return known != null
-        && (isCompromised(known.admin(), known.atMs()) || isOfThief(known.device()));
+        && (isCompromised(known.admin(), known.atMs())
+            || seen.isBeyond(known.admin(), certificateHash)
+            || isOfThief(known.device()));
   }
 
   /** Whether the device, or one that it goes back to, came in when its bringer was in other hands. */
@@ -259,6 +266,7 @@ final class State implements Standing {
     long sinceMs = known.sinceMs();
     return isBy(compromised.get(bringer), sinceMs)
         || isBy(stolen.get(bringer), sinceMs)
+        || seen.isBeyond(bringer, certificatesOf(device).get(0).certificateHash())
         || isOfThief(bringer);
   }
 
@@ -371,6 +379,7 @@ final class State implements Standing {
         brought,
         compromised,
         stolen,
+        seen,
         aside,
         revoked,
         admins,

@@ -9,6 +9,7 @@ import org.entente.mls.error.MalformedException;
 import org.entente.trust.base.Numbers;
 import org.entente.trust.base.Sha256;
 import org.entente.trust.certificate.CertificateChain;
+import org.entente.trust.log.Cursor;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.InvitationId;
@@ -16,6 +17,7 @@ import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
+import org.jspecify.annotations.Nullable;
 
 /** What an event says. */
 public sealed interface EventBody extends Encodable
@@ -50,7 +52,7 @@ public sealed interface EventBody extends Encodable
       case DeviceEnrolled.TYPE ->
         new DeviceEnrolled(InvitationId.read(r), CertificateChain.read(r));
       case DeviceCertified.TYPE -> new DeviceCertified(CertificateChain.read(r));
-      case DeviceRevoked.TYPE -> new DeviceRevoked(DeviceName.read(r), Numbers.u63(r));
+      case DeviceRevoked.TYPE -> DeviceRevoked.read(r);
       default -> later(type, r);
     };
     r.end();
@@ -252,13 +254,27 @@ public sealed interface EventBody extends Encodable
    * A device counts no more, for ever. Signed by an admin device of its agency or a device of its officer.
    *
    * @param compromisedSinceMs 0 when it is not stated
+   * @param seen how far the record was read by whoever shut it out; null when it is not stated, as in
+   *     records of earlier releases
    */
-  record DeviceRevoked(DeviceName device, long compromisedSinceMs) implements EventBody {
+  record DeviceRevoked(DeviceName device, long compromisedSinceMs, @Nullable Cursor seen)
+      implements EventBody {
     static final int TYPE = 7;
 
     /** Refuses a negative time. */
     public DeviceRevoked {
       Numbers.requireNatural(compromisedSinceMs);
+    }
+
+    /** Without a word of how far the record was read. */
+    public DeviceRevoked(DeviceName device, long compromisedSinceMs) {
+      this(device, compromisedSinceMs, null);
+    }
+
+    static DeviceRevoked read(TlsReader r) throws MalformedException {
+      DeviceName device = DeviceName.read(r);
+      long since = Numbers.u63(r);
+      return new DeviceRevoked(device, since, r.remaining() > 0 ? Cursor.read(r) : null);
     }
 
     @Override
@@ -269,6 +285,9 @@ public sealed interface EventBody extends Encodable
     @Override
     public void write(TlsWriter w) {
       w.put(device).u64(compromisedSinceMs);
+      if (seen != null) {
+        w.put(seen);
+      }
     }
   }
 }

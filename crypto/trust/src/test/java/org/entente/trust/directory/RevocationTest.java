@@ -3,12 +3,26 @@ package org.entente.trust.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.VerificationException;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.certificate.Issuer;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.event.SignedEvent;
 import org.entente.trust.fixture.TestAgency;
 import org.entente.trust.fixture.TestFederation;
+import org.entente.trust.log.Cursor;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryContent;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.log.LogHead;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
+import org.entente.trust.name.RegionId;
 import org.junit.jupiter.api.Test;
 
 /** What a device that was shut out did before, and what it and those whom it vouched for can do after. */
@@ -106,5 +120,69 @@ class RevocationTest extends DirectoryStage {
     assertThat(after.verify(device.chain(), before).name()).isEqualTo(device.device());
     assertThatThrownBy(() -> after.verify(device.chain(), federation.now))
         .isInstanceOf(VerificationException.class);
+  }
+
+  /** Entries of another region, which it stamps as it likes behind its own last one. */
+  private List<Entry> elsewhere(SignedEvent... events) throws Exception {
+    LogHead head = LogHead.empty(LogId.FEDERATION, new Origin(new RegionId("borea-1"), 0));
+    List<Entry> entries = new ArrayList<>();
+    for (SignedEvent event : events) {
+      EntryContent content = new EntryContent(
+          LogId.FEDERATION, head.origin(), EntryKind.EVENT, 0, 0, null, 0, Bytes.of(event.encode()));
+      Entry entry = head.append(content, federation.now, 0);
+      head = head.follow(entry);
+      entries.add(entry);
+    }
+    return entries;
+  }
+
+  private Directory all(List<Entry> elsewhere) {
+    DirectoryFold fold = new DirectoryFold();
+    fold.follow(federation.log);
+    return fold.follow(elsewhere);
+  }
+
+  @Test
+  void what_a_region_stamps_back_for_a_stolen_administrator_is_beyond_what_the_revocation_had_seen()
+      throws Exception {
+    DeviceSigner deputy = TestAgency.signer(alba.newAdmin("deputy", "desk"));
+    DeviceSigner read = alba.certified("igor", "laptop");
+    DeviceSigner backdated = alba.certified("olga", "laptop");
+    federation.now += 1000;
+    List<Entry> elsewhere = elsewhere(
+        federation.certified(read.chain(), alba.adminSigner()),
+        federation.certified(backdated.chain(), alba.adminSigner()));
+    federation.now += 60_000;
+    DeviceName lost = alba.admin.certificate().device();
+    Cursor seen = Cursor.of(new Origin(TestFederation.REGION, 0), federation.log.size())
+        .with(elsewhere.get(0).content().origin(), 1);
+    federation.append(federation.signed(new EventBody.DeviceRevoked(lost, 0, seen), deputy));
+
+    Directory directory = all(elsewhere);
+
+    assertThat(directory.isOut(read.device())).as("stood there when it was signed").isFalse();
+    assertThat(directory.isOut(backdated.device())).isTrue();
+    assertThatThrownBy(() -> directory.verify(backdated.chain(), federation.now))
+        .isInstanceOf(VerificationException.class);
+    assertThat(directory.verify(read.chain(), federation.now).name()).isEqualTo(read.device());
+  }
+
+  @Test
+  void an_officers_own_word_of_how_far_it_has_read_judges_nothing_and_old_revocations_say_none()
+      throws Exception {
+    DeviceSigner phone = alba.certified("mara", "phone");
+    DeviceSigner tablet = alba.certified("mara", "tablet");
+    federation.append(federation.certified(phone.chain(), alba.adminSigner()));
+    federation.append(federation.certified(tablet.chain(), alba.adminSigner()));
+    federation.append(federation.signed(
+        new EventBody.DeviceRevoked(tablet.device(), 0, Cursor.START), phone));
+    EventBody old = new EventBody.DeviceRevoked(alba.admin.certificate().device(), 0);
+    DeviceSigner deputy = TestAgency.signer(alba.newAdmin("deputy", "desk"));
+    federation.append(federation.signed(old, deputy));
+
+    assertThat(federation.directory.isOut(phone.device())).isFalse();
+    assertThat(EventBody.read(old.type(), new TlsReader(old.encode()))).isEqualTo(old);
+    EventBody stated = new EventBody.DeviceRevoked(tablet.device(), 7, Cursor.START);
+    assertThat(EventBody.read(stated.type(), new TlsReader(stated.encode()))).isEqualTo(stated);
   }
 }

@@ -37,7 +37,7 @@ final class RevokeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DeviceName name = DeviceName.parse(device);
-    admin.send(new EventBody.DeviceRevoked(name, Due.millis(since)));
+    admin.send(new EventBody.DeviceRevoked(name, Due.millis(since), admin.region().read()));
     System.out.println("Revoked " + name.uri()
         + ". The region refuses it from now on; members' devices put it out of its rooms.");
     return 0;

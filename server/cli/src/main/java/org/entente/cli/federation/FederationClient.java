@@ -75,6 +75,15 @@ public final class FederationClient {
     return Directory.EMPTY.follow(entries());
   }
 
+  /** How far the region shows its log now. */
+  public Cursor read() {
+    Cursor cursor = Cursor.START;
+    for (Entry entry : entries()) {
+      cursor = cursor.with(entry.position().origin(), entry.seq());
+    }
+    return cursor;
+  }
+
   /** All entries of the log, in the order in which the region shows them. */
   public List<Entry> entries() {
     List<Entry> all = new ArrayList<>();
