@@ -29,7 +29,7 @@ import org.entente.trust.name.RegionId;
  * own parts are signed here; others' are handed on as far as their origins' words reach.
  */
 final class Parts {
-  private static final int MAX_ENTRIES = 1000;
+  private static final int MAX_ENTRIES = 256;
   private static final int MAX_PART_BYTES = 1024 * 1024;
   private static final int MAX_FORWARD_BYTES = 4 * 1024 * 1024;
   private static final int MAX_ANSWER_BYTES = 4 * 1024 * 1024;

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.entente.mls.error.MlsException;
 import org.entente.server.directory.Federation;
@@ -41,9 +40,6 @@ final class PeerLink {
   private static final long LONGEST_PAUSE_MS = 2_000;
   private static final long LEFT_PAUSE_MS = 300;
   private static final int PULLS_AT_ONCE = 2;
-
-  /** So many entries are worth a second pull, so that one region reads while the other stores. */
-  private static final long MANY_ENTRIES = 500;
 
   private final Vertx vertx;
   private final Peer peer;
@@ -291,20 +287,11 @@ final class PeerLink {
     }
     lacking.sort(Comparator.comparingInt(Placement::lane));
     boolean decides = !lacking.isEmpty() && lacking.get(0).equals(LogId.FEDERATION);
+    int most = decides ? 1 : Wire.MAX_LOGS;
     return lacking.stream()
-        .limit(decides ? 1 : share(lacking))
+        .limit(most)
         .map(log -> new Wire.Reach(log, ours.getOrDefault(log, Cursor.START)))
         .toList();
-  }
-
-  /** How many of {@code lacking} the next pull asks for: where there is much, the rest is for the other pulls. */
-  private int share(List<LogId> lacking) {
-    long entries = 0;
-    for (LogId log : lacking) {
-      entries += lacking(log, theirs.getOrDefault(log, Cursor.START));
-    }
-    int others = entries > MANY_ENTRIES ? PULLS_AT_ONCE - pulls : 1;
-    return Math.min(Wire.MAX_LOGS, (lacking.size() + others - 1) / others);
   }
 
   private void pull(List<Wire.Reach> wanted) {
@@ -312,14 +299,9 @@ final class PeerLink {
     LOG.debug("pulls {} logs from region {}", wanted.size(), peer.region());
     List<LogId> asked = wanted.stream().map(Wire.Reach::log).toList();
     underWay.addAll(asked);
-    Set<LogId> refused = ConcurrentHashMap.newKeySet();
     peer.ask(LinkRoutes.PULL, new Wire.Pull(logs.origin(), wanted))
-        .compose(answer ->
-            vertx.executeBlocking(() -> verify(new HashSet<>(asked), answer, refused), false))
-        .compose(arrived -> intake.take(peer, arrived).onSuccess(left -> {
-          refused.addAll(left);
-          settle(arrived, refused, asked);
-        }))
+        .compose(answer -> vertx.executeBlocking(() -> verify(new HashSet<>(asked), answer), false))
+        .compose(arrived -> take(arrived).onSuccess(left -> settle(arrived, left, asked)))
         .onFailure(failure -> {
           Refused.note(peer.region(), asked.get(0), failure);
           asked.forEach(log -> rest(log));
@@ -338,8 +320,7 @@ final class PeerLink {
     vertx.setTimer(LEFT_PAUSE_MS + 1, tick -> read(List.of(log)).onSuccess(done -> pump()));
   }
 
-  private List<Intake.Arrived> verify(Set<LogId> asked, byte[] answer, Set<LogId> refused)
-      throws MlsException {
+  private List<Intake.Arrived> verify(Set<LogId> asked, byte[] answer) throws MlsException {
     List<Intake.Arrived> arrived = new ArrayList<>();
     Placement placement = federation.placement();
     for (Wire.Part part : Wire.parts(answer)) {
@@ -348,11 +329,14 @@ final class PeerLink {
             verifier.verify(peer.region(), asked, placement, part), part.groupInfo()));
       } catch (MlsException e) {
         meters.refused(peer.region());
-        refused.add(part.log());
         Refused.note(peer.region(), part.log(), e);
       }
     }
     return arrived;
+  }
+
+  private Future<Set<LogId>> take(List<Intake.Arrived> arrived) {
+    return intake.take(peer, arrived);
   }
 
   private void settle(List<Intake.Arrived> arrived, Set<LogId> left, List<LogId> asked) {
@@ -372,8 +356,7 @@ final class PeerLink {
         }
       }
     }
-    // An answer that is full leaves out what it has no room for: that is asked for next.
-    asked.stream().filter(log -> left.contains(log) || arrived.isEmpty()).forEach(this::rest);
+    asked.stream().filter(log -> !moved.contains(log)).forEach(this::rest);
     // In turn: what was pulled goes behind what was not.
     moved.forEach(log -> {
       Cursor reach = theirs.remove(log);

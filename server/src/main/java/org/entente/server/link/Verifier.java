@@ -1,7 +1,6 @@
 package org.entente.server.link;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +9,6 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.VerificationException;
 import org.entente.server.directory.Placement;
-import org.entente.server.log.EntryDigest;
 import org.entente.server.log.LogRun;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.SignedHead;
@@ -53,35 +51,18 @@ final class Verifier {
     require(asked.contains(part.log()), "a log that nobody asked for");
     require(placement.isPlaced(part.log(), own.region()), "a log that is not kept here");
     require(!part.origin().equals(own), "our own part from elsewhere");
-    List<LogRun.Form> forms = new ArrayList<>(part.entries().size());
-    LogHead end = chain(part.log(), part.origin(), part.entries(), forms);
+    LogHead end = chain(part.log(), part.origin(), part.entries());
     require(Hlc.ms(end.hlc()) <= clock.millis() + MAX_AHEAD_MS, "stamped in the far future");
     requireWord(peer, part, end);
-    return new LogRun(
-        part.log(), part.origin(), part.entries(), forms, before(peer, part), part.signature());
+    return new LogRun(part.log(), part.origin(), part.entries(), part.begins(), part.signature());
   }
 
-  /** What is gone for all only its own region can say. */
-  private static LogRun.Before before(RegionId peer, Wire.Part part) {
-    if (!part.begins()) {
-      return LogRun.Before.IS_THERE;
-    }
-    return part.origin().region().equals(peer)
-        ? LogRun.Before.IS_GONE_FOR_ALL
-        : LogRun.Before.IS_GONE;
-  }
-
-  /** Follows the chain, and fills {@code forms}. */
-  private static LogHead chain(
-      LogId log, Origin origin, List<Entry> entries, List<LogRun.Form> forms) throws MlsException {
-    EntryDigest digest = new EntryDigest();
+  private static LogHead chain(LogId log, Origin origin, List<Entry> entries) throws MlsException {
     Entry first = entries.get(0);
     LogHead head =
         new LogHead(log, origin, first.seq() - 1, Math.max(0, first.hlc() - 1), first.previous());
     for (Entry entry : entries) {
-      LogRun.Form form = LogRun.Form.of(entry, digest);
-      head = head.follow(entry, form.hash());
-      forms.add(form);
+      head = head.follow(entry);
     }
     return head;
   }

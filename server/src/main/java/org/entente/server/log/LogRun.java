@@ -1,7 +1,5 @@
 package org.entente.server.log;
 
-import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
 import java.util.List;
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.log.Entry;
@@ -12,68 +10,17 @@ import org.entente.trust.name.Origin;
  * Entries of another region's origin that were found to follow each other.
  *
  * @param entries at least one, ascending and without gaps, each naming the hash of the one before
- * @param forms what was computed of each entry already, in their order
- * @param before what has become of what lies before the first
+ * @param begins whether nothing before the first is to be had any more
  * @param signature the origin's word on the last entry, to hand on; empty for none
  */
 public record LogRun(
-    LogId log,
-    Origin origin,
-    List<Entry> entries,
-    List<Form> forms,
-    Before before,
-    Bytes signature) {
-  /**
-   * An entry as it is stored; nobody changes it.
-   *
-   * @param hash of the entry
-   * @param content encoded, as it is hashed
-   */
-  public record Form(Bytes hash, Buffer content) {
-    /** Of {@code entry}. */
-    public static Form of(Entry entry, EntryDigest digest) {
-      byte[] content = entry.content().encode();
-      return new Form(digest.entry(entry, content), Buffer.buffer(content));
-    }
-  }
-
-  /** What has become of the entries before a run. */
-  public enum Before {
-    /** They are here or to be had. */
-    IS_THERE,
-    /** They are not to be had from whoever handed the run over: a log that is new here may begin with it. */
-    IS_GONE,
-    /** Their own region has removed them: a log goes on with the run even where some of them lack here. */
-    IS_GONE_FOR_ALL
-  }
-
-  /** Keeps copies; refuses an empty run. */
+    LogId log, Origin origin, List<Entry> entries, boolean begins, Bytes signature) {
+  /** Keeps a copy; refuses an empty run. */
   public LogRun {
     entries = List.copyOf(entries);
-    forms = List.copyOf(forms);
-    if (entries.isEmpty() || entries.size() != forms.size()) {
-      throw new IllegalArgumentException("a run has entries, each with its form");
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("a run has entries");
     }
-  }
-
-  /** One whose forms are computed here. */
-  public static LogRun of(
-      LogId log, Origin origin, List<Entry> entries, Before before, Bytes signature) {
-    EntryDigest digest = new EntryDigest();
-    List<Form> forms = new ArrayList<>(entries.size());
-    entries.forEach(entry -> forms.add(Form.of(entry, digest)));
-    return new LogRun(log, origin, entries, forms, before, signature);
-  }
-
-  /** Its entries from place {@code from} up to, and without, {@code to}. */
-  public LogRun part(int from, int to) {
-    return new LogRun(
-        log,
-        origin,
-        entries.subList(from, to),
-        forms.subList(from, to),
-        from == 0 ? before : Before.IS_THERE,
-        to == entries.size() ? signature : Bytes.EMPTY);
   }
 
   /** The first entry. */

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +33,7 @@ final class PgLogStore implements LogStore {
   private static final String LOGS_AFTER =
       "select id from logs where id > $1 and get_byte(log, 0) <> 3 order by id limit $2";
 
-  private static final String CUT = "select sum(log_cut($1, h.origin_id, $2, $3))::integer"
-      + " from log_heads h where h.log_id = $1";
+  private static final String CUT = "select log_cut($1, $2, $3, $4)";
 
   private final Database writing;
   private final Database waiting;
@@ -158,7 +156,7 @@ final class PgLogStore implements LogStore {
     Map<Origin, List<LogRun>> byOrigin = new TreeMap<>();
     runs.forEach(
         run -> byOrigin.computeIfAbsent(run.origin(), o -> new ArrayList<>()).add(run));
-    IdentityHashMap<LogRun, Boolean> answers = new IdentityHashMap<>();
+    Map<LogRun, Boolean> answers = new HashMap<>();
     Future<Void> done = Future.succeededFuture();
     for (Map.Entry<Origin, List<LogRun>> part : byOrigin.entrySet()) {
       List<LogRun> some = part.getValue();
@@ -218,7 +216,7 @@ final class PgLogStore implements LogStore {
     return waiting
         .pool()
         .preparedQuery(CUT)
-        .execute(Tuple.of(id, beforeHlc, most))
+        .execute(Tuple.of(id, own.id(), beforeHlc, most))
         .map(rows -> rows.iterator().next().getInteger(0));
   }
 }
