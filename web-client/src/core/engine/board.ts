@@ -81,8 +81,6 @@ export type Task = {
   /** RFC 5545 RRULE, or null. */
   recurrence: string | null
   marking: string
-  /** What this device's person may still lower the marking to, where that is further than it stands. */
-  markingFloor?: string
   createdBy: OfficerId
   createdAt: number
   changedAt: number
@@ -163,7 +161,7 @@ export type TaskEvent = {
   before: string
   /** A concurrent change of the same field that lost against this one or won over it. */
   conflict: { kept: string; lost: string; officer: OfficerId } | null
-  /** Does not count: a move before which something was missing, or a marking that others may lower. */
+  /** A move that does not count: what had to come before it did not. */
   heldBack?: boolean
   verified: boolean
 }

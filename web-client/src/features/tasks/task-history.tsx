@@ -2,14 +2,11 @@ import { BadgeCheck, Clock } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { EnginePort, TaskEvent } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
-import { keeps } from '../../shared/marking/lowering.ts'
-import { useCodes } from '../../shared/marking/schemes.ts'
 import { Chip } from '../../shared/ui/agency.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import text from '../../shared/ui/text.module.css'
 import styles from './drawer.module.css'
 import { commandFrom, eventWords, valueWords } from './history-words.ts'
-import { leastMarking, markingHolder } from './marking-holder.ts'
 import type { TaskProps } from './use-task.ts'
 
 const shownAtFirst = 8
@@ -56,11 +53,7 @@ function Line(props: TaskProps & { event: TaskEvent; who: TaskProps['board']['wh
   const agency = who.agency(person?.agency ?? null)
   const { conflict } = event
   const show = (value: string) => valueWords(event.what, value, board, speech)
-  const known = useCodes()
-  const standard = board.room?.talk?.marking ?? ''
-  const least = event.what === 'marking' ? leastMarking(task, who, standard) : null
-  const mayUse = least === null || keeps(conflict?.lost || standard, least, known ?? [])
-  const use = conflict && mayUse && commandFrom(task.id, event.what, conflict.lost)
+  const use = conflict && commandFrom(task.id, event.what, conflict.lost)
   return (
     <li className={conflict || event.heldBack ? styles.odd : undefined}>
       <Icon
@@ -74,13 +67,7 @@ function Line(props: TaskProps & { event: TaskEvent; who: TaskProps['board']['wh
           {person?.you ? t('room.you') : <bdi>{who.name(event.officer)}</bdi>}{' '}
           {agency && <Chip agency={agency} />}
         </span>
-        {event.heldBack && (
-          <p className={styles.why}>
-            {event.what === 'marking'
-              ? t('history.markingHeld', { agency: markingHolder(task, who).title })
-              : t('history.heldBack')}
-          </p>
-        )}
+        {event.heldBack && <p className={styles.why}>{t('history.heldBack')}</p>}
         {conflict && (
           <p className={styles.why}>
             {t('task.conflict', {

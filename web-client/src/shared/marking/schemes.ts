@@ -8,8 +8,6 @@ export type Said = Readonly<Record<LanguageCode, string>>
 export interface Code {
   readonly code: string
   readonly means: Said
-  /** Within its group; a higher one is stricter. */
-  readonly rank?: number
   readonly conditions?: boolean
   /** Where it may go without asking its originator; anywhere where nothing is said. */
   readonly passes?: Passes
@@ -61,7 +59,6 @@ export interface KnownCode {
   readonly means: Said
   readonly group: Group
   readonly scheme: Scheme
-  readonly rank: number
   readonly needsConditions: boolean
   readonly passes: Passes
 }
@@ -168,7 +165,6 @@ export function codesOf(scheme: Scheme): KnownCode[] {
         means: more ? together(first.means, more.means) : first.means,
         group,
         scheme,
-        rank: first.rank ?? 0,
         needsConditions: first.conditions === true,
         passes: first.passes ?? 'any',
       })),

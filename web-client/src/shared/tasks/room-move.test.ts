@@ -16,7 +16,7 @@ describe('moving a task to another room', () => {
   it('stays where its marking leaves that to its originator', () => {
     const group = { id: 'g', kind: 'handling', title: said, codes: [] } as const
     const code = (name: string, passes: 'any' | 'same' | 'none') =>
-      ({ code: name, means: said, group, scheme, rank: 0, needsConditions: false, passes }) as const
+      ({ code: name, means: said, group, scheme, needsConditions: false, passes }) as const
     const codes = [code('H2', 'none'), code('TLP:AMBER', 'same'), code('GREEN', 'any')]
 
     expect(mustStay('H2', small, wide, codes)).toBe(true)

@@ -21,8 +21,6 @@ interface Props {
   /** Its own marking stands where nothing is chosen. */
   readonly room: Room
   readonly known: readonly KnownCode[]
-  /** Whether a marking may be chosen; all may where this is not said. */
-  readonly may?: (marking: string) => boolean
   readonly onMark: (marking: string) => void
 }
 
@@ -36,24 +34,20 @@ export function MarkingPicks(props: Props) {
 /** One kind of code: what is chosen now, and the choices by scheme. */
 function Pick(props: Props & { kind: Kind; label: MessageId }) {
   const { t, words } = useWords()
-  const { kind, known, marking, may = () => true, room } = props
+  const { kind, known, marking, room } = props
   const language = words.language.code
   const chosen = codeOf(marking, kind, known)
   const standard = codeOf(room.talk?.marking ?? '', kind, known)
-  const markedWith = (code: string | null) => completed(withCode(marking, kind, code, known), room)
-  const put = (code: string | null) => props.onMark(markedWith(code))
-  const of = known.filter(({ group, code }) => group.kind === kind && may(markedWith(code)))
+  const put = (code: string | null) =>
+    props.onMark(completed(withCode(marking, kind, code, known), room))
+  const of = known.filter(({ group }) => group.kind === kind)
   const schemes = [...new Set(of.map(({ scheme }) => scheme))]
   const lines: MenuLine[] = [
-    ...(may(markedWith(null))
-      ? [
-          {
-            label: t(standard ? 'marking.room' : 'marking.none'),
-            checked: !chosen,
-            act: () => put(null),
-          },
-        ]
-      : []),
+    {
+      label: t(standard ? 'marking.room' : 'marking.none'),
+      checked: !chosen,
+      act: () => put(null),
+    },
     ...schemes.flatMap((scheme): MenuLine[] => [
       { heading: scheme.title[language] },
       ...of

@@ -65,7 +65,6 @@ const sentences: Readonly<Record<string, MessageId>> = {
   legal_basis_missing: 'board.gateLegalBasis',
   approvals_missing: 'board.gateApprovals',
   blocked: 'board.gateBlocked',
-  marking_held: 'board.markingHeld',
 }
 
 /** The sentence for a refusal: what happened, what is kept, what next. */

@@ -13,9 +13,6 @@ import org.entente.member.content.EventId;
 import org.entente.member.content.FieldChange;
 import org.entente.member.content.TaskId;
 import org.entente.member.view.JsonWriter;
-import org.entente.mls.error.MalformedException;
-import org.entente.trust.marking.Marking;
-import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.name.OfficerName;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +33,6 @@ public final class Board implements Setting {
   private final Set<TaskId> changed = new LinkedHashSet<>();
   private @Nullable Columns columns;
   private String prefix = "T";
-  private @Nullable MarkingSchemes schemes;
-  private String standard = "";
 
   /** An empty board of the room with this hex id, as {@code self} sees it. */
   public Board(String room, OfficerName self) {
@@ -57,24 +52,6 @@ public final class Board implements Setting {
     if (!next.equals(prefix)) {
       prefix = next;
       numbering.slots().forEach(s -> changed.add(s.id));
-    }
-  }
-
-  /**
-   * What the markings of tasks mean. When that is not as before, all tasks are judged anew; what is read
-   * from the store before this is first said was judged so.
-   *
-   * @param ownMarking the room's, for tasks without one
-   */
-  public void markings(MarkingSchemes known, String ownMarking) {
-    MarkingSchemes before = schemes;
-    boolean isSame = before != null && before.isSameAs(known) && standard.equals(ownMarking);
-    schemes = known;
-    standard = ownMarking;
-    if (before != null && !isSame) {
-      for (Slot slot : slots.values()) {
-        otherwise(slot);
-      }
     }
   }
 
@@ -198,7 +175,7 @@ public final class Board implements Setting {
 
   /** Whether a field of the task has values of people who had not seen each other. */
   public boolean isContested(TaskId id) {
-    return !task(id).contested().isEmpty() || marking(id).isContested();
+    return !task(id).contested().isEmpty();
   }
 
   /** How many tasks there are. */
@@ -272,7 +249,7 @@ public final class Board implements Setting {
 
   /** Who changed what of a task, newest first, as a JSON list. */
   public String historyJson(TaskId id) {
-    return new History(task(id), gates(id).moves(), marking(id)).toJson();
+    return new History(task(id), gates(id).moves()).toJson();
   }
 
   @Override
@@ -288,22 +265,6 @@ public final class Board implements Setting {
   @Override
   public KindRules rules(String template) {
     return columns().rules(template);
-  }
-
-  @Override
-  public Marking marking(String text) {
-    String counts = text.isEmpty() ? standard : text;
-    MarkingSchemes known = schemes;
-    try {
-      return (known == null ? MarkingSchemes.none() : known).read(counts);
-    } catch (MalformedException e) {
-      return new Marking(counts, List.of(), true, "");
-    }
-  }
-
-  /** The marking of one task. */
-  TaskMarking marking(TaskId id) {
-    return new TaskMarking(task(id), this);
   }
 
   @Override

@@ -22,8 +22,7 @@ import org.entente.mls.error.MalformedException;
 public final class BoardStore {
   private static final int WHOLE = 1;
   private static final int WITHOUT_AWAITED = 2;
-  private static final int ANYBODY_LOWERS = 3;
-  private static final int VERSION = 4;
+  private static final int VERSION = 3;
   private static final int TASKS_PER_HISTORY = 16;
   private static final int HISTORIES_PER_LIST = 4;
   private final Map<TaskId, Integer> historyOf = new HashMap<>();
@@ -213,8 +212,7 @@ public final class BoardStore {
 
   private static int version(TlsReader r) throws MalformedException {
     int version = r.u16();
-    boolean isKnown = version == WHOLE || version == WITHOUT_AWAITED || version == ANYBODY_LOWERS;
-    if (!isKnown && version != VERSION) {
+    if (version != WHOLE && version != WITHOUT_AWAITED && version != VERSION) {
       throw new MalformedException("unknown version of a stored board");
     }
     return version;

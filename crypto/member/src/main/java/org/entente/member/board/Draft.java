@@ -77,12 +77,7 @@ final class Draft {
   /** The value of a field as it will be. */
   String value(TaskId task, String field) {
     String said = values.getOrDefault(task, Map.of()).get(field);
-    if (said != null) {
-      return said;
-    }
-    return field.equals(Fields.MARKING)
-        ? board.marking(task).value()
-        : board.task(task).value(field);
+    return said == null ? board.task(task).value(field) : said;
   }
 
   /** The tasks that {@code task} waits for, as things will be; a link that does not count left out. */
@@ -125,13 +120,6 @@ final class Draft {
     List<Op> heads = board.task(task).heads(field);
     List<EventId> over = new ArrayList<>();
     heads.stream().sorted().forEach(h -> over.add(h.event()));
-    if (field.equals(Fields.MARKING)) {
-      for (Op head : board.marking(task).heads()) {
-        if (!over.contains(head.event())) {
-          over.add(head.event());
-        }
-      }
-    }
     int from = Math.max(0, over.size() - FieldChange.MAX_OVER);
     say(new FieldChange(task, checked(field), value, over.subList(from, over.size())));
   }

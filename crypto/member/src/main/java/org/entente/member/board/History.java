@@ -17,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class History {
   private final TaskState task;
   private final Set<Op> moves;
-  private final TaskMarking marking;
   private final Map<String, List<Op>> byField = new HashMap<>();
 
   /** @param moves the moves to columns that count */
-  History(TaskState task, List<Op> moves, TaskMarking marking) {
-    this.marking = marking;
+  History(TaskState task, List<Op> moves) {
     this.task = task;
     this.moves = new HashSet<>(moves);
     List<Op> ops = new ArrayList<>(task.ops());
@@ -39,23 +37,11 @@ final class History {
     for (Op op : ops) {
       HistoryLine line = new HistoryLine(op, before(op), task);
       if (line.isTold()) {
-        out.add(line.json(conflict(op), isHeldBack(op)));
+        boolean isHeldBack = op.field().equals(Fields.COLUMN) && !moves.contains(op);
+        out.add(line.json(conflict(op), isHeldBack));
       }
     }
     return "[" + String.join(",", out) + "]";
-  }
-
-  private boolean isHeldBack(Op op) {
-    return switch (op.field()) {
-      case Fields.COLUMN -> !moves.contains(op);
-      case Fields.MARKING -> isUnentitled(op);
-      default -> false;
-    };
-  }
-
-  /** Whether it lowers a marking that others may lower. */
-  private boolean isUnentitled(Op op) {
-    return op.field().equals(Fields.MARKING) && op.told().counts() && marking.isHeldBack(op);
   }
 
   private List<Op> ofField(Op op) {
@@ -70,7 +56,7 @@ final class History {
 
   /** Another change of the field whose author had not seen this one, nor this one's author that. */
   private @Nullable JsonValue conflict(Op op) {
-    if (Fields.isAppended(op.field()) || isUnentitled(op)) {
+    if (Fields.isAppended(op.field())) {
       return null;
     }
     List<Op> all = ofField(op);
@@ -78,7 +64,6 @@ final class History {
     for (int i = all.size() - 1; i >= 0; i--) {
       Op other = all.get(i);
       boolean met = other.told().counts()
-          && !isUnentitled(other)
           && op.told().counts()
           && !other.event().equals(op.event())
           && !other.value().equals(op.value())
@@ -92,7 +77,7 @@ final class History {
   }
 
   private JsonValue met(Op op, Op other) {
-    boolean kept = marking.stands(op) || op.compareTo(other) > 0 && !marking.stands(other);
+    boolean kept = op.compareTo(other) > 0;
     HistoryLine winner = new HistoryLine(kept ? op : other, "", task);
     HistoryLine loser = new HistoryLine(kept ? other : op, "", task);
     return (JsonWriter w) ->

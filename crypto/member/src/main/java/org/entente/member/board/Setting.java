@@ -1,7 +1,6 @@
 package org.entente.member.board;
 
 import org.entente.member.content.TaskId;
-import org.entente.trust.marking.Marking;
 import org.entente.trust.name.OfficerName;
 
 /** What a task's view depends on besides the task. */
@@ -18,9 +17,6 @@ interface Setting {
 
   /** What the kind of work with this id demands. */
   KindRules rules(String template);
-
-  /** What {@code text} asks for as the marking of a task; the room's own for none. */
-  Marking marking(String text);
 
   /** What the column counts as: {@code todo active approval done}. */
   String meaning(String column);

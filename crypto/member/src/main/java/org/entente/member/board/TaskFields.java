@@ -42,14 +42,7 @@ final class TaskFields {
     if (!Values.isLine(text, MAX_LINE) || blankTitle) {
       throw new Refused(blankTitle ? "empty_text" : "text_too_long");
     }
-    boolean isMarking = name.equals(Fields.MARKING);
-    require(!isMarking || mayMark(task, text), "marking_held");
     draft.set(task, name, text);
-  }
-
-  private boolean mayMark(TaskId task, String text) {
-    Board board = draft.board();
-    return board.marking(task).mayBecome(text, board.self().agency());
   }
 
   private void set(TaskId task, String name, JsonObject v) throws MalformedException, Refused {

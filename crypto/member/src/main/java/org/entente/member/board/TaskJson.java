@@ -16,14 +16,12 @@ final class TaskJson implements JsonValue {
   private final TaskState task;
   private final Setting setting;
   private final Gates gates;
-  private final TaskMarking marking;
 
   TaskJson(TaskId id, TaskState task, Setting setting) {
     this.id = id;
     this.task = task;
     this.setting = setting;
     this.gates = setting.gates(id);
-    this.marking = new TaskMarking(task, setting);
   }
 
   @Override
@@ -34,7 +32,7 @@ final class TaskJson implements JsonValue {
       w.text(field, task.value(field));
     }
     w.text("legalBasis", task.value(Fields.LEGAL_BASIS));
-    w.flag("legalBasisRequired", gates.needsBasis()).text("marking", marking.value());
+    w.flag("legalBasisRequired", gates.needsBasis()).text("marking", task.value(Fields.MARKING));
     w.text("priority", or(task.value(Fields.PRIORITY), "normal"));
     w.text("recurrence", orNull(Fields.RECURRENCE)).text("template", orNull(Fields.TEMPLATE));
     w.object("due", moment(Fields.DUE)).object("start", moment(Fields.START));
@@ -43,19 +41,7 @@ final class TaskJson implements JsonValue {
     lists(w);
     w.text("createdBy", created == null ? "" : created.officer().text());
     w.number("createdAt", created == null ? 0 : created.told().atMs());
-    w.number("changedAt", changedAt()).texts("contested", contested()).text("state", state());
-    String floor = marking.floor();
-    if (floor != null) {
-      w.text("markingFloor", floor);
-    }
-  }
-
-  private List<String> contested() {
-    List<String> out = new ArrayList<>(task.contested());
-    if (marking.isContested()) {
-      out.add(Fields.MARKING);
-    }
-    return out;
+    w.number("changedAt", changedAt()).texts("contested", task.contested()).text("state", state());
   }
 
   private static String or(String value, String otherwise) {

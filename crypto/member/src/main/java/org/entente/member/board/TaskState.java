@@ -108,12 +108,11 @@ final class TaskState {
     return heads(Fields.CREATED).stream().min(Op::compareTo).orElse(null);
   }
 
-  /** Fields with values of people who had not seen each other; whether the marking is one says {@link TaskMarking}. */
+  /** Fields with values of people who had not seen each other. */
   List<String> contested() {
     List<String> out = new ArrayList<>();
     registers.forEach((field, register) -> {
-      boolean isJudged = Fields.isAppended(field) || field.equals(Fields.MARKING);
-      if (!isJudged && register.isContested()) {
+      if (!Fields.isAppended(field) && register.isContested()) {
         out.add(field.startsWith(Fields.FIELD) ? field : Fields.base(field));
       }
     });

@@ -5,9 +5,6 @@ import java.util.Random;
 
 /** Things that people do to a board, at random. */
 public final class RandomWork {
-  private static final List<String> MARKINGS =
-      List.of("", "TLP:GREEN", "TLP:AMBER", "TLP:RED", "TLP:RED H2");
-
   private RandomWork() {}
 
   /** Does one thing that the desk allows; a refusal is fine. */
@@ -34,7 +31,7 @@ public final class RandomWork {
     String begin = "{\"id\":\"" + id + "\",\"do\":";
     int n = random.nextInt(5);
     return begin
-        + switch (random.nextInt(15)) {
+        + switch (random.nextInt(14)) {
           case 0 -> "\"set\",\"fields\":{\"title\":\"Title " + n + "\"}}";
           case 1 -> "\"set\",\"fields\":{\"due\":{\"at\":" + n + ",\"zone\":\"Europe/Paris\"}}}";
           case 2 -> "\"set\",\"fields\":{\"dependsOn\":[\"" + other + "\"]}}";
@@ -53,7 +50,6 @@ public final class RandomWork {
                 + ",\"order\":\"V\"}}";
           case 11 -> "\"label\",\"label\":\"l" + n + "\",\"on\":" + random.nextBoolean() + "}";
           case 12 -> "\"comment\",\"text\":\"Said " + n + "\",\"mentions\":[]}";
-          case 13 -> "\"set\",\"fields\":{\"marking\":\"" + MARKINGS.get(n) + "\"}}";
           default ->
             "\"ready\",\"state\":\"" + (n > 2 ? "go" : "hold") + "\",\"reason\":\"r" + n + "\"}";
         };

@@ -10,11 +10,10 @@ import org.entente.mls.error.MalformedException;
 import org.entente.trust.marking.MarkingSchemes;
 
 /** The marking schemes of the product, from their files. */
-public final class SimMarkings {
+final class SimMarkings {
   private SimMarkings() {}
 
-  /** As they are. */
-  public static MarkingSchemes all() {
+  static MarkingSchemes all() {
     return changed(file -> file);
   }
 

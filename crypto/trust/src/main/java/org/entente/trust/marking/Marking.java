@@ -1,8 +1,6 @@
 package org.entente.trust.marking;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.entente.trust.base.Words;
 
 /**
  * The marking of one item.
@@ -61,45 +59,8 @@ public record Marking(String text, List<MarkingCode> codes, boolean isStrange, S
 
   /** Whether in each group of {@code minimum} this marking has a code that is at least as strict. */
   public boolean reaches(Marking minimum) {
-    return minimum.codes.stream().allMatch(this::hasAsStrict);
-  }
-
-  /**
-   * Whether this marking gives up nothing that {@code before} asks for: every code of it still stands or
-   * a stricter one of its group does, a code that is not known still stands, and so do its conditions.
-   * Grades are not compared, because another one is neither stricter nor wider.
-   */
-  public boolean keeps(Marking before) {
-    for (MarkingCode code : before.codes) {
-      if (code.kind() != MarkingCode.Kind.GRADE && !hasAsStrict(code)) {
-        return false;
-      }
-    }
-    return audience().compareTo(before.audience()) >= 0
-        && conditions.contains(before.conditions)
-        && (!before.isStrange || keepsStrange(before));
-  }
-
-  private boolean hasAsStrict(MarkingCode code) {
-    for (MarkingCode own : codes) {
-      if (own.group().equals(code.group()) && own.rank() >= code.rank()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean keepsStrange(Marking before) {
-    List<String> left = new ArrayList<>(before.words());
-    left.removeAll(words());
-    for (MarkingCode code : before.codes) {
-      left.remove(code.code());
-    }
-    return left.isEmpty();
-  }
-
-  private List<String> words() {
-    int conditionsFrom = text.indexOf(';');
-    return Words.split(conditionsFrom < 0 ? text : text.substring(0, conditionsFrom), ' ');
+    return minimum.codes.stream()
+        .allMatch(least -> codes.stream()
+            .anyMatch(c -> c.group().equals(least.group()) && c.rank() >= least.rank()));
   }
 }

@@ -89,11 +89,6 @@ public final class MarkingSchemes {
     return new Marking(text, known, strange, conditions);
   }
 
-  /** Whether the same codes are known and demand the same. */
-  public boolean isSameAs(MarkingSchemes other) {
-    return codes.equals(other.codes);
-  }
-
   static boolean isCode(String word) {
     return !word.isEmpty()
         && word.chars()

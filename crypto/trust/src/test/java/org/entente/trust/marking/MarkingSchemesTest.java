@@ -44,32 +44,6 @@ class MarkingSchemesTest {
   }
 
   @Test
-  void a_marking_keeps_another_when_it_gives_up_nothing_of_it() {
-    Marking before = read("TLP:AMBER H1 B2; only for the port of Varda");
-
-    assertThat(read("TLP:AMBER H1 B2; only for the port of Varda").keeps(before))
-        .isTrue();
-    assertThat(read("TLP:RED H2 A1 PAP:RED; not in court; only for the port of Varda")
-            .keeps(before))
-        .isTrue();
-    assertThat(read("TLP:AMBER H0 B2; only for the port of Varda").keeps(before))
-        .isFalse();
-    assertThat(read("TLP:RED B2; only for the port of Varda").keeps(before)).isFalse();
-    assertThat(read("TLP:AMBER H1 B2").keeps(before)).as("conditions gone").isFalse();
-    assertThat(read("").keeps(before)).isFalse();
-    assertThat(before.keeps(read(""))).isTrue();
-  }
-
-  @Test
-  void a_code_that_is_not_known_is_kept_only_by_itself() {
-    Marking before = read("TLP:GREEN AL-ALB:INNER");
-
-    assertThat(read("TLP:AMBER AL-ALB:INNER").keeps(before)).isTrue();
-    assertThat(read("TLP:RED AL-ALB:OUTER").keeps(before)).isFalse();
-    assertThat(read("TLP:RED").keeps(before)).isFalse();
-  }
-
-  @Test
   void conditions_stand_behind_a_semicolon_and_are_needed_by_some_codes() {
     assertThat(read("TLP:AMBER H3 A1; only for the port of Varda").conditions())
         .isEqualTo("only for the port of Varda");
