@@ -50,32 +50,32 @@ public final class Inbox {
     host.session().send(new ClientFrame.Subscribe(log, cursor));
   }
 
-  /**
-   * Entries came in. Where some are missing before them the region is asked once more; what it lacks then
-   * is passed over, and the list of rooms offers to join otherwise.
-   */
+  /** Entries came in. Where some are missing before them the region is asked again, once for each place. */
   public void delivered(List<Entry> entries) {
     for (Entry entry : entries) {
       long last = cursor.seq(entry.content().origin());
-      if (entry.seq() > last + 1 && !cursor.equals(asked)) {
-        asked = cursor;
-        subscribe();
+      if (entry.seq() > last + 1) {
+        askAgain();
         return;
       }
-      if (entry.seq() > last) {
+      if (entry.seq() == last + 1) {
         take(entry);
       }
     }
   }
 
+  /** What is on its way meanwhile has a gap before it as well, and comes once more with the answer. */
+  private void askAgain() {
+    if (!cursor.equals(asked)) {
+      asked = cursor;
+      subscribe();
+    }
+  }
+
   private void take(Entry entry) {
-    boolean isNext = entry.seq() == cursor.seq(entry.content().origin()) + 1;
     cursor = cursor.with(entry.content().origin(), entry.seq());
     host.turn().put(Keys.INBOX, cursor.encode());
     host.registry().judgingAt(Hlc.ms(entry.hlc()), () -> read(entry));
-    if (!isNext) {
-      rooms.look();
-    }
   }
 
   private void read(Entry entry) {
