@@ -7,7 +7,8 @@ import org.entente.trust.name.RegionId;
 
 /**
  * Whether a home must stop, because the others may have given a room of it away: it stops an hour before
- * they can, so that of two homes never both take commits.
+ * they can. Not proven for all times: an event that is held back while the home is in touch again counts
+ * later, and both may then take commits until the home learns of it.
  */
 final class Quiet {
   private static final long HOUR_MS = 3_600_000;
