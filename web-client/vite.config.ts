@@ -5,7 +5,7 @@ import { catalogues } from './build/catalogues.ts'
 export default defineConfig({
   plugins: [catalogues(), react()],
   build: {
-    target: ['chrome123', 'firefox120', 'safari18.2'],
+    target: ['chrome123', 'firefox122', 'safari18.2'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     sourcemap: false,

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 /** Watches how much memory the pages of the browsers take that this process has started, until it is told to stop. */
 export class MemoryWatch {
   #most = 0
-  #least = Number.POSITIVE_INFINITY
+  #first = 0
   readonly #timer: ReturnType<typeof setInterval>
 
   constructor() {
@@ -13,7 +13,7 @@ export class MemoryWatch {
   /** The most that the largest page took beyond what it had at the beginning, in MiB. */
   stop(): { growth: number; most: number } {
     clearInterval(this.#timer)
-    return { growth: Math.round(this.#most - this.#least), most: Math.round(this.#most) }
+    return { growth: Math.round(this.#most - this.#first), most: Math.round(this.#most) }
   }
 
   async #look(): Promise<void> {
@@ -23,7 +23,7 @@ export class MemoryWatch {
     const now = Math.max(0, ...pages.map(({ mib }) => mib))
     if (now === 0) return
     this.#most = Math.max(this.#most, now)
-    this.#least = Math.min(this.#least, now)
+    if (this.#first === 0) this.#first = now
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Engine } from '../../../engine/types/engine.d.ts'
 import type { BundleCheck } from '../engine/export.ts'
+import { PartReader } from '../files/reader.ts'
 
 type Checker = Pick<Engine, 'bundleBegin' | 'bundleAdd' | 'bundleEnd'>
 type Suspect = { position: number; xor: number }
@@ -27,8 +28,9 @@ async function change(file: Blob, { position, xor }: Suspect) {
 
 async function check(engine: Checker, file: Blob, back: Suspect | null): Promise<Outcome> {
   engine.bundleBegin()
+  const parts = new PartReader(file)
   for (let at = 0; at < file.size; at += chunkBytes) {
-    const chunk = new Uint8Array(await file.slice(at, at + chunkBytes).arrayBuffer())
+    const chunk = await parts.read(at, at + chunkBytes)
     const place = back ? back.position - at : -1
     if (back && place >= 0 && place < chunk.length) chunk[place] = (chunk[place] ?? 0) ^ back.xor
     engine.bundleAdd(chunk)

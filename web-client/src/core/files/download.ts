@@ -1,6 +1,7 @@
 import type { SharedFile, Transfer } from '../engine/files.ts'
 import type { Problem } from '../engine/view.ts'
-import { sealedLength } from './format.ts'
+import { chunkBytes, overheadBytes, sealedLength } from './format.ts'
+import { letGo } from './let-go.ts'
 import { FileOpener, NotTheFile, type Opening } from './opener.ts'
 import { NoAnswer, Refused, type Region } from './region.ts'
 import { Moving } from './transfer.ts'
@@ -63,7 +64,7 @@ export class Download extends Moving {
     try {
       while (opener.wanted > 0 && at + opener.wanted <= writer.size) {
         const part = writer.read(at, opener.wanted)
-        await opener.next(part)
+        letGo((await opener.next(part)).buffer)
         at += part.length
         signal.throwIfAborted()
       }
@@ -83,7 +84,7 @@ export class Download extends Moving {
     const parts = new Parts(body.getReader())
     for (let shown = 0; opener.wanted > 0; shown++) {
       const part = await parts.take(opener.wanted)
-      await opener.next(part)
+      letGo((await opener.next(part)).buffer)
       writer.write(part)
       if (shown % 4 === 0) this.progress(writer.size)
       signal.throwIfAborted()
@@ -104,8 +105,9 @@ function goneByNow(cause: unknown): never {
   throw gone ? new Refused({ code: 'file_gone' }) : cause
 }
 
-/** Cuts a stream into parts of wanted lengths; holds no more than one part and what came with it. */
+/** Cuts a stream into parts of wanted lengths, at most a chunk; holds one part and what came with it. */
 class Parts {
+  readonly #part = new Uint8Array(chunkBytes + overheadBytes)
   readonly #reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>
   #rest: Uint8Array<ArrayBuffer> = new Uint8Array()
 
@@ -113,11 +115,15 @@ class Parts {
     this.#reader = reader
   }
 
+  /** The next `length` bytes; they hold until the next are taken. */
   async take(length: number): Promise<Uint8Array<ArrayBuffer>> {
-    const part = new Uint8Array(length)
+    const part = this.#part.subarray(0, length)
     let filled = 0
     while (filled < length) {
-      if (this.#rest.length === 0) this.#rest = await this.#more()
+      if (this.#rest.length === 0) {
+        letGo(this.#rest.buffer)
+        this.#rest = await this.#more()
+      }
       const some = this.#rest.subarray(0, length - filled)
       part.set(some, filled)
       filled += some.length

@@ -28,6 +28,7 @@ class MemoryRegion {
     const path = input.slice(origin.length)
     const headers = new Headers(init.headers)
     this.requests.push(`${init.method} ${path} ${[...headers].join(' ')}`)
+    init.signal?.throwIfAborted()
     if (this.away) throw new TypeError('Failed to fetch')
     if (this.refuses) {
       const { status, code } = this.refuses
@@ -44,9 +45,9 @@ class MemoryRegion {
     if (!stored) return Response.json({}, { status: 404 })
     if (init.method === 'HEAD') return offset(200, stored)
     if (init.method === 'PATCH') {
-      const part = new Uint8Array(init.body as Uint8Array<ArrayBuffer>)
+      const part = new Uint8Array(await new Response(init.body ?? null).arrayBuffer())
       expect(Number(headers.get('Upload-Offset'))).toBe(stored.length)
-      if (stored.length + part.length > this.holdsAt) return await new Promise(() => undefined)
+      if (stored.length + part.length > this.holdsAt) return await givenUp(init.signal)
       const taken = part.subarray(0, this.breaksAfter)
       const now = new Uint8Array(Buffer.concat([stored, taken]))
       this.blobs.set(blob, now)
@@ -62,6 +63,13 @@ class MemoryRegion {
     if (init.method === 'DELETE') this.blobs.delete(blob)
     return new Response(null, { status: 204 })
   }
+}
+
+/** No answer comes before who asked gives up. */
+function givenUp(signal?: AbortSignal | null): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(new DOMException('given up', 'AbortError')))
+  })
 }
 
 function offset(status: number, stored: Uint8Array): Response {
@@ -211,6 +219,55 @@ test(
   },
   patienceMs,
 )
+
+test(
+  'a pause while the file is compared with what had gone up costs nothing, and what arrives is the file',
+  async () => {
+    const size = 9_000_000
+    region.holdsAt = 8_500_000
+    const before = device()
+    await before.files.upload(room, content(size))
+    await vi.waitFor(
+      () => expect([...region.blobs.values()][0]?.length).toBeGreaterThan(8_380_000),
+      { timeout: patienceMs },
+    )
+    before.files.end()
+    region.holdsAt = Number.POSITIVE_INFINITY
+
+    const after = device()
+    await after.files.restore()
+    const [id = ''] = [...after.shown.keys()]
+    const file = content(size)
+    const slice = file.slice.bind(file)
+    vi.spyOn(file, 'slice').mockImplementation((from, to) => {
+      if (from === 4 * 2 ** 20) after.files.pause(id)
+      return slice(from, to)
+    })
+    after.files.resume(id, file)
+    await after.state('paused')
+    after.files.resume(id, null)
+    await after.state('done')
+
+    const reader = device(after.shared)
+    reader.files.fetch(room, id)
+    await reader.state('done')
+    expect([...after.vault.files.keys()]).toEqual([])
+  },
+  patienceMs,
+)
+
+test('an upload that is given up leaves nothing on the device, also in the middle of its sealing', async () => {
+  region.holdsAt = 100_000
+  const sender = device()
+  await sender.files.upload(room, content(3_000_000))
+  await vi.waitFor(() => expect(sender.vault.files.size).toBe(1), { timeout: patienceMs })
+  const [id = ''] = [...sender.shown.keys()]
+
+  await sender.files.cancel(id)
+
+  expect([...sender.vault.files.keys()]).toEqual([])
+  expect(await new TransferStore(database, key).all()).toEqual([])
+})
 
 test(
   'a file of the same size and time but other content is not sent behind what has gone up',

@@ -2,7 +2,9 @@ import type { CustodyAct, Opened, Saved, SharedFile, Transfer } from '../engine/
 import type { Problem } from '../engine/view.ts'
 import { Download } from './download.ts'
 import { fromHex, toHex } from './hex.ts'
+import { letGo } from './let-go.ts'
 import { FileOpener } from './opener.ts'
+import { PartReader } from './reader.ts'
 import type { Region } from './region.ts'
 import type { TransferStore } from './store.ts'
 import type { Moving } from './transfer.ts'
@@ -104,7 +106,7 @@ export class Files {
     if (!moving) return
     this.#moving.delete(id)
     if (moving instanceof Upload) await moving.cancel()
-    else moving.end()
+    else await moving.end()
     this.#around.show({ ...moving.shown, state: 'failed', problem: 'cancelled' })
   }
 
@@ -195,6 +197,7 @@ export class Files {
     const clear = await this.#around.vault.clear(opening.name)
     const problem = await this.#unsealed(id, opening, (part) => {
       clear.write(part)
+      letGo(part.buffer)
       return Promise.resolve()
     })
     const file = await clear.done()
@@ -214,7 +217,10 @@ export class Files {
     opening: FileOpening,
   ): Promise<Saved> {
     const stream = await target.createWritable()
-    const problem = await this.#unsealed(id, opening, (part) => stream.write(part))
+    const problem = await this.#unsealed(id, opening, async (part) => {
+      await stream.write(part)
+      letGo(part.buffer)
+    })
     if (problem) {
       await stream.abort()
       return { problem }
@@ -234,8 +240,9 @@ export class Files {
     if (!sealed || !this.#kept.has(id)) return { code: 'file_not_here' }
     try {
       const opener = await FileOpener.begin(openingOf(id, opening))
+      const parts = new PartReader(sealed)
       for (let at = 0; opener.wanted > 0; ) {
-        const part = new Uint8Array(await sealed.slice(at, at + opener.wanted).arrayBuffer())
+        const part = await parts.read(at, at + opener.wanted)
         at += part.length
         await take(await opener.next(part))
       }
@@ -261,15 +268,16 @@ export class Files {
 
   /** Stops everything, when the device is locked. */
   end(): void {
-    for (const moving of this.#moving.values()) moving.end()
+    for (const moving of this.#moving.values()) void moving.end()
     this.#moving.clear()
     this.#queue.length = 0
   }
 
   #adopt(record: UploadRecord, file: File | null): Upload {
-    const { region, store, show, now, share } = this.#around
+    const { region, vault, store, show, now, share } = this.#around
     const upload = new Upload(record, file, {
       region,
+      vault,
       keep: (next) => store.put(next),
       forget: (old) => store.remove(old),
       share: (json) => share(record.room, json),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { padded, sealedLength } from './format.ts'
+import { chunkBytes, overheadBytes, padded, sealedLength } from './format.ts'
 import { fromHex, toHex } from './hex.ts'
 import { FileOpener, NotTheFile, type Opening } from './opener.ts'
 import { FileSealer } from './sealer.ts'
@@ -34,7 +34,8 @@ async function sealed(vector: Vector): Promise<Uint8Array<ArrayBuffer>> {
     fromHex(vector.secret),
   )
   const parts = [sealer.header]
-  while (sealer.index < sealer.chunks) parts.push(await sealer.next())
+  const into = new Uint8Array(chunkBytes + overheadBytes)
+  while (sealer.index < sealer.chunks) parts.push(into.slice(0, await sealer.next(into)))
   expect(sealer.hashes()).toEqual({ content: vector.hash, sealed: vector.sealedHash })
   return new Uint8Array(await new Blob(parts).arrayBuffer())
 }

@@ -4,6 +4,7 @@
  */
 
 import { own } from '../storage/seal.ts'
+import { letGo } from './let-go.ts'
 
 /** How much content a chunk holds, padding included. */
 export const chunkBytes = 2 ** 20
@@ -61,6 +62,8 @@ export class FileKeys {
   readonly #id: Uint8Array
   readonly #key: CryptoKey
   readonly #nonceKey: CryptoKey
+  /** The chunk at hand, as its nonce and its seal see it; the same memory for all. */
+  readonly #said = new Uint8Array(9 + chunkBytes)
 
   private constructor(
     id: Uint8Array,
@@ -100,21 +103,26 @@ export class FileKeys {
   }
 
   /**
-   * Seals the content of one chunk, which is padded with zeros to `size`.
+   * Seals the content of one chunk, which is padded with zeros to `size`, to the beginning of `into`; one
+   * chunk at a time.
    *
    * The nonce depends on all of it, so that sealing it again gives the same bytes and other content
    * never meets the same nonce.
+   *
+   * @returns how long the chunk is
    */
   async seal(
     index: number,
     last: boolean,
     content: Uint8Array,
     size: number,
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    const said = new Uint8Array(9 + size)
+    into: Uint8Array,
+  ): Promise<number> {
+    const said = this.#said.subarray(0, 9 + size)
     new DataView(said.buffer).setBigUint64(0, BigInt(index))
     said[8] = last ? 1 : 0
     said.set(content, 9)
+    said.fill(0, 9 + content.length)
     const mac = await crypto.subtle.sign('HMAC', this.#nonceKey, said)
     const iv = new Uint8Array(mac, 0, nonceBytes)
     const sealed = await crypto.subtle.encrypt(
@@ -122,10 +130,11 @@ export class FileKeys {
       this.#key,
       said.subarray(9),
     )
-    const chunk = new Uint8Array(nonceBytes + sealed.byteLength)
-    chunk.set(iv)
-    chunk.set(new Uint8Array(sealed), nonceBytes)
-    return chunk
+    into.set(iv)
+    const length = nonceBytes + sealed.byteLength
+    into.set(new Uint8Array(sealed), nonceBytes)
+    letGo(sealed)
+    return length
   }
 
   /** Opens chunk `index` with its padding; rejects whatever else it is given. */

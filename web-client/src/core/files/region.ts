@@ -52,7 +52,7 @@ export class Region {
     room: string,
     blob: string,
     offset: number,
-    part: Uint8Array<ArrayBuffer>,
+    part: Blob,
     signal: AbortSignal,
   ): Promise<number> {
     const headers = {

@@ -1,11 +1,6 @@
 import { chunkLength, chunksOf, contentLength, FileKeys } from './format.ts'
 import { RunningHash } from './hash.ts'
-
-/** Where the content of a file comes from; the browser's `Blob` is one. */
-export type Source = {
-  readonly size: number
-  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> }
-}
+import { PartReader, type Source } from './reader.ts'
 
 /** What a file is known by once it is sealed, in hexadecimal digits. */
 export type Hashes = { content: string; sealed: string }
@@ -13,7 +8,8 @@ export type Hashes = { content: string; sealed: string }
 /** Seals one file from its beginning to its end while it is hashed; holds one chunk at a time. */
 export class FileSealer {
   readonly chunks: number
-  readonly #source: Source
+  readonly #source: PartReader
+  readonly #size: number
   readonly #keys: FileKeys
   readonly #content: RunningHash
   readonly #sealed: RunningHash
@@ -21,7 +17,8 @@ export class FileSealer {
 
   private constructor(source: Source, keys: FileKeys, content: RunningHash, sealed: RunningHash) {
     this.chunks = chunksOf(source.size)
-    this.#source = source
+    this.#source = new PartReader(source)
+    this.#size = source.size
     this.#keys = keys
     this.#content = content
     this.#sealed = sealed
@@ -43,20 +40,24 @@ export class FileSealer {
     return this.#index
   }
 
-  /** The next chunk; rejects when the source can no longer be read. */
-  async next(): Promise<Uint8Array<ArrayBuffer>> {
+  /**
+   * Seals the next chunk to the beginning of `into`; rejects when the source can no longer be read.
+   *
+   * @returns how long it is
+   */
+  async next(into: Uint8Array): Promise<number> {
     const index = this.#index
-    const { size } = this.#source
-    const length = contentLength(size, index)
+    const size = this.#size
+    const held = contentLength(size, index)
     const from = Math.min(size, index * 2 ** 20)
-    const content = new Uint8Array(await this.#source.slice(from, from + length).arrayBuffer())
-    if (content.length !== length) throw new Error('source_changed')
+    const content = await this.#source.read(from, from + held)
+    if (content.length !== held) throw new Error('source_changed')
     this.#content.update(content)
     const last = index === this.chunks - 1
-    const chunk = await this.#keys.seal(index, last, content, chunkLength(size, index))
-    this.#sealed.update(chunk)
+    const length = await this.#keys.seal(index, last, content, chunkLength(size, index), into)
+    this.#sealed.update(into.subarray(0, length))
     this.#index = index + 1
-    return chunk
+    return length
   }
 
   /** The states of both hashes after the chunks that were made. */

@@ -17,7 +17,7 @@ export abstract class Moving {
   protected view: Transfer
   readonly #show: (transfer: Transfer) => void
   #control = new AbortController()
-  #running = false
+  #going: Promise<void> | null = null
   #waitMs = firstWaitMs
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -31,24 +31,17 @@ export abstract class Moving {
   }
 
   /** Goes on until the end, a pause or a refusal. */
-  async go(): Promise<void> {
-    if (this.#running) return
-    this.#running = true
-    clearTimeout(this.#timer)
-    this.#control = new AbortController()
-    try {
-      await this.attempt(this.#control.signal)
-    } catch (cause) {
-      await this.#ended(this.#control.signal.aborted ? { kind: 'paused' } : endingOf(cause))
-    } finally {
-      this.#running = false
-    }
+  go(): Promise<void> {
+    this.#going ??= this.#try().finally(() => {
+      this.#going = null
+    })
+    return this.#going
   }
 
   /** Stops where it is; what has arrived stays. */
   pause(): void {
     clearTimeout(this.#timer)
-    if (this.#running) this.#control.abort()
+    if (this.#going) this.#control.abort()
     else if (this.view.state === 'waiting') this.change({ state: 'paused' })
   }
 
@@ -58,10 +51,11 @@ export abstract class Moving {
     if (this.view.state === 'waiting') void this.go()
   }
 
-  /** Ends for good, without a word to anybody. */
-  end(): void {
+  /** Ends for good, without a word to anybody; nothing of it goes on any more when this resolves. */
+  async end(): Promise<void> {
     clearTimeout(this.#timer)
     this.#control.abort()
+    await this.#going
   }
 
   protected abstract attempt(signal: AbortSignal): Promise<void>
@@ -78,6 +72,16 @@ export abstract class Moving {
   protected progress(done: number): void {
     this.#waitMs = firstWaitMs
     this.change({ state: 'running', done })
+  }
+
+  async #try(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#control = new AbortController()
+    try {
+      await this.attempt(this.#control.signal)
+    } catch (cause) {
+      await this.#ended(this.#control.signal.aborted ? { kind: 'paused' } : endingOf(cause))
+    }
   }
 
   async #ended(ending: Ending): Promise<void> {

@@ -2,9 +2,12 @@ import type { Transfer } from '../engine/files.ts'
 import type { Problem } from '../engine/view.ts'
 import { chunkStart, headerBytes, sealedLength, suite } from './format.ts'
 import { fromHex } from './hex.ts'
-import { Refused, type Region } from './region.ts'
-import { FileSealer, type Hashes, type Source } from './sealer.ts'
+import { Outgoing, windowChunks } from './outgoing.ts'
+import type { Source } from './reader.ts'
+import { NoAnswer, Refused, type Region } from './region.ts'
+import { FileSealer, type Hashes } from './sealer.ts'
 import { Moving } from './transfer.ts'
+import type { Vault } from './vault.ts'
 
 /** What is kept of an upload, so that it goes on after the browser was closed. */
 export type UploadRecord = {
@@ -28,6 +31,7 @@ export type UploadRecord = {
 /** What an upload needs around it. */
 export type UploadTies = {
   region: Region
+  vault: Vault
   keep: (record: UploadRecord) => Promise<void>
   forget: (record: UploadRecord) => Promise<void>
   /** Tells the room; answers why not, if so. */
@@ -36,18 +40,16 @@ export type UploadTies = {
   now: () => number
 }
 
-/** How many chunks travel in one request; what is held in memory at once. */
-const windowChunks = 8
 const checkEvery = 64
 
-/** A file that is sealed and hashed while it goes up; at most a few chunks of it are held at a time. */
+/** A file that is sealed and hashed while it goes up; one chunk of it is held at a time. */
 export class Upload extends Moving {
   readonly #ties: UploadTies
   #record: UploadRecord
   #source: Source | null
   #sealer: FileSealer | null = null
   #checked: boolean
-  #window: { at: number; bytes: Uint8Array<ArrayBuffer> } | null = null
+  readonly #outgoing: Outgoing
 
   constructor(record: UploadRecord, source: Source | null, ties: UploadTies) {
     super(viewOf(record, source), ties.show)
@@ -55,6 +57,7 @@ export class Upload extends Moving {
     this.#source = source
     this.#ties = ties
     this.#checked = record.mark === null
+    this.#outgoing = new Outgoing(ties.vault, record.id)
   }
 
   /** Goes on with the file that the person has chosen again; false when it is plainly another one. */
@@ -68,14 +71,13 @@ export class Upload extends Moving {
 
   /** Gives the upload up and takes back what has arrived. */
   async cancel(): Promise<void> {
-    this.end()
-    await this.#ties.forget(this.#record)
+    await this.end()
+    await this.#forget()
     if (this.#record.blob) await this.#ties.region.remove(this.#record.room, this.#record.blob)
   }
 
   /** Another file is not gone on with: the person is asked for the right one. */
   protected override refused(problem: Problem): Promise<void> {
-    this.#window = null
     this.#sealer = null
     if (problem.code === 'file_changed') this.#source = null
     return Promise.resolve()
@@ -88,16 +90,15 @@ export class Upload extends Moving {
       return
     }
     this.change({ state: 'running', problem: null })
-    this.#sealer ??= await this.#begin(source)
-    if (!this.#checked) await this.#check(signal)
+    if (this.#checked) this.#sealer ??= await this.#begin(source)
+    else await this.#check(source, signal)
     let offset = await this.#offset(signal)
     const total = sealedLength(source.size)
     this.progress(offset)
     while (offset < total) {
-      const { at, bytes } = await this.#windowAt(offset, source, signal)
+      const part = await this.#sealed(offset, source, signal)
       const { room, blob } = this.#placed()
-      const rest = bytes.subarray(offset - at)
-      offset = await this.#ties.region.append(room, blob, offset, rest, signal)
+      offset = await this.#ties.region.append(room, blob, offset, part, signal)
       this.progress(offset)
     }
     await this.#finish(source, signal)
@@ -109,23 +110,20 @@ export class Upload extends Moving {
   }
 
   /** After the browser was closed: all that may have gone up must be the same in this file. */
-  async #check(signal: AbortSignal): Promise<void> {
+  async #check(source: Source, signal: AbortSignal): Promise<void> {
     const { mark } = this.#record
     const chunks = Number((mark ?? '').split(':')[0])
-    const sealer = this.#sealer
-    if (!sealer) return
+    const sealer = await this.#begin(source)
+    this.#sealer = sealer
     const first = Math.max(0, chunks - windowChunks)
-    const parts = first === 0 ? [sealer.header] : []
-    while (sealer.index < chunks) {
-      const chunk = await sealer.next()
-      signal.throwIfAborted()
-      if (sealer.index > first) parts.push(chunk)
+    while (sealer.index < first) {
+      await this.#pass(sealer, signal)
       if (sealer.index % checkEvery === 1) {
         this.change({ state: 'checking', done: chunkStart(sealer.index) })
       }
     }
+    await this.#outgoing.fill(sealer, chunks - first)
     if (sealer.save() !== mark) throw new Refused({ code: 'file_changed' })
-    this.#window = { at: first === 0 ? 0 : chunkStart(first), bytes: joined(parts) }
     this.#checked = true
   }
 
@@ -148,36 +146,39 @@ export class Upload extends Moving {
     return { room, blob }
   }
 
-  /** The sealed bytes around `offset`; sealing again gives the same ones. */
-  async #windowAt(offset: number, source: Source, signal: AbortSignal) {
-    const held = this.#window
-    if (held && offset >= held.at && offset < held.at + held.bytes.length) return held
-    let sealer = this.#sealer
-    if (!sealer || startOf(sealer) > offset) {
-      sealer = await this.#begin(source)
-      this.#sealer = sealer
-    }
-    while (chunkStart(sealer.index + 1) <= offset) {
-      await sealer.next()
-      signal.throwIfAborted()
-    }
-    const at = startOf(sealer)
-    const parts = sealer.index === 0 ? [sealer.header] : []
-    for (let n = 0; n < windowChunks && sealer.index < sealer.chunks; n++) {
-      parts.push(await sealer.next())
-      signal.throwIfAborted()
-    }
-    this.#window = { at, bytes: joined(parts) }
+  /** The sealed bytes from `offset` on; sealing again gives the same ones. */
+  async #sealed(offset: number, source: Source, signal: AbortSignal): Promise<Blob> {
+    const held = this.#outgoing.from(offset)
+    if (held) return held
+    const sealer = await this.#sealerAt(offset, source, signal)
+    await this.#outgoing.fill(sealer, Math.min(windowChunks, sealer.chunks - sealer.index))
     /* Before any of it goes up, so that a file that is changed later is noticed. */
     await this.#keep({ ...this.#record, mark: sealer.save() })
-    return this.#window
+    const filled = this.#outgoing.from(offset)
+    if (!filled) throw new NoAnswer('the sealed part is not there')
+    return filled
+  }
+
+  /** Seals up to the chunk in which `offset` lies; what was passed already is sealed once more. */
+  async #sealerAt(offset: number, source: Source, signal: AbortSignal): Promise<FileSealer> {
+    const held = this.#sealer
+    const behind = held !== null && (held.index === 0 || chunkStart(held.index) <= offset)
+    const sealer = behind ? held : await this.#begin(source)
+    this.#sealer = sealer
+    while (chunkStart(sealer.index + 1) <= offset) await this.#pass(sealer, signal)
+    return sealer
+  }
+
+  async #pass(sealer: FileSealer, signal: AbortSignal): Promise<void> {
+    await this.#outgoing.pass(sealer)
+    signal.throwIfAborted()
   }
 
   async #finish(source: Source, signal: AbortSignal): Promise<void> {
     const hashes = await this.#hashes(source, signal)
     const problem = await this.#ties.share(this.#description(hashes))
     if (problem && problem.code !== 'file_known') throw new Refused(problem)
-    await this.#ties.forget(this.#record)
+    await this.#forget()
     this.change({ state: 'done', done: this.view.total })
   }
 
@@ -185,10 +186,7 @@ export class Upload extends Moving {
   async #hashes(source: Source, signal: AbortSignal): Promise<Hashes> {
     const sealer = this.#sealer ?? (await this.#begin(source))
     this.#sealer = null
-    while (sealer.index < sealer.chunks) {
-      await sealer.next()
-      signal.throwIfAborted()
-    }
+    while (sealer.index < sealer.chunks) await this.#pass(sealer, signal)
     return sealer.hashes()
   }
 
@@ -206,6 +204,11 @@ export class Upload extends Moving {
     })
   }
 
+  async #forget(): Promise<void> {
+    await this.#outgoing.remove()
+    await this.#ties.forget(this.#record)
+  }
+
   async #keep(record: UploadRecord): Promise<void> {
     this.#record = record
     await this.#ties.keep(record)
@@ -216,20 +219,6 @@ export class Upload extends Moving {
 function notInRoom(cause: unknown): never {
   const gone = cause instanceof Refused && cause.problem.code === 'not_found'
   throw gone ? new Refused({ code: 'not_in_room' }) : cause
-}
-
-function startOf(sealer: FileSealer): number {
-  return sealer.index === 0 ? 0 : chunkStart(sealer.index)
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
 }
 
 function viewOf(record: UploadRecord, source: Source | null): Transfer {
