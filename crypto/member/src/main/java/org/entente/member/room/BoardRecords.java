@@ -25,7 +25,8 @@ import org.entente.mls.error.MalformedException;
  * originals stay for newcomers.
  */
 final class BoardRecords {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_TOLD = 1;
   private static final int EVENTS = 256;
   private static final int PARTS = 16;
   private static final int HISTORIES = 256;
@@ -46,6 +47,7 @@ final class BoardRecords {
   private long known;
   private long digest;
   private boolean complete;
+  private long toldUpTo;
   private boolean metaChanged;
   private boolean due;
   private boolean opening;
@@ -78,9 +80,21 @@ final class BoardRecords {
   }
 
   void complete(boolean now) {
-    metaChanged |= complete != now;
+    if (complete != now) {
+      metaChanged = true;
+      toldUpTo = room.state.seenHlc;
+    }
     complete = now;
     room.touch();
+  }
+
+  /**
+   * Whether others may tell what this device has not read itself: anything while it asks for the board, later only
+   * what was said before it had all of it. Otherwise a member could slip in a change of their own that nobody was
+   * sent, at any place among those of others.
+   */
+  boolean mayBeTold(long hlc) {
+    return !complete || Long.compareUnsigned(hlc, toldUpTo) <= 0;
   }
 
   /** Stores an event, or what is known more of it. */
@@ -148,7 +162,7 @@ final class BoardRecords {
     if (metaChanged) {
       metaChanged = false;
       TlsWriter w = new TlsWriter().u16(VERSION).u64(number).u64(known).u64(digest);
-      put(META, w.u8(complete ? 1 : 0).toByteArray());
+      put(META, w.u8(complete ? 1 : 0).u64(toldUpTo).toByteArray());
     }
   }
 
@@ -255,13 +269,15 @@ final class BoardRecords {
   }
 
   private boolean readMeta(TlsReader r) throws MalformedException {
-    if (r.u16() != VERSION) {
+    int version = r.u16();
+    if (version < WITHOUT_TOLD || version > VERSION) {
       throw new MalformedException("unknown version of a board record");
     }
     number = r.u64();
     known = r.u64();
     digest = r.u64();
     complete = r.u8() == 1;
+    toldUpTo = version > WITHOUT_TOLD ? r.u64() : room.state.seenHlc;
     return complete;
   }
 

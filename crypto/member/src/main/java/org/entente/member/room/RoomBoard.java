@@ -170,6 +170,9 @@ final class RoomBoard {
     if (known != null && known.counts()) {
       return known.trust() == Told.Trust.UNCHECKED;
     }
+    if (!restoring && !records.mayBeTold(original.hlc())) {
+      return false;
+    }
     Stamp stamp = new Stamp(original.hlc(), original.place());
     if (known == null) {
       board.add(told(original.signed(), id, stamp, Told.Trust.UNCHECKED), event);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.entente.member.content.BoardEvent;
 import org.entente.member.content.BoardPart;
 import org.entente.member.content.Body;
 import org.entente.member.content.GiftKey;
@@ -91,6 +92,17 @@ public final class UninvitedGift {
     }
   }
 
+  /** The message that hands over, though nobody asked, a change that was sent to nobody, as if it had come long ago. */
+  public Bytes unsaid(BoardEvent event) throws MlsException {
+    List<BoardPart.Original> real = originals(store, Keys.originals(room));
+    BoardPart.Original last = real.get(real.size() - 1);
+    Item item = new Item(room, giver.device(), 1, "", null, List.of(), event);
+    SignedItem signed = SignedItem.sign(item, giver.keys().privateKey());
+    BoardPart.Original forged = new BoardPart.Original(signed, last.hlc() - 1, last.place());
+    return Bytes.of(
+        said(group(), new BoardPart(1, 0, true, 1, List.of(forged))).message().encode());
+  }
+
   private Group group() throws MlsException {
     return Group.decode(
         new StoredGroup(record(store, Keys.group(room)), record(store, Keys.messageKeys(room))),
@@ -108,9 +120,14 @@ public final class UninvitedGift {
   }
 
   private List<BoardPart.Original> originals(Map<String, byte[]> records) throws MlsException {
+    return originals(records, Keys.said(room));
+  }
+
+  private static List<BoardPart.Original> originals(Map<String, byte[]> records, String under)
+      throws MlsException {
     List<BoardPart.Original> out = new ArrayList<>();
     for (Map.Entry<String, byte[]> record : records.entrySet()) {
-      if (record.getKey().startsWith(Keys.said(room))) {
+      if (record.getKey().startsWith(under)) {
         out.add(TlsReader.decode(record.getValue(), BoardPart.Original::read));
       }
     }

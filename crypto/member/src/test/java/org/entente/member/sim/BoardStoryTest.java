@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import org.entente.member.content.BoardEvent;
+import org.entente.member.content.FieldChange;
+import org.entente.member.content.TaskId;
+import org.entente.member.room.UninvitedGift;
+import org.entente.mls.codec.Bytes;
+import org.entente.trust.certificate.DeviceSigner;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.name.LogId;
 import org.junit.jupiter.api.Test;
 
 /** Boards as people meet them: together, apart, coming later and being put out. */
@@ -26,6 +35,10 @@ class BoardStoryTest {
 
   private static String act(String what, String id, String rest) {
     return "{\"do\":\"" + what + "\",\"id\":\"" + id + "\"" + rest + "}";
+  }
+
+  private DeviceSigner signer(SimParty.Person person) {
+    return Objects.requireNonNull(party.signers.get(person.device.name));
   }
 
   private void aliceAndBobShareARoom() {
@@ -192,6 +205,28 @@ class BoardStoryTest {
 
     assertThat(alice.tasks()).contains("By bob, on a slow line");
     assertThat(carol.tasks()).isEqualTo(alice.tasks());
+  }
+
+  @Test
+  void a_change_that_nobody_was_sent_is_not_slipped_in_by_a_member_who_hands_it_over_unasked()
+      throws Exception {
+    aliceAndBobShareARoom();
+    alice.does(create(FIRST, "Draft"));
+    party.moment();
+    alice.does(set(FIRST, "{\"title\":\"Agreed\"}"));
+    party.moment();
+    FieldChange change = new FieldChange(TaskId.parse(FIRST), "area", "Slipped in", List.of());
+
+    Bytes gift = new UninvitedGift(party.roomId(), alice.device.store, signer(alice))
+        .unsaid(new BoardEvent(7, List.of(change)));
+    party.region.smuggle(
+        LogId.room(party.roomId()), EntryKind.MESSAGE, party.epoch(), alice.device.name, gift);
+    party.world.pass(60_000);
+
+    assertThat(bob.tasks()).contains("Agreed").doesNotContain("Slipped in");
+    bob.device.crash();
+    party.moment();
+    assertThat(bob.tasks()).contains("Agreed").doesNotContain("Slipped in");
   }
 
   @Test
