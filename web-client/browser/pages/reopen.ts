@@ -1,14 +1,4 @@
-import { trustedScript } from '../../src/core/engine/script-url.ts'
-import workerUrl from './reopen-worker.ts?worker&url'
+import { runInWorker } from './in-worker.ts'
+import script from './reopen-worker.ts?worker&url'
 
-/** Opens a large board in a Worker; the driver calls it by name. */
-async function run(): Promise<Record<string, number>> {
-  const worker = new Worker(trustedScript(workerUrl), { type: 'module' })
-  return await new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<Record<string, number>>) => resolve(data)
-    worker.onerror = (e) => reject(new Error(e.message))
-    worker.postMessage('run')
-  })
-}
-
-Object.assign(globalThis, { run })
+runInWorker(script)
