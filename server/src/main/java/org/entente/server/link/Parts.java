@@ -10,6 +10,7 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
+import org.entente.server.log.HeadSignature;
 import org.entente.server.log.LogPart;
 import org.entente.server.log.Logs;
 import org.entente.server.log.StoredEntry;
@@ -26,7 +27,8 @@ import org.entente.trust.name.RegionId;
 
 /**
  * Answers pulls: of each log a bounded run of each origin's part, so that no room waits for another. Our
- * own parts are signed here; others' are handed on as far as their origins' words reach.
+ * own parts are signed here; others' are handed on as far as their origins' words reach, and not where
+ * something before them is gone, which only their own regions can say.
  */
 final class Parts {
   private static final int MAX_ENTRIES = 256;
@@ -49,6 +51,8 @@ final class Parts {
   /** A part that is encoded already. */
   private record Encoded(Bytes bytes) {}
 
+  private static final Future<Encoded> NOTHING = Future.succeededFuture(new Encoded(Bytes.EMPTY));
+
   /** What {@code pull} asks for, as far as the answer may be long; {@code heads} says who keeps what. */
   Future<Buffer> answer(RegionId peer, Wire.Pull pull, Heads heads) {
     for (Wire.Reach wanted : pull.wanted()) {
@@ -58,13 +62,18 @@ final class Parts {
     }
     List<LogId> all = pull.wanted().stream().map(Wire.Reach::log).toList();
     return logs.heads(all)
-        .compose(known -> collect(pull, known, 0, new ArrayList<>(), 0))
+        .compose(known -> collect(peer, pull, known, 0, new ArrayList<>(), 0))
         .map(parts -> Buffer.buffer(
             new TlsWriter().vector(parts, (w, p) -> w.opaque(p.bytes())).toByteArray()));
   }
 
   private Future<List<Encoded>> collect(
-      Wire.Pull pull, Map<LogId, Cursor> known, int next, List<Encoded> parts, int bytes) {
+      RegionId peer,
+      Wire.Pull pull,
+      Map<LogId, Cursor> known,
+      int next,
+      List<Encoded> parts,
+      int bytes) {
     if (next == pull.wanted().size() || bytes >= MAX_ANSWER_BYTES) {
       return Future.succeededFuture(parts);
     }
@@ -74,10 +83,11 @@ final class Parts {
     for (Position end : head.positions()) {
       boolean lacks = end.seq() > wanted.cursor().seq(end.origin());
       if (lacks && !end.origin().equals(pull.except())) {
-        sum = sum.compose(so -> part(wanted, end.origin()).map(part -> so + add(part, parts)));
+        sum =
+            sum.compose(so -> part(peer, wanted, end.origin()).map(part -> so + add(part, parts)));
       }
     }
-    return sum.compose(so -> collect(pull, known, next + 1, parts, so));
+    return sum.compose(so -> collect(peer, pull, known, next + 1, parts, so));
   }
 
   private static int add(Encoded part, List<Encoded> parts) {
@@ -88,31 +98,35 @@ final class Parts {
     return part.bytes.length();
   }
 
-  private Future<Encoded> part(Wire.Reach wanted, Origin origin) {
+  private Future<Encoded> part(RegionId peer, Wire.Reach wanted, Origin origin) {
     long after = wanted.cursor().seq(origin);
     if (origin.region().equals(logs.origin().region())) {
       return logs.part(wanted.log(), origin, after, MAX_ENTRIES, MAX_PART_BYTES)
           .compose(part -> part.entries().isEmpty()
-              ? Future.succeededFuture(new Encoded(Bytes.EMPTY))
-              : vertx.executeBlocking(() -> sign(part), false).compose(s -> encode(part, s)));
+              ? NOTHING
+              : vertx
+                  .executeBlocking(() -> sign(part), false)
+                  .compose(signature -> encode(part, part.entries(), signature)));
     }
     return logs.signature(wanted.log(), origin, after, after + MAX_ENTRIES)
         .compose(word -> word.isEmpty()
-            ? Future.succeededFuture(new Encoded(Bytes.EMPTY))
+            ? NOTHING
             : logs.part(
                     wanted.log(),
                     origin,
                     after,
                     (int) (word.get().seq() - after),
                     MAX_FORWARD_BYTES)
-                .compose(part -> reaches(part, word.get().seq())
-                    ? encode(part, word.get().signature())
-                    : Future.succeededFuture(new Encoded(Bytes.EMPTY))));
+                .compose(part -> forward(peer, part, word.get())));
   }
 
-  private static boolean reaches(LogPart part, long seq) {
-    List<StoredEntry> entries = part.entries();
-    return !entries.isEmpty() && entries.get(entries.size() - 1).seq() == seq;
+  /** As far as the word reaches; where something before is gone, to nobody but the writer itself. */
+  private Future<Encoded> forward(RegionId peer, LogPart part, HeadSignature word) {
+    List<StoredEntry> entries =
+        part.entries().stream().filter(e -> e.seq() <= word.seq()).toList();
+    boolean reaches = !entries.isEmpty() && entries.get(entries.size() - 1).seq() == word.seq();
+    boolean isHeard = !part.begins() || part.origin().region().equals(peer);
+    return reaches && isHeard ? encode(part, entries, word.signature()) : NOTHING;
   }
 
   private Bytes sign(LogPart part) {
@@ -121,9 +135,9 @@ final class Parts {
         .signature();
   }
 
-  private Future<Encoded> encode(LogPart part, Bytes signature) {
+  private Future<Encoded> encode(LogPart part, List<StoredEntry> entries, Bytes signature) {
     boolean commits = part.log().kind() == LogKind.ROOM
-        && part.entries().stream().anyMatch(e -> e.kind() == EntryKind.COMMIT);
+        && entries.stream().anyMatch(e -> e.kind() == EntryKind.COMMIT);
     Future<Bytes> info = commits
         ? rooms.groupInfo(part.log().room()).otherwise(Bytes.EMPTY)
         : Future.succeededFuture(Bytes.EMPTY);
@@ -131,7 +145,7 @@ final class Parts {
         .put(part.log())
         .put(part.origin())
         .u8(part.begins() ? 1 : 0)
-        .vector(part.entries(), (w, e) -> w.opaque(e.encoded().getBytes()))
+        .vector(entries, (w, e) -> w.opaque(e.encoded().getBytes()))
         .opaqueV(signature)
         .opaqueV(groupInfo)
         .toBytes()));

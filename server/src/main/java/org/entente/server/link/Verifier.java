@@ -17,6 +17,7 @@ import org.entente.trust.log.Entry;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.log.LogHead;
 import org.entente.trust.name.LogId;
+import org.entente.trust.name.LogKind;
 import org.entente.trust.name.Origin;
 import org.entente.trust.name.RegionId;
 
@@ -51,10 +52,23 @@ final class Verifier {
     require(asked.contains(part.log()), "a log that nobody asked for");
     require(placement.isPlaced(part.log(), own.region()), "a log that is not kept here");
     require(!part.origin().equals(own), "our own part from elsewhere");
+    require(
+        !part.begins() || mayBegin(peer, part), "a beginning that its region does not vouch for");
     LogHead end = chain(part.log(), part.origin(), part.entries());
     require(Hlc.ms(end.hlc()) <= clock.millis() + MAX_AHEAD_MS, "stamped in the far future");
     requireWord(peer, part, end);
     return new LogRun(part.log(), part.origin(), part.entries(), part.begins(), part.signature());
+  }
+
+  /**
+   * What came before is gone only where the region says so that wrote it, which could have withheld it as
+   * well. Of what this one wrote itself before its database was lost, whoever hands it back first is believed,
+   * also one that leaves out the beginning. The federation log is never cut.
+   */
+  private boolean mayBegin(RegionId peer, Wire.Part part) {
+    RegionId writer = part.origin().region();
+    return part.log().kind() != LogKind.FEDERATION
+        && (writer.equals(peer) || writer.equals(own.region()));
   }
 
   private static LogHead chain(LogId log, Origin origin, List<Entry> entries) throws MlsException {

@@ -1,6 +1,9 @@
 package org.entente.server.link;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.Encodable;
 import org.entente.mls.codec.TlsReader;
@@ -66,6 +69,10 @@ final class Wire {
           input, r -> new Heads(Numbers.u63(r), r.u8() == 1, r.vector(MAX_BYTES, Reach::read)));
     }
 
+    Set<LogId> logs() {
+      return reaches.stream().map(Reach::log).collect(Collectors.toSet());
+    }
+
     @Override
     public void write(TlsWriter w) {
       w.u64(watch).u8(all ? 1 : 0).vector(reaches);
@@ -92,7 +99,8 @@ final class Wire {
   /**
    * A run of one origin's part of a log.
    *
-   * @param begins whether nothing before it is to be had any more
+   * @param begins whether nothing before it is to be had any more; nobody but the origin's own region
+   *     can say so
    * @param entries at least one
    * @param signature the origin's word on the last
    * @param groupInfo of the room's newest epoch, where a commit is among the entries; else empty
@@ -126,8 +134,15 @@ final class Wire {
     }
   }
 
-  /** Reads the answer to a pull. */
+  /** Reads the answer to a pull, which has at most one run of each origin's part of a log. */
   static List<Part> parts(byte[] input) throws MalformedException {
-    return TlsReader.decode(input, r -> r.vector(MAX_BYTES, Part::read));
+    List<Part> parts = TlsReader.decode(input, r -> r.vector(MAX_BYTES, Part::read));
+    Set<List<Object>> seen = new HashSet<>();
+    for (Part part : parts) {
+      if (!seen.add(List.of(part.log, part.origin))) {
+        throw new MalformedException("two runs of one part");
+      }
+    }
+    return parts;
   }
 }
