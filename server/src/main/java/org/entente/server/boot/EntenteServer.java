@@ -161,7 +161,6 @@ public final class EntenteServer {
         .compose(database -> Logs.open(
                 vertx, database, new RegionId(config.region().id()), clock, metrics.registry())
             .onSuccess(logs -> closers.add(logs::close))
-            .onSuccess(logs -> keep(logs, config.retention().days()))
             .onSuccess(logs -> logs.ended().onSuccess(ended -> stuck.tryComplete()))
             .compose(logs -> Federation.open(vertx, database, logs, clock)
                 .map(federation -> new Wiring(
@@ -186,12 +185,6 @@ public final class EntenteServer {
                 regional, logs, node.session(), node.push(), clock, stuck, closers)
             .map(node))
         .orElseGet(() -> Future.succeededFuture(node));
-  }
-
-  private static void keep(Logs logs, int days) {
-    if (days > 0) {
-      logs.keepFor(Duration.ofDays(days));
-    }
   }
 
   /** A node serves its devices also when nobody can watch it. */

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import org.entente.server.inbox.OtherRegions;
 import org.entente.server.link.Hearsay;
 import org.entente.server.link.LinkModule;
 import org.entente.server.link.RegionRoutes;
+import org.entente.server.log.Held;
 import org.entente.server.log.Logs;
 import org.entente.server.observe.Health;
 import org.entente.server.push.Access;
@@ -107,19 +109,15 @@ final class Wiring {
 
   /** Blocks. */
   Node open() {
-    SessionModule session = SessionModule.open(
-        vertx,
-        database,
-        config.data().dir(),
-        new RegionId(config.region().id()),
-        federation,
-        clock,
-        random);
+    RegionId own = new RegionId(config.region().id());
+    SessionModule session =
+        SessionModule.open(vertx, database, config.data().dir(), own, federation, clock, random);
     LinkModule link =
-        config.link().map(peers -> LinkModule.of(vertx, peers, federation)).orElse(null);
+        config.link().map(peers -> LinkModule.of(vertx, own, peers, federation)).orElse(null);
     HomeRegions homes = link == null ? HomeRegions.NONE : link.homes();
     RoomModule rooms =
         RoomModule.open(vertx, database, logs, federation, Suites.standard(), clock, homes);
+    keep(link == null ? LinkModule.unheard(own, federation) : link.held(), rooms);
     Api api = new Api(
         vertx,
         HttpSettings.of(config.http(), config.limits()).among(this::otherAddresses),
@@ -168,6 +166,13 @@ final class Wiring {
     Links links = link == null ? null : links(link, hinting, rooms, inbox, audit);
     boolean begun = federation.directory().genesisHash() != null;
     return new Node(api.router(), push, health, session, links, begun ? null : founding);
+  }
+
+  private void keep(Held held, RoomModule rooms) {
+    int days = config.retention().days();
+    if (days > 0) {
+      logs.keepFor(Duration.ofDays(days), held, rooms.committed());
+    }
   }
 
   private BlobPlace blobPlace() {

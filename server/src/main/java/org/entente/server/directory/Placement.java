@@ -73,6 +73,15 @@ public final class Placement {
     return regions;
   }
 
+  /** The regions that keep {@code log}, which is a room's or an inbox; none when nobody does. */
+  public Set<RegionId> regionsOf(LogId log) {
+    return switch (log.kind()) {
+      case FEDERATION -> throw new IllegalArgumentException("every region keeps it");
+      case INBOX -> inboxes.containsKey(log) ? Set.of(inboxes.get(log)) : Set.of();
+      case ROOM -> regionsOf(log.room());
+    };
+  }
+
   /** All logs that {@code region} keeps. */
   public Set<LogId> logsOf(RegionId region) {
     Set<LogId> logs = new HashSet<>(Set.of(LogId.FEDERATION));

@@ -20,6 +20,7 @@ import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
 import org.entente.server.inbox.InboxModule;
 import org.entente.server.inbox.OtherRegions;
+import org.entente.server.log.Held;
 import org.entente.server.log.Logs;
 import org.entente.server.push.Elsewhere;
 import org.entente.server.room.HomeRegions;
@@ -42,10 +43,10 @@ public final class LinkModule {
   private final AtomicLong nudgedNanos = new AtomicLong(System.nanoTime() - NUDGE_EVERY_NANOS);
   private Runnable closing = () -> {};
 
-  private LinkModule(Vertx vertx, LinkConfig config, Federation federation) {
+  private LinkModule(Vertx vertx, RegionId own, LinkConfig config, Federation federation) {
     this.vertx = vertx;
     this.federation = federation;
-    this.holders = new Holders(room -> federation.placement().regionsOf(room), this::states);
+    this.holders = new Holders(own, federation::placement, this::states);
     this.config = config;
     config.peers().forEach((id, address) -> {
       RegionId region = new RegionId(id);
@@ -55,8 +56,13 @@ public final class LinkModule {
   }
 
   /** Links that do nothing before {@link #open}; features may be given the other regions already. */
-  public static LinkModule of(Vertx vertx, LinkConfig config, Federation federation) {
-    return new LinkModule(vertx, config, federation);
+  public static LinkModule of(Vertx vertx, RegionId own, LinkConfig config, Federation federation) {
+    return new LinkModule(vertx, own, config, federation);
+  }
+
+  /** What a region without links knows of others: that they have nothing, if there are any. */
+  public static Held unheard(RegionId own, Federation federation) {
+    return new Holders(own, federation::placement, List::of);
   }
 
   /** The other regions, for rooms. */
@@ -66,6 +72,11 @@ public final class LinkModule {
 
   /** The other regions, for sockets. */
   public Elsewhere elsewhere() {
+    return holders;
+  }
+
+  /** The other regions, for retention. */
+  public Held held() {
     return holders;
   }
 

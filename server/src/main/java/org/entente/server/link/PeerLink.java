@@ -193,6 +193,7 @@ final class PeerLink {
     if (heads.all()) {
       allAtMs = clock.millis();
       theirs.clear();
+      holders.heardAll(peer.region(), heads.logs());
     }
     heads.reaches().forEach(reach -> {
       theirs.put(reach.log(), reach.cursor());

@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What operators see of the appends. Callable from any thread. */
 final class LogMeters {
@@ -15,6 +18,7 @@ final class LogMeters {
   private final Counter overloaded;
   private final Counter retried;
   private final Counter removed;
+  private final Map<String, AtomicLong> overdue = new ConcurrentHashMap<>();
 
   LogMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -76,5 +80,23 @@ final class LogMeters {
 
   void removed(int entries) {
     removed.increment(entries);
+  }
+
+  /** How many logs are kept past their time, by what they wait for; those that are not named wait no more. */
+  void overdue(Map<String, Integer> logs) {
+    overdue.values().forEach(gauge -> gauge.set(0));
+    logs.forEach((cause, count) -> gauge(cause).set(count));
+  }
+
+  private AtomicLong gauge(String cause) {
+    return overdue.computeIfAbsent(cause, c -> {
+      AtomicLong value = new AtomicLong();
+      Gauge.builder("entente.log.overdue.logs", value, AtomicLong::get)
+          .description(
+              "Logs with old entries that wait for a region that lacks them, or for a commit")
+          .tag("waits_for", c)
+          .register(registry);
+      return value;
+    });
   }
 }

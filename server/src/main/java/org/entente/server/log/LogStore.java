@@ -62,14 +62,12 @@ interface LogStore {
   /** How far those of {@code logs} go that have entries. */
   Future<Map<LogId, Cursor>> heads(Collection<LogId> logs);
 
-  /** The next ids of logs that may be cut, ascending, each above {@code id}. */
-  Future<List<Long>> logsAfter(long id, int most);
+  /** The next logs that may be cut, by ascending ids, each above {@code id}. */
+  Future<List<OldLog>> logsAfter(long id, int most);
 
   /**
-   * Removes up to {@code most} entries below {@code beforeHlc} from the beginning of our part of a log,
+   * Removes up to {@code most} entries from the beginning of our part of a log as {@code limits} allow,
    * never the newest.
-   *
-   * @return how many are gone
    */
-  Future<Integer> cut(long id, long beforeHlc, int most);
+  Future<OldLog.Cut> cut(long id, OldLog.Limits limits, int most);
 }

@@ -88,11 +88,12 @@ public final class Logs {
   }
 
   /**
-   * Removes entries that are older than {@code age} from now on, except of the federation log; reads
-   * below what is left fail with {@code expired}. Call it once.
+   * Removes entries of this origin that are older than {@code age} from now on, except of the federation
+   * log. What another region lacks by {@code held} is kept until it has it, and a proposal until there is a
+   * commit behind it by {@code committed}. Reads below what is left fail with {@code expired}. Call it once.
    */
-  public void keepFor(Duration age) {
-    retention = new Retention(vertx, store, clock, age, meters);
+  public void keepFor(Duration age, Held held, Committed committed) {
+    retention = new Retention(vertx, store, clock, age, held, committed, meters);
     retention.start();
   }
 

@@ -111,15 +111,15 @@ final class PgLogReader {
     return client.preparedQuery(HEADS).execute(Tuple.tuple().addValue(ids)).map(rows -> {
       Map<LogId, List<Head>> heads = new HashMap<>();
       for (Row row : rows) {
-        heads.computeIfAbsent(logId(row), log -> new ArrayList<>()).add(head(row));
+        heads.computeIfAbsent(logId(row.getBuffer(7)), log -> new ArrayList<>()).add(head(row));
       }
       return heads;
     });
   }
 
-  private static LogId logId(Row row) {
+  static LogId logId(Buffer stored) {
     try {
-      return TlsReader.decode(row.getBuffer(7).getBytes(), LogId::read);
+      return TlsReader.decode(stored.getBytes(), LogId::read);
     } catch (MalformedException e) {
       throw new IllegalStateException(e);
     }
@@ -173,7 +173,10 @@ final class PgLogReader {
                 Future.succeededFuture(new LogPart(log, origin, List.of(), false, NONE, false))));
   }
 
-  private Future<LogPart> part(LogId log, Head head, long after, int maxEntries, int maxBytes) {
+  /**
+   * The same, where {@code head} was read before; fails with {@code not_yet} when what it needs was cut since.
+   */
+  Future<LogPart> part(LogId log, Head head, long after, int maxEntries, int maxBytes) {
     long from = Math.max(after, head.floor());
     return rows(head, from, maxEntries, maxBytes).map(rows -> {
       List<StoredEntry> entries = entries(log, head, from, rows).entries();
@@ -252,14 +255,14 @@ final class PgLogReader {
   private static Part entries(LogId log, Head head, long after, RowSet<Row> rows) {
     Origin origin = head.origin();
     List<StoredEntry> entries = new ArrayList<>(rows.size());
-    Buffer previous = after == head.floor() && head.floorHash() != null ? head.floorHash() : ZEROS;
+    Buffer previous = after == head.floor() ? before(head) : null;
     long roster = 0;
     for (Row row : rows) {
       long seq = row.getLong(0);
       Long version = row.getLong(5);
       roster = version == null ? 0 : version;
       if (seq > after) {
-        if (entries.isEmpty() && seq != after + 1) {
+        if (previous == null || (entries.isEmpty() && seq != after + 1)) {
           throw new ProblemException(
               ProblemType.NOT_YET, "", Map.of("retry_after_ms", RETRY_SOON_MS));
         }
@@ -270,6 +273,11 @@ final class PgLogReader {
     }
     boolean isWhole = lastSeq(entries, after) >= head.seq();
     return new Part(entries, isWhole, roster);
+  }
+
+  /** The hash before the first entry that is left. */
+  private static Buffer before(Head head) {
+    return head.floorHash() == null ? ZEROS : head.floorHash();
   }
 
   private static long lastSeq(List<StoredEntry> entries, long after) {

@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.entente.mls.codec.Bytes;
 import org.entente.server.db.Database;
@@ -31,9 +33,9 @@ final class PgLogStore implements LogStore {
 
   /** All but the federation log, which is never cut. */
   private static final String LOGS_AFTER =
-      "select id from logs where id > $1 and get_byte(log, 0) <> 3 order by id limit $2";
+      "select id, log from logs where id > $1 and get_byte(log, 0) <> 3 order by id limit $2";
 
-  private static final String CUT = "select log_cut($1, $2, $3, $4)";
+  private static final String CUT = "select * from log_remove($1, $2, $3, $4, $5, $6)";
 
   private final Database writing;
   private final Database waiting;
@@ -154,8 +156,13 @@ final class PgLogStore implements LogStore {
   @Override
   public Future<List<Boolean>> ingest(Transaction transaction, List<LogRun> runs) {
     Map<Origin, List<LogRun>> byOrigin = new TreeMap<>();
-    runs.forEach(
-        run -> byOrigin.computeIfAbsent(run.origin(), o -> new ArrayList<>()).add(run));
+    Set<List<Object>> parts = new HashSet<>();
+    for (LogRun run : runs) {
+      if (!parts.add(List.of(run.log(), run.origin()))) {
+        throw new IllegalArgumentException("two runs of one part");
+      }
+      byOrigin.computeIfAbsent(run.origin(), o -> new ArrayList<>()).add(run);
+    }
     Map<LogRun, Boolean> answers = new HashMap<>();
     Future<Void> done = Future.succeededFuture();
     for (Map.Entry<Origin, List<LogRun>> part : byOrigin.entrySet()) {
@@ -203,20 +210,24 @@ final class PgLogStore implements LogStore {
   }
 
   @Override
-  public Future<List<Long>> logsAfter(long id, int most) {
+  public Future<List<OldLog>> logsAfter(long id, int most) {
     return waiting
         .pool()
         .preparedQuery(LOGS_AFTER)
         .execute(Tuple.of(id, most))
-        .map(rows -> rows.stream().map(row -> row.getLong(0)).toList());
+        .map(rows -> rows.stream()
+            .map(row -> new OldLog(row.getLong(0), PgLogReader.logId(row.getBuffer(1))))
+            .toList());
   }
 
   @Override
-  public Future<Integer> cut(long id, long beforeHlc, int most) {
+  public Future<OldLog.Cut> cut(long id, OldLog.Limits limits, int most) {
     return waiting
         .pool()
         .preparedQuery(CUT)
-        .execute(Tuple.of(id, own.id(), beforeHlc, most))
-        .map(rows -> rows.iterator().next().getInteger(0));
+        .execute(
+            Tuple.of(id, own.id(), limits.beforeHlc(), limits.held(), limits.committed(), most))
+        .map(rows -> rows.iterator().next())
+        .map(row -> new OldLog.Cut(row.getInteger(0), OldLog.Waits.values()[row.getShort(1)]));
   }
 }

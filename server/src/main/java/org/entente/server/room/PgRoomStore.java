@@ -6,8 +6,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.entente.mls.codec.Bytes;
@@ -18,6 +21,8 @@ import org.entente.server.db.Database;
 import org.entente.server.db.Transaction;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.LogKind;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.name.TeamId;
@@ -30,6 +35,7 @@ final class PgRoomStore implements RoomStore {
       from rooms where room = $1
       """;
   private static final String LAST_COMMIT = "select last_commit from rooms where room = $1";
+  private static final String COMMITTED = "select room, cursor from rooms where room = any ($1)";
   private static final String VISIBLE = """
       select room, team, epoch, devices @> array[$1] from rooms
       where devices @> array[$1] or admitted @> array[$2] order by room
@@ -95,6 +101,23 @@ final class PgRoomStore implements RoomStore {
         .preparedQuery(LAST_COMMIT)
         .execute(Tuple.of(buffer(room.value())))
         .map(rows -> rows.stream().findFirst().map(row -> bytes(row, 0)));
+  }
+
+  @Override
+  public Future<Map<LogId, Cursor>> committed(Collection<LogId> logs) {
+    Buffer[] rooms = logs.stream()
+        .filter(log -> log.kind() == LogKind.ROOM)
+        .map(log -> buffer(log.room().value()))
+        .toArray(Buffer[]::new);
+    return database
+        .pool()
+        .preparedQuery(COMMITTED)
+        .execute(Tuple.of((Object) rooms))
+        .map(rows -> {
+          Map<LogId, Cursor> cursors = new HashMap<>();
+          rows.forEach(row -> cursors.put(LogId.room(new RoomId(bytes(row, 0))), cursor(row, 1)));
+          return cursors;
+        });
   }
 
   private static StoredRoom read(RoomId room, Row row) {

@@ -9,6 +9,7 @@ import org.entente.mls.suite.SuiteRegistry;
 import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
 import org.entente.server.http.Api;
+import org.entente.server.log.Committed;
 import org.entente.server.log.Logs;
 import org.entente.server.push.Access;
 import org.entente.trust.certificate.X509CredentialValidator;
@@ -26,9 +27,16 @@ public final class RoomModule {
   private final RoomAccess access;
   private final RoomReplicas replicas;
   private final RoomCache cache;
+  private final Committed committed;
 
   private RoomModule(
-      Logs logs, Rooms rooms, RoomAccess access, RoomReplicas replicas, RoomCache cache) {
+      Logs logs,
+      Rooms rooms,
+      RoomAccess access,
+      RoomReplicas replicas,
+      RoomCache cache,
+      Committed committed) {
+    this.committed = committed;
     this.replicas = replicas;
     this.cache = cache;
     this.logs = logs;
@@ -70,13 +78,18 @@ public final class RoomModule {
     Adoptions adoptions = new Adoptions(federation::directory, checks, clock::millis);
     RoomReplicas replicas =
         new RoomReplicas(vertx, database, logs, federation, store, cache, adoptions, access);
-    return new RoomModule(logs, rooms, access, replicas, cache);
+    return new RoomModule(logs, rooms, access, replicas, cache, store::committed);
   }
 
   /** Offers rooms and the reading of logs over HTTP. */
   public void mount(Api api) {
     RoomRoutes.mount(api, rooms);
     LogRoutes.mount(api, logs, access);
+  }
+
+  /** Where the newest commits of rooms are, for retention. */
+  public Committed committed() {
+    return committed;
   }
 
   /** The rooms that have their home elsewhere. */

@@ -1,13 +1,16 @@
 package org.entente.server.room;
 
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.entente.mls.codec.Bytes;
 import org.entente.server.db.Transaction;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.LogId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.SignedPolicy;
 
@@ -19,6 +22,9 @@ interface RoomStore {
 
   /** SHA-256 of the room's newest commit, if it was founded. */
   Future<Optional<Bytes>> lastCommit(RoomId room);
+
+  /** How far the logs of those rooms among {@code logs} went that were founded when their newest commit came in. */
+  Future<Map<LogId, Cursor>> committed(Collection<LogId> logs);
 
   /** The rooms whose roster holds {@code device} or that admit its officer. */
   Future<List<RoomSummary>> visibleTo(DeviceName device);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.entente.mls.codec.Bytes;
@@ -18,6 +19,7 @@ import org.entente.server.testing.TestAgency;
 import org.entente.trust.base.Sha256;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.LogId;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.Origin;
 import org.entente.trust.name.RegionId;
@@ -55,6 +57,16 @@ interface RoomStoreContract {
     assertThat(await(testee().lastCommit(ROOM))).contains(room.lastCommit());
     assertThat(await(testee().find(OTHER))).isEmpty();
     assertThat(await(testee().lastCommit(OTHER))).isEmpty();
+  }
+
+  @Test
+  default void where_the_newest_commits_are_is_told_of_those_logs_that_are_founded_rooms() {
+    StoredRoom room = room(ROOM, 4, Set.of(MARA), Set.of());
+    found(room);
+
+    assertThat(await(
+            testee().committed(List.of(LogId.room(ROOM), LogId.room(OTHER), LogId.inbox(MARA)))))
+        .isEqualTo(Map.of(LogId.room(ROOM), room.cursor()));
   }
 
   @Test

@@ -31,6 +31,7 @@ import org.entente.server.http.ProblemRoutes;
 import org.entente.server.inbox.InboxModule;
 import org.entente.server.link.Hearsay;
 import org.entente.server.link.RegionRoutes;
+import org.entente.server.log.Committed;
 import org.entente.server.log.Logs;
 import org.entente.server.push.Access;
 import org.entente.server.room.RoomModule;
@@ -61,6 +62,7 @@ public final class TestRegion implements AutoCloseable {
   private final List<String> pushServices;
   public Access access;
   public RoomReplicas replicas;
+  public Committed committed;
   public Api api;
   private TestServer server;
 
@@ -100,6 +102,7 @@ public final class TestRegion implements AutoCloseable {
     RoomModule rooms = RoomModule.open(vertx, database, logs, federation, Suites.standard(), NOON);
     access = rooms.access();
     replicas = rooms.replicas();
+    committed = rooms.committed();
     api = new Api(vertx, HttpSettings.LOOPBACK, session.sessions(), NOON, UUID::randomUUID);
     session.mount(api, 50);
     session.mountSeen(api, (who, device) -> federation.directory().looksAfter(who, device));
