@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.entente.mls.codec.TlsReader;
+import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.PolicyCheck;
@@ -129,19 +130,28 @@ final class RoomCache {
 
   /** Proposals live in the log only: those behind the newest commit still wait for the next. */
   private Future<LiveRoom> withProposals(LiveRoom room, Cursor from) {
-    return logs.read(LogId.room(room.stored().room()), from, PAGE_ENTRIES, PAGE_BYTES)
+    return page(LogId.room(room.stored().room()), from)
         .compose(page -> vertx
             .executeBlocking(() -> follow(room, page), false)
             .compose(next ->
-                page.more() ? withProposals(next, page.cursor()) : Future.succeededFuture(next)))
-        .recover(failure -> withoutExpired(room, failure));
+                page.more() ? withProposals(next, page.cursor()) : Future.succeededFuture(next)));
   }
 
-  /** What retention has removed nobody may refer to any more. */
-  private static Future<LiveRoom> withoutExpired(LiveRoom room, Throwable failure) {
-    return failure instanceof ProblemException problem && problem.type() == ProblemType.EXPIRED
-        ? Future.succeededFuture(room)
-        : Future.failedFuture(failure);
+  /** Goes on behind what retention has removed: no proposal was among it that still waits for a commit. */
+  private Future<LogPage> page(LogId log, Cursor from) {
+    return logs.read(log, from, PAGE_ENTRIES, PAGE_BYTES)
+        .recover(failure ->
+            failure instanceof ProblemException problem && problem.type() == ProblemType.EXPIRED
+                ? page(log, floor(problem))
+                : Future.failedFuture(failure));
+  }
+
+  private static Cursor floor(ProblemException expired) {
+    try {
+      return Cursor.parse(String.valueOf(expired.extension("floor")));
+    } catch (MalformedException e) {
+      throw new IllegalStateException("no floor", e);
+    }
   }
 
   private static LiveRoom follow(LiveRoom room, LogPage page) {

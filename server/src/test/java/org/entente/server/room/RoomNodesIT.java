@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.entente.server.testing.Futures.await;
 import static org.entente.server.testing.Futures.refusal;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
+import java.util.List;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.group.CommitOptions;
 import org.entente.mls.group.PendingCommit;
@@ -136,6 +139,41 @@ class RoomNodesIT {
         "/v1/rooms/" + room.text() + "/commits", mara.bundle(pending).encode());
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+  }
+
+  @Test
+  void commit_refers_to_a_proposal_though_older_messages_behind_the_last_commit_were_removed()
+      throws Exception {
+    teo.joins(room, mara);
+    for (int i = 0; i < 3; i++) {
+      ClientFrame.Append append = message(mara);
+      await(here.logs.append(entry(mara, append, 1))).orRefuse();
+      mara.counter++;
+    }
+    Proposed proposed = teo.group.proposeUpdate(null, new byte[0]);
+    store(proposed);
+    mara.follow(proposed);
+    removesWhatItMay();
+    refusal(here.logs.read(log, Cursor.of(here.logs.origin(), 1), 9, 9999), ProblemType.EXPIRED);
+    TestClient client = new TestClient(there.origin(), mara.signer(), TestRegion.NOON);
+    client.token = client.signIn(100).json().getString("token");
+
+    PendingCommit pending = mara.group.commit(CommitOptions.of());
+    TestClient.Answer answer = client.post(
+        "/v1/rooms/" + room.text() + "/commits", mara.bundle(pending).encode());
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+  }
+
+  /** As if everything were old and all others had it. */
+  private void removesWhatItMay() {
+    long commit = await(here.committed.upTo(List.of(log)))
+        .getOrDefault(log, Cursor.START)
+        .seq(here.logs.origin());
+    await(here.database
+        .pool()
+        .preparedQuery("select log_remove(id, 1, $1, $1, $2, 100) from logs where log = $3")
+        .execute(Tuple.of(Long.MAX_VALUE, commit, Buffer.buffer(log.encode()))));
   }
 
   private void store(Proposed proposed) {
