@@ -20,6 +20,7 @@ import { operation } from './journeys/operation.ts'
 import { partners } from './journeys/partners.ts'
 import { people } from './journeys/people.ts'
 import { recoveryScreens } from './journeys/recovery-screens.ts'
+import { regaining } from './journeys/regaining.ts'
 import { lockAndReturn } from './journeys/return.ts'
 import { everyScreen } from './journeys/screens.ts'
 import { filling, scrolling } from './journeys/scrolling.ts'
@@ -69,6 +70,7 @@ const journeys: readonly Journey[] = [
   firstConversation,
   leaving,
   partners,
+  regaining,
   sharedBoard,
   sharedOperation,
   largeFile,

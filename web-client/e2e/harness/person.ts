@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import type { Clocks } from './clocks.ts'
 
 const shots = 'target/e2e'
 
@@ -13,6 +14,8 @@ export interface Setting {
   readonly touch?: boolean
   /** The clocks on the wall; those of Paris unless it says otherwise. */
   readonly zone?: string
+  /** Clocks that go ahead while the person is there. */
+  readonly clocks?: Clocks
 }
 
 interface Violation {
@@ -45,7 +48,9 @@ export class Person {
       timezoneId: setting.zone ?? 'Europe/Paris',
       hasTouch: setting.touch ?? false,
       ignoreHTTPSErrors: true,
+      serviceWorkers: setting.clocks ? 'block' : 'allow',
     })
+    await setting.clocks?.tell(context)
     const page = await context.newPage()
     const cdp = await context.newCDPSession(page)
     await cdp.send('WebAuthn.enable', { enableUI: false })

@@ -3,7 +3,10 @@ package org.entente.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,16 +52,38 @@ class BrowserJourneyIT {
     walk("what leaves a room, and whose word that takes");
   }
 
-  /** On a deployment of its own, because each invitation is used once. */
+  @Test
+  void an_officer_who_lost_the_only_device_gets_the_past_back_while_days_pass() throws Exception {
+    Path ahead = Files.writeString(data.resolve("ahead"), "0");
+    List<String> options = List.of("--history", "joined");
+
+    walk(
+        "an officer who lost the only device gets the past back",
+        QuickstartInTime.command(ahead, quickstart(options)),
+        Map.of("E2E_CLOCK", ahead.toString()));
+  }
+
+  private List<String> quickstart(List<String> options) throws Exception {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(List.of("--data", data.toString(), "--port", "" + freePort()));
+    return all;
+  }
+
   private void walk(String journey) throws Exception {
+    List<String> command = Commands.entente("quickstart");
+    command.addAll(quickstart(List.of()));
+    walk(journey, command, Map.of());
+  }
+
+  /** On a deployment of its own, because each invitation is used once. */
+  private void walk(String journey, List<String> quickstart, Map<String, String> more)
+      throws Exception {
     Path web = Commands.root().resolve("web-client");
     Path log = Path.of("target/journeys/" + journey.replace(' ', '-') + ".log");
-    String quickstart = String.join(
-        " ", Commands.entente("quickstart", "--data", data.toString(), "--port", "" + freePort()));
-    Map<String, String> environment = Map.of(
-        "ENTENTE", Commands.root().resolve("deploy/entente").toString(),
-        "E2E_GROUND", data.resolve("invitations.json").toString(),
-        "E2E_COMMAND", quickstart);
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("ENTENTE", Commands.root().resolve("deploy/entente").toString());
+    environment.put("E2E_GROUND", data.resolve("invitations.json").toString());
+    environment.put("E2E_COMMAND", String.join(" ", quickstart));
     List<String> command = List.of("npm", "--prefix", web.toString(), "run", "e2e", "--", journey);
 
     Commands.Result result = Commands.run(log, PATIENCE_SECONDS, command, environment);

@@ -31,7 +31,7 @@ final class Commands {
     return Path.of(System.getProperty("root.dir")).toAbsolutePath().normalize();
   }
 
-  private static Path jar() {
+  static Path jar() {
     return root().resolve("server/cli/target/entente.jar");
   }
 

@@ -2,6 +2,7 @@ package org.entente.cli.quickstart;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.entente.cli.Waiting;
 import org.entente.server.boot.EntenteServer;
@@ -24,7 +25,7 @@ final class Node implements AutoCloseable {
    *
    * @param port 0 for any free one
    */
-  static Node start(Path data, int port) {
+  static Node start(Path data, int port, Clock clock) {
     JsonObject settings = new JsonObject()
         .put("http", new JsonObject().put("host", "localhost").put("port", port))
         .put("data", new JsonObject().put("dir", data.toString()))
@@ -32,7 +33,7 @@ final class Node implements AutoCloseable {
         .put("region", new JsonObject().put("id", REGION));
     ServerConfig config = ServerConfig.of(settings, Map.of());
     return new Node(
-        Waiting.seconds(START_SECONDS, "the server to start", EntenteServer.start(config)));
+        Waiting.seconds(START_SECONDS, "the server to start", EntenteServer.start(config, clock)));
   }
 
   int port() {

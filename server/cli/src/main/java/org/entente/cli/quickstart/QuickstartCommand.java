@@ -50,6 +50,18 @@ public final class QuickstartCommand implements Callable<Integer> {
       description = "let two members exchange 100 messages, print one JSON line, and end")
   private boolean smoke;
 
+  private final Clock clock;
+
+  /** By the clock of this machine. */
+  public QuickstartCommand() {
+    this(Clock.systemUTC());
+  }
+
+  /** By a clock that a test in which days pass brings along. */
+  public QuickstartCommand(Clock clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Integer call() throws Exception {
     logOnlyTrouble();
@@ -58,21 +70,21 @@ public final class QuickstartCommand implements Callable<Integer> {
       return 2;
     }
     if (smoke) {
-      return new Smoke(Clock.systemUTC()).run();
+      return new Smoke(clock).run();
     }
     Demo demo = new Demo(data == null ? defaultFolder() : data);
     if (reset || !demo.isFounded()) {
       demo.reset();
     }
     System.err.println("Starting the server and its PostgreSQL …");
-    Node node = Node.start(demo.serverData(), port);
+    Node node = Node.start(demo.serverData(), port, clock);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, stopped), "stop"));
     if (demo.isFounded()) {
       System.err.println("Going on with the data of " + demo.serverData().getParent() + ".");
     } else {
       System.err.println("Founding two agencies, a team and a room …");
-      demo.found(node, Clock.systemUTC(), history);
+      demo.found(node, clock, history);
     }
     print(demo, node);
     stopped.await();

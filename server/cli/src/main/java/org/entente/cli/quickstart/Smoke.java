@@ -56,7 +56,7 @@ final class Smoke {
 
   private SmokeCount exchange(Demo demo) throws Exception {
     System.err.println("Starting a node …");
-    Node node = Node.start(demo.serverData(), 0);
+    Node node = Node.start(demo.serverData(), 0, clock);
     try {
       List<Founding.Invitation> invitations = demo.found(node, clock, "none");
       System.err.println("Enrolling two members …");
@@ -72,7 +72,7 @@ final class Smoke {
         int port = node.port();
         node.close();
         say(count, alba, borea, MESSAGES / 2, MESSAGES / 2 + 2);
-        node = Node.start(demo.serverData(), port);
+        node = Node.start(demo.serverData(), port, clock);
         say(count, alba, borea, MESSAGES / 2 + 2, MESSAGES);
         count.awaitAll(PATIENCE_MS);
         return count;
