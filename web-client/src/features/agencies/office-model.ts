@@ -5,10 +5,12 @@ import type {
   Federation,
   Problem,
   RecordLine,
+  Room,
 } from '../../core/engine/port.ts'
 import { publishedScheme } from '../../shared/marking/scheme-file.ts'
 import type { AddedScheme } from '../../shared/marking/schemes.ts'
 import { Model } from '../../shared/model/model.ts'
+import { type KnownPerson, waitsForOthers, withNames } from './office-rules.ts'
 
 /** Markings that an agency has added; null where this version cannot read them. */
 export interface PublishedScheme {
@@ -34,8 +36,12 @@ export interface OfficeSnapshot {
 /** What an administrator sees and does; every act is signed by this device. */
 export class OfficeModel extends Model<OfficeSnapshot> {
   readonly #port: EnginePort
+  /** Whom this device knows from its rooms, by officer. */
+  readonly #known = new Map<string, KnownPerson>()
   #reading = false
   #again = false
+  /** Whether what was stored last has been seen among the decisions that wait for others. */
+  #waits = false
 
   constructor(port: EnginePort) {
     super({
@@ -49,8 +55,9 @@ export class OfficeModel extends Model<OfficeSnapshot> {
     })
     this.#port = port
     this.own(
-      port.subscribe(({ type }) => {
-        if (type === 'federation') void this.read()
+      port.subscribe((change) => {
+        if (change.type === 'room') this.#meet(change.room)
+        if (change.type === 'federation') void this.read()
       }),
     )
     void this.read()
@@ -71,9 +78,30 @@ export class OfficeModel extends Model<OfficeSnapshot> {
         id,
         scheme: publishedScheme(file),
       }))
-      this.change({ federation, schemes, lines })
+      this.change({ federation: federation && withNames(federation, this.#known), schemes, lines })
     } while (this.#wasAskedAgain())
     this.#reading = false
+    this.#forgetWhatNoLongerWaits()
+  }
+
+  /** Names of people whom another administrator invited stand nowhere but in the rooms that are shared. */
+  #meet(room: Room): void {
+    const strangers = room.people.filter(
+      ({ officer, displayName }) => this.#known.get(officer)?.name !== displayName,
+    )
+    for (const { officer, displayName, role } of strangers) {
+      this.#known.set(officer, { name: displayName, role })
+    }
+    if (strangers.length > 0 && this.snapshot().federation) void this.read()
+  }
+
+  /** "A second person has to sign" is said until nothing of the kind waits any more. */
+  #forgetWhatNoLongerWaits(): void {
+    const { federation, done } = this.snapshot()
+    if (!federation || !done) return
+    const waits = waitsForOthers(federation, done)
+    if (this.#waits && !waits) this.change({ done: null })
+    this.#waits = waits
   }
 
   #wasAskedAgain(): boolean {
@@ -90,6 +118,7 @@ export class OfficeModel extends Model<OfficeSnapshot> {
   async act(act: Act): Promise<boolean> {
     if (this.snapshot().busy) return false
     this.change({ busy: act.do, problem: null, done: null })
+    this.#waits = false
     const { problem } = await this.#port.administer(act)
     this.change({ busy: null, problem, done: problem ? null : act.do })
     await this.read()

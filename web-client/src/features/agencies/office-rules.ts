@@ -1,4 +1,5 @@
 import type {
+  Act,
   Federation,
   MemberAgency,
   OwnDevice,
@@ -72,10 +73,45 @@ export function approvals(federation: Federation): (Proposal | WaitingDecision)[
   ].toSorted((a, b) => a.since - b.since)
 }
 
+/** Whether a decision that this person signed as `act` still lacks the signature of somebody else. */
+export function waitsForOthers(federation: Federation, act: Act['do']): boolean {
+  const self = federation.devices.find(({ you }) => you)?.officer
+  return federation.drafts.some(({ kind, by }) => kind === act && by.some((each) => each === self))
+}
+
+/** How somebody is called in a room. */
+export interface KnownPerson {
+  readonly name: string
+  readonly role: string
+}
+
+/**
+ * Puts the names from rooms where the agency's own word is missing, which only the device that invited somebody
+ * has. What the inviting device knows is left as it is, whatever people call themselves.
+ */
+export function withNames(
+  federation: Federation,
+  known: ReadonlyMap<string, KnownPerson>,
+): Federation {
+  const name = <T extends { officer: string; name: string }>(one: T): T =>
+    one.name === '' ? { ...one, name: known.get(one.officer)?.name ?? '' } : one
+  return {
+    ...federation,
+    devices: federation.devices.map((device) => ({
+      ...name(device),
+      role: device.role || (known.get(device.officer)?.role ?? ''),
+    })),
+    invitations: federation.invitations.map(name),
+    duties: federation.duties.map(name),
+  }
+}
+
 /** One officer of the own agency with all devices. */
 export interface OwnPerson {
   readonly officer: string
+  /** The name of the account where this device knows no other. */
   readonly name: string
+  readonly isNamed: boolean
   readonly role: string
   readonly admin: boolean
   readonly devices: readonly OwnDevice[]
@@ -88,6 +124,7 @@ export function people(federation: Federation): OwnPerson[] {
   return [...byOfficer].map(([officer, devices]) => ({
     officer,
     name: devices.find(({ name }) => name !== '')?.name ?? shortName(officer),
+    isNamed: devices.some(({ name }) => name !== ''),
     role: devices.find(({ role }) => role !== '')?.role ?? '',
     admin: devices.some(({ admin, revoked }) => admin && revoked === null),
     devices,

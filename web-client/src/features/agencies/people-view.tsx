@@ -50,6 +50,7 @@ export function PeopleView({ model, federation, clock }: SectionProps) {
                 <th scope="row">
                   <bdi>{person.name}</bdi>
                   <bdi className={ledger.sub}>{person.officer}</bdi>
+                  {!person.isNamed && <span className={ledger.sub}>{t('people.unnamed')}</span>}
                 </th>
                 <td>
                   <bdi>{person.role}</bdi>
