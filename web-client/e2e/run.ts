@@ -101,9 +101,18 @@ async function walk(journey: Journey, ground: Ground): Promise<void> {
     console.log(`ok      ${journey.name} (${Math.round(performance.now() - start)} ms)`)
   } catch (failure) {
     failed.push(journey.name)
+    await keepsWhatWasSeen(journey.name).catch(() => undefined)
     console.log(
       `FAILED  ${journey.name}\n${failure instanceof Error ? failure.stack : String(failure)}`,
     )
+  }
+}
+
+/** What each page showed when a journey failed, those of a journey beside it among them. */
+async function keepsWhatWasSeen(name: string): Promise<void> {
+  const pages = browser.contexts().flatMap((context) => context.pages())
+  for (const [i, page] of pages.entries()) {
+    await page.screenshot({ path: `target/e2e/failed ${name} ${i}.png` })
   }
 }
 

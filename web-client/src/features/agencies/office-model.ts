@@ -10,7 +10,7 @@ import type {
 import { publishedScheme } from '../../shared/marking/scheme-file.ts'
 import type { AddedScheme } from '../../shared/marking/schemes.ts'
 import { Model } from '../../shared/model/model.ts'
-import { type KnownPerson, waitsForOthers, withNames } from './office-rules.ts'
+import { type KnownPerson, shortName, waitsForOthers, withNames } from './office-rules.ts'
 
 /** Markings that an agency has added; null where this version cannot read them. */
 export interface PublishedScheme {
@@ -84,10 +84,14 @@ export class OfficeModel extends Model<OfficeSnapshot> {
     this.#forgetWhatNoLongerWaits()
   }
 
-  /** Names of people whom another administrator invited stand nowhere but in the rooms that are shared. */
+  /**
+   * Names of people whom another administrator invited stand nowhere but in the rooms that are shared; a room shows
+   * the account of somebody who has not said one.
+   */
   #meet(room: Room): void {
     const strangers = room.people.filter(
-      ({ officer, displayName }) => this.#known.get(officer)?.name !== displayName,
+      ({ officer, displayName }) =>
+        displayName !== shortName(officer) && displayName !== this.#known.get(officer)?.name,
     )
     for (const { officer, displayName, role } of strangers) {
       this.#known.set(officer, { name: displayName, role })

@@ -80,7 +80,7 @@ test('whoever was invited elsewhere is called as in the rooms that are shared', 
 test('a name that this device learns later is shown then, and none is made up', async () => {
   const engine = desk()
   invitedElsewhere(engine)
-  engine.putRoom(aRoom({ people: [] }))
+  engine.putRoom(aRoom({ people: [{ ...known, displayName: 'sofi' }] }))
   shown(engine)
   const row = await screen.findByRole('row', { name: new RegExp(sofi) })
   expect(row.textContent).toContain('This device does not know the name')
