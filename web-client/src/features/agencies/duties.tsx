@@ -4,6 +4,7 @@ import type { Duty, Federation, HeldDuty } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { ConfirmDialog } from '../../shared/ui/confirm-dialog.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import ledger from '../../shared/ui/ledger.module.css'
@@ -40,7 +41,8 @@ export function DutyActs(props: {
 }) {
   const { t } = useWords()
   const { person } = props
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<'duties' | Duty | null>(null)
+  const close = () => setOpen(null)
   if (person.active === 0) return null
   return (
     <>
@@ -48,12 +50,13 @@ export function DutyActs(props: {
         kind="plain"
         small
         aria-label={t('duty.entrustName', { name: person.name })}
-        onClick={() => setOpen(true)}
+        onClick={() => setOpen('duties')}
       >
         <Icon of={ShieldCheck} />
         {t('duty.entrust')}
       </Button>
-      {open && <DutyDialog {...props} onClose={() => setOpen(false)} />}
+      {open === 'duties' && <DutyDialog {...props} onEnd={setOpen} onClose={close} />}
+      {open !== null && open !== 'duties' && <EndDialog {...props} duty={open} onClose={close} />}
     </>
   )
 }
@@ -62,6 +65,7 @@ function DutyDialog(props: {
   model: SectionProps['model']
   federation: Federation
   person: OwnPerson
+  onEnd: (duty: Duty) => void
   onClose: () => void
 }) {
   const { t } = useWords()
@@ -69,8 +73,8 @@ function DutyDialog(props: {
   const { busy, problem } = useModel(model)
   const duties = held(federation, person.officer).map(({ duty }) => duty)
   const self = person.devices.some(({ you }) => you)
-  const send = async (act: 'appoint' | 'discharge', duty: Duty) => {
-    if (await model.act({ do: act, officer: person.officer, duty })) onClose()
+  const appoint = async (duty: Duty) => {
+    if (await model.act({ do: 'appoint', officer: person.officer, duty })) onClose()
   }
   return (
     <Dialog
@@ -88,16 +92,12 @@ function DutyDialog(props: {
                 kind="stopping"
                 small
                 disabled={busy !== null}
-                onClick={() => void send('discharge', duty)}
+                onClick={() => props.onEnd(duty)}
               >
                 {t('duty.end')}
               </Button>
             ) : (
-              <Button
-                small
-                disabled={busy !== null || self}
-                onClick={() => void send('appoint', duty)}
-              >
+              <Button small disabled={busy !== null || self} onClick={() => void appoint(duty)}>
                 {t('duty.act')}
               </Button>
             )}
@@ -107,5 +107,32 @@ function DutyDialog(props: {
       <p className={text.muted}>{t('duty.two')}</p>
       {problem && <Refused problem={problem} />}
     </Dialog>
+  )
+}
+
+/** One press must not end what only two people and three days bring back. */
+function EndDialog(props: {
+  model: SectionProps['model']
+  person: OwnPerson
+  duty: Duty
+  onClose: () => void
+}) {
+  const { t } = useWords()
+  const { model, person, duty, onClose } = props
+  const { busy, problem } = useModel(model)
+  const end = async () => {
+    if (await model.act({ do: 'discharge', officer: person.officer, duty })) onClose()
+  }
+  return (
+    <ConfirmDialog
+      title={t('duty.endTitle', { name: person.name, duty: t(names[duty].now) })}
+      act={t('duty.end')}
+      busy={busy !== null}
+      onAct={() => void end()}
+      onClose={onClose}
+    >
+      <p>{t('duty.endWords', { name: person.name })}</p>
+      {problem && <Refused problem={problem} />}
+    </ConfirmDialog>
   )
 }

@@ -1,5 +1,5 @@
 import { I18nProvider } from '@lingui/react'
-import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Federation, WaitingDecision } from '../../core/engine/port.ts'
@@ -117,4 +117,23 @@ test('that a second administrator has to sign is said until one has signed', asy
 
   act(() => change(engine, ({ drafts }) => ({ drafts: drafts.filter((d) => d !== appointment) })))
   await waitFor(() => expect(asked(), 'once it counts').toBeNull())
+})
+
+test('a duty that only two administrators give back is not ended by one press', async () => {
+  const engine = desk()
+  shown(engine)
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Entrust Sofi Brandt with something' }),
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'End it' }))
+  expect(engine.calls.filter((call) => call.startsWith('administer'))).toEqual([])
+
+  const question = screen.getByRole('dialog', {
+    name: 'End this duty of Sofi Brandt: Security officer?',
+  })
+  expect(document.activeElement).toBe(within(question).getByRole('button', { name: 'Cancel' }))
+  await userEvent.click(within(question).getByRole('button', { name: 'End it' }))
+  expect(engine.calls).toContain(
+    `administer {"do":"discharge","officer":"${sofi}","duty":"security-officer"}`,
+  )
 })

@@ -1,9 +1,11 @@
-import type { Act, EnginePort, Federation, Problem } from '../../core/engine/port.ts'
+import type { Act, EnginePort, Federation, Problem, Room } from '../../core/engine/port.ts'
 import { Model } from '../../shared/model/model.ts'
 
 export interface HelpingSnapshot {
   /** Null while it is read for the first time. */
   readonly federation: Federation | null
+  /** What the rooms are called that this person is in, too. */
+  readonly rooms: ReadonlyMap<string, string>
   readonly busy: boolean
   readonly problem: Problem | null
 }
@@ -13,14 +15,20 @@ export class HelpingModel extends Model<HelpingSnapshot> {
   readonly #port: EnginePort
 
   constructor(port: EnginePort) {
-    super({ federation: null, busy: false, problem: null })
+    super({ federation: null, rooms: new Map(), busy: false, problem: null })
     this.#port = port
     this.own(
-      port.subscribe(({ type }) => {
-        if (type === 'federation') void this.read()
+      port.subscribe((change) => {
+        if (change.type === 'federation') void this.read()
+        if (change.type === 'room') this.#remember(change.room)
       }),
     )
     void this.read()
+  }
+
+  #remember({ id, title }: Room): void {
+    const { rooms } = this.snapshot()
+    if (rooms.get(id) !== title) this.change({ rooms: new Map(rooms).set(id, title) })
   }
 
   async read(): Promise<void> {

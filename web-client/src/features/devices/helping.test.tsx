@@ -1,10 +1,11 @@
 import { I18nProvider } from '@lingui/react'
-import { cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { alsoSpeak, i18n, speak } from '../../shared/i18n/i18n.ts'
 import { chooseLanguage } from '../../shared/i18n/languages.ts'
 import { desk } from '../../test/office-scenes.ts'
+import { alba, aRoom } from '../../test/people.ts'
 import { Helping } from './helping.tsx'
 
 beforeAll(async () => {
@@ -20,6 +21,16 @@ function shown(engine: ReturnType<typeof desk>) {
     </I18nProvider>,
   )
 }
+
+test('whoever is in that room reads its name, and everybody the account behind the name', async () => {
+  const engine = desk()
+  shown(engine)
+  await screen.findByText(/^L\. Haas asks for the past of a room/)
+  expect(screen.getByText(`haas@${alba.name}`)).toBeTruthy()
+
+  act(() => engine.putRoom(aRoom({ id: 'cd'.repeat(16), title: 'Command' })))
+  expect(await screen.findByText(/^L\. Haas asks for the past of “Command”/)).toBeTruthy()
+})
 
 test('a security officer sees who asks and why, and releases or declines', async () => {
   const engine = desk()

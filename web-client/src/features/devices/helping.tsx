@@ -55,14 +55,18 @@ export function Helping({ port }: { port: EnginePort }) {
 
 function Asked({ model, past }: { model: HelpingModel; past: PastRequest }) {
   const { t, format } = useWords()
-  const { busy } = useModel(model)
+  const { busy, rooms } = useModel(model)
   const [declining, setDeclining] = useState(false)
   const now = useNow()
   const name = past.name || past.officer
   const device = label(past.device)
+  const room = rooms.get(past.room)
   return (
     <div className={styles.link}>
-      <h3>{t('help.asks', { name, device })}</h3>
+      <h3>
+        {room ? t('help.asksRoom', { name, device, room }) : t('help.asks', { name, device })}
+      </h3>
+      {past.name && <bdi className={`${text.small} ${text.muted}`}>{past.officer}</bdi>}
       <p>
         <bdi dir="auto">{past.reason}</bdi>
       </p>
