@@ -38,8 +38,8 @@ export function InviteDialog(props: SectionProps & { onClose: () => void }) {
     setPurpose(next?.purpose ?? '')
   }
   const send = async () => {
-    const people = [...file.fresh]
-    for (let first = 0; first < people.length; first += atOnce) {
+    let done = 0
+    for (const { people, rooms } of model.batches(file.fresh, team, atOnce)) {
       const stored = await model.act({
         do: 'invite',
         team,
@@ -47,11 +47,12 @@ export function InviteDialog(props: SectionProps & { onClose: () => void }) {
         purpose: purpose.trim(),
         desk: desk.trim(),
         days: Number(days),
-        rooms: [],
-        people: people.slice(first, first + atOnce),
+        rooms,
+        people: [...people],
       })
       if (!stored) return
-      setSent(first + atOnce)
+      done += people.length
+      setSent(done)
     }
     props.onClose()
   }

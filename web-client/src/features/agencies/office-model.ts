@@ -3,6 +3,7 @@ import type {
   DaysSeen,
   EnginePort,
   Federation,
+  NewPerson,
   Problem,
   RecordLine,
   Room,
@@ -10,7 +11,14 @@ import type {
 import { publishedScheme } from '../../shared/marking/scheme-file.ts'
 import type { AddedScheme } from '../../shared/marking/schemes.ts'
 import { Model } from '../../shared/model/model.ts'
-import { type KnownPerson, shortName, waitsForOthers, withNames } from './office-rules.ts'
+import {
+  type Batch,
+  batches,
+  type KnownPerson,
+  shortName,
+  waitsForOthers,
+  withNames,
+} from './office-rules.ts'
 
 /** Markings that an agency has added; null where this version cannot read them. */
 export interface PublishedScheme {
@@ -38,6 +46,7 @@ export class OfficeModel extends Model<OfficeSnapshot> {
   readonly #port: EnginePort
   /** Whom this device knows from its rooms, by officer. */
   readonly #known = new Map<string, KnownPerson>()
+  readonly #rooms = new Map<string, Room>()
   #reading = false
   #again = false
   /** Whether what was stored last has been seen among the decisions that wait for others. */
@@ -89,6 +98,7 @@ export class OfficeModel extends Model<OfficeSnapshot> {
    * the account of somebody who has not said one.
    */
   #meet(room: Room): void {
+    this.#rooms.set(room.id, room)
     const strangers = room.people.filter(
       ({ officer, displayName }) =>
         displayName !== shortName(officer) && displayName !== this.#known.get(officer)?.name,
@@ -127,6 +137,11 @@ export class OfficeModel extends Model<OfficeSnapshot> {
     this.change({ busy: null, problem, done: problem ? null : act.do })
     await this.read()
     return problem === null
+  }
+
+  /** Sorts people into invitations of the team, at most `most` of them at once. */
+  batches(people: readonly NewPerson[], team: string, most: number): Batch[] {
+    return batches(people, this.#rooms.values(), team, most)
   }
 
   /** What a root certificate says. */

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { desk } from '../../test/office-scenes.ts'
+import { alba, aRoom, person } from '../../test/people.ts'
 import {
   agencyRows,
   approvals,
+  batches,
   endings,
   funnel,
   impact,
@@ -54,6 +56,31 @@ test('a person is an officer with all devices; the funnel counts people, not inv
     ['L. Haas', 0, false],
   ])
   expect(funnel(federation)).toEqual({ sent: 3, enrolled: 1, second: 1 })
+})
+
+test('an invitation names the rooms that its person was in, and no other', () => {
+  const invite = (name: string) => ({
+    officer: `${name}@${alba.name}`,
+    name,
+    role: 'Detective',
+  })
+  const [sofi, nora, lena] = [invite('sofi'), invite('nora'), invite('lena')]
+  const was = person(alba, 'Sofi Brandt', 'Detective', { officer: sofi.officer, state: 'removed' })
+  const rooms = [
+    aRoom({ id: '01', title: 'Case room', people: [was] }),
+    aRoom({ id: '02', title: 'Command', people: [] }),
+    aRoom({ id: '03', title: '', people: [was] }),
+    aRoom({ id: '04', title: 'Another team', team: 'lantern', people: [was] }),
+  ]
+
+  expect(batches([nora, sofi, lena], rooms, 'kestrel', 20)).toEqual([
+    { people: [nora, lena], rooms: [] },
+    { people: [sofi], rooms: [{ id: '01', title: 'Case room' }] },
+  ])
+  expect(batches([nora, lena], rooms, 'kestrel', 1).map(({ people }) => people)).toEqual([
+    [nora],
+    [lena],
+  ])
 })
 
 test('the impact of a suspension counts what everybody can see', async () => {

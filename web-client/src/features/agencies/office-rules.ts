@@ -2,12 +2,17 @@ import type {
   Act,
   Federation,
   MemberAgency,
+  NewPerson,
   OwnDevice,
   OwnInvitation,
   Proposal,
   RecordLine,
+  Room,
   WaitingDecision,
 } from '../../core/engine/port.ts'
+
+/** As many as an invitation names. */
+const mostRooms = 100
 
 /** One row of the table of agencies: a member, or one that is to become one. */
 export type AgencyRow =
@@ -104,6 +109,39 @@ export function withNames(
     invitations: federation.invitations.map(name),
     duties: federation.duties.map(name),
   }
+}
+
+/** People who are invited at once, and the rooms that their invitations name. */
+export interface Batch {
+  readonly people: readonly NewPerson[]
+  readonly rooms: { id: string; title: string }[]
+}
+
+/**
+ * Sorts people into batches of at most `most`. Whoever has been in a room of the team before comes into it again, by
+ * an invitation that says what the room is called; of rooms that somebody was never in, the invitation says nothing.
+ */
+export function batches(
+  people: readonly NewPerson[],
+  rooms: Iterable<Room>,
+  team: string,
+  most: number,
+): Batch[] {
+  const told = [...rooms].filter((room) => room.team === team && room.title !== '')
+  const been = ({ officer }: NewPerson) =>
+    told.filter((room) => room.people.some((person) => person.officer === officer))
+  const alike = Map.groupBy(people, (one) =>
+    been(one)
+      .map(({ id }) => id)
+      .join(),
+  )
+  return [...alike.values()].flatMap((group) => {
+    const named = group[0] ? been(group[0]) : []
+    return Array.from({ length: Math.ceil(group.length / most) }, (_, i) => ({
+      people: group.slice(i * most, (i + 1) * most),
+      rooms: named.slice(0, mostRooms).map(({ id, title }) => ({ id, title })),
+    }))
+  })
 }
 
 /** One officer of the own agency with all devices. */

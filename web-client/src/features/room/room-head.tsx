@@ -40,7 +40,7 @@ export function RoomHead(props: {
         <div className={styles.titles}>
           <div className={styles.name}>
             {/* A long title loses its end, in whatever direction it runs. */}
-            <h1 dir="auto">{room.title}</h1>
+            <h1 dir="auto">{room.title || t('rooms.unnamed')}</h1>
             {room.talk && room.talk.marking !== '' && (
               <span className={styles.marking} title={t('marking.default')}>
                 <Marking codes={room.talk.marking} />{' '}

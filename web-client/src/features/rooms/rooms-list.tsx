@@ -54,7 +54,7 @@ function RoomLink({ room, current }: { room: Room; current: boolean }) {
       {...(current && { 'data-region-start': '' })}
     >
       <span className={styles.name}>
-        <bdi>{room.title}</bdi>
+        <bdi>{room.title || t('rooms.unnamed')}</bdi>
       </span>
       {called > 0 && (
         <span className={text.code} title={t('talk.mentionsYou', { count: called })}>
