@@ -23,6 +23,11 @@ const ways = {
     ready: 'text=Sofi Brandt',
     press: 'tbody tr:nth-child(2) button',
   },
+  'past-duty-ends': {
+    path: '/agencies/people?scene=desk',
+    ready: 'text=Sofi Brandt',
+    press: ['tbody tr:nth-child(2) button', 'dialog section button'],
+  },
 } as const
 
 const settings = { '': {}, '-dark': dark, '-arabic': arabic, '-phone': phone } as const

@@ -52,10 +52,14 @@ export function RoomHead(props: {
           </div>
           <p className={`${text.small} ${text.muted} ${styles.sub}`}>
             <bdi>{room.teamTitle}</bdi>
-            <span className={styles.purpose} aria-hidden="true">
-              ·
-            </span>
-            <bdi className={styles.purpose}>{room.purpose}</bdi>
+            {room.purpose && (
+              <>
+                <span className={styles.purpose} aria-hidden="true">
+                  ·
+                </span>
+                <bdi className={styles.purpose}>{room.purpose}</bdi>
+              </>
+            )}
           </p>
         </div>
         <div className={styles.readers}>
