@@ -146,14 +146,7 @@ final class Intake {
   }
 
   private Future<Void> step(Arrived one, int from, int to) {
-    LogRun whole = one.run();
-    boolean isEnd = to == whole.entries().size();
-    LogRun part = new LogRun(
-        whole.log(),
-        whole.origin(),
-        whole.entries().subList(from, to),
-        whole.begins() && from == 0,
-        isEnd ? whole.signature() : Bytes.EMPTY);
+    LogRun part = one.run().part(from, to);
     Future<Boolean> added = isCommit(part.first())
         ? rooms.follow(part, one.groupInfo())
         : database.inTransaction(tx -> logs.ingest(tx, List.of(part)).map(all -> all.get(0)));

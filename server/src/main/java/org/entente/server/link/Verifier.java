@@ -1,6 +1,7 @@
 package org.entente.server.link;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.VerificationException;
 import org.entente.server.directory.Placement;
+import org.entente.server.log.EntryDigest;
 import org.entente.server.log.LogRun;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.SignedHead;
@@ -54,10 +56,12 @@ final class Verifier {
     require(!part.origin().equals(own), "our own part from elsewhere");
     require(
         !part.begins() || mayBegin(peer, part), "a beginning that its region does not vouch for");
-    LogHead end = chain(part.log(), part.origin(), part.entries());
+    List<LogRun.Form> forms = new ArrayList<>(part.entries().size());
+    LogHead end = chain(part.log(), part.origin(), part.entries(), forms);
     require(Hlc.ms(end.hlc()) <= clock.millis() + MAX_AHEAD_MS, "stamped in the far future");
     requireWord(peer, part, end);
-    return new LogRun(part.log(), part.origin(), part.entries(), part.begins(), part.signature());
+    return new LogRun(
+        part.log(), part.origin(), part.entries(), forms, part.begins(), part.signature());
   }
 
   /**
@@ -71,12 +75,17 @@ final class Verifier {
         && (writer.equals(peer) || writer.equals(own.region()));
   }
 
-  private static LogHead chain(LogId log, Origin origin, List<Entry> entries) throws MlsException {
+  /** Follows the chain, and fills {@code forms}. */
+  private static LogHead chain(
+      LogId log, Origin origin, List<Entry> entries, List<LogRun.Form> forms) throws MlsException {
+    EntryDigest digest = new EntryDigest();
     Entry first = entries.get(0);
     LogHead head =
         new LogHead(log, origin, first.seq() - 1, Math.max(0, first.hlc() - 1), first.previous());
     for (Entry entry : entries) {
-      head = head.follow(entry);
+      LogRun.Form form = LogRun.Form.of(entry, digest);
+      head = head.follow(entry, form.hash());
+      forms.add(form);
     }
     return head;
   }

@@ -1,9 +1,6 @@
 package org.entente.server.log;
 
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,9 +14,6 @@ import org.entente.trust.name.Origin;
 
 /** A batch as the columns that the database function takes. */
 final class BatchColumns {
-  private static final byte[] LABEL =
-      "Entente 1.0 entry content".getBytes(StandardCharsets.US_ASCII);
-
   private final List<PgPlaces.Writer> authors;
   final Short[] kinds;
   final Long[] counters;
@@ -39,13 +33,13 @@ final class BatchColumns {
     tails = new Integer[n];
     hashes = new Buffer[n];
     contents = new Buffer[n];
-    MessageDigest sha256 = sha256();
+    EntryDigest digest = new EntryDigest();
     for (int i = 0; i < n; i++) {
-      fill(i, batch.get(i), origin, sha256);
+      fill(i, batch.get(i), origin, digest);
     }
   }
 
-  private void fill(int i, NewEntry entry, Origin origin, MessageDigest sha256) {
+  private void fill(int i, NewEntry entry, Origin origin, EntryDigest digest) {
     byte[] content = entry.content(origin);
     authors.add(new PgPlaces.Writer(entry.log(), entry.authorUri()));
     kinds[i] = (short) entry.kind().code();
@@ -53,18 +47,8 @@ final class BatchColumns {
     seen[i] = entry.seenHlc();
     rosters[i] = entry.roster();
     tails[i] = entry.tailBytes();
-    sha256.update(LABEL);
-    hashes[i] = Buffer.buffer(sha256.digest(content));
+    hashes[i] = Buffer.buffer(digest.content(content));
     contents[i] = Buffer.buffer(content);
-  }
-
-  /** The JDK's, which the processor's own instructions make: each append hashes a whole entry. */
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // Every Java platform has it.
-    }
   }
 
   /** Whose places must be known. */

@@ -20,7 +20,6 @@ import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
-import org.entente.trust.log.EntryContent;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
@@ -244,22 +243,26 @@ public final class Logs {
       List<StoredEntry> fresh = new ArrayList<>();
       for (int i = 0; i < runs.size(); i++) {
         if (added.get(i)) {
-          runs.get(i).entries().forEach(entry -> fresh.add(stored(entry)));
+          stored(runs.get(i), fresh);
         }
       }
       transaction.afterCommit(() -> feed.publish(fresh));
     });
   }
 
-  private StoredEntry stored(Entry entry) {
-    farthest.saw(entry.hlc());
-    EntryContent content = entry.content();
-    return new StoredEntry(
-        content.log(),
-        content.origin(),
-        entry.seq(),
-        content.kind(),
-        Buffer.buffer(entry.encode()));
+  private void stored(LogRun run, List<StoredEntry> fresh) {
+    for (int i = 0; i < run.entries().size(); i++) {
+      Entry entry = run.entries().get(i);
+      farthest.saw(entry.hlc());
+      fresh.add(StoredEntry.of(
+          run.log(),
+          run.origin(),
+          entry.content().kind(),
+          run.forms().get(i).content(),
+          entry.seq(),
+          entry.hlc(),
+          Buffer.buffer(entry.previous().toArray())));
+    }
   }
 
   /**

@@ -4,26 +4,21 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.entente.mls.codec.Bytes;
 import org.entente.server.db.Database;
-import org.entente.trust.log.Entry;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
 
-/** Puts entries of other origins beside ours; the rules are in the function {@code log_ingest}. */
+/** Puts entries of other origins beside ours; the rules are in the function {@code log_take_in}. */
 final class PgLogIngest {
   private static final String ORIGIN = "select log_origin($1, $2)";
-  private static final String INGEST =
-      "select log_ingest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+  private static final String TAKE_IN = "select log_take_in($1, $2, $3, $4, $5, $6, $7, $8, $9,"
+      + " $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
   private static final String SIGNATURE = "select s.seq, s.signature from log_head_signatures s"
       + " join logs g on g.id = s.log_id join log_origins o on o.id = s.origin_id"
       + " where g.log = $1 and o.region = $2 and o.incarnation = $3 and s.seq > $4"
@@ -44,14 +39,28 @@ final class PgLogIngest {
 
   /** For each run of {@code origin} whether it went in; runs are of distinct logs. */
   Future<List<Boolean>> ingest(SqlClient client, Origin origin, List<LogRun> runs) {
+    RunColumns columns = new RunColumns(runs);
     return id(origin)
-        .compose(id -> places(id, runs)
-            .compose(found -> client
-                .preparedQuery(INGEST)
-                .execute(parameters(id, runs, found))
-                .map(rows -> rows.iterator().next().getArrayOfShorts(0))
-                .map(outcomes -> answers(runs, found, outcomes))
-                .onFailure(e -> forget(origin, id))));
+        .compose(id -> places
+            .computeIfAbsent(id, i -> new PgPlaces(database))
+            .of(columns.writers(), id)
+            .compose(found -> takeIn(client, columns.parameters(id, own, found), runs))
+            .onFailure(e -> forget(origin, id)));
+  }
+
+  private static Future<List<Boolean>> takeIn(
+      SqlClient client, RunColumns.Parameters parameters, List<LogRun> runs) {
+    return client
+        .preparedQuery(TAKE_IN)
+        .execute(Tuple.wrap(parameters.values()))
+        .map(rows -> rows.iterator().next().getArrayOfShorts(0))
+        .map(outcomes -> {
+          Map<LogId, Boolean> added = new HashMap<>();
+          for (int i = 0; i < outcomes.length; i++) {
+            added.put(parameters.order().get(i).log(), outcomes[i] == 0);
+          }
+          return runs.stream().map(run -> added.get(run.log())).toList();
+        });
   }
 
   private void forget(Origin origin, int id) {
@@ -69,79 +78,6 @@ final class PgLogIngest {
             .execute(Tuple.of(origin.region().value(), origin.incarnation()))
             .map(rows -> rows.iterator().next().getInteger(0))
             .onSuccess(id -> origins.put(origin, id));
-  }
-
-  private Future<Map<PgPlaces.Writer, PgPlaces.Place>> places(int id, List<LogRun> runs) {
-    Set<PgPlaces.Writer> writers = new LinkedHashSet<>();
-    runs.forEach(run -> run.entries().forEach(entry -> writers.add(writer(entry))));
-    return places.computeIfAbsent(id, i -> new PgPlaces(database)).of(writers, id);
-  }
-
-  private static PgPlaces.Writer writer(Entry entry) {
-    return new PgPlaces.Writer(entry.content().log(), author(entry));
-  }
-
-  private static String author(Entry entry) {
-    return entry.content().author() == null ? "" : entry.content().author().uri();
-  }
-
-  private static Long[] logs(List<LogRun> runs, Map<PgPlaces.Writer, PgPlaces.Place> found) {
-    return runs.stream().map(run -> place(run.first(), found).log()).sorted().toArray(Long[]::new);
-  }
-
-  private static PgPlaces.Place place(Entry entry, Map<PgPlaces.Writer, PgPlaces.Place> found) {
-    PgPlaces.Place place = found.get(writer(entry));
-    if (place == null) {
-      throw new IllegalStateException("a writer without a place");
-    }
-    return place;
-  }
-
-  private static List<Boolean> answers(
-      List<LogRun> runs, Map<PgPlaces.Writer, PgPlaces.Place> found, Short[] outcomes) {
-    Long[] logs = logs(runs, found);
-    List<Boolean> answers = new ArrayList<>();
-    for (LogRun run : runs) {
-      int at = Arrays.binarySearch(logs, place(run.first(), found).log());
-      answers.add(outcomes[at] == 0);
-    }
-    return answers;
-  }
-
-  private Tuple parameters(int id, List<LogRun> runs, Map<PgPlaces.Writer, PgPlaces.Place> found) {
-    Long[] logs = logs(runs, found);
-    Map<Long, LogRun> byLog = new HashMap<>();
-    runs.forEach(run -> byLog.put(place(run.first(), found).log(), run));
-    List<LogRun> ordered = Arrays.stream(logs).map(byLog::get).toList();
-    List<Integer> at = new ArrayList<>();
-    List<Entry> entries = new ArrayList<>();
-    for (int i = 0; i < ordered.size(); i++) {
-      for (Entry entry : ordered.get(i).entries()) {
-        at.add(i + 1);
-        entries.add(entry);
-      }
-    }
-    return Tuple.wrap(Arrays.<Object>asList(
-        id,
-        own,
-        logs,
-        ordered.stream().map(run -> run.first().seq()).toArray(Long[]::new),
-        ordered.stream().map(run -> buffer(run.first().previous())).toArray(Buffer[]::new),
-        ordered.stream().map(LogRun::begins).toArray(Boolean[]::new),
-        ordered.stream().map(run -> buffer(run.signature())).toArray(Buffer[]::new),
-        at.toArray(Integer[]::new),
-        entries.stream().map(Entry::seq).toArray(Long[]::new),
-        entries.stream().map(Entry::hlc).toArray(Long[]::new),
-        entries.stream().map(e -> place(e, found).writer()).toArray(Long[]::new),
-        entries.stream().map(PgLogIngest::author).toArray(String[]::new),
-        entries.stream().map(e -> e.content().counter()).toArray(Long[]::new),
-        entries.stream().map(e -> (short) e.content().kind().code()).toArray(Short[]::new),
-        entries.stream().map(e -> buffer(e.hash())).toArray(Buffer[]::new),
-        entries.stream().map(e -> Buffer.buffer(e.content().encode())).toArray(Buffer[]::new)));
-  }
-
-  private static Buffer buffer(Bytes bytes) {
-    return Buffer.buffer(bytes.toArray());
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,7 +164,7 @@ final class PgLogStore implements LogStore {
       }
       byOrigin.computeIfAbsent(run.origin(), o -> new ArrayList<>()).add(run);
     }
-    Map<LogRun, Boolean> answers = new HashMap<>();
+    Map<LogRun, Boolean> answers = new IdentityHashMap<>();
     Future<Void> done = Future.succeededFuture();
     for (Map.Entry<Origin, List<LogRun>> part : byOrigin.entrySet()) {
       List<LogRun> some = part.getValue();

@@ -43,12 +43,12 @@ public final class Abroad {
   }
 
   public LogRun run(int first, int last) {
-    return new LogRun(log, origin, entries(first, last), false, Bytes.EMPTY);
+    return LogRun.of(log, origin, entries(first, last), false, Bytes.EMPTY);
   }
 
   /** The same, before which nothing is to be had any more. */
   public LogRun beginning(int first, int last) {
-    return new LogRun(log, origin, entries(first, last), true, Bytes.EMPTY);
+    return LogRun.of(log, origin, entries(first, last), true, Bytes.EMPTY);
   }
 
   /** The same, before which nothing is to be had any more, with the word of its region. */
@@ -58,7 +58,7 @@ public final class Abroad {
 
   /** The same with the word of its region. */
   public LogRun run(int first, int last, NoteSigner signer) {
-    return new LogRun(log, origin, entries(first, last), false, word(last, signer));
+    return LogRun.of(log, origin, entries(first, last), false, word(last, signer));
   }
 
   public Bytes word(int seq, NoteSigner signer) {

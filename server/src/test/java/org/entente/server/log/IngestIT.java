@@ -74,7 +74,7 @@ class IngestIT {
   private LogRun otherChain(int at) {
     Entry entry = borda.entries(at, at).get(0);
     Entry other = new Entry(entry.content(), entry.seq(), entry.hlc(), Sha256.NONE);
-    return new LogRun(ROOM, BORDA, List.of(other), false, Bytes.EMPTY);
+    return LogRun.of(ROOM, BORDA, List.of(other), false, Bytes.EMPTY);
   }
 
   @Test

@@ -22,17 +22,17 @@ final class Sabotage {
 
   /** What another region hands over is taken in whatever came before, and every fifth entry falls out. */
   static void contiguityGateOff(Site site) throws SQLException {
-    replace(site, "log_ingest", "coalesce(r.seq, 0) = p_firsts[r.place] - 1", "true");
+    replace(site, "log_take_in", "coalesce(r.seq, 0) = p_firsts[r.place] - 1", "true");
     replace(
         site,
-        "log_ingest",
+        "log_take_in",
         "coalesce(r.hash, decode(repeat('00', 32), 'hex')) = p_previous[r.place]",
         "true");
     replace(
         site,
-        "log_ingest",
-        "outcomes[x.at] = 0;\n  update",
-        "outcomes[x.at] = 0 and x.seq % 5 <> 0;\n  update");
+        "log_take_in",
+        "outcomes[p_at[i]] = 0;\n  update",
+        "outcomes[p_at[i]] = 0 and p_seqs[i] % 5 <> 0;\n  update");
   }
 
   /** Who is removed goes on being handed what comes. */
