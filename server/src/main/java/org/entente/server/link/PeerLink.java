@@ -288,11 +288,15 @@ final class PeerLink {
     }
     lacking.sort(Comparator.comparingInt(Placement::lane));
     boolean decides = !lacking.isEmpty() && lacking.get(0).equals(LogId.FEDERATION);
-    int most = decides ? 1 : Wire.MAX_LOGS;
     return lacking.stream()
-        .limit(most)
+        .limit(decides ? 1 : share(lacking.size(), PULLS_AT_ONCE - pulls))
         .map(log -> new Wire.Reach(log, ours.getOrDefault(log, Cursor.START)))
         .toList();
+  }
+
+  /** Of the logs that lack each of {@code free} pulls gets some, so that one comes while another is written. */
+  static int share(int lacking, int free) {
+    return Math.min(Wire.MAX_LOGS, (lacking + free - 1) / free);
   }
 
   private void pull(List<Wire.Reach> wanted) {
