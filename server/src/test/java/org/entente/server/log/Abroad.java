@@ -53,7 +53,7 @@ public final class Abroad {
 
   /** The same, before which nothing is to be had any more, with the word of its region. */
   public LogRun beginning(int first, int last, NoteSigner signer) {
-    return new LogRun(log, origin, entries(first, last), true, word(last, signer));
+    return LogRun.of(log, origin, entries(first, last), true, word(last, signer));
   }
 
   /** The same with the word of its region. */
