@@ -16,7 +16,6 @@ import org.entente.mls.message.PolicyCheck;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
-import org.entente.trust.log.EntryKind;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.ItemId;
 import org.entente.trust.name.LogId;
@@ -28,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
   private final Room room;
   private final Stamps stamps = new Stamps();
+  private final Ahead ahead;
   private @Nullable Bytes held;
   private @Nullable Bytes asked;
 
   Reading(Room room) {
     this.room = room;
+    this.ahead = new Ahead(room);
   }
 
   /** The time at which an entry that is about to be delivered is judged. */
@@ -43,6 +44,11 @@ final class Reading {
   /** Whether an entry waits for more of the federation log, and all behind it with it. */
   boolean isHolding() {
     return held != null;
+  }
+
+  /** Whether an entry waits for the commit that leads to its epoch. */
+  boolean isAhead() {
+    return ahead.isWaiting();
   }
 
   void deliver(List<Entry> entries) {
@@ -70,7 +76,7 @@ final class Reading {
     if (!head.hash().isEmpty() && !head.hash().equals(entry.previous())) {
       room.state.notice = "history_broken";
     }
-    if (isAhead(entry)) {
+    if (ahead.waits(entry)) {
       return false;
     }
     handle(entry);
@@ -81,15 +87,6 @@ final class Reading {
     room.state.seenHlc = Math.max(room.state.seenHlc, entry.hlc());
     stamps.read(entry);
     return true;
-  }
-
-  /** A message of an epoch whose commit comes by another origin: read it after that. */
-  private boolean isAhead(Entry entry) {
-    Group group = room.group();
-    return group != null
-        && entry.content().kind() != EntryKind.COMMIT
-        && entry.content().epoch() > group.epoch()
-        && room.state.heads.size() > 1;
   }
 
   /**

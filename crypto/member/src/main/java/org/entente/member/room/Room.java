@@ -309,6 +309,8 @@ final class Room {
       board.handOver.live();
       past.live();
       recordRead();
+    } else if (isJoined() && reading.isAhead()) {
+      subscribeLater(0);
     } else if (isJoined() && !reading.isHolding()) {
       subscribe();
     }

@@ -7,6 +7,9 @@ import java.util.Objects;
 import org.entente.member.view.RegionsView;
 import org.entente.member.view.ReunionView;
 import org.entente.member.view.StoredView;
+import org.entente.mls.codec.Bytes;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.name.LogId;
 import org.junit.jupiter.api.Test;
 
 /** Two sites and the line between them, as people see it. */
@@ -65,6 +68,32 @@ class RegionsStoryTest {
     StoredView everywhere = new StoredView(List.of(NORTH, SOUTH), List.of());
     assertThat(stored(alice, "during")).isEqualTo(everywhere);
     assertThat(stored(bob, "here too")).isEqualTo(everywhere);
+  }
+
+  @Test
+  void a_region_that_names_an_epoch_which_never_comes_silences_nobody_for_long() {
+    aliceInTheNorthAndBobInTheSouthShareARoom();
+    bob.says("before");
+    party.moment();
+
+    for (int i = 0; i < 3; i++) {
+      Bytes nonsense = Bytes.of(new byte[] {(byte) i});
+      party.region.smuggle(
+          LogId.room(party.roomId()), EntryKind.MESSAGE, 1L << 40, alice.device.name, nonsense);
+    }
+    alice.says("from the region that lies");
+    bob.says("from the other one");
+    party.world.pass(20_000);
+    alice.removes(bob);
+    party.moment();
+    alice.admits(carol);
+    party.world.pass(20_000);
+    alice.says("afterwards");
+    party.moment();
+
+    bob.sees("from the region that lies");
+    alice.sees("from the other one");
+    carol.sees("afterwards");
   }
 
   @Test
