@@ -140,8 +140,11 @@ final class Joining {
         options = options.removing(leaf);
       }
     }
-    room.state.term = current.term();
-    room.state.lastCommitHash = current.lastCommitHash();
+    if (!room.branch.enters(current, groupInfo.context().epoch())) {
+      again();
+      return;
+    }
+    room.branch.note(current);
     if (!room.state.rejoining) {
       room.state.startAt(current.cursor());
     }

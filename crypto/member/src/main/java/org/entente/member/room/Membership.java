@@ -52,6 +52,7 @@ final class Membership {
     }
     for (OfficerName officer : officers(old.keySet())) {
       if (!officers(now.keySet()).contains(officer)) {
+        room.state.went(officer, after.epoch());
         went(officer, left(before, old, officer), author, entry);
       }
     }
@@ -96,7 +97,8 @@ final class Membership {
     state.latest.keySet().retainAll(now.keySet());
     for (DeviceName device : now.keySet()) {
       boolean isNew = !old.containsKey(device) && !old.isEmpty();
-      state.memberSince.putIfAbsent(device, isNew ? epoch : epoch - 1);
+      long since = isNew ? epoch : epoch - 1;
+      state.memberSince.putIfAbsent(device, Math.max(since, state.lostEpoch));
     }
   }
 
@@ -123,6 +125,7 @@ final class Membership {
 
   private void came(OfficerName officer, @Nullable DeviceName author, Entry entry) {
     room.state.gone.remove(officer);
+    room.state.goneIn.remove(officer);
     if (author != null && author.officer().equals(officer)) {
       event(EntryView.Kind.JOINED, author, null, entry);
     } else {

@@ -30,6 +30,7 @@ final class Reading {
   private final Stamps stamps = new Stamps();
   private @Nullable Bytes held;
   private @Nullable Bytes asked;
+  private Cursor seen = Cursor.START;
 
   Reading(Room room) {
     this.room = room;
@@ -43,6 +44,13 @@ final class Reading {
   /** Whether an entry waits for more of the federation log, and all behind it with it. */
   boolean isHolding() {
     return held != null;
+  }
+
+  /** Whether something was read since this was asked last. */
+  boolean hasMoved() {
+    Cursor before = seen;
+    seen = room.state.cursor();
+    return !seen.equals(before);
   }
 
   void deliver(List<Entry> entries) {
@@ -83,13 +91,14 @@ final class Reading {
     return true;
   }
 
-  /** A message of an epoch whose commit comes by another origin: read it after that. */
+  /** A message of an epoch whose commit comes by another origin: read it after that, unless it was lost. */
   private boolean isAhead(Entry entry) {
     Group group = room.group();
     return group != null
         && entry.content().kind() != EntryKind.COMMIT
         && entry.content().epoch() > group.epoch()
-        && room.state.heads.size() > 1;
+        && room.state.heads.size() > 1
+        && !room.branch.tookBack(entry);
   }
 
   /**
@@ -106,6 +115,13 @@ final class Reading {
     Cursor read = room.host.registry().cursor();
     room.host.session().send(new ClientFrame.Subscribe(LogId.FEDERATION, read));
     return true;
+  }
+
+  /** Leaves {@code entry}, and all behind it, until the federation log tells of the home that stored it. */
+  void waitForHome(Entry entry) {
+    if (!waitsForFederation(entry)) {
+      held = entry.hash();
+    }
   }
 
   /** The connection is gone: what is held comes again with the next one, after the federation log. */

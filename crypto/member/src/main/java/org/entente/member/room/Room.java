@@ -44,6 +44,7 @@ final class Room {
   final Timeline timeline;
   final Outbox outbox;
   final Reading reading;
+  final Branch branch;
   final Committing committing;
   final Joining joining;
   final RoomBoard board;
@@ -75,6 +76,7 @@ final class Room {
     this.timeline = new Timeline(this);
     this.outbox = new Outbox(this);
     this.reading = new Reading(this);
+    this.branch = new Branch(this);
     this.committing = new Committing(this);
     this.joining = new Joining(this);
     this.board = new RoomBoard(this);
@@ -302,6 +304,7 @@ final class Room {
     catchingUp = false;
     if (state.cursor().covers(cursor)) {
       live = true;
+      branch.look();
       new Resends(this).askSoon();
       new ShutOut(this).look();
       new Verdicts(this).look();
@@ -309,8 +312,11 @@ final class Room {
       board.handOver.live();
       past.live();
       recordRead();
-    } else if (isJoined() && !reading.isHolding()) {
+    } else if (isJoined() && !reading.isHolding() && reading.hasMoved()) {
       subscribe();
+    } else if (isJoined() && !reading.isHolding()) {
+      subscribeLater(0);
+      branch.stuck();
     }
     touch();
   }

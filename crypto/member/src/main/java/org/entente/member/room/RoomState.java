@@ -24,17 +24,29 @@ import org.jspecify.annotations.Nullable;
 
 /** What a device knows of a room besides keys and lines; stored after each change, the roll apart. */
 final class RoomState {
-  private static final int VERSION = 5;
+  private static final int VERSION = 6;
   private static final int WITHOUT_KNOWN = 1;
   private static final int WITHOUT_SUSPECTS = 2;
   private static final int WITHOUT_ROLL = 3;
   private static final int WITHOUT_SAID = 4;
+  private static final int WITHOUT_HOME = 5;
   private static final int MAX = 1 << 20;
+  private static final int MOST_GONE = 64;
 
   final RoomId room;
   Phase phase = Phase.JOINING;
   long term;
   Bytes lastCommitHash = Sha256.NONE;
+
+  /** Names the home that stored the newest commit, see {@link org.entente.trust.directory.Homes.Home#key}. */
+  Bytes home = Bytes.EMPTY;
+
+  /** Behind the epochs that were lost with a home; whoever was put out in them gets nothing of them again. */
+  long lostEpoch;
+
+  /** Who went last, by the epoch in which they were gone; kept as long as a home may take it back. */
+  final Map<OfficerName, Long> goneIn = new LinkedHashMap<>();
+
   final Map<Origin, Head> heads = new LinkedHashMap<>();
   long counter;
   long acknowledged;
@@ -91,6 +103,26 @@ final class RoomState {
     knownPolicy = policy.hash();
   }
 
+  /** {@code officer} has no device here any more from {@code epoch} on. */
+  void went(OfficerName officer, long epoch) {
+    goneIn.remove(officer);
+    goneIn.put(officer, epoch);
+    if (goneIn.size() > MOST_GONE) {
+      goneIn.remove(goneIn.keySet().iterator().next());
+    }
+  }
+
+  /**
+   * What is known from {@code epoch} on was lost with a home: the record says from where the room goes on,
+   * and this device enters nothing older than that.
+   */
+  void lose(long lost, long epoch) {
+    lostEpoch = Math.max(lostEpoch, lost + 1);
+    knownEpoch = Math.min(knownEpoch, epoch);
+    knownRevision = 0;
+    knownPolicy = Sha256.NONE;
+  }
+
   /** How far the log was read. */
   Cursor cursor() {
     List<Position> positions = new ArrayList<>();
@@ -130,7 +162,10 @@ final class RoomState {
         .u64(knownRevision)
         .opaque(knownPolicy)
         .vector(suspects)
-        .u64(this.said);
+        .u64(this.said)
+        .opaqueV(home)
+        .u64(lostEpoch)
+        .vector(List.copyOf(goneIn.entrySet()), (e, v) -> e.put(v.getKey()).u64(v.getValue()));
     return w.toByteArray();
   }
 
@@ -169,6 +204,11 @@ final class RoomState {
     }
     if (version > WITHOUT_SAID) {
       s.said = r.u64();
+    }
+    if (version > WITHOUT_HOME) {
+      s.home = r.bytesV(Sha256.LENGTH);
+      s.lostEpoch = r.u64();
+      s.goneIn.putAll(pairs(r.vector(MAX, e -> Map.entry(OfficerName.read(e), e.u64()))));
     }
     return s;
   }

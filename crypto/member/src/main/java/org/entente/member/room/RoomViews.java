@@ -61,7 +61,7 @@ final class RoomViews {
         people,
         history(),
         policy == null ? 0 : (int) policy.retentionDays(),
-        policy == null ? "" : policy.homeRegion().value(),
+        room.branch.home().map(home -> home.region().value()).orElse(""),
         room.holdings.others(),
         room.reunion.view(),
         mayAdmit(),

@@ -215,6 +215,7 @@ public final class Rooms {
   /** There are new entries of the federation log: they may shut somebody out, or add markings. */
   public void directoryChanged() {
     for (Room room : rooms.values()) {
+      room.branch.look();
       new ShutOut(room).look();
       if (room.isLive()) {
         room.recordRead();

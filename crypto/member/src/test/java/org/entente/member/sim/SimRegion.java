@@ -108,6 +108,9 @@ final class SimRegion {
   /** What it signs of the federation log, and to whom it shows another one. */
   final SimRecord record;
 
+  /** The rooms as they were when the line was cut. */
+  final Map<RoomId, SimRoom> cutOff = new HashMap<>();
+
   private final Set<SimSocket> sockets = new LinkedHashSet<>();
 
   SimRegion(SimWorld world, SimFederation federation) {
@@ -312,10 +315,10 @@ final class SimRegion {
     tried.add(id);
     LogId log = LogId.room(id);
     if (sites.isHomeAway(who)) {
-      String home = SimFederation.REGION.value();
+      String home = sites.home.region().value();
       return problem(503, "home_region_unreachable", new JsonWriter().put("home_region", home));
     }
-    Object known = logs.known(SimLogs.ORIGIN, log, who, bundle.counter(), bundle.commit());
+    Object known = logs.known(sites.home, log, who, bundle.counter(), bundle.commit());
     if (known instanceof ServerFrame.Stored stored) {
       return new Reply(201, stored.encode());
     } else if (!room.fits(bundle)) {
@@ -342,6 +345,7 @@ final class SimRegion {
       LogId log, SimRoom room, DeviceName who, CommitBundle bundle, Observed.CommitObserved commit)
       throws MlsException {
     ServerFrame.Stored stored = logs.append(
+        sites.home,
         log,
         EntryKind.COMMIT,
         room.term,
@@ -356,7 +360,7 @@ final class SimRegion {
     room.keepPolicy();
     room.groupInfo = bundle.groupInfo();
     room.lastCommitHash = Sha256.of(bundle.commit().toArray());
-    room.lastCommit = Cursor.of(SimLogs.ORIGIN, stored.seq());
+    room.lastCommit = room.lastCommit.with(sites.home, stored.seq());
     before.removeAll(SimRoom.devices(room.group));
     before.forEach(d -> room.endsAt.put(d, stored.seq()));
     crossed();
@@ -508,6 +512,9 @@ final class SimRegion {
 
   /** The line between the two sites is dead. */
   void cut() {
+    if (!sites.isCut()) {
+      rooms.forEach((id, room) -> cutOff.put(id, room.copy()));
+    }
     sites.cut();
     tellOfSites();
   }
@@ -530,6 +537,14 @@ final class SimRegion {
         s.close(1006);
       }
     });
+  }
+
+  /** What the second site makes of its rooms when the first is lost for good: it goes on from the cut. */
+  void movesToSouth(SignedEvent event) {
+    rooms.putAll(cutOff);
+    rooms.values().forEach(room -> room.term++);
+    sites.home = SimSites.SOUTH;
+    event(event);
   }
 
   void reviveNorth() {
@@ -614,8 +629,14 @@ final class SimRegion {
     if (wish.epoch() != room.group.epoch()) {
       return false;
     }
-    room.group =
-        room.group.process(message, new RoomRules(directory, world.now)).next();
+    RoomRules rules = new RoomRules(directory, world.now);
+    room.group = room.group.process(message, rules).next();
+    SimRoom beyond = sites.isCut() && sites.of(who).equals(SimSites.SOUTH)
+        ? cutOff.get(wish.log().room())
+        : null;
+    if (beyond != null && beyond != room) {
+      beyond.group = beyond.group.process(message, rules).next();
+    }
     return true;
   }
 

@@ -36,7 +36,7 @@ final class SimRoom {
   Bytes groupInfo;
   Bytes lastCommitHash = Sha256.NONE;
   Cursor lastCommit = Cursor.START;
-  final long term = 1;
+  long term = 1;
 
   /** The policies that the region serves. */
   final List<SignedPolicy> policies = new ArrayList<>();
@@ -48,6 +48,18 @@ final class SimRoom {
     this.group = group;
     this.groupInfo = groupInfo;
     keepPolicy();
+  }
+
+  /** The same room for a site that does not hear what becomes of it. */
+  SimRoom copy() {
+    SimRoom copy = new SimRoom(group, groupInfo);
+    copy.lastCommitHash = lastCommitHash;
+    copy.lastCommit = lastCommit;
+    copy.term = term;
+    copy.policies.clear();
+    copy.policies.addAll(policies);
+    copy.endsAt.putAll(endsAt);
+    return copy;
   }
 
   /** Adds the group's policy to those that are served, if it is a new one. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two sites of the simulated region that one line joins, each the origin of what its devices append. The
- * first is the home of all rooms. While the line is cut, neither has what the other writes.
+ * first is the home of all rooms, until they have another one. While the line is cut, neither has what the other writes.
  */
 final class SimSites {
   static final Origin SOUTH = new Origin(new RegionId("borea-1"), 1);
@@ -35,6 +35,9 @@ final class SimSites {
   private final Set<Entry> withheld = new HashSet<>();
   private boolean isCut;
   private long sinceMs;
+
+  /** The site that takes commits. */
+  Origin home = SimLogs.ORIGIN;
 
   SimSites(SimWorld world) {
     this.world = world;
@@ -106,7 +109,7 @@ final class SimSites {
 
   /** Whether {@code device} cannot reach the home of the rooms. */
   boolean isHomeAway(DeviceName device) {
-    return isCut && of(device).equals(SOUTH);
+    return isCut && !of(device).equals(home);
   }
 
   void stored(Entry entry) {
