@@ -1,10 +1,11 @@
 package org.entente.member.room;
 
 import java.util.Optional;
-import org.entente.member.session.Answer;
+import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
+import org.entente.mls.message.GroupInfo;
 import org.entente.mls.message.Limits;
 import org.entente.mls.message.MlsMessage;
 import org.entente.trust.base.Sha256;
@@ -12,6 +13,7 @@ import org.entente.trust.directory.Homes;
 import org.entente.trust.directory.LoggedRoom;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
+import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.GroupState;
 
 /**
@@ -19,10 +21,7 @@ import org.entente.trust.wire.GroupState;
  * beyond the change on which a later one begins is lost, whatever this device has made of it.
  */
 final class Branch {
-  private static final long SEEK_MS = 3_000;
-
   private final Room room;
-  private long passed = -1;
 
   Branch(Room room) {
     this.room = room;
@@ -36,17 +35,41 @@ final class Branch {
   /** The home that takes the next change, or the newest that is known. */
   Optional<Homes.Home> home() {
     Group group = room.group();
-    return group == null ? homes().map(Homes::current) : home(group.epoch());
+    Optional<Homes> all = homes();
+    return group == null
+        ? all.map(Homes::current)
+        : home(group.epoch()).or(() -> all.map(Homes::current));
   }
 
   private Optional<Homes.Home> home(long epoch) {
     RoomState state = room.state;
-    return homes().flatMap(all -> all.after(state.home, epoch, state.lastCommitHash));
+    return homes().flatMap(all -> all.after(state.branch.home, epoch, state.lastCommitHash));
   }
 
   /** The term of a change that is made in {@code epoch}. */
   long term(long epoch) {
     return home(epoch).map(Homes.Home::term).orElse(room.state.term);
+  }
+
+  /** Whether a change that was made for one home is still for the one that takes the next. */
+  boolean takes(CommitBundle bundle) {
+    Homes all = homes().orElse(null);
+    return all == null
+        || all.after(room.state.branch.home, bundle.epoch(), bundle.previousCommitHash())
+            .filter(home -> home.term() == bundle.term())
+            .isPresent();
+  }
+
+  /** The event that named the newest home; empty while the room has the one it was opened in. */
+  Bytes newest() {
+    return homes().map(all -> all.current().event()).orElse(Bytes.EMPTY);
+  }
+
+  /** The last epoch that this device shares with the room if what it is in was lost. */
+  long parted() {
+    long epoch = room.requiredGroup().epoch();
+    long parted = homes().map(all -> all.parted(room.state.branch.home)).orElse(0L);
+    return parted < epoch ? parted : Math.max(epoch - 1, 0);
   }
 
   /** Whether a commit of the log is by a home of which the record is still to tell. */
@@ -66,31 +89,19 @@ final class Branch {
         .orElse(true);
   }
 
-  /** The region says what the newest commit is, which matters if this device is in the epoch that it led to. */
-  void learn(Answer answer) {
-    try {
-      GroupState shown = GroupState.decode(answer.body());
-      long epoch = room.requiredGroup().epoch();
-      if (epochOf(shown) == epoch && enters(shown, epoch)) {
-        note(shown);
-      }
-    } catch (MlsException e) {
-      // The log tells it with the next commit.
-    }
-  }
-
-  private static long epochOf(GroupState shown) throws MlsException {
-    MlsMessage message = MlsMessage.decode(shown.groupInfo().toArray(), Limits.DEFAULT);
-    if (message instanceof MlsMessage.OfGroupInfo info) {
-      return info.body().context().epoch();
-    }
-    throw new MalformedException("not the state of a group");
-  }
-
   /** Whether a message was said in an epoch that was lost, so that its author has to say it again. */
   boolean tookBack(Entry entry) {
     EntryContent content = entry.content();
     return homes().filter(all -> all.tookBack(content.term(), content.epoch())).isPresent();
+  }
+
+  /** The group that a region shows. */
+  static GroupInfo info(GroupState shown) throws MlsException {
+    MlsMessage message = MlsMessage.decode(shown.groupInfo().toArray(), Limits.DEFAULT);
+    if (message instanceof MlsMessage.OfGroupInfo info) {
+      return info.body();
+    }
+    throw new MalformedException("not the state of a group");
   }
 
   /** Whether a group in {@code epoch} that a region shows is where the room goes on. */
@@ -116,97 +127,31 @@ final class Branch {
 
   private void note(long term) {
     room.state.term = term;
-    homes().flatMap(all -> all.named(term)).ifPresent(home -> room.state.home = home.key());
+    homes().flatMap(all -> all.named(term)).ifPresent(home -> room.state.branch.home = home.key());
   }
 
-  /** The record may have moved the room, and what this device is in may be lost with that. */
-  void look() {
-    if (!isLost()) {
-      room.committing.moved();
-      return;
-    }
-    room.committing.giveUpPending();
-    if (room.host.session().isOnline()) {
-      seek();
-    }
+  /** This device is in by a Welcome, which does not tell the newest commit. */
+  void forget() {
+    room.state.lastCommitHash = Sha256.NONE;
   }
 
-  /** People go on with each other as they are until the region shows where the room goes on. */
-  private void seek() {
-    String path = "/v1/rooms/" + room.id().text() + "/group";
-    room.host.session().request("GET", path, "", new byte[0], answer -> {
-      if (isLost() && shows(answer)) {
-        leave();
-      } else if (isLost()) {
-        long when = room.host.soon(SEEK_MS);
-        room.host.timers().set(room.timer("branch"), when, this::look);
-      }
-    });
-  }
-
-  private boolean shows(Answer answer) {
-    return shown(answer) >= 0;
-  }
-
-  /** The epoch in which the region shows that the room goes on, -1 where it does not. */
-  private long shown(Answer answer) {
-    try {
-      GroupState shown = GroupState.decode(answer.body());
-      long epoch = epochOf(shown);
-      return answer.isOk() && enters(shown, epoch) ? epoch : -1;
-    } catch (MlsException e) {
-      return -1;
-    }
-  }
-
-  /** A commit changes nothing because it does not count. */
-  void passedOver(Entry entry) {
-    passed = Math.max(passed, entry.content().epoch());
-  }
-
-  /**
-   * Nothing more can be read. Where a change was passed over and the room went on by it all the same, as
-   * when a later event names it as the beginning of a home, this device joins anew.
-   */
-  void stuck() {
+  private boolean isKnown() {
     Group group = room.group();
-    if (group == null || passed < group.epoch() || isLost()) {
-      return;
-    }
-    String path = "/v1/rooms/" + room.id().text() + "/group";
-    room.host.session().request("GET", path, "", new byte[0], answer -> {
-      Group now = room.group();
-      if (now != null && shown(answer) > now.epoch()) {
-        room.joining.rejoin();
-      }
-    });
+    return group != null && group.epoch() == 0 || !room.state.lastCommitHash.equals(Sha256.NONE);
   }
 
-  /**
-   * This device joins anew where the room goes on. Whoever was put out by a change that was lost is put
-   * out there, too, before this device says anything; whoever was let in comes in by a new approval.
-   */
-  private void leave() {
-    long begin = homes().map(all -> all.current().epoch()).orElse(0L);
-    room.state.goneIn.forEach((officer, epoch) -> {
-      if (epoch > begin) {
-        room.committing.want(new Intent.Dismiss(officer), 0);
-      }
-    });
-    room.state.lose(room.requiredGroup().epoch(), begin);
-    room.joining.rejoin();
+  /** Whether this device knows that its epoch is the room's, or not; the region can tell it the newest commit. */
+  boolean isSure() {
+    return newest().isEmpty() || isKnown();
   }
 
-  /**
-   * Whether this device's epoch was lost with a home. Whoever came by a Welcome does not know the newest
-   * commit before the region has named it.
-   */
+  /** Whether this device's epoch was lost with a home. */
   boolean isLost() {
     Group group = room.group();
-    if (group == null || !room.isJoined()) {
-      return false;
-    }
-    boolean known = group.epoch() == 0 || !room.state.lastCommitHash.equals(Sha256.NONE);
-    return known && homes().isPresent() && home(group.epoch()).isEmpty();
+    return group != null
+        && room.isJoined()
+        && !newest().isEmpty()
+        && isKnown()
+        && home(group.epoch()).isEmpty();
   }
 }

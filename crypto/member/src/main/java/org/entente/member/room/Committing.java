@@ -15,6 +15,7 @@ import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.Welcome;
 import org.entente.trust.log.Entry;
 import org.entente.trust.wire.CommitBundle;
+import org.entente.trust.wire.GroupState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,8 @@ final class Committing {
 
   /** Whether messages wait so that a change can go first; not for a home region that is cut off or lost. */
   boolean holdsMessages() {
-    return !homeAway && !room.branch.isLost() && holdsUnlessAway();
+    boolean holds = holdsUnlessAway() || new PutOut(room).isWanted();
+    return holds && !homeAway && !room.branch.isLost();
   }
 
   private boolean holdsUnlessAway() {
@@ -251,10 +253,22 @@ final class Committing {
     room.host.session().request("GET", path, "", new byte[0], answer -> {
       room.touch();
       if (pending == change) {
-        room.branch.learn(answer);
+        learn(answer);
         rebuild(change);
       }
     });
+  }
+
+  private void learn(Answer answer) {
+    try {
+      GroupState shown = GroupState.decode(answer.body());
+      long epoch = room.requiredGroup().epoch();
+      if (Branch.info(shown).context().epoch() == epoch && room.branch.enters(shown, epoch)) {
+        room.branch.note(shown);
+      }
+    } catch (MlsException e) {
+      // The log tells it with the next commit.
+    }
   }
 
   /** Gives this change up and tries again on top of what has come. */
@@ -328,7 +342,8 @@ final class Committing {
   void moved() {
     PendingChange change = pending;
     if (change != null
-        && change.bundle().term() < room.branch.term(change.bundle().epoch())) {
+        && (change.isJoin() || room.branch.isSure())
+        && !room.branch.takes(change.bundle())) {
       rebuild(change);
     }
   }
@@ -339,8 +354,6 @@ final class Committing {
       room.reading.waitForHome(entry);
     } else if (room.branch.counts(entry) && !room.branch.isLost()) {
       follow(entry);
-    } else {
-      room.branch.passedOver(entry);
     }
   }
 
@@ -398,6 +411,7 @@ final class Committing {
       new ShutOut(room).look();
       new Verdicts(room).look();
       room.joining.greet(entry);
+      new Resends(room).answerOwed();
     }
   }
 }

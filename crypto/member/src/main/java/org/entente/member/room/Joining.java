@@ -145,6 +145,7 @@ final class Joining {
       return;
     }
     room.branch.note(current);
+    room.state.branch.returns();
     if (!room.state.rejoining) {
       room.state.startAt(current.cursor());
     }
@@ -196,6 +197,8 @@ final class Joining {
     room.committing.dropJoin();
     resume();
     room.hold(group);
+    room.branch.forget();
+    room.state.branch.returns();
     room.state.phase = Phase.PROVING;
     room.state.rejoining = false;
     room.state.startAt(cursor);
@@ -291,8 +294,8 @@ final class Joining {
 
   /** Newcomers know neither the title nor the names: an admitter tells the one, all the other. */
   void greet(Entry entry) {
-    long epoch = room.requiredGroup().epoch();
-    boolean newcomers = room.state.memberSince.containsValue(epoch);
+    long now = room.state.branch.age(room.requiredGroup().epoch());
+    boolean newcomers = room.state.memberSince.containsValue(now);
     if (!newcomers) {
       return;
     }

@@ -52,7 +52,7 @@ final class Membership {
     }
     for (OfficerName officer : officers(old.keySet())) {
       if (!officers(now.keySet()).contains(officer)) {
-        room.state.went(officer, after.epoch());
+        room.state.branch.went(officer, after.epoch());
         went(officer, left(before, old, officer), author, entry);
       }
     }
@@ -68,12 +68,15 @@ final class Membership {
 
   /** Whom the policy lets in no more has nothing to get back either. */
   private void forgotten(Group before, Group after) {
+    Set<OfficerName> was = letIn(before);
     Set<OfficerName> still = letIn(after);
-    for (OfficerName officer : letIn(before)) {
+    for (OfficerName officer : was) {
       if (!still.contains(officer)) {
         room.keepsakes.forget(officer);
+        room.state.branch.went(officer, after.epoch());
       }
     }
+    still.stream().filter(o -> !was.contains(o)).forEach(room.state.branch::came);
   }
 
   private Set<OfficerName> letIn(Group group) {
@@ -97,8 +100,7 @@ final class Membership {
     state.latest.keySet().retainAll(now.keySet());
     for (DeviceName device : now.keySet()) {
       boolean isNew = !old.containsKey(device) && !old.isEmpty();
-      long since = isNew ? epoch : epoch - 1;
-      state.memberSince.putIfAbsent(device, Math.max(since, state.lostEpoch));
+      state.memberSince.putIfAbsent(device, state.branch.age(isNew ? epoch : epoch - 1));
     }
   }
 
@@ -125,7 +127,7 @@ final class Membership {
 
   private void came(OfficerName officer, @Nullable DeviceName author, Entry entry) {
     room.state.gone.remove(officer);
-    room.state.goneIn.remove(officer);
+    room.state.branch.came(officer);
     if (author != null && author.officer().equals(officer)) {
       event(EntryView.Kind.JOINED, author, null, entry);
     } else {

@@ -250,7 +250,13 @@ final class Outbox {
         unsealFrom(item.counter());
         pause(PAUSE_MS);
       }
-      case "forbidden", "not_found" -> giveUp(item, "not_in_room");
+      case "forbidden", "not_found" -> {
+        if (room.branch.isLost()) {
+          pause(PAUSE_MS);
+        } else {
+          giveUp(item, "not_in_room");
+        }
+      }
       case "policy_denied" -> {
         giveUp(item, denied(problem.text("policy").orElse("")));
       }

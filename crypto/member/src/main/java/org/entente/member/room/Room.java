@@ -45,6 +45,7 @@ final class Room {
   final Outbox outbox;
   final Reading reading;
   final Branch branch;
+  final WayBack wayBack;
   final Committing committing;
   final Joining joining;
   final RoomBoard board;
@@ -77,6 +78,7 @@ final class Room {
     this.outbox = new Outbox(this);
     this.reading = new Reading(this);
     this.branch = new Branch(this);
+    this.wayBack = new WayBack(this);
     this.committing = new Committing(this);
     this.joining = new Joining(this);
     this.board = new RoomBoard(this);
@@ -266,6 +268,7 @@ final class Room {
     board.online(outbox.pending(BoardEvent.KIND));
     subscribe();
     joining.resume();
+    wayBack.look();
     touch();
   }
 
@@ -274,6 +277,7 @@ final class Room {
     subscribed = false;
     catchingUp = false;
     reading.offline();
+    wayBack.offline();
     outbox.offline();
     board.offline();
     board.handOver.interrupted();
@@ -304,7 +308,7 @@ final class Room {
     catchingUp = false;
     if (state.cursor().covers(cursor)) {
       live = true;
-      branch.look();
+      wayBack.look();
       new Resends(this).askSoon();
       new ShutOut(this).look();
       new Verdicts(this).look();
@@ -316,7 +320,7 @@ final class Room {
       subscribe();
     } else if (isJoined() && !reading.isHolding()) {
       subscribeLater(0);
-      branch.stuck();
+      wayBack.stuck();
     }
     touch();
   }
@@ -343,6 +347,10 @@ final class Room {
     byte[] roll = state.roll.toStore();
     if (roll != null) {
       host.turn().put(Keys.roll(state.room), roll);
+    }
+    byte[] branchRecord = state.branch.toStore();
+    if (branchRecord != null) {
+      host.turn().put(Keys.branch(state.room), branchRecord);
     }
     host.turn().put(Keys.state(state.room), state.encode());
     store();

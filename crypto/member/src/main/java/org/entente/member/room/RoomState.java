@@ -24,28 +24,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What a device knows of a room besides keys and lines; stored after each change, the roll apart. */
 final class RoomState {
-  private static final int VERSION = 6;
+  private static final int VERSION = 5;
   private static final int WITHOUT_KNOWN = 1;
   private static final int WITHOUT_SUSPECTS = 2;
   private static final int WITHOUT_ROLL = 3;
   private static final int WITHOUT_SAID = 4;
-  private static final int WITHOUT_HOME = 5;
   private static final int MAX = 1 << 20;
-  private static final int MOST_GONE = 64;
 
   final RoomId room;
   Phase phase = Phase.JOINING;
   long term;
   Bytes lastCommitHash = Sha256.NONE;
 
-  /** Names the home that stored the newest commit, see {@link org.entente.trust.directory.Homes.Home#key}. */
-  Bytes home = Bytes.EMPTY;
-
-  /** Behind the epochs that were lost with a home; whoever was put out in them gets nothing of them again. */
-  long lostEpoch;
-
-  /** Who went last, by the epoch in which they were gone; kept as long as a home may take it back. */
-  final Map<OfficerName, Long> goneIn = new LinkedHashMap<>();
+  /** What is kept for the case that the home of the room is lost; it has a record of its own. */
+  final BranchState branch = new BranchState();
 
   final Map<Origin, Head> heads = new LinkedHashMap<>();
   long counter;
@@ -101,26 +93,20 @@ final class RoomState {
     knownEpoch = epoch;
     knownRevision = policy.revision();
     knownPolicy = policy.hash();
-  }
-
-  /** {@code officer} has no device here any more from {@code epoch} on. */
-  void went(OfficerName officer, long epoch) {
-    goneIn.remove(officer);
-    goneIn.put(officer, epoch);
-    if (goneIn.size() > MOST_GONE) {
-      goneIn.remove(goneIn.keySet().iterator().next());
-    }
+    branch.know(epoch, policy);
   }
 
   /**
-   * What is known from {@code epoch} on was lost with a home: the record says from where the room goes on,
-   * and this device enters nothing older than that.
+   * What this device was in from {@code parted} to {@code epoch} was lost with a home: it enters nothing
+   * older than that, and with no other policies than it knew by then.
    */
-  void lose(long lost, long epoch) {
-    lostEpoch = Math.max(lostEpoch, lost + 1);
-    knownEpoch = Math.min(knownEpoch, epoch);
-    knownRevision = 0;
-    knownPolicy = Sha256.NONE;
+  void lose(long epoch, long parted) {
+    branch.lose(epoch, parted);
+    KnownPolicy last = branch.lastPolicy();
+    knownEpoch = Math.min(knownEpoch, parted);
+    knownRevision = last == null ? 0 : last.revision();
+    knownPolicy = last == null ? Sha256.NONE : last.hash();
+    suspects.clear();
   }
 
   /** How far the log was read. */
@@ -162,10 +148,7 @@ final class RoomState {
         .u64(knownRevision)
         .opaque(knownPolicy)
         .vector(suspects)
-        .u64(this.said)
-        .opaqueV(home)
-        .u64(lostEpoch)
-        .vector(List.copyOf(goneIn.entrySet()), (e, v) -> e.put(v.getKey()).u64(v.getValue()));
+        .u64(this.said);
     return w.toByteArray();
   }
 
@@ -204,11 +187,6 @@ final class RoomState {
     }
     if (version > WITHOUT_SAID) {
       s.said = r.u64();
-    }
-    if (version > WITHOUT_HOME) {
-      s.home = r.bytesV(Sha256.LENGTH);
-      s.lostEpoch = r.u64();
-      s.goneIn.putAll(pairs(r.vector(MAX, e -> Map.entry(OfficerName.read(e), e.u64()))));
     }
     return s;
   }

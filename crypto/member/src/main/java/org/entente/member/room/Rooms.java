@@ -161,9 +161,9 @@ public final class Rooms {
     boolean out = "forbidden".equals(code) || "not_found".equals(code);
     if (request != 0) {
       room.outbox.refused(request, problem);
-    } else if (out && room.isJoined()) {
+    } else if (out && room.isJoined() && !room.branch.isLost()) {
       room.joining.removed();
-    } else if (!out || room.committing.awaitsOwnCommit()) {
+    } else if (!out || room.isJoined() || room.committing.awaitsOwnCommit()) {
       // A region that is not the home may hear of this device's own commit later than the device
       // does.
       room.subscribeLater(problem.number("retry_after_ms").orElse(0));
@@ -215,7 +215,7 @@ public final class Rooms {
   /** There are new entries of the federation log: they may shut somebody out, or add markings. */
   public void directoryChanged() {
     for (Room room : rooms.values()) {
-      room.branch.look();
+      room.wayBack.look();
       new ShutOut(room).look();
       if (room.isLive()) {
         room.recordRead();

@@ -46,6 +46,7 @@ import org.entente.trust.wire.ClientFrame;
 import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.InboxWelcome;
 import org.entente.trust.wire.ServerFrame;
+import org.jspecify.annotations.Nullable;
 
 /** An honest region by the rules of the protocol, in memory. */
 final class SimRegion {
@@ -108,8 +109,13 @@ final class SimRegion {
   /** What it signs of the federation log, and to whom it shows another one. */
   final SimRecord record;
 
-  /** The rooms as they were when the line was cut. */
-  final Map<RoomId, SimRoom> cutOff = new HashMap<>();
+  /** The rooms as the site has them that is not their home, while it does not hear what becomes of them. */
+  final Map<RoomId, SimRoom> cutOff = new LinkedHashMap<>();
+
+  /** Whether the first site takes up anew only when it is told to what it has lost. */
+  boolean takesUpLate;
+
+  private boolean northIsLost;
 
   private final Set<SimSocket> sockets = new LinkedHashSet<>();
 
@@ -165,6 +171,9 @@ final class SimRegion {
     ServerFrame.Stored stored =
         logs.append(LogId.FEDERATION, EntryKind.EVENT, 0, 0, null, 0, Bytes.of(event), stamp, 0);
     directory = directory.follow(logs.read(LogId.FEDERATION, stored.seq() - 1).get(0));
+    if (northIsLost) {
+      sites.stored(logs.newest(LogId.FEDERATION), SimSites.SOUTH);
+    }
     feed(LogId.FEDERATION);
     return stored;
   }
@@ -215,13 +224,16 @@ final class SimRegion {
       return found(who, http.body());
     }
     String[] parts = path.split("[?]", 2)[0].split("/", -1);
-    SimRoom room = parts.length == 5 ? rooms.get(RoomId.parse(parts[3])) : null;
+    SimRoom room = parts.length == 5 ? at(who, RoomId.parse(parts[3])) : null;
+    if (room != null && northIsLost && !sites.isHome(who) && !sites.isCut()) {
+      return problem(503, "not_yet", new JsonWriter().put("retry_after_ms", 1_000));
+    }
     if (room == null || !room.has(who) && !room.admits(who)) {
       return problem(404, "not_found", new JsonWriter());
     }
     return switch (parts[4]) {
-      case "group" -> new Reply(200, shown(RoomId.parse(parts[3])).state().encode());
-      case "policies" -> policies(shown(RoomId.parse(parts[3])), path);
+      case "group" -> new Reply(200, shown(room, RoomId.parse(parts[3])).state().encode());
+      case "policies" -> policies(shown(room, RoomId.parse(parts[3])), path);
       default -> commit(RoomId.parse(parts[3]), room, who, http.body());
     };
   }
@@ -237,9 +249,15 @@ final class SimRegion {
     return new Reply(200, PolicyPage.encode(page));
   }
 
-  private SimRoom shown(RoomId id) {
-    SimRoom room = forged.getOrDefault(id, rooms.get(swapped.getOrDefault(id, id)));
-    return Objects.requireNonNull(room);
+  private SimRoom shown(SimRoom own, RoomId id) {
+    SimRoom room = swapped.containsKey(id) ? rooms.get(swapped.get(id)) : own;
+    return Objects.requireNonNull(forged.getOrDefault(id, Objects.requireNonNull(room)));
+  }
+
+  /** The room as the site of {@code who} has it. */
+  private @Nullable SimRoom at(DeviceName who, RoomId id) {
+    boolean isApart = (sites.isCut() || northIsLost) && !sites.isHome(who);
+    return isApart && cutOff.containsKey(id) ? cutOff.get(id) : rooms.get(id);
   }
 
   private Reply redeem(byte[] body) throws MlsException {
@@ -276,7 +294,8 @@ final class SimRegion {
 
   private Reply list(DeviceName who) {
     List<String> out = new ArrayList<>();
-    rooms.forEach((id, room) -> {
+    rooms.keySet().forEach(id -> {
+      SimRoom room = Objects.requireNonNull(at(who, id));
       boolean joined = room.has(who);
       if (joined || room.admits(who)) {
         out.add(new JsonWriter().put("id", id.text()).put("joined", joined).toString());
@@ -360,6 +379,7 @@ final class SimRegion {
     room.keepPolicy();
     room.groupInfo = bundle.groupInfo();
     room.lastCommitHash = Sha256.of(bundle.commit().toArray());
+    room.madeIn = room.term;
     room.lastCommit = room.lastCommit.with(sites.home, stored.seq());
     before.removeAll(SimRoom.devices(room.group));
     before.forEach(d -> room.endsAt.put(d, stored.seq()));
@@ -458,7 +478,7 @@ final class SimRegion {
       case FEDERATION -> Long.MAX_VALUE;
       case INBOX -> log.equals(LogId.inbox(who)) ? Long.MAX_VALUE : -1;
       case ROOM -> {
-        SimRoom room = rooms.get(log.room());
+        SimRoom room = at(who, log.room());
         yield room == null ? -1 : room.readableTo(who);
       }
     };
@@ -522,6 +542,9 @@ final class SimRegion {
   /** The line is back, and each site gets what it lacks. */
   void heal() {
     sites.heal();
+    if (!northIsLost || !takesUpLate) {
+      takeUp();
+    }
     crossed();
     tellOfSites();
     rooms.keySet().forEach(room -> feed(LogId.room(room)));
@@ -541,15 +564,30 @@ final class SimRegion {
 
   /** What the second site makes of its rooms when the first is lost for good: it goes on from the cut. */
   void movesToSouth(SignedEvent event) {
-    rooms.putAll(cutOff);
+    cutOff.replaceAll((id, room) -> Objects.requireNonNull(rooms.put(id, room)));
     rooms.values().forEach(room -> room.term++);
     sites.home = SimSites.SOUTH;
+    northIsLost = true;
     event(event);
   }
 
   void reviveNorth() {
     sites.northIsDown(false);
     heal();
+  }
+
+  /** The first site has the rooms as they go on in the second, and who reads there asks again. */
+  void takeUp() {
+    northIsLost = false;
+    cutOff.clear();
+    for (SimSocket socket : List.copyOf(sockets)) {
+      for (LogId log : List.copyOf(socket.subscribed.keySet())) {
+        if (log.kind() == LogKind.ROOM && !sites.isHome(socket.who)) {
+          socket.subscribed.remove(log);
+          socket.down(refusal(0, log, "not_yet", new JsonWriter().put("retry_after_ms", 100)));
+        }
+      }
+    }
   }
 
   private void crossed() {
@@ -570,7 +608,7 @@ final class SimRegion {
   }
 
   private void append(SimSocket socket, DeviceName who, ClientFrame.Append wish) {
-    SimRoom room = wish.log().kind() == LogKind.ROOM ? rooms.get(wish.log().room()) : null;
+    SimRoom room = wish.log().kind() == LogKind.ROOM ? at(who, wish.log().room()) : null;
     if (room == null || !room.has(who)) {
       socket.down(refusal(wish.request(), wish.log(), "forbidden", new JsonWriter()));
       return;
@@ -604,7 +642,7 @@ final class SimRegion {
         sites.of(who),
         wish.log(),
         wish.kind(),
-        room.term,
+        room.madeIn,
         wish.epoch(),
         who,
         wish.counter(),
@@ -631,11 +669,9 @@ final class SimRegion {
     }
     RoomRules rules = new RoomRules(directory, world.now);
     room.group = room.group.process(message, rules).next();
-    SimRoom beyond = sites.isCut() && sites.of(who).equals(SimSites.SOUTH)
-        ? cutOff.get(wish.log().room())
-        : null;
-    if (beyond != null && beyond != room) {
-      beyond.group = beyond.group.process(message, rules).next();
+    SimRoom home = Objects.requireNonNull(rooms.get(wish.log().room()));
+    if (home != room && !northIsLost && home.group.epoch() == wish.epoch()) {
+      home.group = home.group.process(message, rules).next();
     }
     return true;
   }

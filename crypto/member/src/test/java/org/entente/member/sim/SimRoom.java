@@ -38,6 +38,9 @@ final class SimRoom {
   Cursor lastCommit = Cursor.START;
   long term = 1;
 
+  /** The term of the home that has stored the newest commit. */
+  long madeIn = 1;
+
   /** The policies that the region serves. */
   final List<SignedPolicy> policies = new ArrayList<>();
 
@@ -56,6 +59,7 @@ final class SimRoom {
     copy.lastCommitHash = lastCommitHash;
     copy.lastCommit = lastCommit;
     copy.term = term;
+    copy.madeIn = madeIn;
     copy.policies.clear();
     copy.policies.addAll(policies);
     copy.endsAt.putAll(endsAt);

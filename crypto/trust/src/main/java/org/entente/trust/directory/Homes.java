@@ -150,6 +150,24 @@ public record Homes(List<Home> homes) {
     return false;
   }
 
+  /**
+   * The last epoch that is the room's of a branch that was lost: what was stored there later does not count.
+   *
+   * @param made the {@link Home#key} of the home in which its newest commit was made
+   */
+  public long parted(Bytes made) {
+    List<Home> line = line();
+    Home own =
+        homes.stream().filter(home -> home.key().equals(made)).findFirst().orElse(line.get(0));
+    boolean isOn = line.stream().anyMatch(home -> home.key().equals(made));
+    long parted = isOn ? current().epoch() : own.epoch();
+    for (Home home : line) {
+      boolean isLater = home.term() >= own.term() && !home.key().equals(own.key());
+      parted = isLater ? Math.min(parted, home.epoch()) : parted;
+    }
+    return parted;
+  }
+
   /** The homes that have epochs of their own, the first one first; one that begins no later than the next has none. */
   private List<Home> line() {
     Deque<Home> line = new ArrayDeque<>(List.of(current()));

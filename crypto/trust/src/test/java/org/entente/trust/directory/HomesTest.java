@@ -136,4 +136,19 @@ class HomesTest {
     assertThat(far.counts(NORTH, 1, 9, OTHER)).isTrue();
     assertThat(far.counts(SOUTH, 2, 9, OTHER)).isFalse();
   }
+
+  @Test
+  void a_branch_that_was_lost_parted_where_the_next_home_began_or_where_it_had_begun_itself() {
+    Homes.Home late = home(3, EAST, 7, OTHER);
+    Homes.Home rival = new Homes.Home(2, EAST, Bytes.of(new byte[32]), 3, 6, OTHER);
+
+    assertThat(moved.parted(Bytes.EMPTY)).isEqualTo(5);
+    assertThat(moved.with(late).parted(Bytes.EMPTY)).isEqualTo(5);
+    assertThat(moved.with(late).parted(IN_SOUTH.key())).isEqualTo(7);
+    assertThat(moved.with(home(3, EAST, 4, OTHER)).parted(IN_SOUTH.key())).isEqualTo(4);
+    assertThat(moved.with(rival).parted(IN_SOUTH.key()))
+        .as("of two that begin the same term, the one that lost")
+        .isEqualTo(5);
+    assertThat(moved.with(rival).parted(Bytes.EMPTY)).isEqualTo(6);
+  }
 }

@@ -1,0 +1,35 @@
+package org.entente.member.room;
+
+import java.util.List;
+import org.entente.trust.name.OfficerName;
+
+/**
+ * Officers whom a change had put out that was lost with a home, and who are in the room as it goes on.
+ * What was said without them is not said again before they are out once more: what goes to one goes to all.
+ */
+final class PutOut {
+  private final Room room;
+
+  PutOut(Room room) {
+    this.room = room;
+  }
+
+  /** Whether one of them is in. */
+  boolean any() {
+    return anyAt(Long.MAX_VALUE);
+  }
+
+  /** Whether one of them is in who was out when {@code age} was. */
+  boolean anyAt(long age) {
+    List<OfficerName> out = room.state.branch.putOutAt(age);
+    return !out.isEmpty()
+        && room.state.memberSince.keySet().stream().anyMatch(d -> out.contains(d.officer()));
+  }
+
+  /** Whether this device is about to put one of them out. */
+  boolean isWanted() {
+    return room.state.intents.stream()
+        .anyMatch(intent -> intent instanceof Intent.Dismiss dismiss
+            && room.state.branch.isPutOut(dismiss.officer()));
+  }
+}

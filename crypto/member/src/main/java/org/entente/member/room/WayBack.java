@@ -1,0 +1,142 @@
+package org.entente.member.room;
+
+import org.entente.member.session.Answer;
+import org.entente.member.session.Backoff;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.group.Group;
+import org.entente.mls.message.GroupContext;
+import org.entente.trust.wire.GroupState;
+
+/**
+ * Finds where a room goes on that the record has given another home. People go on with each other as they
+ * are until their region shows it, so that an event that is wrong parts nobody.
+ */
+final class WayBack {
+  private final Room room;
+  private final Backoff backoff;
+  private Bytes looked = Bytes.EMPTY;
+  private boolean asking;
+
+  WayBack(Room room) {
+    this.room = room;
+    this.backoff = new Backoff(room.host.env().settings(), room.host.env().random());
+  }
+
+  /** The record may have moved the room, and what this device is in, or has under way, may be lost with that. */
+  void look() {
+    boolean isLost = room.branch.isLost();
+    if (isLost) {
+      room.committing.giveUpPending();
+    } else {
+      room.committing.moved();
+    }
+    boolean isNews = room.isJoined() && !room.branch.newest().equals(looked);
+    if ((isLost || isNews) && !asking && room.host.session().isOnline()) {
+      ask(room.branch.newest());
+    }
+  }
+
+  void offline() {
+    asking = false;
+  }
+
+  /**
+   * Nothing more can be read. A change may have been passed over by which the room went on all the same,
+   * as when a later event names it as the beginning of a home.
+   */
+  void stuck() {
+    if (!room.branch.newest().isEmpty()) {
+      looked = Bytes.EMPTY;
+      askLater();
+    }
+  }
+
+  private void askLater() {
+    long when = room.host.turn().now() + backoff.next();
+    room.host.timers().setIfAbsent(room.timer("branch"), when, this::look);
+  }
+
+  private void ask(Bytes event) {
+    asking = true;
+    String path = "/v1/rooms/" + room.id().text() + "/group";
+    room.host.session().request("GET", path, "", new byte[0], answer -> {
+      asking = false;
+      room.touch();
+      if (!room.isJoined()) {
+        return;
+      }
+      if (found(answer)) {
+        looked = event;
+        backoff.reset();
+      } else {
+        askLater();
+      }
+    });
+  }
+
+  /** Whether this device knows now where it stands, and has gone there. */
+  private boolean found(Answer answer) {
+    boolean isLost = room.branch.isLost();
+    if (isLost && isOut(answer)) {
+      leave();
+      return true;
+    }
+    try {
+      GroupState shown = GroupState.decode(answer.body());
+      GroupContext context = Branch.info(shown).context();
+      boolean enters = answer.isOk() && room.branch.enters(shown, context.epoch());
+      if (!enters) {
+        return !isLost && room.branch.isSure();
+      }
+      return isLost ? left() : compared(shown, context);
+    } catch (MlsException e) {
+      return !isLost && room.branch.isSure();
+    }
+  }
+
+  /** The region goes by members of which this device is none. */
+  private static boolean isOut(Answer answer) {
+    String problem = answer.problem();
+    return "not_found".equals(problem) || "forbidden".equals(problem);
+  }
+
+  /** A group that counts beside the one of this device, of which it does not know that it is lost. */
+  private boolean compared(GroupState shown, GroupContext context) {
+    Group own = room.requiredGroup();
+    if (context.epoch() < own.epoch()) {
+      return room.branch.isSure();
+    }
+    if (context.epoch() > own.epoch()) {
+      // What was read to its end without following it, this device has passed over.
+      if (room.state.cursor().covers(shown.cursor())) {
+        room.joining.rejoin();
+      }
+      return true;
+    }
+    if (!context.equals(own.context())) {
+      return left();
+    }
+    room.branch.note(shown);
+    return true;
+  }
+
+  private boolean left() {
+    leave();
+    return true;
+  }
+
+  /**
+   * This device joins anew where the room goes on. Whoever was put out by a change that was lost is put
+   * out there, too, before this device says anything; whoever was let in comes in by a new approval.
+   */
+  void leave() {
+    RoomState state = room.state;
+    state.lose(room.requiredGroup().epoch(), room.branch.parted());
+    state
+        .branch
+        .putOutAt(Long.MAX_VALUE)
+        .forEach(officer -> room.committing.want(new Intent.Dismiss(officer), 0));
+    room.joining.rejoin();
+  }
+}
