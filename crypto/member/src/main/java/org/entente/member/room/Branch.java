@@ -65,11 +65,15 @@ final class Branch {
     return homes().map(all -> all.current().event()).orElse(Bytes.EMPTY);
   }
 
-  /** The last epoch that this device shares with the room if what it is in was lost. */
-  long parted() {
-    long epoch = room.requiredGroup().epoch();
+  /** The last epoch that this device shares with the room if what it was in up to {@code epoch} was lost. */
+  long parted(long epoch) {
     long parted = homes().map(all -> all.parted(room.state.branch.home)).orElse(0L);
     return parted < epoch ? parted : Math.max(epoch - 1, 0);
+  }
+
+  /** Whether the room goes on from what this device knew of it last. */
+  boolean goesOnFrom(long epoch) {
+    return newest().isEmpty() || home(epoch).isPresent();
   }
 
   /** Whether a commit of the log is by a home of which the record is still to tell. */
@@ -152,6 +156,6 @@ final class Branch {
         && room.isJoined()
         && !newest().isEmpty()
         && isKnown()
-        && home(group.epoch()).isEmpty();
+        && !goesOnFrom(group.epoch());
   }
 }

@@ -245,6 +245,7 @@ final class Joining {
     state.frontier.clear();
     state.gone.removeAll(List.of(room.host.self().name().officer()));
     introduce();
+    new PutOut(room).putOutAgain();
     room.board.joined();
     room.keepsakes.forgetOthers();
     if (!comesBack) {

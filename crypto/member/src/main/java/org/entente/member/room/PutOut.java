@@ -26,6 +26,16 @@ final class PutOut {
         && room.state.memberSince.keySet().stream().anyMatch(d -> out.contains(d.officer()));
   }
 
+  /**
+   * Whoever was put out by a change that was lost is put out again before this device says anything, if
+   * it may; whoever was let in comes in by a new approval.
+   */
+  void putOutAgain() {
+    for (OfficerName officer : room.state.branch.putOutAt(Long.MAX_VALUE)) {
+      room.committing.want(new Intent.Dismiss(officer), 0);
+    }
+  }
+
   /** Whether this device is about to put one of them out. */
   boolean isWanted() {
     return room.state.intents.stream()

@@ -102,6 +102,17 @@ public final class Rooms {
     } else if (room == null) {
       want(id);
     } else if (room.state.phase == Phase.REMOVED && !joined) {
+      comesBack(room);
+    } else if (room.state.phase == Phase.REMOVED) {
+      // A Welcome may have come before this device had read that it was out, and was of no use
+      // then.
+      host.timers()
+          .setIfAbsent("late/" + id.text(), host.turn().now() + WELCOME_MS, () -> comesBack(room));
+    }
+  }
+
+  private static void comesBack(Room room) {
+    if (room.state.phase == Phase.REMOVED) {
       room.state.phase = Phase.JOINING;
       room.touch();
     }
@@ -161,6 +172,8 @@ public final class Rooms {
     boolean out = "forbidden".equals(code) || "not_found".equals(code);
     if (request != 0) {
       room.outbox.refused(request, problem);
+    } else if (out && room.isJoined() && !room.branch.isSure()) {
+      room.wayBack.leave();
     } else if (out && room.isJoined() && !room.branch.isLost()) {
       room.joining.removed();
     } else if (!out || room.isJoined() || room.committing.awaitsOwnCommit()) {

@@ -25,16 +25,30 @@ final class WayBack {
 
   /** The record may have moved the room, and what this device is in, or has under way, may be lost with that. */
   void look() {
+    if (!room.isJoined()) {
+      lookFromOutside();
+    }
     boolean isLost = room.branch.isLost();
     if (isLost) {
       room.committing.giveUpPending();
     } else {
       room.committing.moved();
     }
-    boolean isNews = room.isJoined() && !room.branch.newest().equals(looked);
-    if ((isLost || isNews) && !asking && room.host.session().isOnline()) {
+    boolean isNews = !room.branch.newest().equals(looked);
+    boolean mayAsk = room.isJoined() && !asking && room.host.session().isOnline();
+    if (mayAsk && (isLost || isNews)) {
       ask(room.branch.newest());
     }
+  }
+
+  /** Who was in what was lost and is no more must not measure by it where the room goes on. */
+  private void lookFromOutside() {
+    RoomState state = room.state;
+    if (!room.branch.newest().equals(looked) && !room.branch.goesOnFrom(state.knownEpoch)) {
+      state.lose(state.knownEpoch, room.branch.parted(state.knownEpoch));
+      room.touch();
+    }
+    looked = room.branch.newest();
   }
 
   void offline() {
@@ -126,17 +140,10 @@ final class WayBack {
     return true;
   }
 
-  /**
-   * This device joins anew where the room goes on. Whoever was put out by a change that was lost is put
-   * out there, too, before this device says anything; whoever was let in comes in by a new approval.
-   */
+  /** This device joins anew where the room goes on. */
   void leave() {
-    RoomState state = room.state;
-    state.lose(room.requiredGroup().epoch(), room.branch.parted());
-    state
-        .branch
-        .putOutAt(Long.MAX_VALUE)
-        .forEach(officer -> room.committing.want(new Intent.Dismiss(officer), 0));
+    long epoch = room.requiredGroup().epoch();
+    room.state.lose(epoch, room.branch.parted(epoch));
     room.joining.rejoin();
   }
 }

@@ -2,9 +2,11 @@ package org.entente.member.room;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entente.member.view.EntryView;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.credential.Credential;
@@ -13,9 +15,12 @@ import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Engine;
 import org.entente.mls.group.Group;
 import org.entente.mls.group.PskStore;
+import org.entente.mls.message.Member;
 import org.entente.mls.suite.Suites;
+import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.ItemId;
 import org.entente.trust.name.RoomId;
+import org.entente.trust.policy.Leaves;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a device's records for tests that compare devices. */
@@ -74,6 +79,19 @@ public final class Transcripts {
     } catch (MlsException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The devices of a group. */
+  public static Set<DeviceName> devices(Group group) {
+    Set<DeviceName> out = new HashSet<>();
+    for (Member member : group.roster()) {
+      try {
+        out.add(Leaves.device(member.leaf()));
+      } catch (MlsException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return out;
   }
 
   /** What all members of an epoch agree on. */

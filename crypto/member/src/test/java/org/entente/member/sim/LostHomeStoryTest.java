@@ -263,4 +263,131 @@ class LostHomeStoryTest {
     party.moment();
     party.allAgree(alice, bob, carol, dora, erin);
   }
+
+  /** Carol may put nobody out; Alice may, and is away. */
+  @Test
+  void what_was_said_without_somebody_waits_until_she_is_out_again() {
+    party.region.cut();
+    alice.removes(dora);
+    party.moment();
+    carol.says("now that she is gone");
+    party.moment();
+    alice.sees("now that she is gone");
+    alice.device.connect(false);
+    theSouthTakesOver();
+    theNorthIsBack();
+
+    assertThat(shown().has(dora.device.name)).isTrue();
+    assertThat(carol.phase()).isEqualTo("JOINED");
+    party.allAgree(bob, carol, dora);
+    bob.seesNot("now that she is gone");
+    dora.seesNot("now that she is gone");
+    carol.device.crash();
+    party.moment();
+
+    alice.device.connect(true);
+    party.world.pass(60_000);
+
+    assertThat(shown().has(dora.device.name)).isFalse();
+    bob.sees("now that she is gone");
+    dora.seesNot("now that she is gone");
+  }
+
+  @Test
+  void who_was_let_in_by_the_lost_home_alone_is_out_until_somebody_lets_her_in_anew() {
+    party.region.cut();
+    alice.admits(erin);
+    party.moment();
+    assertThat(erin.phase()).isEqualTo("JOINED");
+    theSouthTakesOver();
+    dora.leaves();
+    party.moment();
+
+    theNorthIsBack();
+
+    assertThat(shown().has(erin.device.name)).isFalse();
+    assertThat(erin.phase()).isNotEqualTo("JOINED");
+    bob.says("without her");
+    party.moment();
+    erin.seesNot("without her");
+
+    alice.admits(erin);
+    party.world.pass(60_000);
+
+    party.allAgree(alice, bob, carol, erin);
+    erin.seesNot("without her");
+    alice.says("welcome");
+    party.moment();
+    erin.sees("welcome");
+  }
+
+  /** His first laptop was in before the cut; the new one comes in by itself. */
+  @Test
+  void a_device_that_came_in_by_itself_through_the_lost_home_comes_in_again() {
+    SimParty.Person phone = party.furtherDevice(alice);
+    phone.device.connect(false);
+    party.moment();
+    party.region.cut();
+    phone.device.connect(true);
+    party.moment();
+    assertThat(phone.phase()).isEqualTo("JOINED");
+    phone.says("from the phone");
+    party.moment();
+    theSouthTakesOver();
+    dora.leaves();
+    party.moment();
+
+    theNorthIsBack();
+
+    party.allAgree(alice, bob, carol, phone);
+    bob.sees("from the phone");
+  }
+
+  @Test
+  void an_own_change_that_the_lost_home_has_stored_and_nobody_has_heard_of_is_made_again() {
+    party.region.cut();
+    party.region.skipped.add(alice.device.name);
+    alice.removes(dora);
+    party.world.pass(100);
+    party.region.killNorth();
+    theSouthTakesOver();
+
+    theNorthIsBack();
+
+    assertThat(shown().has(dora.device.name)).isFalse();
+    party.allAgree(alice, bob, carol);
+  }
+
+  @Test
+  void who_was_away_and_starts_anew_finds_the_way_back() {
+    party.region.cut();
+    alice.admits(erin);
+    party.moment();
+    carol.says("said in the north");
+    party.moment();
+    alice.device.connect(false);
+    theSouthTakesOver();
+    dora.leaves();
+    party.moment();
+    party.region.takesUpLate = true;
+    theNorthIsBack();
+    alice.device.connect(true);
+    party.moment();
+    alice.device.crash();
+    carol.device.crash();
+    party.moment();
+
+    assertThat(alice.phase()).isEqualTo("JOINED");
+    assertThat(carol.phase()).isEqualTo("JOINED");
+
+    alice.says("still among ourselves");
+    party.moment();
+    carol.sees("still among ourselves");
+    party.region.takeUp();
+    party.world.pass(120_000);
+
+    party.allAgree(alice, bob, carol);
+    bob.sees("said in the north");
+    bob.sees("still among ourselves");
+  }
 }
