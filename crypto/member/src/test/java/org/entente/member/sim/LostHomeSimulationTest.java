@@ -153,21 +153,6 @@ class LostHomeSimulationTest {
       }
     }
 
-    private void dump() {
-      for (var e : party.region.logs.all(org.entente.trust.name.LogId.room(party.roomId()))) {
-        var c = e.content();
-        System.out.println("LOG " + c.origin() + " " + e.seq() + " " + c.kind() + " t" + c.term()
-            + " e" + c.epoch() + " " + c.author() + " @" + (e.hlc() >> 16) % 100000000);
-      }
-      for (var p : people)
-        System.out.println(
-            "P " + p.name + " " + (party.region.sites.isHome(p.device.name) ? "S" : "N") + " "
-                + p.phase() + " " + p.kinds() + " "
-                + (p.device.rooms.containsKey(party.room) ? p.room().notice() : ""));
-      System.out.println("ROSTER "
-          + SimRoom.devices(Objects.requireNonNull(party.region.rooms.get(party.roomId())).group));
-    }
-
     private void goes(SimParty.Person person) {
       steady.remove(person);
     }
@@ -201,7 +186,6 @@ class LostHomeSimulationTest {
     }
 
     private void check() {
-      if (Boolean.getBoolean("sim.dump")) dump();
       SimRoom room = Objects.requireNonNull(party.region.rooms.get(party.roomId()));
       List<SimParty.Person> in =
           people.stream().filter(p -> room.has(p.device.name)).toList();

@@ -382,9 +382,10 @@ final class SimRegion {
     room.madeIn = room.term;
     room.lastCommit = room.lastCommit.with(sites.home, stored.seq());
     before.removeAll(SimRoom.devices(room.group));
-    before.forEach(d -> room.endsAt.put(d, stored.seq()));
     crossed();
     sites.stored(logs.newest(log));
+    Cursor end = sites.end(sites.home, logs.all(log));
+    before.forEach(d -> room.endsAt.put(d, end));
     Bytes welcome = bundle.welcome();
     for (DeviceName added : SimRoom.welcomed(bundle, commit)) {
       InboxWelcome left = new InboxWelcome(
@@ -456,7 +457,7 @@ final class SimRegion {
     if (unread) {
       unaware--;
     }
-    if (unread || readableTo(log, who) < wish.cursor().seq(SimLogs.ORIGIN)) {
+    if (unread || !mayRead(log, who, wish.cursor())) {
       socket.down(refusal(0, log, "not_found", new JsonWriter()));
       return;
     }
@@ -473,13 +474,13 @@ final class SimRegion {
     return left > 0;
   }
 
-  private long readableTo(LogId log, DeviceName who) {
+  private boolean mayRead(LogId log, DeviceName who, Cursor cursor) {
     return switch (log.kind()) {
-      case FEDERATION -> Long.MAX_VALUE;
-      case INBOX -> log.equals(LogId.inbox(who)) ? Long.MAX_VALUE : -1;
+      case FEDERATION -> true;
+      case INBOX -> log.equals(LogId.inbox(who));
       case ROOM -> {
         SimRoom room = at(who, log.room());
-        yield room == null ? -1 : room.readableTo(who);
+        yield room != null && room.isReadableBehind(who, cursor);
       }
     };
   }
@@ -502,10 +503,10 @@ final class SimRegion {
     if (from == null || who == null) {
       return;
     }
-    long end = readableTo(log, who);
+    SimRoom room = log.kind() == LogKind.ROOM ? at(who, log.room()) : null;
     List<Entry> entries = record.shown(log, who, logs.all(log)).stream()
         .filter(e -> e.seq() > from.seq(e.content().origin()))
-        .filter(e -> e.seq() <= end || !e.content().origin().equals(SimLogs.ORIGIN))
+        .filter(e -> room == null || room.isReadable(who, e.content().origin(), e.seq()))
         .filter(e -> sites.has(who, e))
         .toList();
     if (!entries.isEmpty()) {
@@ -517,7 +518,7 @@ final class SimRegion {
       socket.subscribed.put(log, behind(from, entries));
       sites.held(who, log, logs.all(log)).forEach(socket::down);
     }
-    if (end != Long.MAX_VALUE) {
+    if (room != null && !room.has(who)) {
       socket.subscribed.remove(log);
     }
   }

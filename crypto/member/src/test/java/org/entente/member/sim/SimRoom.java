@@ -21,6 +21,7 @@ import org.entente.trust.base.Sha256;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.Origin;
 import org.entente.trust.policy.Leaves;
 import org.entente.trust.policy.RoomRules;
 import org.entente.trust.policy.SignedPolicy;
@@ -44,8 +45,8 @@ final class SimRoom {
   /** The policies that the region serves. */
   final List<SignedPolicy> policies = new ArrayList<>();
 
-  /** The position behind which a device that was put out reads nothing. */
-  final Map<DeviceName, Long> endsAt = new HashMap<>();
+  /** The positions behind which a device that was put out reads nothing. */
+  final Map<DeviceName, Cursor> endsAt = new HashMap<>();
 
   SimRoom(PublicGroup group, Bytes groupInfo) {
     this.group = group;
@@ -102,9 +103,16 @@ final class SimRoom {
     }
   }
 
-  /** How far {@code device} may read; -1 for not at all. */
-  long readableTo(DeviceName device) {
-    return has(device) ? Long.MAX_VALUE : endsAt.getOrDefault(device, -1L);
+  /** Whether {@code device} may read what comes behind {@code cursor}. */
+  boolean isReadableBehind(DeviceName device, Cursor cursor) {
+    Cursor end = endsAt.get(device);
+    return has(device) || end != null && end.covers(cursor);
+  }
+
+  /** Whether {@code device} may read the entry with this place. */
+  boolean isReadable(DeviceName device, Origin origin, long seq) {
+    Cursor end = endsAt.get(device);
+    return has(device) || end != null && seq <= end.seq(origin);
   }
 
   boolean isInWindow(long epoch) {

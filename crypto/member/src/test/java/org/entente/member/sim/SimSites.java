@@ -161,6 +161,11 @@ final class SimSites {
         log, List.of(new Holder(other(here).region(), there), new Holder(here.region(), own))));
   }
 
+  /** How far {@code site} has these. */
+  Cursor end(Origin site, List<Entry> all) {
+    return end(all.stream().filter(e -> has(site, e)).toList());
+  }
+
   private static Cursor end(List<Entry> entries) {
     Cursor cursor = Cursor.START;
     for (Entry entry : entries) {
