@@ -13,6 +13,7 @@ import org.entente.trust.directory.Homes;
 import org.entente.trust.directory.LoggedRoom;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
+import org.entente.trust.log.Hlc;
 import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.GroupState;
 
@@ -65,6 +66,22 @@ final class Branch {
     return homes().map(all -> all.current().event()).orElse(Bytes.EMPTY);
   }
 
+  /** Tells people of another home once this device is where it goes on. */
+  void tell() {
+    Homes.Home now = home(room.requiredGroup().epoch()).orElse(null);
+    boolean isNew = now != null && !now.event().equals(room.state.branch.told);
+    if (now != null && isNew && !now.event().isEmpty()) {
+      room.state.branch.told = now.event();
+      long hlc = Hlc.ofMs(now.atMs());
+      room.timeline.put(Line.moved(Order.recordKey(hlc), now.region(), hlc, now.atMs()));
+    }
+  }
+
+  /** Who comes in for the first time needs not be told. */
+  void setTold() {
+    room.state.branch.told = newest();
+  }
+
   /** The last epoch that this device shares with the room if what it was in up to {@code epoch} was lost. */
   long parted(long epoch) {
     long parted = homes().map(all -> all.parted(room.state.branch.home)).orElse(0L);
@@ -74,6 +91,11 @@ final class Branch {
   /** Whether the room goes on from what this device knew of it last. */
   boolean goesOnFrom(long epoch) {
     return newest().isEmpty() || home(epoch).isPresent();
+  }
+
+  /** Whether the change that has put this device out is one of the room's; whoever was put out by one that is lost stays out. */
+  boolean countsOut() {
+    return goesOnFrom(room.state.knownEpoch + 1);
   }
 
   /** Whether a commit of the log is by a home of which the record is still to tell. */
@@ -93,10 +115,10 @@ final class Branch {
         .orElse(true);
   }
 
-  /** Whether a message was said in an epoch that was lost, so that its author has to say it again. */
-  boolean tookBack(Entry entry) {
+  /** Whether a message may be of an epoch that was lost, so that its author has to say it again. */
+  boolean mayBeLost(Entry entry) {
     EntryContent content = entry.content();
-    return homes().filter(all -> all.tookBack(content.term(), content.epoch())).isPresent();
+    return homes().filter(all -> all.mayBeLost(content.term(), content.epoch())).isPresent();
   }
 
   /** The group that a region shows. */

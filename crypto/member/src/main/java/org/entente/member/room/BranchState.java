@@ -28,6 +28,9 @@ final class BranchState {
   /** Names the home that stored the newest commit, see {@link org.entente.trust.directory.Homes.Home#key}. */
   Bytes home = Bytes.EMPTY;
 
+  /** The event of the home of which people were told last; empty for the one that the room was opened in. */
+  Bytes told = Bytes.EMPTY;
+
   /** By how much the age of an epoch is above its number, and by how much more once this device is back. */
   private long shift;
 
@@ -147,7 +150,8 @@ final class BranchState {
   }
 
   private byte[] encode() {
-    TlsWriter w = new TlsWriter().u16(VERSION).opaqueV(home).u64(shift).u64(lost);
+    TlsWriter w =
+        new TlsWriter().u16(VERSION).opaqueV(home).opaqueV(told).u64(shift).u64(lost);
     write(w, gone);
     write(w, putOut);
     return w.vector(owed).vector(policies).toByteArray();
@@ -164,6 +168,7 @@ final class BranchState {
       throw new MalformedException("unknown version of a room's branch");
     }
     home = r.bytesV(Sha256.LENGTH);
+    told = r.bytesV(Sha256.LENGTH);
     shift = r.u64();
     lost = r.u64();
     read(r, gone);

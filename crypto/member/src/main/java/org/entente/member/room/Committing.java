@@ -354,6 +354,8 @@ final class Committing {
       room.reading.waitForHome(entry);
     } else if (room.branch.counts(entry) && !room.branch.isLost()) {
       follow(entry);
+    } else {
+      room.wayBack.passedOver();
     }
   }
 

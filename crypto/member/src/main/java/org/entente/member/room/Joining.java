@@ -201,6 +201,7 @@ final class Joining {
     room.state.branch.returns();
     room.state.phase = Phase.PROVING;
     room.state.rejoining = false;
+    room.state.leaving = false;
     room.state.startAt(cursor);
   }
 
@@ -240,7 +241,6 @@ final class Joining {
     state.joinEpoch = state.rejoining ? state.joinEpoch : epoch;
     state.rejoining = false;
     state.notice = null;
-    state.leaving = false;
     state.latest.clear();
     state.frontier.clear();
     state.gone.removeAll(List.of(room.host.self().name().officer()));
@@ -249,6 +249,7 @@ final class Joining {
     room.board.joined();
     room.keepsakes.forgetOthers();
     if (!comesBack) {
+      room.branch.setTold();
       room.past.joined();
     }
     room.touch();
@@ -291,6 +292,13 @@ final class Joining {
     room.unsubscribe();
     room.outbox.abandon("not_in_room");
     room.state.rejoining = false;
+  }
+
+  /** This device had left by a change that was lost: it comes in to ask to be removed once more. */
+  void leaveAgain() {
+    room.state.phase = Phase.JOINING;
+    room.state.leaving = true;
+    room.touch();
   }
 
   /** Newcomers know neither the title nor the names: an admitter tells the one, all the other. */

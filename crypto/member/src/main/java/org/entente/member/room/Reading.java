@@ -98,7 +98,7 @@ final class Reading {
         && entry.content().kind() != EntryKind.COMMIT
         && entry.content().epoch() > group.epoch()
         && room.state.heads.size() > 1
-        && !room.branch.tookBack(entry);
+        && !room.branch.mayBeLost(entry);
   }
 
   /**

@@ -320,7 +320,7 @@ final class Room {
       subscribe();
     } else if (isJoined() && !reading.isHolding()) {
       subscribeLater(0);
-      wayBack.stuck();
+      wayBack.passedOver();
     }
     touch();
   }

@@ -103,7 +103,9 @@ public final class Rooms {
       want(id);
     } else if (room.state.phase == Phase.REMOVED && !joined) {
       comesBack(room);
-    } else if (room.state.phase == Phase.REMOVED) {
+    } else if (room.state.phase == Phase.LEFT && joined && !room.branch.countsOut()) {
+      room.joining.leaveAgain();
+    } else if (room.state.phase == Phase.REMOVED && room.branch.countsOut()) {
       // A Welcome may have come before this device had read that it was out, and was of no use
       // then.
       host.timers()

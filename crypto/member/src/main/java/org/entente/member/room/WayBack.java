@@ -25,7 +25,9 @@ final class WayBack {
 
   /** The record may have moved the room, and what this device is in, or has under way, may be lost with that. */
   void look() {
-    if (!room.isJoined()) {
+    if (room.isJoined()) {
+      room.branch.tell();
+    } else {
       lookFromOutside();
     }
     boolean isLost = room.branch.isLost();
@@ -56,10 +58,10 @@ final class WayBack {
   }
 
   /**
-   * Nothing more can be read. A change may have been passed over by which the room went on all the same,
-   * as when a later event names it as the beginning of a home.
+   * A change was passed over. The room may go on by it all the same, as when a later event names it as the
+   * beginning of a home.
    */
-  void stuck() {
+  void passedOver() {
     if (!room.branch.newest().isEmpty()) {
       looked = Bytes.EMPTY;
       askLater();
@@ -144,6 +146,7 @@ final class WayBack {
   void leave() {
     long epoch = room.requiredGroup().epoch();
     room.state.lose(epoch, room.branch.parted(epoch));
+    looked = room.branch.newest();
     room.joining.rejoin();
   }
 }

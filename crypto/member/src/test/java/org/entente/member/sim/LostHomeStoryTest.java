@@ -2,7 +2,9 @@ package org.entente.member.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
+import org.entente.member.view.EntryView;
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.event.RoomsRehomed;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +84,17 @@ class LostHomeStoryTest {
     party.moment();
     alice.seesMember(erin);
     party.allAgree(alice, bob, carol, erin);
+    assertThat(moves(alice)).containsExactly(SimSites.SOUTH.region().value());
+    assertThat(moves(bob)).containsExactly(SimSites.SOUTH.region().value());
+    assertThat(moves(erin)).as("it was there when she came").isEmpty();
+  }
+
+  /** The regions of which a person's timeline says that the home is there now. */
+  private static List<String> moves(SimParty.Person person) {
+    return person.lines().stream()
+        .filter(line -> line.kind() == EntryView.Kind.MOVED)
+        .map(line -> String.valueOf(line.text()))
+        .toList();
   }
 
   @Test
@@ -257,6 +270,7 @@ class LostHomeStoryTest {
 
     dora.sees("still here");
     assertThat(bob.phase()).isEqualTo("JOINED");
+    assertThat(moves(bob)).as("nothing has moved").isEmpty();
     theNorthIsBack();
     alice.sees("still here");
     alice.admits(erin);
@@ -389,5 +403,71 @@ class LostHomeStoryTest {
     party.allAgree(alice, bob, carol);
     bob.sees("said in the north");
     bob.sees("still among ourselves");
+  }
+
+  @Test
+  void who_was_put_out_by_a_change_that_is_lost_does_not_come_back_by_herself() {
+    party.region.cut();
+    alice.removes(carol);
+    party.moment();
+    assertThat(carol.phase()).isEqualTo("REMOVED");
+    alice.device.connect(false);
+    theSouthTakesOver();
+    dora.leaves();
+    party.moment();
+
+    theNorthIsBack();
+
+    assertThat(shown().has(carol.device.name)).as("nobody has said so here yet").isTrue();
+    assertThat(carol.phase()).isEqualTo("REMOVED");
+
+    alice.device.connect(true);
+    party.moment();
+
+    assertThat(shown().has(carol.device.name)).isFalse();
+    assertThat(carol.phase()).isEqualTo("REMOVED");
+    party.allAgree(alice, bob);
+  }
+
+  @Test
+  void of_two_events_that_begin_a_term_the_one_that_counts_takes_all_to_where_it_begins() {
+    SimRoom early = shown().copy();
+    alice.admits(erin);
+    party.moment();
+    party.region.cut();
+    party.region.killNorth();
+    theSouthTakesOver();
+    dora.leaves();
+    party.moment();
+    bob.says("before the other event");
+    party.moment();
+
+    early.term = 2;
+    RoomsRehomed.Move move =
+        new RoomsRehomed.Move(party.roomId(), 2, early.group.epoch(), early.lastCommitHash);
+    while (homeBeginsIn() != early.group.epoch()) {
+      party.region.event(party.federation.rehomed(move, party.world.now));
+    }
+    party.region.rooms.put(party.roomId(), early);
+    party.world.pass(60_000);
+    theNorthIsBack();
+
+    party.allAgree(alice, bob, carol);
+    alice.sees("before the other event");
+    assertThat(shown().has(erin.device.name)).isFalse();
+    assertThat(erin.phase()).isNotEqualTo("JOINED");
+    assertThat(dora.phase()).as("she wanted to go").isEqualTo("LEFT");
+    assertThat(shown().has(dora.device.name)).isFalse();
+  }
+
+  private long homeBeginsIn() {
+    return party
+        .region
+        .directory
+        .room(party.roomId())
+        .orElseThrow()
+        .homes()
+        .current()
+        .epoch();
   }
 }

@@ -151,6 +151,16 @@ public record Homes(List<Home> homes) {
   }
 
   /**
+   * Whether messages of an epoch that commits of {@code term} have led to may have keys of its own: it was
+   * taken back, or a home has stored it that lost against another one of the same term.
+   */
+  public boolean mayBeLost(long term, long epoch) {
+    return tookBack(term, epoch)
+        || of(term).stream()
+            .anyMatch(home -> !home.key().equals(winner(term).key()) && epoch > home.epoch());
+  }
+
+  /**
    * The last epoch that is the room's of a branch that was lost: what was stored there later does not count.
    *
    * @param made the {@link Home#key} of the home in which its newest commit was made
