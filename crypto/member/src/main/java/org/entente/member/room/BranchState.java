@@ -31,6 +31,9 @@ final class BranchState {
   /** The event of the home of which people were told last; empty for the one that the room was opened in. */
   Bytes told = Bytes.EMPTY;
 
+  /** When this device gave the keys of a lost branch up; what was to be said by then was said to those who were in it. */
+  long leftMs;
+
   /** By how much the age of an epoch is above its number, and by how much more once this device is back. */
   private long shift;
 
@@ -150,8 +153,13 @@ final class BranchState {
   }
 
   private byte[] encode() {
-    TlsWriter w =
-        new TlsWriter().u16(VERSION).opaqueV(home).opaqueV(told).u64(shift).u64(lost);
+    TlsWriter w = new TlsWriter()
+        .u16(VERSION)
+        .opaqueV(home)
+        .opaqueV(told)
+        .u64(leftMs)
+        .u64(shift)
+        .u64(lost);
     write(w, gone);
     write(w, putOut);
     return w.vector(owed).vector(policies).toByteArray();
@@ -169,6 +177,7 @@ final class BranchState {
     }
     home = r.bytesV(Sha256.LENGTH);
     told = r.bytesV(Sha256.LENGTH);
+    leftMs = r.u64();
     shift = r.u64();
     lost = r.u64();
     read(r, gone);

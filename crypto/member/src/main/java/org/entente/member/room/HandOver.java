@@ -108,7 +108,7 @@ final class HandOver {
   }
 
   private void begin(boolean same) {
-    if (!room.isJoined()) {
+    if (!room.isJoined() || new PutOut(room).any()) {
       return;
     }
     giving = !same;

@@ -114,12 +114,14 @@ final class Outbox {
     if (paused || !room.host.session().isOnline()) {
       return;
     }
+    PutOut putOut = new PutOut(room);
     boolean maySeal = room.isJoined() && room.isLive() && !room.committing.holdsMessages();
     for (OutboxItem item : List.copyOf(queue)) {
       if (underWay.size() >= WINDOW || !item.isSealed() && !maySeal) {
         return;
       }
-      if (!underWay.containsValue(item.number()) && !send(item)) {
+      boolean isFree = !underWay.containsValue(item.number()) && !putOut.keepsBack(item);
+      if (isFree && !send(item)) {
         return;
       }
     }

@@ -36,6 +36,11 @@ final class PutOut {
     }
   }
 
+  /** Whether {@code item} was meant for a room without one of them who is in now. */
+  boolean keepsBack(OutboxItem item) {
+    return !item.isSealed() && item.atMs() <= room.state.branch.leftMs && any();
+  }
+
   /** Whether this device is about to put one of them out. */
   boolean isWanted() {
     return room.state.intents.stream()

@@ -101,14 +101,19 @@ final class WayBack {
     try {
       GroupState shown = GroupState.decode(answer.body());
       GroupContext context = Branch.info(shown).context();
-      boolean enters = answer.isOk() && room.branch.enters(shown, context.epoch());
-      if (!enters) {
+      if (!answer.isOk() || !goesOn(shown, context.epoch(), isLost)) {
         return !isLost && room.branch.isSure();
       }
       return isLost ? left() : compared(shown, context);
     } catch (MlsException e) {
       return !isLost && room.branch.isSure();
     }
+  }
+
+  /** Whether what the region shows is the room's, and for who is lost no older than where it has parted. */
+  private boolean goesOn(GroupState shown, long epoch, boolean isLost) {
+    long own = room.requiredGroup().epoch();
+    return room.branch.enters(shown, epoch) && (!isLost || epoch >= room.branch.parted(own));
   }
 
   /** The region goes by members of which this device is none. */
@@ -130,6 +135,9 @@ final class WayBack {
       }
       return true;
     }
+    if (room.branch.isSure()) {
+      return true;
+    }
     if (!context.equals(own.context())) {
       return left();
     }
@@ -146,6 +154,7 @@ final class WayBack {
   void leave() {
     long epoch = room.requiredGroup().epoch();
     room.state.lose(epoch, room.branch.parted(epoch));
+    room.state.branch.leftMs = room.host.turn().now();
     looked = room.branch.newest();
     room.joining.rejoin();
   }

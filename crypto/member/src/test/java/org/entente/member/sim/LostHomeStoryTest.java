@@ -308,6 +308,30 @@ class LostHomeStoryTest {
   }
 
   @Test
+  void what_was_written_without_somebody_and_not_sent_waits_until_she_is_out_again() {
+    party.region.cut();
+    alice.removes(dora);
+    party.moment();
+    alice.device.connect(false);
+    party.region.killNorth();
+    carol.says("written when she was gone");
+    theSouthTakesOver();
+    theNorthIsBack();
+
+    assertThat(shown().has(dora.device.name)).isTrue();
+    carol.says("written when she was in");
+    party.moment();
+    bob.sees("written when she was in");
+    bob.seesNot("written when she was gone");
+
+    alice.device.connect(true);
+    party.world.pass(60_000);
+
+    bob.sees("written when she was gone");
+    dora.seesNot("written when she was gone");
+  }
+
+  @Test
   void who_was_let_in_by_the_lost_home_alone_is_out_until_somebody_lets_her_in_anew() {
     party.region.cut();
     alice.admits(erin);
