@@ -1,6 +1,5 @@
 package org.entente.member.room;
 
-import java.util.Optional;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
@@ -16,6 +15,7 @@ import org.entente.trust.log.EntryContent;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.GroupState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where this device stands by the record's word on the homes of the room. What an earlier home stored
@@ -28,47 +28,54 @@ final class Branch {
     this.room = room;
   }
 
-  /** None while the record does not tell of the room. */
-  private Optional<Homes> homes() {
-    return room.host.registry().directory().room(room.id()).map(LoggedRoom::homes);
+  /** Null while the record does not tell of the room. */
+  private @Nullable Homes homes() {
+    LoggedRoom logged = room.host.registry().directory().room(room.id()).orElse(null);
+    return logged == null ? null : logged.homes();
   }
 
-  /** The home that takes the next change, or the newest that is known. */
-  Optional<Homes.Home> home() {
+  /** The region of the home that takes the next change, or of the newest that is known; empty for none. */
+  String region() {
+    Homes all = homes();
     Group group = room.group();
-    Optional<Homes> all = homes();
-    return group == null
-        ? all.map(Homes::current)
-        : home(group.epoch()).or(() -> all.map(Homes::current));
+    Homes.Home next = group == null ? null : home(group.epoch());
+    if (next == null && all != null) {
+      next = all.current();
+    }
+    return next == null ? "" : next.region().value();
   }
 
-  private Optional<Homes.Home> home(long epoch) {
-    RoomState state = room.state;
-    return homes().flatMap(all -> all.after(state.branch.home, epoch, state.lastCommitHash));
+  /** The home that takes a change in {@code epoch}, to which the newest commit led; null if that was lost. */
+  private Homes.@Nullable Home home(long epoch) {
+    return after(epoch, room.state.lastCommitHash);
+  }
+
+  private Homes.@Nullable Home after(long epoch, Bytes commit) {
+    Homes all = homes();
+    return all == null ? null : all.after(room.state.branch.home, epoch, commit).orElse(null);
   }
 
   /** The term of a change that is made in {@code epoch}. */
   long term(long epoch) {
-    return home(epoch).map(Homes.Home::term).orElse(room.state.term);
+    Homes.Home next = home(epoch);
+    return next == null ? room.state.term : next.term();
   }
 
   /** Whether a change that was made for one home is still for the one that takes the next. */
   boolean takes(CommitBundle bundle) {
-    Homes all = homes().orElse(null);
-    return all == null
-        || all.after(room.state.branch.home, bundle.epoch(), bundle.previousCommitHash())
-            .filter(home -> home.term() == bundle.term())
-            .isPresent();
+    Homes.Home next = after(bundle.epoch(), bundle.previousCommitHash());
+    return homes() == null || next != null && next.term() == bundle.term();
   }
 
   /** The event that named the newest home; empty while the room has the one it was opened in. */
   Bytes newest() {
-    return homes().map(all -> all.current().event()).orElse(Bytes.EMPTY);
+    Homes all = homes();
+    return all == null ? Bytes.EMPTY : all.current().event();
   }
 
   /** Tells people of another home once this device is where it goes on. */
   void tell() {
-    Homes.Home now = home(room.requiredGroup().epoch()).orElse(null);
+    Homes.Home now = home(room.requiredGroup().epoch());
     boolean isNew = now != null && !now.event().equals(room.state.branch.told);
     if (now != null && isNew && !now.event().isEmpty()) {
       room.state.branch.told = now.event();
@@ -84,13 +91,14 @@ final class Branch {
 
   /** The last epoch that this device shares with the room if what it was in up to {@code epoch} was lost. */
   long parted(long epoch) {
-    long parted = homes().map(all -> all.parted(room.state.branch.home)).orElse(0L);
+    Homes all = homes();
+    long parted = all == null ? 0 : all.parted(room.state.branch.home);
     return parted < epoch ? parted : Math.max(epoch - 1, 0);
   }
 
   /** Whether the room goes on from what this device knew of it last. */
   boolean goesOnFrom(long epoch) {
-    return newest().isEmpty() || home(epoch).isPresent();
+    return newest().isEmpty() || home(epoch) != null;
   }
 
   /** Whether the change that has put this device out is one of the room's; whoever was put out by one that is lost stays out. */
@@ -100,25 +108,26 @@ final class Branch {
 
   /** Whether a commit of the log is by a home of which the record is still to tell. */
   boolean isAhead(Entry entry) {
-    return homes().filter(all -> entry.content().term() > all.current().term()).isPresent();
+    Homes all = homes();
+    return all != null && entry.content().term() > all.current().term();
   }
 
   /** Whether a commit of the log is one of the room's. */
   boolean counts(Entry entry) {
     EntryContent content = entry.content();
-    return homes()
-        .map(all -> all.counts(
+    Homes all = homes();
+    return all == null
+        || all.counts(
             content.origin().region(),
             content.term(),
             content.epoch(),
-            Sha256.of(content.body().toArray())))
-        .orElse(true);
+            Sha256.of(content.body().toArray()));
   }
 
   /** Whether a message may be of an epoch that was lost, so that its author has to say it again. */
   boolean mayBeLost(Entry entry) {
-    EntryContent content = entry.content();
-    return homes().filter(all -> all.mayBeLost(content.term(), content.epoch())).isPresent();
+    Homes all = homes();
+    return all != null && all.mayBeLost(entry.content().term(), entry.content().epoch());
   }
 
   /** The group that a region shows. */
@@ -132,11 +141,12 @@ final class Branch {
 
   /** Whether a group in {@code epoch} that a region shows is where the room goes on. */
   boolean enters(GroupState shown, long epoch) {
-    Homes all = homes().orElse(null);
-    return all == null
-        || all.named(shown.term())
-            .flatMap(home -> all.after(home.key(), epoch, shown.lastCommitHash()))
-            .isPresent();
+    Homes all = homes();
+    if (all == null) {
+      return true;
+    }
+    Homes.Home home = all.named(shown.term()).orElse(null);
+    return home != null && all.after(home.key(), epoch, shown.lastCommitHash()).isPresent();
   }
 
   /** The newest commit is the one that the region has named. */
@@ -153,7 +163,11 @@ final class Branch {
 
   private void note(long term) {
     room.state.term = term;
-    homes().flatMap(all -> all.named(term)).ifPresent(home -> room.state.branch.home = home.key());
+    Homes all = homes();
+    Homes.Home home = all == null ? null : all.named(term).orElse(null);
+    if (home != null) {
+      room.state.branch.home = home.key();
+    }
   }
 
   /** This device is in by a Welcome, which does not tell the newest commit. */

@@ -122,10 +122,9 @@ final class BranchState {
 
   /** Who was put out by a change that was lost when {@code age} was. */
   List<OfficerName> putOutAt(long age) {
-    return putOut.entrySet().stream()
-        .filter(e -> e.getValue() <= age)
-        .map(Map.Entry::getKey)
-        .toList();
+    List<OfficerName> out = new ArrayList<>(putOut.keySet());
+    out.removeIf(officer -> putOut.getOrDefault(officer, 0L) > age);
+    return out;
   }
 
   /** Something is to be said again later; where too much is, whoever asks has to ask once more. */

@@ -76,7 +76,11 @@ final class Membership {
         room.state.branch.went(officer, after.epoch());
       }
     }
-    still.stream().filter(o -> !was.contains(o)).forEach(room.state.branch::came);
+    for (OfficerName officer : still) {
+      if (!was.contains(officer)) {
+        room.state.branch.came(officer);
+      }
+    }
   }
 
   private Set<OfficerName> letIn(Group group) {

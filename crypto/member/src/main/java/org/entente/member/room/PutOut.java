@@ -1,6 +1,7 @@
 package org.entente.member.room;
 
 import java.util.List;
+import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
 
 /**
@@ -22,8 +23,14 @@ final class PutOut {
   /** Whether one of them is in who was out when {@code age} was. */
   boolean anyAt(long age) {
     List<OfficerName> out = room.state.branch.putOutAt(age);
-    return !out.isEmpty()
-        && room.state.memberSince.keySet().stream().anyMatch(d -> out.contains(d.officer()));
+    if (!out.isEmpty()) {
+      for (DeviceName device : room.state.memberSince.keySet()) {
+        if (out.contains(device.officer())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**
@@ -43,8 +50,12 @@ final class PutOut {
 
   /** Whether this device is about to put one of them out. */
   boolean isWanted() {
-    return room.state.intents.stream()
-        .anyMatch(intent -> intent instanceof Intent.Dismiss dismiss
-            && room.state.branch.isPutOut(dismiss.officer()));
+    for (Intent intent : room.state.intents) {
+      if (intent instanceof Intent.Dismiss dismiss
+          && room.state.branch.isPutOut(dismiss.officer())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

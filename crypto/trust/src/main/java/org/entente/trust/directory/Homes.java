@@ -155,9 +155,13 @@ public record Homes(List<Home> homes) {
    * taken back, or a home has stored it that lost against another one of the same term.
    */
   public boolean mayBeLost(long term, long epoch) {
-    return tookBack(term, epoch)
-        || of(term).stream()
-            .anyMatch(home -> !home.key().equals(winner(term).key()) && epoch > home.epoch());
+    boolean mayBe = tookBack(term, epoch);
+    for (Home home : homes) {
+      mayBe |= home.term() == term
+          && epoch > home.epoch()
+          && !home.key().equals(winner(term).key());
+    }
+    return mayBe;
   }
 
   /**
@@ -167,10 +171,14 @@ public record Homes(List<Home> homes) {
    */
   public long parted(Bytes made) {
     List<Home> line = line();
-    Home own =
-        homes.stream().filter(home -> home.key().equals(made)).findFirst().orElse(line.get(0));
-    boolean isOn = line.stream().anyMatch(home -> home.key().equals(made));
-    long parted = isOn ? current().epoch() : own.epoch();
+    Home own = line.get(0);
+    for (Home home : homes) {
+      own = home.key().equals(made) ? home : own;
+    }
+    long parted = own.epoch();
+    for (Home home : line) {
+      parted = home.key().equals(own.key()) ? current().epoch() : parted;
+    }
     for (Home home : line) {
       boolean isLater = home.term() >= own.term() && !home.key().equals(own.key());
       parted = isLater ? Math.min(parted, home.epoch()) : parted;
