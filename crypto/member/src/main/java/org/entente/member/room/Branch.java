@@ -106,10 +106,17 @@ final class Branch {
     return goesOnFrom(room.state.knownEpoch + 1);
   }
 
-  /** Whether a commit of the log is by a home of which the record is still to tell. */
+  /**
+   * Whether a commit of the log may be by a home of which more of the record tells. Any region can claim
+   * so of its own: that is worth one look at the record, and is passed over if nothing comes of it.
+   */
   boolean isAhead(Entry entry) {
     Homes all = homes();
-    return all != null && entry.content().term() > all.current().term();
+    Group group = room.group();
+    return all != null
+        && group != null
+        && entry.content().term() > all.current().term()
+        && entry.content().epoch() >= group.epoch();
   }
 
   /** Whether a commit of the log is one of the room's. */

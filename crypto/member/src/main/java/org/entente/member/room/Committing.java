@@ -350,9 +350,10 @@ final class Committing {
 
   /** A commit came through the log. */
   void delivered(Entry entry) {
-    if (room.branch.isAhead(entry)) {
-      room.reading.waitForHome(entry);
-    } else if (room.branch.counts(entry) && !room.branch.isLost()) {
+    if (room.branch.isAhead(entry) && room.reading.waitsForFederation(entry)) {
+      return;
+    }
+    if (room.branch.counts(entry) && !room.branch.isLost()) {
       follow(entry);
     } else {
       room.wayBack.passedOver();

@@ -117,13 +117,6 @@ final class Reading {
     return true;
   }
 
-  /** Leaves {@code entry}, and all behind it, until the federation log tells of the home that stored it. */
-  void waitForHome(Entry entry) {
-    if (!waitsForFederation(entry)) {
-      held = entry.hash();
-    }
-  }
-
   /** The connection is gone: what is held comes again with the next one, after the federation log. */
   void offline() {
     held = null;

@@ -37,6 +37,7 @@ import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.LogKind;
 import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.Origin;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.PolicyPage;
 import org.entente.trust.policy.RoomRules;
@@ -140,6 +141,14 @@ final class SimRegion {
   void smuggle(LogId log, EntryKind kind, long epoch, DeviceName author, Bytes body) {
     long counter = logs.last(log, author) + 1;
     logs.append(log, kind, 1, epoch, author, counter, body, world.now, 0);
+    feed(log);
+  }
+
+  /** Stores a commit of {@code term} at a site that need not be the home, as if somebody had made it there. */
+  void smuggleCommit(Origin site, LogId log, long term, long epoch, DeviceName author, long counter) {
+    Bytes nonsense = Bytes.of(new byte[] {1, 2, 3});
+    logs.append(
+        site, log, EntryKind.COMMIT, term, epoch, author, counter, nonsense, world.now, 0);
     feed(log);
   }
 

@@ -1,0 +1,87 @@
+package org.entente.member.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.entente.trust.event.RoomsRehomed;
+import org.entente.trust.name.LogId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What regions that lie or lag, restarts and lost keys make of a room whose home may be lost. */
+class LostHomeTroubleTest {
+  private static final long DAYS = 26L * 3_600_000;
+  private static final long NEVER = 1L << 40;
+
+  private final SimParty party = new SimParty(78);
+  private final SimParty.Person alice = party.officer("alice");
+  private final SimParty.Person bob = party.officer("bob");
+  private final SimParty.Person carol = party.officer("carol");
+  private final SimParty.Person dora = party.officer("dora");
+  private final SimParty.Person erin = party.officer("erin");
+
+  /** Alba's people are in the north, Borea's in the south. */
+  @BeforeEach
+  void begin() {
+    party.federation.apart(party.world.now).forEach(party.region::event);
+    party.world.sleep(DAYS);
+    party.region.sites.south(bob.device.name);
+    party.region.sites.south(dora.device.name);
+    party.moment();
+    alice.opensRoom(bob, carol, dora);
+    party.moment();
+    party.moment();
+  }
+
+  private SimRoom shown() {
+    return Objects.requireNonNull(party.region.rooms.get(party.roomId()));
+  }
+
+  private void theSouthTakesOver() {
+    SimRoom room = Objects.requireNonNull(party.region.cutOff.get(party.roomId()));
+    RoomsRehomed.Move move =
+        new RoomsRehomed.Move(party.roomId(), 2, room.group.epoch(), room.lastCommitHash);
+    party.region.movesToSouth(party.federation.rehomed(move, party.world.now));
+    party.moment();
+  }
+
+  private void theNorthIsBack() {
+    party.region.reviveNorth();
+    party.world.pass(120_000);
+  }
+
+  @Test
+  void a_region_that_is_not_the_home_stops_nobody_with_changes_of_a_term_that_never_began() {
+    LogId log = LogId.room(party.roomId());
+    long[] epochs = {0, party.epoch(), party.epoch() + 5};
+    for (int i = 0; i < epochs.length; i++) {
+      party.region.smuggleCommit(
+          SimSites.SOUTH, log, NEVER, epochs[i], alice.device.name, i + 1);
+      party.moment();
+    }
+
+    bob.says("we go on");
+    carol.says("we do");
+    party.moment();
+    alice.sees("we go on");
+    dora.sees("we do");
+    alice.admits(erin);
+    party.moment();
+    alice.device.crash();
+    party.moment();
+    party.allAgree(alice, bob, carol, dora, erin);
+  }
+
+  @Test
+  void a_change_of_a_term_that_never_began_makes_a_device_ask_once_for_more_of_the_record() {
+    LogId log = LogId.room(party.roomId());
+    party.region.smuggleCommit(SimSites.SOUTH, log, NEVER, party.epoch(), alice.device.name, 1);
+    party.moment();
+    int asked = party.region.asked.getOrDefault(carol.device.name, 0);
+
+    party.world.pass(60_000);
+
+    assertThat(party.region.asked.getOrDefault(carol.device.name, 0)).isEqualTo(asked);
+    assertThat(carol.phase()).isEqualTo("JOINED");
+  }
+}
