@@ -34,6 +34,9 @@ final class BranchState {
   /** When this device gave the keys of a lost branch up; what was to be said by then was said to those who were in it. */
   long leftMs;
 
+  /** Whether this device was out before it began to come in, and is again where it is not let in. */
+  boolean wasOut;
+
   /** By how much the age of an epoch is above its number, and by how much more once this device is back. */
   private long shift;
 
@@ -157,6 +160,7 @@ final class BranchState {
         .opaqueV(home)
         .opaqueV(told)
         .u64(leftMs)
+        .u8(wasOut ? 1 : 0)
         .u64(shift)
         .u64(lost);
     write(w, gone);
@@ -177,6 +181,7 @@ final class BranchState {
     home = r.bytesV(Sha256.LENGTH);
     told = r.bytesV(Sha256.LENGTH);
     leftMs = r.u64();
+    wasOut = r.u8() == 1;
     shift = r.u64();
     lost = r.u64();
     read(r, gone);

@@ -177,10 +177,23 @@ final class Joining {
   /** The region does not let this device in. */
   void refused(String code) {
     boolean mayComeLater = "not_found".equals(code) || "forbidden".equals(code);
+    if (mayComeLater && room.state.branch.wasOut) {
+      stayOut();
+      return;
+    }
     if (mayComeLater) {
       room.state.notice = "not_admitted";
     }
     again();
+  }
+
+  /** The region that has said that this device may come in had only not heard that it is out. */
+  private void stayOut() {
+    room.state.phase = room.state.leaving ? Phase.LEFT : Phase.REMOVED;
+    room.state.leaving = false;
+    room.state.branch.wasOut = false;
+    room.state.notice = null;
+    room.touch();
   }
 
   /** This device's own commit is in. */
@@ -199,6 +212,7 @@ final class Joining {
     room.hold(group);
     room.branch.forget();
     room.state.branch.returns();
+    room.state.branch.wasOut = false;
     room.state.phase = Phase.PROVING;
     room.state.rejoining = false;
     room.state.leaving = false;
@@ -238,6 +252,7 @@ final class Joining {
     boolean comesBack = state.rejoining;
     backoff.reset();
     state.phase = Phase.JOINED;
+    state.branch.wasOut = false;
     state.joinEpoch = state.rejoining ? state.joinEpoch : epoch;
     state.rejoining = false;
     state.notice = null;
@@ -296,8 +311,14 @@ final class Joining {
 
   /** This device had left by a change that was lost: it comes in to ask to be removed once more. */
   void leaveAgain() {
-    room.state.phase = Phase.JOINING;
     room.state.leaving = true;
+    comeBack();
+  }
+
+  /** This device was out, and its region says that it may come in; until it is in that may be wrong. */
+  void comeBack() {
+    room.state.phase = Phase.JOINING;
+    room.state.branch.wasOut = true;
     room.touch();
   }
 

@@ -115,8 +115,7 @@ public final class Rooms {
 
   private static void comesBack(Room room) {
     if (room.state.phase == Phase.REMOVED) {
-      room.state.phase = Phase.JOINING;
-      room.touch();
+      room.joining.comeBack();
     }
   }
 

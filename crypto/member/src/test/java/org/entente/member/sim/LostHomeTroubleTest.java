@@ -84,4 +84,27 @@ class LostHomeTroubleTest {
     assertThat(party.region.asked.getOrDefault(carol.device.name, 0)).isEqualTo(asked);
     assertThat(carol.phase()).isEqualTo("JOINED");
   }
+
+  @Test
+  void who_was_put_out_and_comes_to_a_region_that_has_not_heard_of_it_is_still_out_later() {
+    SimRoom early = shown().copy();
+    alice.removes(dora);
+    party.moment();
+    assertThat(dora.phase()).isEqualTo("REMOVED");
+
+    party.region.cut();
+    party.region.cutOff.put(party.roomId(), early);
+    dora.device.crash();
+    party.world.pass(20_000);
+    assertThat(dora.phase()).as("her region says that she is in").isEqualTo("JOINING");
+    dora.device.crash();
+    party.moment();
+    party.region.heal();
+    party.world.pass(60_000);
+
+    assertThat(dora.phase()).isEqualTo("REMOVED");
+    alice.admits(dora);
+    party.world.pass(60_000);
+    party.allAgree(alice, bob, carol, dora);
+  }
 }
