@@ -98,11 +98,13 @@ final class RoomState {
 
   /**
    * What this device was in from {@code parted} to {@code epoch} was lost with a home: it enters nothing
-   * older than that, and with no other policies than it knew by then.
+   * older than that, and with no other policies than it knew by then. Also where it came in first there, it
+   * is to read what is said from where the room goes on.
    */
   void lose(long epoch, long parted) {
     branch.lose(epoch, parted);
     KnownPolicy last = branch.lastPolicy();
+    joinEpoch = Math.min(joinEpoch, parted + 1);
     knownEpoch = Math.min(knownEpoch, parted);
     knownRevision = last == null ? 0 : last.revision();
     knownPolicy = last == null ? Sha256.NONE : last.hash();

@@ -107,4 +107,31 @@ class LostHomeTroubleTest {
     party.world.pass(60_000);
     party.allAgree(alice, bob, carol, dora);
   }
+
+  /** The others changed who is in several times before the new device came. */
+  @Test
+  void a_device_that_came_in_first_through_the_lost_home_hears_what_is_said_afterwards() {
+    SimParty.Person phone = party.furtherDevice(alice);
+    phone.device.connect(false);
+    party.moment();
+    party.region.cut();
+    alice.admits(erin);
+    party.moment();
+    alice.removes(erin);
+    party.moment();
+    alice.admits(erin);
+    party.moment();
+    phone.device.connect(true);
+    party.moment();
+    assertThat(phone.phase()).isEqualTo("JOINED");
+    theSouthTakesOver();
+
+    theNorthIsBack();
+
+    bob.says("heard by all");
+    party.moment();
+    alice.sees("heard by all");
+    phone.sees("heard by all");
+    party.allAgree(alice, bob, carol, phone);
+  }
 }
