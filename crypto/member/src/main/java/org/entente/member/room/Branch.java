@@ -91,9 +91,20 @@ final class Branch {
 
   /** The last epoch that this device shares with the room if what it was in up to {@code epoch} was lost. */
   long parted(long epoch) {
-    Homes all = homes();
-    long parted = all == null ? 0 : all.parted(room.state.branch.home);
+    long parted = parted();
     return parted < epoch ? parted : Math.max(epoch - 1, 0);
+  }
+
+  /** The same by the record alone, which for who was not in what was lost may be later than what it knew. */
+  long parted() {
+    Homes all = homes();
+    return all == null ? 0 : all.parted(room.state.branch.home);
+  }
+
+  /** Whether {@code epoch} is older than that in which the newest home begins: nobody comes in there any more. */
+  boolean isBehind(long epoch) {
+    Homes all = homes();
+    return all != null && epoch < all.current().epoch();
   }
 
   /** Whether the room goes on from what this device knew of it last. */

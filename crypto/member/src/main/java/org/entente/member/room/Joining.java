@@ -140,7 +140,8 @@ final class Joining {
         options = options.removing(leaf);
       }
     }
-    if (!room.branch.enters(current, groupInfo.context().epoch())) {
+    long epoch = groupInfo.context().epoch();
+    if (!room.branch.enters(current, epoch) || room.branch.isBehind(epoch)) {
       again();
       return;
     }

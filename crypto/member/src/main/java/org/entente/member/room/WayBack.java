@@ -43,11 +43,15 @@ final class WayBack {
     }
   }
 
-  /** Who was in what was lost and is no more must not measure by it where the room goes on. */
+  /**
+   * Who was in what was lost and is no more must not measure by it where the room goes on. Looking again,
+   * as with each start, leads no further back.
+   */
   private void lookFromOutside() {
     RoomState state = room.state;
-    if (!room.branch.newest().equals(looked) && !room.branch.goesOnFrom(state.knownEpoch)) {
-      state.lose(state.knownEpoch, room.branch.parted(state.knownEpoch));
+    long known = state.knownEpoch;
+    if (!room.branch.goesOnFrom(known) && room.branch.parted() < known) {
+      state.lose(known, room.branch.parted());
       room.touch();
     }
     looked = room.branch.newest();

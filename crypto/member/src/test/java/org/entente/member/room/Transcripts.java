@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.entente.member.view.EntryView;
 import org.entente.mls.codec.Bytes;
@@ -105,6 +106,16 @@ public final class Transcripts {
     byte[] stored = records.get("room/" + room.text() + "/state");
     try {
       return stored == null ? "NONE" : RoomState.decode(stored, null).phase.name();
+    } catch (MlsException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The newest epoch of which the room's record says that this device enters none older. */
+  public static long knownEpoch(Map<String, byte[]> records, RoomId room) {
+    try {
+      byte[] stored = Objects.requireNonNull(records.get("room/" + room.text() + "/state"));
+      return RoomState.decode(stored, null).knownEpoch;
     } catch (MlsException e) {
       throw new AssertionError(e);
     }

@@ -3,6 +3,7 @@ package org.entente.member.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import org.entente.member.room.Transcripts;
 import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.name.LogId;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,10 @@ class LostHomeTroubleTest {
   private void theNorthIsBack() {
     party.region.reviveNorth();
     party.world.pass(120_000);
+  }
+
+  private long known(SimParty.Person person) {
+    return Transcripts.knownEpoch(person.device.store, party.roomId());
   }
 
   @Test
@@ -133,5 +138,54 @@ class LostHomeTroubleTest {
     alice.sees("heard by all");
     phone.sees("heard by all");
     party.allAgree(alice, bob, carol, phone);
+  }
+
+  @Test
+  void who_is_out_is_led_no_further_back_with_each_start() {
+    long begins = party.epoch();
+    party.region.cut();
+    alice.admits(erin);
+    party.moment();
+    alice.admits(party.officer("fay"));
+    party.moment();
+    alice.removes(carol);
+    party.moment();
+    assertThat(carol.phase()).isEqualTo("REMOVED");
+    assertThat(known(carol)).isGreaterThan(begins);
+    alice.device.connect(false);
+    theSouthTakesOver();
+    theNorthIsBack();
+
+    for (int i = 0; i < 3; i++) {
+      carol.device.crash();
+      party.moment();
+    }
+
+    assertThat(known(carol)).isEqualTo(begins);
+  }
+
+  @Test
+  void nobody_comes_in_behind_the_change_on_which_the_newest_home_begins() {
+    SimRoom old = shown().copy();
+    alice.admits(erin);
+    party.moment();
+    party.region.cut();
+    party.region.killNorth();
+    theSouthTakesOver();
+    dora.leaves();
+    party.moment();
+    party.region.forged.put(party.roomId(), old);
+    int tried = party.region.tried.size();
+
+    SimParty.Person phone = party.furtherDevice(bob);
+    party.region.sites.south(phone.device.name);
+    phone.device.crash();
+    party.world.pass(20_000);
+
+    assertThat(phone.phase()).isEqualTo("JOINING");
+    assertThat(party.region.tried).as("commits that were sent").hasSize(tried);
+    party.region.forged.clear();
+    party.world.pass(60_000);
+    party.allAgree(bob, phone);
   }
 }
