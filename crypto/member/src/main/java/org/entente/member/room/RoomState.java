@@ -99,9 +99,11 @@ final class RoomState {
   /**
    * What this device was in from {@code parted} to {@code epoch} was lost with a home: it enters nothing
    * older than that, and with no other policies than it knew by then. Also where it came in first there, it
-   * is to read what is said from where the room goes on.
+   * is to read what is said from where the room goes on. What its person has written by {@code nowMs} was for
+   * those who were in what was lost.
    */
-  void lose(long epoch, long parted) {
+  void lose(long epoch, long parted, long nowMs) {
+    branch.leftMs = nowMs;
     branch.lose(epoch, parted);
     KnownPolicy last = branch.lastPolicy();
     joinEpoch = Math.min(joinEpoch, parted + 1);

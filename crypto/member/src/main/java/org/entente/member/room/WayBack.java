@@ -51,7 +51,7 @@ final class WayBack {
     RoomState state = room.state;
     long known = state.knownEpoch;
     if (!room.branch.goesOnFrom(known) && room.branch.parted() < known) {
-      state.lose(known, room.branch.parted());
+      state.lose(known, room.branch.parted(), room.host.turn().now());
       room.touch();
     }
     looked = room.branch.newest();
@@ -157,8 +157,7 @@ final class WayBack {
   /** This device joins anew where the room goes on. */
   void leave() {
     long epoch = room.requiredGroup().epoch();
-    room.state.lose(epoch, room.branch.parted(epoch));
-    room.state.branch.leftMs = room.host.turn().now();
+    room.state.lose(epoch, room.branch.parted(epoch), room.host.turn().now());
     looked = room.branch.newest();
     room.joining.rejoin();
   }

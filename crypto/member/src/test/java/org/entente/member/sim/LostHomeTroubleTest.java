@@ -3,6 +3,7 @@ package org.entente.member.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import org.entente.member.store.Keys;
 import org.entente.member.room.Transcripts;
 import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.name.LogId;
@@ -187,5 +188,35 @@ class LostHomeTroubleTest {
     party.region.forged.clear();
     party.world.pass(60_000);
     party.allAgree(bob, phone);
+  }
+
+  /** Carol may put nobody out; Alice may, and is away. */
+  @Test
+  void what_was_written_without_somebody_waits_also_where_the_keys_were_lost_before_the_move() {
+    party.region.cut();
+    alice.removes(dora);
+    party.moment();
+    alice.device.connect(false);
+    party.region.killNorth();
+    carol.says("written when she was gone");
+    carol.device.store.remove(Keys.group(party.roomId()));
+    carol.device.store.remove(Keys.messageKeys(party.roomId()));
+    carol.device.crash();
+    party.moment();
+    assertThat(carol.phase()).isEqualTo("JOINING");
+    theSouthTakesOver();
+    theNorthIsBack();
+
+    assertThat(shown().has(dora.device.name)).isTrue();
+    assertThat(carol.phase()).isEqualTo("JOINED");
+    bob.seesNot("written when she was gone");
+    dora.seesNot("written when she was gone");
+
+    alice.device.connect(true);
+    party.world.pass(60_000);
+
+    assertThat(shown().has(dora.device.name)).isFalse();
+    bob.sees("written when she was gone");
+    dora.seesNot("written when she was gone");
   }
 }
