@@ -3,8 +3,8 @@ package org.entente.member.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
-import org.entente.member.store.Keys;
 import org.entente.member.room.Transcripts;
+import org.entente.member.store.Keys;
 import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.name.LogId;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,8 +61,7 @@ class LostHomeTroubleTest {
     LogId log = LogId.room(party.roomId());
     long[] epochs = {0, party.epoch(), party.epoch() + 5};
     for (int i = 0; i < epochs.length; i++) {
-      party.region.smuggleCommit(
-          SimSites.SOUTH, log, NEVER, epochs[i], alice.device.name, i + 1);
+      party.region.smuggleCommit(SimSites.SOUTH, log, NEVER, epochs[i], alice.device.name, i + 1);
       party.moment();
     }
 

@@ -145,10 +145,10 @@ final class SimRegion {
   }
 
   /** Stores a commit of {@code term} at a site that need not be the home, as if somebody had made it there. */
-  void smuggleCommit(Origin site, LogId log, long term, long epoch, DeviceName author, long counter) {
+  void smuggleCommit(
+      Origin site, LogId log, long term, long epoch, DeviceName author, long counter) {
     Bytes nonsense = Bytes.of(new byte[] {1, 2, 3});
-    logs.append(
-        site, log, EntryKind.COMMIT, term, epoch, author, counter, nonsense, world.now, 0);
+    logs.append(site, log, EntryKind.COMMIT, term, epoch, author, counter, nonsense, world.now, 0);
     feed(log);
   }
 
