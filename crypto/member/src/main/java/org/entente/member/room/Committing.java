@@ -415,6 +415,9 @@ final class Committing {
       new Verdicts(room).look();
       room.joining.greet(entry);
       new Resends(room).answerOwed();
+      if (!room.branch.newest().isEmpty()) {
+        new Resends(room).askAgain(entry.content().author());
+      }
     }
   }
 }

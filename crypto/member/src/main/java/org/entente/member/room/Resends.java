@@ -54,6 +54,20 @@ final class Resends {
     }
   }
 
+  /**
+   * A commit of {@code author} came. If that brought it to where the room goes on, it has not read what it
+   * was asked for before; if it is this device, nobody has.
+   */
+  void askAgain(@Nullable DeviceName author) {
+    boolean isOwn = room.host.self().name().equals(author);
+    for (Waiting w : room.state.waiting) {
+      if (isOwn || w.author().equals(author)) {
+        room.askedFor.remove(w.place());
+      }
+    }
+    askSoon();
+  }
+
   /** Nobody has sent it again: the timeline says that something stood there. */
   private void giveUp(Waiting w) {
     room.state.waiting.remove(w);
