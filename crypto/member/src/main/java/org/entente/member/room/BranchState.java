@@ -106,10 +106,14 @@ final class BranchState {
     lost = Math.max(lost, epoch - parted + 1);
   }
 
-  /** The policy that the room had last; null where that is not known any more. */
+  /** The policy that the room had in {@code epoch}; null where that is not known any more. */
   @Nullable
-  KnownPolicy lastPolicy() {
-    return policies.isEmpty() ? null : policies.get(policies.size() - 1);
+  KnownPolicy policyBy(long epoch) {
+    KnownPolicy last = null;
+    for (KnownPolicy policy : policies) {
+      last = policy.epoch() <= epoch ? policy : last;
+    }
+    return last;
   }
 
   /** This device enters the room where it goes on, and nothing that it has sealed is under way. */

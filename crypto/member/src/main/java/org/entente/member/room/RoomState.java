@@ -105,12 +105,26 @@ final class RoomState {
   void lose(long epoch, long parted, long nowMs) {
     branch.leftMs = nowMs;
     branch.lose(epoch, parted);
-    KnownPolicy last = branch.lastPolicy();
     joinEpoch = Math.min(joinEpoch, parted + 1);
-    knownEpoch = Math.min(knownEpoch, parted);
-    knownRevision = last == null ? 0 : last.revision();
-    knownPolicy = last == null ? Sha256.NONE : last.hash();
+    KnownPolicy floor = knownBy(parted);
+    knownEpoch = floor.epoch();
+    knownRevision = floor.revision();
+    knownPolicy = floor.hash();
     suspects.clear();
+  }
+
+  /** The newest epoch and policy that this device was in. */
+  KnownPolicy known() {
+    return new KnownPolicy(knownEpoch, knownRevision, knownPolicy);
+  }
+
+  /** The same as it was by {@code epoch}. */
+  KnownPolicy knownBy(long epoch) {
+    KnownPolicy last = branch.policyBy(epoch);
+    long known = Math.min(knownEpoch, epoch);
+    return last == null
+        ? new KnownPolicy(known, 0, Sha256.NONE)
+        : new KnownPolicy(known, last.revision(), last.hash());
   }
 
   /** How far the log was read. */

@@ -174,7 +174,8 @@ public final class Rooms {
     if (request != 0) {
       room.outbox.refused(request, problem);
     } else if (out && room.isJoined() && !room.branch.isSure()) {
-      room.wayBack.leave();
+      room.wayBack.passedOver();
+      room.subscribeLater(0);
     } else if (out && room.isJoined() && !room.branch.isLost()) {
       room.joining.removed();
     } else if (!out || room.isJoined() || room.committing.awaitsOwnCommit()) {

@@ -6,6 +6,7 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
 import org.entente.mls.message.GroupContext;
+import org.entente.mls.message.GroupInfo;
 import org.entente.trust.wire.GroupState;
 
 /**
@@ -13,13 +14,27 @@ import org.entente.trust.wire.GroupState;
  * are until their region shows it, so that an event that is wrong parts nobody.
  */
 final class WayBack {
+  /** What an answer says of where this device stands. */
+  private enum Found {
+    /** In the room. */
+    HERE,
+    /** That is not clear yet. */
+    OPEN,
+    /** In what was lost. */
+    LOST,
+    /** In the room, which has gone on by a change that this device has passed over. */
+    PASSED
+  }
+
   private final Room room;
   private final Backoff backoff;
+  private final WayProof proof;
   private Bytes looked = Bytes.EMPTY;
   private boolean asking;
 
   WayBack(Room room) {
     this.room = room;
+    this.proof = new WayProof(room);
     this.backoff = new Backoff(room.host.env().settings(), room.host.env().random());
   }
 
@@ -59,6 +74,7 @@ final class WayBack {
 
   void offline() {
     asking = false;
+    proof.drop();
   }
 
   /**
@@ -81,37 +97,68 @@ final class WayBack {
     asking = true;
     String path = "/v1/rooms/" + room.id().text() + "/group";
     room.host.session().request("GET", path, "", new byte[0], answer -> {
-      asking = false;
       room.touch();
-      if (!room.isJoined()) {
-        return;
-      }
-      if (found(answer)) {
-        looked = event;
-        backoff.reset();
+      if (room.isJoined()) {
+        answered(event, answer);
       } else {
-        askLater();
+        asking = false;
       }
     });
   }
 
-  /** Whether this device knows now where it stands, and has gone there. */
-  private boolean found(Answer answer) {
-    boolean isLost = room.branch.isLost();
-    if (isLost && isOut(answer)) {
-      leave();
-      return true;
+  private void answered(Bytes event, Answer answer) {
+    if (isOut(answer) && (room.branch.isLost() || !room.branch.isSure())) {
+      end(event, proof.isOutForLong() ? Found.LOST : Found.OPEN);
+      return;
     }
+    proof.isIn();
     try {
       GroupState shown = GroupState.decode(answer.body());
-      GroupContext context = Branch.info(shown).context();
-      if (!answer.isOk() || !goesOn(shown, context.epoch(), isLost)) {
-        return !isLost && room.branch.isSure();
+      GroupInfo info = Branch.info(shown);
+      boolean isLost = room.branch.isLost();
+      boolean fits = answer.isOk() && goesOn(shown, info.context().epoch(), isLost);
+      Found found = fits ? compared(shown, info.context(), isLost) : unclear();
+      if (found == Found.LOST || found == Found.PASSED) {
+        prove(event, found, shown, info);
+      } else {
+        end(event, found);
       }
-      return isLost ? left() : compared(shown, context);
     } catch (MlsException e) {
-      return !isLost && room.branch.isSure();
+      end(event, unclear());
     }
+  }
+
+  /** Keys are given up for nothing but the room. */
+  private void prove(Bytes event, Found found, GroupState shown, GroupInfo info) {
+    long epoch = room.requiredGroup().epoch();
+    RoomState state = room.state;
+    KnownPolicy floor =
+        found == Found.LOST ? state.knownBy(room.branch.parted(epoch)) : state.known();
+    proof.prove(floor, shown, info, isProven -> {
+      Group now = room.group();
+      boolean isSame = room.isJoined() && now != null && now.epoch() == epoch;
+      room.touch();
+      end(event, isProven && isSame ? found : Found.OPEN);
+    });
+  }
+
+  private void end(Bytes event, Found found) {
+    asking = false;
+    if (found == Found.OPEN) {
+      askLater();
+      return;
+    }
+    looked = event;
+    backoff.reset();
+    if (found == Found.LOST) {
+      leave();
+    } else if (found == Found.PASSED) {
+      room.joining.rejoin();
+    }
+  }
+
+  private Found unclear() {
+    return !room.branch.isLost() && room.branch.isSure() ? Found.HERE : Found.OPEN;
   }
 
   /** Whether what the region shows is the room's, and for who is lost no older than where it has parted. */
@@ -126,32 +173,27 @@ final class WayBack {
     return "not_found".equals(problem) || "forbidden".equals(problem);
   }
 
-  /** A group that counts beside the one of this device, of which it does not know that it is lost. */
-  private boolean compared(GroupState shown, GroupContext context) {
+  /** A group that counts beside the one of this device. */
+  private Found compared(GroupState shown, GroupContext context, boolean isLost) {
     Group own = room.requiredGroup();
+    if (isLost) {
+      return Found.LOST;
+    }
     if (context.epoch() < own.epoch()) {
-      return room.branch.isSure();
+      return unclear();
     }
     if (context.epoch() > own.epoch()) {
       // What was read to its end without following it, this device has passed over.
-      if (room.state.cursor().covers(shown.cursor())) {
-        room.joining.rejoin();
-      }
-      return true;
+      return room.state.cursor().covers(shown.cursor()) ? Found.PASSED : Found.HERE;
     }
     if (room.branch.isSure()) {
-      return true;
+      return Found.HERE;
     }
     if (!context.equals(own.context())) {
-      return left();
+      return Found.LOST;
     }
     room.branch.note(shown);
-    return true;
-  }
-
-  private boolean left() {
-    leave();
-    return true;
+    return Found.HERE;
   }
 
   /** This device joins anew where the room goes on. */

@@ -26,7 +26,9 @@ class LostHomeSimulationTest {
   private static final int SEEDS = Integer.getInteger("sim.seeds", 10);
   private static final int FIRST = Integer.getInteger("sim.first", 1);
   private static final long DAYS = 26L * 3_600_000;
-  private static final long CALM_MS = 180_000;
+
+  /** Also long enough for who is in no more to believe it. */
+  private static final long CALM_MS = 900_000;
 
   @Test
   void all_who_stay_end_in_one_room_with_all_that_was_said_on_both_sides() {

@@ -55,9 +55,10 @@ class LostHomeStoryTest {
     party.moment();
   }
 
+  /** Also long enough for who is in no more to believe it. */
   private void theNorthIsBack() {
     party.region.reviveNorth();
-    party.world.pass(120_000);
+    party.world.pass(700_000);
   }
 
   @Test

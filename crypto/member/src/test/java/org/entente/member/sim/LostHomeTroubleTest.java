@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import org.entente.member.room.Transcripts;
 import org.entente.member.store.Keys;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.message.GroupInfo;
+import org.entente.mls.message.MlsMessage;
 import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.name.LogId;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,5 +221,61 @@ class LostHomeTroubleTest {
     assertThat(shown().has(dora.device.name)).isFalse();
     bob.sees("written when she was gone");
     dora.seesNot("written when she was gone");
+  }
+
+  @Test
+  void a_group_that_no_member_has_signed_makes_nobody_give_the_keys_up() throws Exception {
+    party.region.cut();
+    alice.admits(erin);
+    party.moment();
+    party.region.killNorth();
+    theSouthTakesOver();
+    dora.leaves();
+    party.moment();
+    party.region.forged.put(party.roomId(), unsigned(shown()));
+
+    theNorthIsBack();
+    alice.says("still as we were");
+    party.moment();
+
+    carol.sees("still as we were");
+    assertThat(alice.phase()).isEqualTo("JOINED");
+    party.region.forged.clear();
+    party.world.pass(60_000);
+    party.allAgree(alice, bob, carol);
+    bob.sees("still as we were");
+  }
+
+  private static SimRoom unsigned(SimRoom room) throws MlsException {
+    SimRoom copy = room.copy();
+    GroupInfo info = SimRoom.info(copy.groupInfo);
+    byte[] signature = info.signature().toArray();
+    signature[5] ^= 1;
+    GroupInfo other = new GroupInfo(
+        info.context(),
+        info.extensions(),
+        info.confirmationTag(),
+        info.signer(),
+        Bytes.of(signature));
+    copy.groupInfo = Bytes.of(new MlsMessage.OfGroupInfo(other).encode());
+    return copy;
+  }
+
+  /** Only the lost home had let her in. */
+  @Test
+  void who_is_said_to_be_out_gives_the_keys_up_only_when_that_lasts() {
+    party.region.cut();
+    alice.admits(erin);
+    party.moment();
+    theSouthTakesOver();
+    dora.leaves();
+    party.moment();
+
+    theNorthIsBack();
+
+    assertThat(shown().has(erin.device.name)).isFalse();
+    assertThat(erin.phase()).isEqualTo("JOINED");
+    party.world.pass(11 * 60_000);
+    assertThat(erin.phase()).isEqualTo("JOINING");
   }
 }
