@@ -137,10 +137,12 @@ export function Timeline(props: {
   useImperativeHandle(ref, () => ({
     scroll(where) {
       end.moves()
-      const page = (pane.current?.clientHeight ?? 0) * 0.85
+      /* Pages are turned from what is seen: while rows are measured, the list may think that it is elsewhere already. */
+      const { scrollTop = 0, clientHeight = 0 } = pane.current ?? {}
+      const page = (where === 'pageUp' ? -0.85 : 0.85) * clientHeight
       if (where === 'start') virtual.scrollToIndex(0)
       else if (where === 'end') virtual.scrollToEnd()
-      else virtual.scrollBy(where === 'pageUp' ? -page : page)
+      else virtual.scrollToOffset(scrollTop + page)
     },
     focusLast: () => step(rows.length, -1),
     show(key) {
