@@ -6,7 +6,7 @@ import { serve } from '../browser/server.ts'
 declare const run: (wanted: unknown) => Promise<Record<string, unknown>>
 
 /**
- * Prints, as one JSON object, what the page `bench` of browser/pages measures when it is asked for `wanted`; `folders`
+ * Prints, as one JSON object, what the page `bench` of browser/pages is asked for and what it measures then; `folders`
  * are served beside it, by their paths.
  */
 export async function measureInBrowser(
@@ -24,7 +24,8 @@ export async function measureInBrowser(
     await page.goto(`${served.origin}/${bench}.html`)
     const figures = await page.evaluate((asked) => run(asked), wanted)
     const cpu = cpus()[0]?.model ?? 'unknown'
-    console.log(JSON.stringify({ bench, cpu, browser: browser.version(), ...figures }))
+    const where = { bench, cpu, browser: browser.version() }
+    console.log(JSON.stringify({ ...where, ...wanted, ...figures }))
   } finally {
     await browser.close()
     served.close()

@@ -149,6 +149,18 @@ async function sent(length: number) {
   return { id, shared: sender.shared }
 }
 
+/** A browser is closed when all but the end of a file of `size` bytes has gone up. */
+async function leftOff(size: number): Promise<void> {
+  region.holdsAt = 8_500_000
+  const before = device()
+  await before.files.upload(room, content(size))
+  await vi.waitFor(() => expect([...region.blobs.values()][0]?.length).toBeGreaterThan(8_380_000), {
+    timeout: patienceMs,
+  })
+  before.files.end()
+  region.holdsAt = Number.POSITIVE_INFINITY
+}
+
 test('a file that is sent under a marking says so to the room, and another one says nothing', async () => {
   const sender = device()
   await sender.files.upload(room, content(5), 'H2 B2')
@@ -191,17 +203,7 @@ test(
   async () => {
     const size = 9_000_000
     region.breaksAfter = 3_000_000
-    region.holdsAt = 8_500_000
-    const before = device()
-    await before.files.upload(room, content(size))
-    await vi.waitFor(
-      () => expect([...region.blobs.values()][0]?.length).toBeGreaterThan(8_380_000),
-      {
-        timeout: patienceMs,
-      },
-    )
-    before.files.end()
-    region.holdsAt = Number.POSITIVE_INFINITY
+    await leftOff(size)
     const posts = region.requests.filter((line) => line.startsWith('POST')).length
 
     const after = device()
@@ -224,15 +226,7 @@ test(
   'a pause while the file is compared with what had gone up costs nothing, and what arrives is the file',
   async () => {
     const size = 9_000_000
-    region.holdsAt = 8_500_000
-    const before = device()
-    await before.files.upload(room, content(size))
-    await vi.waitFor(
-      () => expect([...region.blobs.values()][0]?.length).toBeGreaterThan(8_380_000),
-      { timeout: patienceMs },
-    )
-    before.files.end()
-    region.holdsAt = Number.POSITIVE_INFINITY
+    await leftOff(size)
 
     const after = device()
     await after.files.restore()
@@ -273,17 +267,7 @@ test(
   'a file of the same size and time but other content is not sent behind what has gone up',
   async () => {
     const size = 9_000_000
-    region.holdsAt = 8_500_000
-    const before = device()
-    await before.files.upload(room, content(size))
-    await vi.waitFor(
-      () => expect([...region.blobs.values()][0]?.length).toBeGreaterThan(8_380_000),
-      {
-        timeout: patienceMs,
-      },
-    )
-    before.files.end()
-    region.holdsAt = Number.POSITIVE_INFINITY
+    await leftOff(size)
     const bytes = new Uint8Array(await content(size).arrayBuffer())
     bytes[7] = 99
     const forged = new File([bytes], 'Suspect list.txt', { lastModified: 5 })
