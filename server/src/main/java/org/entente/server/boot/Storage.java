@@ -5,14 +5,18 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import org.entente.server.config.ServerConfig;
 import org.entente.server.db.Database;
 import org.entente.server.db.DatabaseAddress;
 import org.entente.server.db.EmbeddedPostgres;
 import org.entente.server.db.Migrations;
+import org.entente.server.db.Primary;
 
-/** Opens the operator's database, or starts the one brought along, and migrates it. */
+/** Opens the operator's database, or starts the one brought along, once it is a primary, and migrates it. */
 final class Storage {
+  private static final Duration PROMOTION = Duration.ofSeconds(60);
+
   private Storage() {}
 
   static Future<Database> open(
@@ -31,6 +35,7 @@ final class Storage {
     DatabaseAddress address = config.db().external().isPresent()
         ? DatabaseAddress.of(config.db().external().get())
         : embedded(vertx, config, random, closers);
+    Primary.await(address, PROMOTION);
     Migrations.run(address);
     return address;
   }

@@ -126,7 +126,7 @@ public final class LinkModule {
 
   /**
    * Whether another region proves that it has more of this one than {@code logs}; ask before anything is
-   * taken. Waits a few seconds for those that do not answer, and never fails.
+   * taken. Waits fifteen seconds for those that can be reached and do not answer, and never fails.
    */
   public Future<Boolean> knowsMoreThan(Logs logs, NoteSigner signer) {
     return new LostTail(vertx, logs, signer.key()).isKnownTo(peers.values());

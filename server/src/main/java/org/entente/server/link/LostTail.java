@@ -22,11 +22,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks the other regions, before this one takes anything, whether they have more of it than it has itself:
  * then its database has lost a tail. A region is believed only with this region's own signature on an entry
- * that is not here. One that does not answer at once is not waited for.
+ * that is not here. One that cannot be reached is not waited for; one that can, and is slow, has fifteen seconds: going
+ * on in the old life beside a lost tail cannot be mended afterwards.
  */
 final class LostTail {
   private static final Logger LOG = LoggerFactory.getLogger(LostTail.class);
-  private static final long PATIENCE_MS = 3_000;
+  private static final long PATIENCE_MS = 15_000;
 
   private final Vertx vertx;
   private final Logs logs;

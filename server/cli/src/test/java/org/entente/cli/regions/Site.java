@@ -117,7 +117,7 @@ final class Site implements AutoCloseable {
     Path files = data.resolve("postgresql").resolve("data");
     Files.writeString(
         files.resolve("postgresql.auto.conf"),
-        "restore_command = 'false'\n",
+        "restore_command = 'sleep 1; false'\n",
         StandardOpenOption.APPEND);
     Path signal = Files.createFile(files.resolve("recovery.signal"));
     Files.setOwner(signal, Files.getOwner(files));

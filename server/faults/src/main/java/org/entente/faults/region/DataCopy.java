@@ -50,7 +50,7 @@ final class DataCopy {
   static void promote(Path copy) throws IOException {
     Files.writeString(
         copy.resolve("postgresql.auto.conf"),
-        "restore_command = 'false'\n",
+        "restore_command = 'sleep 1; false'\n",
         StandardOpenOption.APPEND);
     own(Files.createFile(copy.resolve("recovery.signal")), copy);
   }
