@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,9 +30,6 @@ public final class Site implements AutoCloseable {
       "select encode(g.log, 'hex') || ' ' || o.incarnation, max(e.seq) from log_entries e"
           + " join logs g on g.id = e.log_id join log_origins o on o.id = e.origin_id"
           + " where o.region = ? and get_byte(g.log, 0) <> 2 group by 1";
-
-  private static final String REMOVE = "select log_cut(h.log_id, h.origin_id, ?, 100000)"
-      + " from log_heads h join logs g on g.id = h.log_id where get_byte(g.log, 0) = 1";
 
   private final RegionId region;
   private final Path directory;
@@ -196,13 +192,10 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  /** Removes what is older than {@code age} from rooms, as retention does, whose limit counts in days. */
-  public void removeOlderThan(Duration age) throws SQLException {
-    long before = System.currentTimeMillis() - age.toMillis();
-    try (Connection connection = postgres.connect();
-        PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-      statement.setLong(1, before << 16);
-      statement.execute();
+  /** Removes what it wrote into rooms in its present life, up to {@code limits} by log and incarnation. */
+  int removeUpTo(Map<String, Long> limits) throws SQLException {
+    try (Connection connection = postgres.connect()) {
+      return OldEntries.remove(connection, region, limits);
     }
   }
 

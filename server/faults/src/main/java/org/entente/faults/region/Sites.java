@@ -8,11 +8,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.entente.cli.Waiting;
@@ -83,6 +85,13 @@ public final class Sites implements AutoCloseable {
     return List.copyOf(sites);
   }
 
+  /** The regions, in an order that {@code random} draws. */
+  public List<Site> inAnyOrder(Random random) {
+    List<Site> order = new ArrayList<>(sites);
+    Collections.shuffle(order, random);
+    return order;
+  }
+
   /** The lines between two regions, in both directions. */
   public List<Line> between(Site one, Site other) {
     return List.of(
@@ -100,6 +109,23 @@ public final class Sites implements AutoCloseable {
     }
     return site.written().entrySet().stream()
         .allMatch(part -> elsewhere.getOrDefault(part.getKey(), 0L) >= part.getValue());
+  }
+
+  /**
+   * Removes from {@code site} the beginning of what it wrote into rooms: what stands at or before {@code limits}
+   * and is in every other region.
+   *
+   * @return how many entries are gone
+   */
+  public int removeOld(Site site, Map<String, Long> limits) throws SQLException {
+    Map<String, Long> held = new HashMap<>(limits);
+    for (Site other : sites) {
+      if (other != site) {
+        Map<String, Long> has = other.reach(site.region());
+        held.replaceAll((part, seq) -> Math.min(seq, has.getOrDefault(part, 0L)));
+      }
+    }
+    return site.removeUpTo(held);
   }
 
   /** What all devices and lines run on. */

@@ -1,10 +1,9 @@
 package org.entente.faults.storm;
 
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.entente.faults.region.Line;
 import org.entente.faults.region.Node;
 import org.entente.faults.region.Site;
 import org.entente.faults.region.Sites;
@@ -12,30 +11,22 @@ import org.entente.faults.region.Sites;
 /** Everything that happens, each time to another region as the seed says. */
 final class Faults {
   private static final long HOUR_MS = 3_600_000;
-  private static final int ROW = 10;
-
-  /** Devices are never so far behind. */
-  private static final Duration KEPT = Duration.ofMinutes(5);
-
-  private static final int LATENCY_MS = 300;
-  private static final double LOSS = 0.3;
 
   private final Sites sites;
-  private final Losses losses;
   private final Random random;
-  private final Fault.Action change;
+  private final Losses losses;
+  private final Cuts cuts;
 
-  /** {@code change} begins a change of a room's members and does not wait for it. */
-  Faults(Sites sites, Random random, Fault.Action change) {
+  Faults(Sites sites, Random random, Crowd crowd) throws SQLException {
     this.sites = sites;
-    this.losses = new Losses(sites);
     this.random = random;
-    this.change = change;
+    this.losses = new Losses(sites);
+    this.cuts = new Cuts(sites, random, crowd);
   }
 
   /** One of each, for regions that are drawn anew, in a drawn order. */
   List<Fault> deck() {
-    List<Fault> deck = new ArrayList<>(lines());
+    List<Fault> deck = new ArrayList<>(cuts.all());
     deck.addAll(processes());
     deck.addAll(elsewhere());
     deck.add(losses.promoted(site()));
@@ -45,51 +36,9 @@ final class Faults {
     return deck;
   }
 
-  private List<Fault> lines() {
-    List<Line> lines = lines(site());
-    Line one = lines.get(random.nextInt(lines.size()));
-    Site forgets = site();
-    return List.of(
-        Fault.cut(
-            "retention_in_cut",
-            () -> {
-              lines.forEach(Line::cut);
-              forgets.removeOlderThan(KEPT);
-            },
-            () -> lines.forEach(Line::heal)),
-        Fault.cut("cut", () -> lines.forEach(Line::cut), () -> lines.forEach(Line::heal)),
-        Fault.cut("cut_one_way", one::cutBack, one::heal),
-        Fault.cut(
-            "cut_during_commit", () -> cutDuringCommit(lines), () -> lines.forEach(Line::heal)),
-        Fault.of(
-            "latency",
-            () -> lines.forEach(line -> line.delay(LATENCY_MS)),
-            () -> lines.forEach(Line::heal)),
-        Fault.of(
-            "loss", () -> lines.forEach(line -> line.lose(LOSS)), () -> lines.forEach(Line::heal)),
-        new Fault("ten_cuts", ROW, 0, () -> row(lines), () -> lines.forEach(Line::heal)));
-  }
-
-  private void cutDuringCommit(List<Line> lines) throws Exception {
-    change.run();
-    Thread.sleep(random.nextInt(60));
-    lines.forEach(Line::cut);
-  }
-
-  private void row(List<Line> lines) throws InterruptedException {
-    for (int i = 0; i < ROW; i++) {
-      lines.forEach(Line::cut);
-      Thread.sleep(50 + random.nextInt(250));
-      lines.forEach(Line::heal);
-      Thread.sleep(50 + random.nextInt(250));
-    }
-  }
-
-  /** Those between {@code site} and one other. */
-  private List<Line> lines(Site site) {
-    List<Site> others = new ArrayList<>(sites.all());
-    others.remove(site);
-    return sites.between(site, others.get(random.nextInt(others.size())));
+  /** How many old entries were removed during cuts. */
+  int removed() {
+    return cuts.removed();
   }
 
   private List<Fault> processes() {

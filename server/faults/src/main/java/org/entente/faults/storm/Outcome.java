@@ -10,6 +10,7 @@ import org.entente.faults.check.Verdict;
  *
  * @param faults how often each thing happened
  * @param cuts of lines between regions
+ * @param removed old entries that regions removed during cuts
  * @param rested whether everything came to rest in time
  * @param restMs from the end of the last fault until everything was the same everywhere
  */
@@ -17,6 +18,7 @@ public record Outcome(
     long seed,
     Map<String, Integer> faults,
     int cuts,
+    int removed,
     boolean rested,
     long restMs,
     Verdict verdict) {
@@ -46,6 +48,7 @@ public record Outcome(
         .put("longest_unavailable_ms", longest)
         .put("unavailable_ms", sorted(verdict.longestWaitMs()))
         .put("seed", seed)
+        .put("removed_in_cuts", removed)
         .put("rested", rested)
         .put("rest_ms", restMs)
         .put("faults", sorted(faults));

@@ -60,7 +60,7 @@ public final class Storm implements AutoCloseable {
     this.random = new Random(shape.seed());
     this.crowd = Crowd.gather(sites, shape.members(), new Random(random.nextLong()));
     this.rest = new Rest(crowd);
-    this.faults = new Faults(sites, random, crowd::changeMembers);
+    this.faults = new Faults(sites, random, crowd);
   }
 
   /** Opens regions and a room with everybody in it; {@code told} hears what happens. */
@@ -133,7 +133,8 @@ public final class Storm implements AutoCloseable {
     crowd.rest();
     boolean rested = rest.come();
     long restMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - calmSince);
-    return new Outcome(shape.seed(), happened, cuts, rested, restMs, Verdict.on(rest.history()));
+    return new Outcome(
+        shape.seed(), happened, cuts, faults.removed(), rested, restMs, Verdict.on(rest.history()));
   }
 
   /** What the checker says now, while everybody works: what is on its way counts as lost. */
