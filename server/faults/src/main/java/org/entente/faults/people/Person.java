@@ -54,6 +54,7 @@ public final class Person implements AutoCloseable {
   private final Map<String, RoomView> rooms = new ConcurrentHashMap<>();
   private final Deque<String> turns = new ConcurrentLinkedDeque<>();
   private volatile boolean ready;
+  private volatile String connectedTo = "";
 
   Person(
       Vertx vertx,
@@ -82,6 +83,8 @@ public final class Person implements AutoCloseable {
       turned(before, room.room());
     } else if (change instanceof ViewChange.SelfChanged self) {
       ready |= self.self().stage() == SelfView.Stage.READY;
+    } else if (change instanceof ViewChange.RegionsChanged regions) {
+      connectedTo = regions.regions().region();
     }
   }
 
@@ -112,6 +115,11 @@ public final class Person implements AutoCloseable {
   /** The region of its agency. */
   public Site site() {
     return site;
+  }
+
+  /** Whether it is, or was last, connected to the region of its agency. */
+  public boolean isAtHome() {
+    return connectedTo.equals(site.region().value());
   }
 
   /** Whether it knows the directory and may be let into rooms. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.entente.faults.people.Casework;
 import org.entente.faults.people.Person;
+import org.entente.faults.region.Site;
 import org.entente.faults.region.Sites;
 import org.entente.member.port.DeviceCommand;
 
@@ -19,7 +20,7 @@ final class Crowd implements AutoCloseable {
   private static final long GUESTS_MS = 400;
 
   private final List<Person> people;
-  private final String room;
+  private final Circle circle;
   private final Guests guests;
   private final Random random;
   private final List<String> tasks = new CopyOnWriteArrayList<>();
@@ -27,9 +28,9 @@ final class Crowd implements AutoCloseable {
   private ScheduledExecutorService door = Executors.newSingleThreadScheduledExecutor();
   private int number;
 
-  private Crowd(List<Person> people, String room, Guests guests, Random random) {
-    this.people = people;
-    this.room = room;
+  private Crowd(Circle circle, Guests guests, Random random) {
+    this.people = circle.people();
+    this.circle = circle;
     this.guests = guests;
     this.random = random;
   }
@@ -56,7 +57,8 @@ final class Crowd implements AutoCloseable {
           () -> person.officer() + " in the room, where it is " + person.standing(room),
           () -> person.isIn(room));
     }
-    return new Crowd(people, room, new Guests(casework, host, room), random);
+    Guests guests = new Guests(casework, host, room);
+    return new Crowd(new Circle(room, people, guests::all), guests, random);
   }
 
   /** Everybody begins to work, for the first time or after a rest, {@code perSecond} things a second in all. */
@@ -86,7 +88,7 @@ final class Crowd implements AutoCloseable {
     } else if (what < 5) {
       move(person);
     } else {
-      person.says(room, person.officer() + " " + ++number);
+      person.says(circle.room(), person.officer() + " " + ++number);
     }
   }
 
@@ -95,7 +97,7 @@ final class Crowd implements AutoCloseable {
         new java.util.UUID(random.nextLong(), random.nextLong()).toString().replace("-", "");
     JsonObject task = new JsonObject().put("title", "Task " + ++number);
     JsonObject command = new JsonObject().put("do", "create").put("id", id).put("task", task);
-    person.changes(room, command).onSuccess(refused -> {
+    person.changes(circle.room(), command).onSuccess(refused -> {
       if (refused.isEmpty()) {
         tasks.add(id);
       }
@@ -107,7 +109,7 @@ final class Crowd implements AutoCloseable {
     String id = tasks.get(random.nextInt(tasks.size()));
     String column = COLUMNS.get(random.nextInt(COLUMNS.size()));
     person.changes(
-        room,
+        circle.room(),
         new JsonObject()
             .put("do", "move")
             .put("id", id)
@@ -128,19 +130,21 @@ final class Crowd implements AutoCloseable {
     return guests.hasNothingOpen();
   }
 
-  /** Those who were in from the beginning. */
-  List<Person> people() {
-    return people;
+  /** Somebody of {@code from} says something there; returns when somebody of {@code to} has read it there. */
+  void carries(Site from, Site to) throws InterruptedException {
+    Person speaker = somebodyOf(from);
+    Person reader = somebodyOf(to);
+    Patience.until("devices at home", () -> speaker.isAtHome() && reader.isAtHome());
+    circle.carries(speaker, reader);
   }
 
-  /** Those who came and went. */
-  List<Person> guests() {
-    return guests.all();
+  private Person somebodyOf(Site site) {
+    return people.stream().filter(p -> p.site() == site).findFirst().orElseThrow();
   }
 
-  /** Where all of it happens. */
-  String room() {
-    return room;
+  /** The rooms in which they are. */
+  List<Circle> circles() {
+    return List.of(circle);
   }
 
   @Override
@@ -148,6 +152,6 @@ final class Crowd implements AutoCloseable {
     hands.shutdownNow();
     door.shutdownNow();
     people.forEach(Person::close);
-    guests.all().forEach(Person::close);
+    circles().forEach(each -> each.guests().forEach(Person::close));
   }
 }

@@ -1,6 +1,7 @@
 package org.entente.faults.storm;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.entente.faults.region.Line;
@@ -29,9 +30,10 @@ final class Cuts {
   List<Fault> all() {
     List<Site> order = sites.inAnyOrder(random);
     Site site = order.get(0);
-    List<Line> lines = sites.between(site, order.get(1));
+    Site other = order.get(1);
+    List<Line> lines = sites.between(site, other);
     Line one = lines.get(random.nextInt(lines.size()));
-    return List.of(
+    List<Fault> all = new ArrayList<>(List.of(
         forgetting.inCut(site, lines),
         Fault.cut("cut", () -> lines.forEach(Line::cut), () -> lines.forEach(Line::heal)),
         Fault.cut("cut_one_way", one::cutBack, one::heal),
@@ -43,7 +45,15 @@ final class Cuts {
             () -> lines.forEach(Line::heal)),
         Fault.of(
             "loss", () -> lines.forEach(line -> line.lose(LOSS)), () -> lines.forEach(Line::heal)),
-        new Fault("ten_cuts", ROW, 0, () -> row(lines), () -> lines.forEach(Line::heal)));
+        new Fault("ten_cuts", ROW, 0, () -> row(lines), () -> lines.forEach(Line::heal))));
+    if (order.size() > 2) {
+      all.add(Fault.cut("one_link_of_three_cut", () -> lines.forEach(Line::cut), () -> {
+        crowd.carries(site, other);
+        crowd.carries(other, site);
+        lines.forEach(Line::heal);
+      }));
+    }
+    return all;
   }
 
   private void cutDuringCommit(List<Line> lines) throws InterruptedException {
