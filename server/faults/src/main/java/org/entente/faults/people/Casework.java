@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.entente.faults.region.Site;
 import org.entente.faults.region.Sites;
@@ -26,26 +27,36 @@ import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RegionAddress;
 import org.entente.trust.name.TeamId;
 
-/** A federation of one agency for each region, and one team of all of them. */
+/**
+ * A federation of one agency for each region, with one team of all of them, and of one agency more that is
+ * placed now here and now there, with a team of it and the first two.
+ */
 public final class Casework {
   private final RandomSource random = new SecureRandom()::nextBytes;
   private final Vertx vertx;
-  private final List<Site> sites;
+  private final List<Site> homes = new CopyOnWriteArrayList<>();
   private final Agencies agencies;
   private final TeamId team = TeamId.of(random.bytes(TeamId.LENGTH));
+  private final TeamId travellersTeam = TeamId.of(random.bytes(TeamId.LENGTH));
 
   /** Founds it at the first region and waits until all others know. */
   public Casework(Sites sites) throws MlsException, InterruptedException, IOException {
     this.vertx = sites.vertx();
-    this.sites = sites.all();
+    Site first = sites.all().get(0);
     List<String> names = new ArrayList<>();
-    this.sites.forEach(site -> names.add("police." + site.region() + ".example"));
-    this.agencies = new Agencies(this.sites.get(0), names, random);
-    for (int i = 0; i < agencies(); i++) {
-      list(this.sites.get(i));
-      place(i, this.sites.get(i));
+    sites.all().forEach(site -> names.add("police." + site.region() + ".example"));
+    names.add("customs.example");
+    this.agencies = new Agencies(first, names, random);
+    this.homes.addAll(sites.all());
+    this.homes.add(first);
+    for (Site site : sites.all()) {
+      list(site);
+    }
+    for (int i = 0; i < homes.size(); i++) {
+      place(i, homes.get(i));
     }
     open(team, IntStream.range(0, agencies()).toArray());
+    open(travellersTeam, 0, 1, travellers());
     sites.awaitSameRecord();
   }
 
@@ -56,7 +67,9 @@ public final class Casework {
     agencies.append(new RegionEvent.RegionAddressed(site.region(), address), 0, 1);
   }
 
-  private void place(int agency, Site site) {
+  /** From now on the agency belongs to the region of {@code site}; its devices must be gone. */
+  public void place(int agency, Site site) {
+    homes.set(agency, site);
     agencies.append(new RegionEvent.AgencyPlaced(agencies.name(agency), site.region()), agency);
   }
 
@@ -72,14 +85,24 @@ public final class Casework {
     return System.currentTimeMillis();
   }
 
-  /** How many agencies there are, each with its region. */
+  /** How many agencies there are that have a region each. */
   public int agencies() {
-    return sites.size();
+    return travellers();
   }
 
-  /** The team of all of them. */
+  /** The agency that is now here and now there. */
+  public int travellers() {
+    return homes.size() - 1;
+  }
+
+  /** The team of those. */
   public TeamId team() {
     return team;
+  }
+
+  /** The team of the first two and {@link #travellers}. */
+  public TeamId travellersTeam() {
+    return travellersTeam;
   }
 
   /**
@@ -89,7 +112,7 @@ public final class Casework {
    * @param readMs how long its machine takes for each delivery, so that some are always on their way to it
    */
   public Person person(int agency, String officer, long readMs) throws MlsException {
-    Site site = sites.get(agency);
+    Site site = homes.get(agency);
     Issuer admin = agencies.admin(agency);
     SignatureKeyPair keys = Certificates.newKeys(random);
     DeviceName device =

@@ -3,6 +3,7 @@ package org.entente.faults.storm;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -13,29 +14,37 @@ import org.entente.faults.people.Person;
 import org.entente.faults.region.Site;
 import org.entente.faults.region.Sites;
 import org.entente.member.port.DeviceCommand;
+import org.jspecify.annotations.Nullable;
 
 /** People on all sides who write and move tasks at a steady rate, whatever happens to their regions. */
 final class Crowd implements AutoCloseable {
   private static final List<String> COLUMNS = List.of("todo", "doing", "done");
   private static final long GUESTS_MS = 400;
+  private static final int THREE = 3;
+  private static final int SELDOM = 4;
 
   private final List<Person> people;
   private final Circle circle;
   private final Guests guests;
+  private final @Nullable Travels travels;
   private final Random random;
   private final List<String> tasks = new CopyOnWriteArrayList<>();
   private ScheduledExecutorService hands = Executors.newSingleThreadScheduledExecutor();
   private ScheduledExecutorService door = Executors.newSingleThreadScheduledExecutor();
   private int number;
 
-  private Crowd(Circle circle, Guests guests, Random random) {
+  private Crowd(Circle circle, Guests guests, @Nullable Travels travels, Random random) {
     this.people = circle.people();
     this.circle = circle;
     this.guests = guests;
+    this.travels = travels;
     this.random = random;
   }
 
-  /** {@code count} people, spread over agencies of all regions; returns when all are in one room. */
+  /**
+   * {@code count} people, spread over agencies of all regions; returns when all are in one room, and of three
+   * regions two people in another one besides.
+   */
   static Crowd gather(Sites sites, int count, Random random) throws Exception {
     Casework casework = new Casework(sites);
     List<Person> people = new ArrayList<>();
@@ -58,7 +67,9 @@ final class Crowd implements AutoCloseable {
           () -> person.isIn(room));
     }
     Guests guests = new Guests(casework, host, room);
-    return new Crowd(new Circle(room, people, guests::all), guests, random);
+    Travels travels =
+        sites.all().size() < THREE ? null : Travels.open(sites, casework, host, people.get(1));
+    return new Crowd(new Circle(room, people, guests::all), guests, travels, random);
   }
 
   /** Everybody begins to work, for the first time or after a rest, {@code perSecond} things a second in all. */
@@ -88,8 +99,16 @@ final class Crowd implements AutoCloseable {
     } else if (what < 5) {
       move(person);
     } else {
-      person.says(circle.room(), person.officer() + " " + ++number);
+      person.says(somewhere(person), person.officer() + " " + ++number);
     }
+  }
+
+  private String somewhere(Person person) {
+    return travels()
+        .map(Travels::circle)
+        .filter(other -> other.people().contains(person) && random.nextInt(SELDOM) == 0)
+        .orElse(circle)
+        .room();
   }
 
   private void create(Person person) {
@@ -142,9 +161,14 @@ final class Crowd implements AutoCloseable {
     return people.stream().filter(p -> p.site() == site).findFirst().orElseThrow();
   }
 
-  /** The rooms in which they are. */
+  /** The rooms in which they are, the one of all first. */
   List<Circle> circles() {
-    return List.of(circle);
+    return travels().map(other -> List.of(circle, other.circle())).orElse(List.of(circle));
+  }
+
+  /** Those whose agency is placed elsewhere now and then, where there are three regions. */
+  Optional<Travels> travels() {
+    return Optional.ofNullable(travels);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.entente.faults.region.Line;
 import org.entente.faults.region.Node;
 import org.entente.faults.region.Site;
 import org.entente.faults.region.Sites;
@@ -14,12 +15,14 @@ final class Faults {
 
   private final Sites sites;
   private final Random random;
+  private final Crowd crowd;
   private final Losses losses;
   private final Cuts cuts;
 
   Faults(Sites sites, Random random, Crowd crowd) throws SQLException {
     this.sites = sites;
     this.random = random;
+    this.crowd = crowd;
     this.losses = new Losses(sites);
     this.cuts = new Cuts(sites, random, crowd);
   }
@@ -32,8 +35,20 @@ final class Faults {
     deck.add(losses.promoted(site()));
     deck.add(losses.restored(site()));
     deck.addAll(upgrades());
+    crowd.travels().ifPresent(travels -> deck.add(travels.placed(linesOfLast())));
     java.util.Collections.shuffle(deck, random);
     return deck;
+  }
+
+  /** Those of the last region: all of them, or those to one other. */
+  private List<Line> linesOfLast() {
+    List<Site> all = sites.all();
+    Site last = all.get(all.size() - 1);
+    List<Line> lines = new ArrayList<>();
+    for (Site other : all.subList(random.nextInt(all.size() - 1), all.size() - 1)) {
+      lines.addAll(sites.between(last, other));
+    }
+    return lines;
   }
 
   /** How many old entries were removed during cuts. */
