@@ -5,8 +5,12 @@ import java.util.Map;
 /** One thing that happened at a device; a {@link Trail} keeps them in their order. */
 public sealed interface Seen {
 
-  /** The device asked for everything of {@code log} behind {@code cursor}, seq by origin. */
-  record Resumed(String log, Map<String, Long> cursor) implements Seen {
+  /**
+   * The device asked for everything of {@code log} behind {@code cursor}, seq by origin.
+   *
+   * @param again whether it had asked on the same connection before, so that answers to that still come
+   */
+  record Resumed(String log, Map<String, Long> cursor, boolean again) implements Seen {
     /** Keeps a copy. */
     public Resumed {
       cursor = Map.copyOf(cursor);

@@ -40,6 +40,7 @@ final class Tap {
   private final Map<String, Set<String>> members = new HashMap<>();
   private final Map<String, Long> epochs = new ConcurrentHashMap<>();
   private final long readMs;
+  private final Set<String> asked = new HashSet<>();
   private String lastStored = "";
   private boolean open;
 
@@ -87,8 +88,9 @@ final class Tap {
   private void received(byte[] bytes) {
     try {
       ServerFrame frame = ServerFrame.decode(bytes);
-      if (frame instanceof ServerFrame.Ready) {
+      if (frame instanceof ServerFrame.Ready && !open) {
         open = true;
+        asked.clear();
       } else if (open) {
         received(frame);
       }
@@ -149,7 +151,8 @@ final class Tap {
         for (Position position : subscribe.cursor().positions()) {
           cursor.put(position.origin().toString(), position.seq());
         }
-        seen.add(new Seen.Resumed(subscribe.log().text(), cursor));
+        String log = subscribe.log().text();
+        seen.add(new Seen.Resumed(log, cursor, !asked.add(log)));
       } else if (frame instanceof ClientFrame.Append append && isRoom(append.log())) {
         seen.add(new Seen.Sent(append.log().text(), append.counter()));
         epochs.put(append.log().room().text(), append.epoch());

@@ -56,7 +56,12 @@ final class Made {
   }
 
   void resume(String person) {
-    trail(person).add(new Seen.Resumed(LOG, had(person)));
+    resume(person, false);
+  }
+
+  /** Asks from where it is; {@code again}: on the same connection. */
+  void resume(String person, boolean again) {
+    trail(person).add(new Seen.Resumed(LOG, had(person), again));
   }
 
   LogEntry says(String person) {

@@ -83,12 +83,55 @@ class VerdictTest {
     assertThat(made.verdict().duplicates()).isEqualTo(1);
   }
 
+  /** All have read everything; then teo asks from there, and is handed what others say meanwhile. */
+  private List<Seen> asksAndIsAnswered() {
+    everybodyReadsAll();
+    made.resume("teo");
+    made.says("mara");
+    made.says("agnes");
+    made.says("mara");
+    int answered = made.trail("teo").size();
+    everybodyReadsAll();
+    return List.copyOf(made.trail("teo").subList(answered, made.trail("teo").size()));
+  }
+
+  /** Puts teo's same question there once more, {@code before} the end of his trail. */
+  private void asksAgain(boolean onOneConnection, int before) {
+    List<Seen> trail = made.trail("teo");
+    Seen.Resumed last = trail.stream()
+        .filter(Seen.Resumed.class::isInstance)
+        .map(Seen.Resumed.class::cast)
+        .reduce((first, second) -> second)
+        .orElseThrow();
+    trail.add(trail.size() - before, new Seen.Resumed(last.log(), last.cursor(), onOneConnection));
+  }
+
+  @Test
+  void who_asks_again_on_one_connection_is_handed_everything_once_more_and_not_twice() {
+    List<Seen> answer = asksAndIsAnswered();
+    asksAgain(true, 2);
+    made.trail("teo").addAll(answer);
+
+    assertThat(made.verdict().sentences()).isEmpty();
+
+    made.trail("teo").addAll(answer);
+    assertThat(made.verdict().duplicates()).isEqualTo(answer.size());
+  }
+
+  @Test
+  void what_was_on_its_way_on_a_connection_that_is_gone_does_not_come_any_more() {
+    asksAndIsAnswered();
+    asksAgain(false, 2);
+
+    assertThat(made.verdict().orderViolations()).isPositive();
+  }
+
   @Test
   void cursor_that_goes_back_is_seen_even_if_nothing_is_handed_over_again() {
     made.says("mara");
     made.reads("agnes");
     made.resume("agnes");
-    made.trail("agnes").add(new Seen.Resumed(Made.LOG, java.util.Map.of()));
+    made.trail("agnes").add(new Seen.Resumed(Made.LOG, java.util.Map.of(), false));
     everybodyReadsAll();
 
     assertThat(made.verdict().orderViolations()).isPositive();
@@ -103,7 +146,8 @@ class VerdictTest {
   void cursor_that_skips_what_was_never_handed_over_is_a_gap() {
     int at = find("teo", Seen.Resumed.class);
     Seen.Resumed resumed = (Seen.Resumed) made.trail("teo").get(at);
-    made.trail("teo").set(at, new Seen.Resumed(Made.LOG, java.util.Map.of("north#1", 1_000L)));
+    made.trail("teo")
+        .set(at, new Seen.Resumed(Made.LOG, java.util.Map.of("north#1", 1_000L), false));
 
     assertThat(resumed.cursor()).isNotEqualTo(java.util.Map.of("north#1", 1_000L));
     assertThat(made.verdict().orderViolations()).isPositive();
