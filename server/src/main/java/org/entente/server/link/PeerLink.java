@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.entente.mls.error.MlsException;
 import org.entente.server.directory.Federation;
 import org.entente.server.directory.Placement;
@@ -30,12 +31,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows one other region: hears how far its logs go, and pulls what lacks here, the federation log
  * first, then inboxes, then rooms in turn. Never gives up; after a failure it waits a little longer each
- * time, up to a few seconds. All its work is on one context.
+ * time, up to a few seconds. All its work is on one context. How long it waits no clock decides that may
+ * be set.
  */
 final class PeerLink {
   private static final Logger LOG = LoggerFactory.getLogger(PeerLink.class);
   private static final long WAIT_MS = 1_500;
-  private static final long ALL_EVERY_MS = 15_000;
+  private static final long ALL_EVERY_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final long FIRST_PAUSE_MS = 100;
   private static final long LONGEST_PAUSE_MS = 2_000;
   private static final long LEFT_PAUSE_MS = 300;
@@ -57,10 +59,11 @@ final class PeerLink {
 
   private final Map<LogId, Cursor> ours = new HashMap<>();
   private final Set<LogId> underWay = new HashSet<>();
-  private final Map<LogId, Long> restingUntil = new HashMap<>();
+  private final Set<LogId> resting = new HashSet<>();
   private final Set<LogId> incomplete = new HashSet<>();
   private long watch;
-  private long allAtMs;
+  private boolean wantsAll = true;
+  private long allAtNanos;
   private long pauseMs = FIRST_PAUSE_MS;
   private int pulls;
   private boolean leads;
@@ -130,7 +133,7 @@ final class PeerLink {
     if (closed) {
       return;
     }
-    boolean all = clock.millis() - allAtMs > ALL_EVERY_MS;
+    boolean all = wantsAll || System.nanoTime() - allAtNanos > ALL_EVERY_NANOS;
     Wire.HeadsWanted question = new Wire.HeadsWanted(all ? 0 : watch, WAIT_MS);
     lease
         .hold(peer.region())
@@ -146,7 +149,7 @@ final class PeerLink {
             },
             failure -> {
               watch = 0;
-              allAtMs = 0;
+              wantsAll = true;
               become(false);
               later(this::listen);
             });
@@ -157,7 +160,7 @@ final class PeerLink {
     if (held && !leads) {
       ours.clear();
       theirs.clear();
-      allAtMs = 0;
+      wantsAll = true;
     }
     leads = held;
     return Future.succeededFuture();
@@ -191,7 +194,8 @@ final class PeerLink {
     watch = heads.watch();
     LOG.debug("region {} tells of {} logs", peer.region(), heads.reaches());
     if (heads.all()) {
-      allAtMs = clock.millis();
+      wantsAll = false;
+      allAtNanos = System.nanoTime();
       theirs.clear();
       holders.heardAll(peer.region(), heads.logs());
     }
@@ -271,13 +275,12 @@ final class PeerLink {
   }
 
   private List<Wire.Reach> next() {
-    long now = clock.millis();
     Placement placement = federation.placement();
     List<LogId> lacking = new ArrayList<>();
     for (Map.Entry<LogId, Cursor> entry : theirs.entrySet()) {
       LogId log = entry.getKey();
       boolean free = !underWay.contains(log)
-          && restingUntil.getOrDefault(log, 0L) <= now
+          && !resting.contains(log)
           && placement.isPlaced(log, logs.origin().region());
       if (free && lacking(log, entry.getValue()) > 0) {
         lacking.add(log);
@@ -321,8 +324,11 @@ final class PeerLink {
 
   private void rest(LogId log) {
     ours.remove(log);
-    restingUntil.put(log, clock.millis() + LEFT_PAUSE_MS);
-    vertx.setTimer(LEFT_PAUSE_MS + 1, tick -> read(List.of(log)).onSuccess(done -> pump()));
+    resting.add(log);
+    vertx.setTimer(LEFT_PAUSE_MS, tick -> {
+      resting.remove(log);
+      read(List.of(log)).onSuccess(done -> pump());
+    });
   }
 
   private List<Intake.Arrived> verify(Set<LogId> asked, byte[] answer) throws MlsException {
