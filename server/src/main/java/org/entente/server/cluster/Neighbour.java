@@ -62,7 +62,8 @@ final class Neighbour {
 
   /** Whether it may be asked for its interest, which may be long, once more. */
   boolean mayBeAsked(long nowMs) {
-    boolean may = nowMs - askedMs >= ASK_EVERY_MS;
+    boolean clockWentBack = nowMs < askedMs;
+    boolean may = clockWentBack || nowMs - askedMs >= ASK_EVERY_MS;
     askedMs = may ? nowMs : askedMs;
     return may;
   }

@@ -17,7 +17,7 @@ final class TokenBucket {
   /** Takes a token; 0 when there was one, else after how many milliseconds there will be one. */
   long take(long nowMs) {
     tokens = Math.min(burst, tokens + Math.max(0, nowMs - filledMs) * perMs);
-    filledMs = Math.max(filledMs, nowMs);
+    filledMs = nowMs; // Also behind what it was: a clock that goes back must not stop the flow.
     if (tokens >= 1) {
       tokens -= 1;
       return 0;

@@ -46,4 +46,12 @@ class NeighbourTest {
 
     assertThat(neighbour.wants(ROOM)).isTrue();
   }
+
+  @Test
+  void clock_that_goes_back_lets_nobody_wait_longer_before_it_is_asked() {
+    assertThat(neighbour.mayBeAsked(3_600_000)).isTrue();
+
+    assertThat(neighbour.mayBeAsked(0)).isTrue();
+    assertThat(neighbour.mayBeAsked(1)).isFalse();
+  }
 }
