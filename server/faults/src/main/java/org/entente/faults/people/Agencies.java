@@ -39,7 +39,8 @@ final class Agencies {
       DeviceName admin = new DeviceName(OfficerName.parse("admin@" + name), "console");
       all.add(NewAgency.make(admin.agency(), admin, now(), random));
     }
-    List<Agency> founders = IntStream.range(0, FOUNDERS).mapToObj(this::described).toList();
+    List<Agency> founders =
+        IntStream.range(0, FOUNDERS).mapToObj(this::described).toList();
     SignedEvent founding = sign(new EventBody.Genesis(founders, 0), 0, 1);
     this.genesis = founding.event().genesisHash();
     first.founding().append(founding);

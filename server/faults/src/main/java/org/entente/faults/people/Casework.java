@@ -117,8 +117,8 @@ public final class Casework {
     SignatureKeyPair keys = Certificates.newKeys(random);
     DeviceName device =
         new DeviceName(OfficerName.parse(officer + "@" + agencies.name(agency).value()), "desk");
-    Certificate certificate = Certificates.issueDevice(
-        admin, device, keys.publicKey(), Validity.ofDevice(now()), random);
+    Certificate certificate =
+        Certificates.issueDevice(admin, device, keys.publicKey(), Validity.ofDevice(now()), random);
     CertificateChain chain = CertificateChain.of(certificate, admin.certificate());
     agencies.append(site, new EventBody.DeviceCertified(chain), agency);
     return new Person(vertx, device, keys, chain, agencies.genesis(), site, readMs);

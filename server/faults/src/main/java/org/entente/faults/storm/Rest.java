@@ -28,8 +28,7 @@ final class Rest {
   boolean come() throws InterruptedException {
     List<Circle> circles = crowd.circles();
     boolean rested = Patience.within(
-        SECONDS,
-        () -> circles.stream().allMatch(Circle::isAllSent) && crowd.hasNothingOpen());
+        SECONDS, () -> circles.stream().allMatch(Circle::isAllSent) && crowd.hasNothingOpen());
     for (Circle circle : circles) {
       for (int i = 0; i < WORDS && (i == 0 || !circle.isOneEpoch()); i++) {
         rested &= circle.comesToRest(SECONDS);
