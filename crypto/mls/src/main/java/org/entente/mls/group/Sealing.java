@@ -65,7 +65,7 @@ final class Sealing {
         WireFormat.PRIVATE_MESSAGE,
         framed,
         epoch.context(),
-        state.own().signatureKey());
+        state.own().signing());
   }
 
   Reserved reserve(int messages) throws StateException {

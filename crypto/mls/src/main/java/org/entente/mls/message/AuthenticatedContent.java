@@ -7,6 +7,7 @@ import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.secret.SecretBytes;
 import org.entente.mls.suite.CipherSuite;
+import org.entente.mls.suite.SigningKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,16 @@ public record AuthenticatedContent(
       FramedContent content,
       GroupContext context,
       SecretBytes signatureKey) {
+    return sign(suite, format, content, context, new SigningKey(signatureKey));
+  }
+
+  /** Signs {@code content} likewise, with a key that signs many. */
+  public static AuthenticatedContent sign(
+      CipherSuite suite,
+      WireFormat format,
+      FramedContent content,
+      GroupContext context,
+      SigningKey signatureKey) {
     byte[] signed = toBeSigned(format, content, context);
     Bytes signature = Bytes.of(suite.signWithLabel(signatureKey, LABEL, signed));
     return new AuthenticatedContent(format, content, signature, null);

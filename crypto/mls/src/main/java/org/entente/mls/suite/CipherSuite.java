@@ -198,7 +198,12 @@ public final class CipherSuite {
 
   /** {@code SignWithLabel}, RFC 9420 section 5.1.2. */
   public byte[] signWithLabel(SecretBytes privateKey, String label, byte[] content) {
-    return Signatures.sign(signatures, privateKey, PREFIX + label, content);
+    return signWithLabel(new SigningKey(privateKey), label, content);
+  }
+
+  /** {@code SignWithLabel}, RFC 9420 section 5.1.2. */
+  public byte[] signWithLabel(SigningKey key, String label, byte[] content) {
+    return Signatures.sign(signatures, key, PREFIX + label, content);
   }
 
   /** {@code VerifyWithLabel}, RFC 9420 section 5.1.2. */

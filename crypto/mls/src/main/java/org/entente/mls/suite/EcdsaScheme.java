@@ -60,7 +60,7 @@ final class EcdsaScheme extends SignatureScheme {
   }
 
   @Override
-  byte[] signWith(byte[] privateKey, byte[] content) {
+  byte[] signWith(byte[] privateKey, SigningKey key, byte[] content) {
     ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(hash.digest()));
     signer.init(true, new ECPrivateKeyParameters(curve.privateScalar(privateKey), curve.domain()));
     BigInteger[] rs = signer.generateSignature(hash.hash(content));

@@ -39,7 +39,7 @@ final class Ed448Scheme extends SignatureScheme {
   }
 
   @Override
-  byte[] signWith(byte[] privateKey, byte[] content) {
+  byte[] signWith(byte[] privateKey, SigningKey key, byte[] content) {
     byte[] out = new byte[Ed448.SIGNATURE_SIZE];
     Ed448.sign(seed(privateKey), 0, CONTEXT, content, 0, content.length, out, 0);
     return out;

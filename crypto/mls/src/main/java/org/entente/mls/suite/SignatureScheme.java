@@ -51,7 +51,12 @@ public abstract class SignatureScheme {
 
   /** Signs {@code content} as it is, without a label. */
   public final byte[] sign(SecretBytes privateKey, byte[] content) {
-    return with(privateKey, key -> signWith(key, content));
+    return sign(new SigningKey(privateKey), content);
+  }
+
+  /** Signs {@code content} as it is, without a label. */
+  public final byte[] sign(SigningKey key, byte[] content) {
+    return with(key.secret(), secret -> signWith(secret, key, content));
   }
 
   /** Whether {@code signature} is valid; false for malformed keys and signatures, too. */
@@ -68,7 +73,7 @@ public abstract class SignatureScheme {
 
   abstract byte[] publicOf(byte[] privateKey);
 
-  abstract byte[] signWith(byte[] privateKey, byte[] content);
+  abstract byte[] signWith(byte[] privateKey, SigningKey key, byte[] content);
 
   private static final class Ed25519Scheme extends SignatureScheme {
     Ed25519Scheme() {
@@ -102,9 +107,10 @@ public abstract class SignatureScheme {
     }
 
     @Override
-    byte[] signWith(byte[] privateKey, byte[] content) {
+    byte[] signWith(byte[] privateKey, SigningKey key, byte[] content) {
       byte[] out = new byte[Ed25519.SIGNATURE_SIZE];
-      Ed25519.sign(seed(privateKey), 0, content, 0, content.length, out, 0);
+      byte[] publicKey = key.publicKey(this);
+      Ed25519.sign(seed(privateKey), 0, publicKey, 0, content, 0, content.length, out, 0);
       return out;
     }
 

@@ -17,7 +17,13 @@ public final class Signatures {
   /** Signs {@code content} under {@code fullLabel}. */
   public static byte[] sign(
       SignatureScheme scheme, SecretBytes privateKey, String fullLabel, byte[] content) {
-    return scheme.sign(privateKey, signContent(fullLabel, content));
+    return sign(scheme, new SigningKey(privateKey), fullLabel, content);
+  }
+
+  /** Signs {@code content} under {@code fullLabel}. */
+  public static byte[] sign(
+      SignatureScheme scheme, SigningKey key, String fullLabel, byte[] content) {
+    return scheme.sign(key, signContent(fullLabel, content));
   }
 
   /** Whether {@code signature} was made by {@link #sign} with the same label and content. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.entente.mls.SeededRandom;
 import org.entente.mls.codec.Bytes;
@@ -95,6 +96,17 @@ class CipherSuiteTest {
         .isFalse();
     assertThat(suite.signatures().isPublicKey(own.publicKey())).isTrue();
     assertThat(suite.signatures().isPublicKey(Bytes.EMPTY)).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("suites")
+  void key_that_signs_many_times_signs_as_one_that_signs_once(CipherSuite suite) {
+    SignatureKeyPair own = suite.generateSignatureKeyPair(random);
+    SigningKey many = new SigningKey(own.privateKey());
+    for (byte[] content : List.of(PLAINTEXT, CONTEXT, PLAINTEXT)) {
+      assertThat(suite.signWithLabel(many, "label", content))
+          .isEqualTo(suite.signWithLabel(own.privateKey(), "label", content));
+    }
   }
 
   @ParameterizedTest
