@@ -17,13 +17,19 @@ public final class Timing {
 
   private Timing() {}
 
-  /** Prints one row of a table for each operation; the argument is the number of samples of a kind. */
+  /**
+   * Prints one row of a table for each operation; the arguments are the number of samples of a kind and a
+   * part of the names of the operations.
+   */
   public static void main(String[] arguments) {
     int samples = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
+    String named = arguments.length > 1 ? arguments[1] : "";
     Timing timing = new Timing();
-    new Probes(timing.dice, POOL)
-        .all()
-        .forEach((name, probe) -> timing.report(name, samples, probe.get()));
+    new Probes(timing.dice, POOL).all().forEach((name, probe) -> {
+      if (name.contains(named)) {
+        timing.report(name, samples, probe.get());
+      }
+    });
   }
 
   private void report(String name, int samples, Probe probe) {

@@ -51,6 +51,8 @@ public final class Probes {
     all.put("X-Wing public key, seed", () -> publicKey(hybrid));
     all.put("HPKE X-Wing open, key", () -> decrypt(hybrid));
     all.put("X-Wing decapsulate, valid or not", () -> reject(hybrid));
+    all.put("ML-KEM decapsulate, secret part", () -> LatticeProbe.ofSecrets(dice, size));
+    all.put("ML-KEM decapsulate, public part", () -> LatticeProbe.ofPublicParts(dice, size));
     return all;
   }
 
