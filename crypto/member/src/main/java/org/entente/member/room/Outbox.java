@@ -246,10 +246,7 @@ final class Outbox {
     switch (code) {
       case "counter_gap" -> renumber(problem.number("last_counter").orElse(item.counter() - 1));
       case "counter_reused" -> jump(problem.number("last_counter").orElse(item.counter()));
-      case "stale_epoch" -> {
-        unsealFrom(item.counter());
-        pause(PAUSE_MS);
-      }
+      case "stale_epoch" -> stale(item);
       case "forbidden", "not_found" -> giveUp(item, "not_in_room");
       case "policy_denied" -> {
         giveUp(item, denied(problem.text("policy").orElse("")));
@@ -261,6 +258,19 @@ final class Outbox {
         pause(problem.number("retry_after_ms").orElse(PAUSE_MS));
       }
     }
+  }
+
+  /**
+   * It is sealed anew. Not before this device has read what its region has: an entry whose answer was lost is
+   * among that.
+   */
+  private void stale(OutboxItem item) {
+    if (room.isLive()) {
+      unsealFrom(item.counter());
+    } else {
+      underWay.clear();
+    }
+    pause(PAUSE_MS);
   }
 
   private static String denied(String policy) {

@@ -21,7 +21,7 @@ import org.entente.trust.log.EntryKind;
  * @param counter of this device in the log; 0 before it is sealed
  * @param epoch it was sealed in
  * @param sealed the entry's body; empty before it is sealed
- * @param signed the signed item inside; empty before it is sealed
+ * @param signed the signed item inside; empty before it is sealed for the first time
  * @param marking of the item, empty for the room's own
  */
 record OutboxItem(
@@ -54,9 +54,10 @@ record OutboxItem(
     return seal(nextCounter, epoch, sealed, signed);
   }
 
+  /** As it was before it was sealed, but for its signature: it is the same item when it is sealed again. */
   OutboxItem unsealed() {
     return new OutboxItem(
-        number, kind, bodyKind, plain, key, atMs, 0, 0, Bytes.EMPTY, Bytes.EMPTY, marking);
+        number, kind, bodyKind, plain, key, atMs, 0, 0, Bytes.EMPTY, signed, marking);
   }
 
   static OutboxItem decode(byte[] encoded) throws MalformedException {

@@ -1,5 +1,6 @@
 package org.entente.member.room;
 
+import java.util.Objects;
 import org.entente.member.content.Body;
 import org.entente.member.content.Item;
 import org.entente.member.content.SignedItem;
@@ -45,9 +46,31 @@ final class Sealer {
   }
 
   private OutboxItem message(OutboxItem item) throws MlsException {
-    Identity self = room.host.self();
     Body body = Body.decode(item.bodyKind(), item.plain().toArray());
+    SignedItem signed = signed(item, body);
+    byte[] policyClass = {(byte) new Marked(room).policyClass(body, item.marking())};
+    Sealed message = room.forSealing().seal(signed.encode(), policyClass);
+    room.sealed(message.next());
+    room.state.previous = signed.id();
+    Bytes bytes = Bytes.of(message.message().encode());
+    OutboxItem out = item.seal(next(), message.epoch(), bytes, Bytes.of(signed.encode()));
+    room.timeline.sealed(out, signed.id());
+    return out;
+  }
+
+  /**
+   * What was signed before and is sealed anew stays the same item, so that it is shown once, also where another
+   * region has stored it the first time without an answer. Where the chain before it has changed it is signed anew.
+   */
+  private SignedItem signed(OutboxItem item, Body body) throws MlsException {
     RoomState state = room.state;
+    if (!item.signed().isEmpty()) {
+      SignedItem before = Reading.itemOf(item.signed());
+      if (Objects.equals(before.item().previous(), state.previous)) {
+        return before;
+      }
+    }
+    Identity self = room.host.self();
     Item content = new Item(
         state.room,
         self.name(),
@@ -57,15 +80,7 @@ final class Sealer {
         state.frontier,
         body,
         Bytes.of(room.host.env().random().bytes(Item.SALT)));
-    SignedItem signed = SignedItem.sign(content, self.key());
-    byte[] policyClass = {(byte) new Marked(room).policyClass(body, item.marking())};
-    Sealed message = room.forSealing().seal(signed.encode(), policyClass);
-    room.sealed(message.next());
-    state.previous = signed.id();
-    Bytes bytes = Bytes.of(message.message().encode());
-    OutboxItem out = item.seal(next(), message.epoch(), bytes, Bytes.of(signed.encode()));
-    room.timeline.sealed(out, signed.id());
-    return out;
+    return SignedItem.sign(content, self.key());
   }
 
   private OutboxItem proposal(OutboxItem item) throws MlsException {

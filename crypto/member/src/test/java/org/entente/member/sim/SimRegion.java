@@ -100,6 +100,9 @@ final class SimRegion {
   /** How often it is told to come later. */
   final Map<DeviceName, Integer> putsOff = new HashMap<>();
 
+  /** Whose next entry it stores and calls too old, as one region does that knows nothing of what another has. */
+  final Set<DeviceName> storesUnsaid = new HashSet<>();
+
   /** How much earlier than they came events of the federation log are stamped, to help somebody. */
   long stampsEarlierMs;
 
@@ -570,7 +573,10 @@ final class SimRegion {
           refused.code(),
           new JsonWriter().put("last_counter", refused.lastCounter())));
     } else {
-      socket.down(store(room, who, wish));
+      ServerFrame answer = store(room, who, wish);
+      boolean isUnsaid = storesUnsaid.remove(who);
+      socket.down(
+          isUnsaid ? refusal(wish.request(), wish.log(), "stale_epoch", new JsonWriter()) : answer);
     }
   }
 

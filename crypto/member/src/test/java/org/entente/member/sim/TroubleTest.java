@@ -148,6 +148,21 @@ class TroubleTest {
   }
 
   @Test
+  void what_one_region_has_stored_and_another_calls_too_old_is_shown_once() {
+    aliceAndBobShareARoom();
+    party.region.storesUnsaid.add(alice.device.name);
+    alice.says("stored, and sealed again");
+    alice.says("the next");
+    party.world.pass(20_000);
+    bob.says("an answer");
+    party.world.pass(20_000);
+
+    assertThat(bob.texts()).containsExactly("stored, and sealed again", "the next", "an answer");
+    assertThat(alice.texts()).hasSameElementsAs(bob.texts());
+    assertThat(bob.room().notice()).isNull();
+  }
+
+  @Test
   void a_restored_backup_is_noticed_and_goes_on_behind_what_was_written() {
     aliceAndBobShareARoom();
     TreeMap<String, byte[]> backup = new TreeMap<>(bob.device.store);
