@@ -341,12 +341,21 @@ public final class Directory implements Standing {
    * Whether the other regions of a room may by now have given it another home than {@code home}, which
    * therefore takes no commit of it.
    *
-   * @param heardMs when another region last had word of {@code home} for certain, 0 for never
+   * @param heardMs when another region last had word of {@code home} for certain and none of its words
+   *     against it could come to count any more, 0 for never
    */
   public boolean mayHaveLost(
       RoomId room, RegionId home, ToLongFunction<RegionId> heardMs, long nowMs) {
     LoggedRoom logged = state.rooms.get(room);
     return logged != null && new Quiet(state, home, heardMs, nowMs).mayHaveLost(logged);
+  }
+
+  /**
+   * Who signed {@code event} alone, where that is an administrator's device that counts at {@code atMs};
+   * says nothing about the event itself. Fails with the broken rule.
+   */
+  public DeviceName onlyAdmin(SignedEvent event, long atMs) throws MlsException {
+    return new Signers(state, event, atMs).onlyAdmin().name();
   }
 
   private static <K extends Comparable<K>, V> List<V> sorted(Map<K, V> map) {

@@ -116,8 +116,8 @@ final class HomeRules {
     require(witnesses.contains(body.to()), EventRule.WITNESSES);
     long heardNothing = left.stream().filter(witnesses::contains).count();
     require(heardNothing * 2 > left.size(), EventRule.WITNESSES);
-    return room.with(
-        new Homes.Home(move.term(), body.to(), eventHash, atMs, move.epoch(), move.commit()));
+    return room.with(new Homes.Home(
+        move.term(), body.to(), body.from(), eventHash, atMs, move.epoch(), move.commit()));
   }
 
   /** Two of the room's agencies; where it has one alone, two persons of that. */

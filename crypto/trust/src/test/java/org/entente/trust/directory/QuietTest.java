@@ -34,7 +34,7 @@ class QuietTest {
   }
 
   private void muchLater() {
-    federation.now += RehomingTimes.LOST_MS + HOUR;
+    federation.now += RehomingTimes.LOST_MS + RehomingTimes.WORD_MS + HOUR;
   }
 
   private boolean stops(Map<RegionId, Integer> heardHoursAgo) {
@@ -78,6 +78,13 @@ class QuietTest {
     federation.now += RehomingTimes.LOST_MS;
     assertThat(stops(Map.of(EAST, 0))).as("both may have it").isTrue();
     assertThat(stops(Map.of(EAST, 0, SOUTH, 0))).isFalse();
+
+    federation.now += RehomingTimes.FRESH_MS;
+    assertThat(stops(Map.of(EAST, 0)))
+        .as("what the south has said may still be logged")
+        .isTrue();
+    federation.now += 3 * HOUR;
+    assertThat(stops(Map.of(EAST, 0))).isFalse();
   }
 
   @Test

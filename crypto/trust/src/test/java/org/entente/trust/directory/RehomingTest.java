@@ -324,6 +324,24 @@ class RehomingTest {
   }
 
   @Test
+  void who_lost_a_room_is_whom_the_event_names_and_not_whom_the_term_before_had_at_last() {
+    place(alba, EAST);
+    aDayAndAnHourPass();
+    federation.append(federation.signed(byTwo(SOUTH), albas, boreas));
+    federation.append(federation.signed(byTwo(EAST), albas, boreas));
+    RegionId won = homes().current().region();
+    RegionId other = won.equals(SOUTH) ? EAST : SOUTH;
+    aDayAndAnHourPass();
+
+    Silence word = word(won, other, won, LONG);
+    federation.append(federation.signed(moving(other, won, 3, word), albas, boreas));
+
+    assertThat(homes().at(3)).contains(won);
+    assertThat(homes().isLost(other, 0)).isTrue();
+    assertThat(homes().isLost(won, 0)).as("it lost nothing").isFalse();
+  }
+
+  @Test
   void an_agency_that_was_suspended_says_nothing_about_its_rooms_any_more() {
     DeviceSigner second = TestAgency.signer(borea.newAdmin("deputy", "desk"));
     federation.append(
