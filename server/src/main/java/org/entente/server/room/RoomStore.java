@@ -51,6 +51,15 @@ interface RoomStore {
   Future<Boolean> advance(Transaction transaction, Bytes previousCommit, StoredRoom next);
 
   /**
+   * Puts {@code next} in the place of a room that was lost with a home, and forgets its policies and who
+   * left.
+   *
+   * @param previousCommit what the lost state's newest commit must still be
+   * @return whether it was so; if not, nothing has changed
+   */
+  Future<Boolean> replace(Transaction transaction, Bytes previousCommit, StoredRoom next);
+
+  /**
    * Records where the newest commit lies, and how far those may read who left.
    *
    * @param left the devices that it removed
@@ -65,6 +74,20 @@ interface RoomStore {
 
   /** Records that {@code device} was removed, and how far it may read. */
   Future<Void> depart(Transaction transaction, RoomId room, DeviceName device, Cursor cursor);
+
+  /** The devices that changes removed which made an epoch behind {@code epoch}, and that were not added again. */
+  Future<Set<DeviceName>> leftSince(Transaction transaction, RoomId room, long epoch);
+
+  /** Where those of {@code rooms} stand that are kept here. */
+  Future<List<Standing>> standing(Collection<RoomId> rooms);
+
+  /**
+   * Where a room stands.
+   *
+   * @param term of the home in which its newest commit was made
+   * @param home the key of that
+   */
+  record Standing(RoomId room, long term, Bytes home, long epoch, Bytes lastCommit) {}
 
   /** All devices that were removed and not added again. */
   Future<List<RoomState.Departure>> departures(RoomId room);

@@ -1,0 +1,212 @@
+package org.entente.server.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.entente.server.testing.Futures.await;
+import static org.entente.server.testing.Futures.refusal;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.group.PendingCommit;
+import org.entente.mls.message.Proposal;
+import org.entente.server.kernel.ProblemType;
+import org.entente.server.log.LogRun;
+import org.entente.server.testing.TestAgency;
+import org.entente.server.testing.TestClient;
+import org.entente.server.testing.TestMember;
+import org.entente.trust.base.Sha256;
+import org.entente.trust.checkpoint.NoteKey;
+import org.entente.trust.checkpoint.NoteSigner;
+import org.entente.trust.checkpoint.Silence;
+import org.entente.trust.directory.RehomingTimes;
+import org.entente.trust.event.Event;
+import org.entente.trust.event.EventBody;
+import org.entente.trust.event.RecordEvent;
+import org.entente.trust.event.RegionEvent;
+import org.entente.trust.event.RoomsRehomed;
+import org.entente.trust.event.SignedEvent;
+import org.entente.trust.log.Entry;
+import org.entente.trust.log.EntryContent;
+import org.entente.trust.log.EntryKind;
+import org.entente.trust.log.LogHead;
+import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.Origin;
+import org.entente.trust.name.RegionId;
+import org.entente.trust.name.RoomId;
+import org.entente.trust.wire.CommitBundle;
+import org.entente.trust.wire.GroupState;
+import org.entente.trust.wire.ServerFrame;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** This region was the home of a room and went on after the cut from which the south leads it. */
+class LostRoomIT extends InRoom {
+  private static final RegionId SOUTH = new RegionId("south");
+  private static final Origin ORIGIN = new Origin(SOUTH, 1);
+  private static final NoteSigner KEY =
+      NoteSigner.of(SOUTH.value(), NoteKey.Type.NOTE, new byte[NoteSigner.SEED_BYTES]);
+
+  /** The south, as far as it is asked here. */
+  private static final class South implements HomeRegions {
+    final List<CommitBundle> asked = new ArrayList<>();
+
+    @Override
+    public Future<ServerFrame.Stored> commit(
+        RegionId home, DeviceName author, RoomId room, CommitBundle bundle) {
+      assertThat(home).isEqualTo(SOUTH);
+      asked.add(bundle);
+      return NONE.commit(home, author, room, bundle);
+    }
+
+    @Override
+    public Future<Boolean> mayHaveLost(RoomId room) {
+      return Future.succeededFuture(false);
+    }
+
+    @Override
+    public boolean mayLag() {
+      return false;
+    }
+  }
+
+  private final South south = new South();
+  private GroupState atTheCut;
+  private PendingCommit without;
+
+  /** At the cut Nora and Mara are in; then Nora puts Mara out here and Eve joins. */
+  @BeforeEach
+  void begin() throws Exception {
+    region.among(south);
+    signed(new RecordEvent.RegionListed(SOUTH, KEY.key().publicKey()));
+    placed(region.alba, TestClient.REGION);
+    placed(region.boria, SOUTH);
+    room = nora.foundsRoom(8, mara.officer(), eve.officer());
+    mara.joins(room, nora);
+    atTheCut = state(nora);
+    without = nora.commit(new Proposal.Remove(1));
+    assertThat(nora.send(nora.bundle(without)).status()).isEqualTo(201);
+    nora.merge(without);
+    eve.joins(room, nora);
+    region.clock.passes(Duration.ofMillis(RehomingTimes.LOST_MS).plusHours(1));
+  }
+
+  private void signed(EventBody body) {
+    long now = region.clock.millis();
+    Event event = Event.of(body, now, region.alba.random());
+    await(region.federation.append(SignedEvent.sign(event, region.alba.admin, region.boria.admin)));
+  }
+
+  private void placed(TestAgency agency, RegionId where) {
+    await(region.federation.append(agency.event(new RegionEvent.AgencyPlaced(agency.name, where))));
+  }
+
+  private GroupState state(TestMember member) throws MlsException {
+    return GroupState.decode(member.client.get(path("/group")).body());
+  }
+
+  private void theSouthLeadsFrom(long epoch, Bytes commit) {
+    long now = region.clock.millis();
+    Silence word = Silence.sign(TestClient.REGION, SOUTH, now - RehomingTimes.LOST_MS, now, KEY);
+    RoomsRehomed.Move move = new RoomsRehomed.Move(room, 2, epoch, commit);
+    signed(new RoomsRehomed(TestClient.REGION, SOUTH, List.of(move), List.of(word)));
+  }
+
+  private void theSouthLeadsFromTheCut() {
+    theSouthLeadsFrom(1, atTheCut.lastCommitHash());
+  }
+
+  private RoomState described(GroupState group, long term) {
+    GroupState shown = new GroupState(
+        term, group.lastCommitHash(), group.groupInfo(), group.ratchetTree(), group.cursor());
+    return new RoomState(shown, await(region.replicas.state(room)).policies(), List.of());
+  }
+
+  private boolean isLost() {
+    return await(region.rehoming.lost(Set.of(room))).contains(room);
+  }
+
+  private void readsNot(TestMember member, ProblemType because) {
+    refusal(region.access.mayRead(member.name(), LogId.room(room)), because);
+  }
+
+  @Test
+  void it_takes_no_change_and_shows_no_group_until_the_south_has_said_how_the_room_goes_on()
+      throws Exception {
+    RoomState anew = described(atTheCut, 2);
+    RoomState lost = described(state(nora), 1);
+    theSouthLeadsFromTheCut();
+
+    assertThat(isLost()).isTrue();
+    assertThat(await(region.rehoming.isHome(room, SOUTH))).isTrue();
+    CommitBundle late = nora.bundle(nora.commit());
+    assertThat(nora.send(late).is(ProblemType.NOT_YET)).isTrue();
+    assertThat(nora.client.get(path("/group")).is(ProblemType.NOT_YET)).isTrue();
+    refusal(region.rehoming.takeUp(room, lost), ProblemType.NOT_YET);
+    assertThat(rooms(nora).encode()).contains("\"epoch\":3");
+
+    await(region.rehoming.takeUp(room, anew));
+
+    assertThat(isLost()).isFalse();
+    assertThat(rooms(nora).encode()).contains("\"epoch\":1");
+    assertThat(state(nora).term()).isEqualTo(2);
+    region.restart();
+    assertThat(rooms(nora).encode()).contains("\"epoch\":1");
+    nora.send(late);
+    assertThat(south.asked).hasSize(1);
+  }
+
+  @Test
+  void who_came_in_by_what_was_lost_reads_no_more_and_who_was_put_out_waits_for_the_decision()
+      throws Exception {
+    RoomState anew = described(atTheCut, 2);
+    theSouthLeadsFromTheCut();
+    await(region.rehoming.takeUp(room, anew));
+
+    readsNot(eve, ProblemType.NOT_FOUND);
+    readsNot(mara, ProblemType.NOT_YET);
+    await(region.access.mayRead(nora.name(), LogId.room(room)));
+
+    // The same change again, by the south: it was made in the epoch of the cut.
+    assertThat(await(region.replicas.follow(run(without, 1), null))).isTrue();
+
+    assertThat(rooms(nora).encode()).contains("\"epoch\":2");
+    var mayRead = await(region.access.mayRead(mara.name(), LogId.room(room)));
+    assertThat(mayRead.covers(ORIGIN, 1)).as("nothing of what came meanwhile").isFalse();
+    assertThat(mayRead.covers(region.logs.origin(), 1)).isTrue();
+  }
+
+  @Test
+  void a_move_to_a_change_that_is_not_known_here_leaves_the_room_with_its_home() throws Exception {
+    theSouthLeadsFrom(9, Sha256.of(new byte[1]));
+
+    assertThat(isLost()).isFalse();
+    assertThat(nora.send(nora.bundle(nora.commit())).status()).isEqualTo(201);
+    assertThat(south.asked).isEmpty();
+  }
+
+  @Test
+  void a_room_that_stands_at_the_cut_goes_on_in_the_south_at_once() throws Exception {
+    theSouthLeadsFrom(3, nora.lastCommit);
+
+    assertThat(state(nora).term()).isEqualTo(2);
+    nora.send(nora.bundle(nora.commit()));
+    assertThat(south.asked).hasSize(1);
+    assertThat(await(region.replicas.follow(run(nora.commit(), 3), null))).isTrue();
+    assertThat(rooms(nora).encode()).contains("\"epoch\":4");
+  }
+
+  /** A commit of Nora's as the south has stored it, first in its part of the log. */
+  private LogRun run(PendingCommit commit, long epoch) throws MlsException {
+    LogId log = LogId.room(room);
+    LogHead head = LogHead.empty(log, ORIGIN);
+    EntryContent content = new EntryContent(
+        log, ORIGIN, EntryKind.COMMIT, 2, epoch, nora.name(), 1, Bytes.of(commit.commit()));
+    Entry entry = head.append(content, region.clock.millis(), 0);
+    return new LogRun(log, ORIGIN, List.of(entry), true, Bytes.of(new byte[64]));
+  }
+}
