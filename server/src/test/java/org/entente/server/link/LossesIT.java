@@ -6,11 +6,17 @@ import static org.entente.server.testing.Futures.await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.entente.mls.codec.Bytes;
 import org.entente.server.testing.Patience;
 import org.entente.server.testing.TestAgency;
 import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestRegion;
+import org.entente.trust.checkpoint.NoteKey;
+import org.entente.trust.checkpoint.NoteSigner;
+import org.entente.trust.event.Event;
+import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
+import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +35,7 @@ class LossesIT {
   @BeforeEach
   void start(@TempDir Path data) throws Exception {
     region = new TestRegion(data);
+    listSouth();
     place(region.alba, TestClient.REGION);
     place(region.boria, SOUTH);
     room = region.member(region.alba, "mara", "laptop").foundsRoom(7);
@@ -41,6 +48,16 @@ class LossesIT {
 
   private void place(TestAgency agency, RegionId where) {
     await(region.federation.append(agency.event(new RegionEvent.AgencyPlaced(agency.name, where))));
+  }
+
+  /** A region that the record lists no key for can give no word against anybody. */
+  private void listSouth() {
+    Bytes key = NoteSigner.of(SOUTH.value(), NoteKey.Type.NOTE, new byte[NoteSigner.SEED_BYTES])
+        .key()
+        .publicKey();
+    Event event = Event.of(
+        new RecordEvent.RegionListed(SOUTH, key), TestRegion.NOON.millis(), region.alba.random());
+    await(region.federation.append(SignedEvent.sign(event, region.alba.admin, region.boria.admin)));
   }
 
   private Contacts contacts() {

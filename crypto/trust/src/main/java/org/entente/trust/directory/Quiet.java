@@ -47,7 +47,11 @@ final class Quiet {
     return false;
   }
 
+  /** One that the record lists no key for can give no word: it is not lost to anybody, but counts as one. */
   private boolean isSilent(RegionId other) {
+    if (!state.places.regionKeys.containsKey(other)) {
+      return false;
+    }
     long agoMs = nowMs - heardMs.applyAsLong(other);
     return agoMs >= RehomingTimes.QUIET_MS || agoMs < -HOUR_MS;
   }

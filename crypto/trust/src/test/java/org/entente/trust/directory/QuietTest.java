@@ -3,6 +3,10 @@ package org.entente.trust.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.entente.mls.codec.Bytes;
+import org.entente.trust.checkpoint.NoteKey;
+import org.entente.trust.checkpoint.NoteSigner;
+import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
 import org.entente.trust.fixture.TestAgency;
 import org.entente.trust.fixture.TestFederation;
@@ -16,12 +20,15 @@ class QuietTest {
   private static final RegionId HOME = TestFederation.REGION;
   private static final RegionId SOUTH = new RegionId("south");
   private static final RegionId EAST = new RegionId("east");
+  private static final RegionId NOWHERE = new RegionId("nowhere");
 
   private final TestFederation federation = TestFederation.withTeam();
 
   /** Alba's devices are at home, Borea's in the south, for longer than anybody asks. */
   @BeforeEach
   void begin() {
+    lists(SOUTH);
+    lists(EAST);
     place(federation.alba, HOME);
     place(federation.borea, SOUTH);
     federation.append(federation.roomOpened(federation.alba.adminSigner()));
@@ -31,6 +38,16 @@ class QuietTest {
   private void place(TestAgency agency, RegionId region) {
     federation.append(
         federation.signed(new RegionEvent.AgencyPlaced(agency.name, region), agency.adminSigner()));
+  }
+
+  private void lists(RegionId region) {
+    Bytes key = NoteSigner.of(region.value(), NoteKey.Type.NOTE, new byte[NoteSigner.SEED_BYTES])
+        .key()
+        .publicKey();
+    federation.append(federation.signed(
+        new RecordEvent.RegionListed(region, key),
+        federation.alba.adminSigner(),
+        federation.borea.adminSigner()));
   }
 
   private void muchLater() {
@@ -93,6 +110,20 @@ class QuietTest {
     muchLater();
 
     assertThat(stops(Map.of())).isFalse();
+  }
+
+  @Test
+  void a_region_that_nobody_runs_stops_nobody_and_makes_no_majority_of_silent_ones() {
+    place(federation.borea, NOWHERE);
+    muchLater();
+    assertThat(stops(Map.of())).as("it can give no word").isFalse();
+
+    place(federation.alba, SOUTH);
+    muchLater();
+    assertThat(stops(Map.of())).as("one of two can").isFalse();
+
+    lists(NOWHERE);
+    assertThat(stops(Map.of())).as("both can").isTrue();
   }
 
   @Test
