@@ -37,4 +37,16 @@ record Dated<T>(T value, long sinceMs) {
     }
     return then;
   }
+
+  /** What held at {@code fromMs}, where that is kept, and what came after it until {@code toMs}. */
+  static <T> List<Dated<T>> during(@Nullable List<Dated<T>> history, long fromMs, long toMs) {
+    @Nullable Dated<T> first = last(history, fromMs);
+    List<Dated<T>> during = new ArrayList<>();
+    for (Dated<T> one : history == null ? List.<Dated<T>>of() : history) {
+      if (one.equals(first) || one.sinceMs() > fromMs && one.sinceMs() <= toMs) {
+        during.add(one);
+      }
+    }
+    return during;
+  }
 }

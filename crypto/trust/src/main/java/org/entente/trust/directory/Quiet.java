@@ -3,6 +3,7 @@ package org.entente.trust.directory;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.RegionId;
 
 /**
@@ -36,9 +37,10 @@ final class Quiet {
 
   /** Most of those who had a say on {@code room}, at one of the times that may count, heard nothing for a day. */
   boolean mayHaveLost(LoggedRoom room) {
-    for (long ago = RehomingTimes.QUIET_MS; ago <= LONGEST_MS; ago += HOUR_MS) {
-      Set<RegionId> others = new HashSet<>(
-          state.places.at(HomeRules.activeIn(state, room), room.homes(), nowMs - ago));
+    Set<AgencyName> agencies = HomeRules.activeIn(state, room);
+    long toMs = nowMs - RehomingTimes.QUIET_MS;
+    for (long thenMs : state.places.changes(agencies, nowMs - LONGEST_MS, toMs)) {
+      Set<RegionId> others = new HashSet<>(state.places.at(agencies, room.homes(), thenMs));
       others.remove(home);
       if (others.stream().filter(this::isSilent).count() * 2 > others.size()) {
         return true;

@@ -233,10 +233,60 @@ class RehomingTest {
   }
 
   @Test
+  void who_was_given_a_say_since_the_home_fell_silent_has_none_and_takes_none_away() {
+    federation.now += 10 * LONG;
+    place(alba, EAST);
+    federation.now += 2 * LONG;
+    long silence = 5 * LONG;
+    Silence east = word(EAST, LOST, EAST, silence);
+    Silence south = word(SOUTH, LOST, EAST, silence);
+
+    assertRefused("witnesses", moving(LOST, EAST, 2, east), albas, boreas);
+    assertRefused("witnesses", moving(LOST, EAST, 2, east, south), albas, boreas);
+    place(borea, EAST);
+    aDayAndAnHourPass();
+    Silence souths = word(SOUTH, LOST, SOUTH, silence + LONG);
+    assertRefused("witnesses", moving(LOST, SOUTH, 2, souths), albas, boreas);
+  }
+
+  @Test
+  void a_key_that_was_listed_since_the_home_fell_silent_signs_no_word() {
+    keys.put(SOUTH, NoteSigner.of(SOUTH.value(), NoteKey.Type.NOTE, seed(7)));
+    federation.append(federation.signed(
+        new RecordEvent.RegionListed(SOUTH, key(SOUTH).key().publicKey()), albas, boreas));
+    federation.now += 2 * LONG;
+    Silence longer = word(SOUTH, LOST, SOUTH, 2 * LONG + 1);
+    SignedEvent event = federation.signed(moving(LOST, SOUTH, 2, longer), albas, boreas);
+
+    assertThatThrownBy(() -> federation.directory.apply(event, federation.now))
+        .isInstanceOf(VerificationException.class);
+    federation.append(federation.signed(toSouth(), albas, boreas));
+    assertThat(homes().at(2)).contains(SOUTH);
+  }
+
+  @Test
+  void a_team_that_was_in_the_lost_region_alone_cannot_be_moved_by_the_record() {
+    federation.now += 2 * LONG;
+    place(borea, LOST);
+    federation.now += 2 * LONG;
+    place(borea, SOUTH);
+    federation.now += 2 * LONG;
+
+    assertRefused(
+        "witnesses", moving(LOST, SOUTH, 2, word(SOUTH, LOST, SOUTH, 3 * LONG)), albas, boreas);
+  }
+
+  private static byte[] seed(int value) {
+    byte[] seed = new byte[NoteSigner.SEED_BYTES];
+    seed[0] = (byte) value;
+    return seed;
+  }
+
+  @Test
   void a_word_that_its_region_has_not_signed_is_refused() {
     long now = federation.now;
     Silence forged =
-        new Silence(SOUTH, LOST, SOUTH, now - LONG - 1, now, word(SOUTH, SOUTH).signature());
+        new Silence(SOUTH, LOST, SOUTH, now - LONG, now + 1, word(SOUTH, SOUTH).signature());
     SignedEvent event = federation.signed(moving(LOST, SOUTH, 2, forged), albas, boreas);
 
     assertThatThrownBy(() -> federation.directory.apply(event, federation.now))
