@@ -81,8 +81,11 @@ final class PgRoomStore implements RoomStore {
       "select cursor from room_departures where room = $1 and device = $2";
   private static final String DEPARTURES =
       "select device, cursor from room_departures where room = $1 order by device";
+
+  /** Also of whom it is not written down: they get nothing for a while rather than too much. */
   private static final String LEFT_SINCE =
-      "select device from room_departures where room = $1 and epoch > $2";
+      "select device from room_departures where room = $1 and (epoch > $2 or epoch = 0)";
+
   private static final String STANDING = """
       select room, term, home, epoch, last_commit from rooms where room = any($1)
       """;

@@ -181,6 +181,18 @@ class LostRoomIT extends InRoom {
   }
 
   @Test
+  void who_was_put_out_before_that_was_written_down_with_its_epoch_waits_as_well()
+      throws Exception {
+    await(region.database.pool().query("update room_departures set epoch = 0").execute());
+    RoomState anew = described(atTheCut, 2);
+    theSouthLeadsFromTheCut();
+
+    await(region.rehoming.takeUp(room, anew));
+
+    readsNot(mara, ProblemType.NOT_YET);
+  }
+
+  @Test
   void a_move_to_a_change_that_is_not_known_here_leaves_the_room_with_its_home() throws Exception {
     theSouthLeadsFrom(9, Sha256.of(new byte[1]));
 
