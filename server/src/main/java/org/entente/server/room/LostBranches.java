@@ -74,7 +74,7 @@ final class LostBranches {
   Future<Void> decided(Transaction tx, RoomId room, Set<DeviceName> left) {
     return left.isEmpty()
         ? Future.succeededFuture()
-        : store.release(tx, room, left).compose(ended -> {
+        : store.release(tx, room, left, clock.millis()).compose(ended -> {
           Future<Void> done = Future.succeededFuture();
           for (RoomState.Departure one : ended) {
             done = done.compose(before -> rooms.depart(tx, room, one.device(), one.cursor()));
@@ -98,17 +98,17 @@ final class LostBranches {
     owed.retainAll(now.devices());
     return store
         .keep(tx, PgBranches.Branch.of(judged.next().stored()))
-        .compose(done -> store.release(tx, now.room(), judged.joined()))
+        .compose(done -> store.release(tx, now.room(), judged.joined(), clock.millis()))
         .compose(done -> withhold(tx, now.room(), owed));
   }
 
   /** {@code devices} were put out of what was lost; they get nothing of what comes from now on. */
   Future<Void> withhold(Transaction tx, RoomId room, Set<DeviceName> devices) {
-    long untilMs = clock.millis() + WITHHELD_MS;
+    long nowMs = clock.millis();
     return devices.isEmpty()
         ? Future.succeededFuture()
         : logs.headsIn(tx, LogId.room(room))
-            .compose(heads -> store.withhold(tx, room, devices, heads, untilMs));
+            .compose(heads -> store.withhold(tx, room, devices, heads, nowMs + WITHHELD_MS, nowMs));
   }
 
   /** What does not follow on the lost branch as it is known here says nothing. */

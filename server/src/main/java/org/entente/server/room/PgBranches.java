@@ -30,10 +30,16 @@ final class PgBranches {
   private static final String BEGIN = KEEP + " where b.home <> excluded.home";
   private static final String WITHHOLD = """
       insert into room_withheld (room, device, cursor, until_ms)
-      select $1, d, $3, $4 from unnest($2::text[]) d on conflict do nothing
+      select $1, d, $3, $4 from unnest($2::text[]) d
+      on conflict (room, device) do update set cursor = excluded.cursor, until_ms = excluded.until_ms
+        where room_withheld.until_ms <= $5
       """;
-  private static final String RELEASE =
-      "delete from room_withheld where room = $1 and device = any($2) returning device, cursor";
+  private static final String RELEASE = """
+      with gone as (
+        delete from room_withheld where room = $1 and device = any($2)
+        returning device, cursor, until_ms)
+      select device, cursor from gone where until_ms > $3
+      """;
   private static final String IS_WITHHELD =
       "select 1 from room_withheld where room = $1 and device = $2 and until_ms > $3";
 
@@ -104,21 +110,27 @@ final class PgBranches {
         .mapEmpty();
   }
 
-  /** Gives {@code devices} nothing behind {@code cursor}; for who gets nothing already nothing changes. */
+  /** Gives {@code devices} nothing behind {@code cursor}; for who gets nothing at {@code nowMs} nothing changes. */
   Future<Void> withhold(
-      Transaction tx, RoomId room, Set<DeviceName> devices, Cursor cursor, long untilMs) {
+      Transaction tx,
+      RoomId room,
+      Set<DeviceName> devices,
+      Cursor cursor,
+      long untilMs,
+      long nowMs) {
     return tx.connection()
         .preparedQuery(WITHHOLD)
-        .execute(
-            Tuple.of(buffer(room.value()), uris(devices), Buffer.buffer(cursor.encode()), untilMs))
+        .execute(Tuple.of(
+            buffer(room.value()), uris(devices), Buffer.buffer(cursor.encode()), untilMs, nowMs))
         .mapEmpty();
   }
 
-  /** Ends that for {@code devices}; how far those may read for whom it had been so. */
-  Future<List<RoomState.Departure>> release(Transaction tx, RoomId room, Set<DeviceName> devices) {
+  /** Ends that for {@code devices}; how far those may read for whom it was so at {@code nowMs}. */
+  Future<List<RoomState.Departure>> release(
+      Transaction tx, RoomId room, Set<DeviceName> devices, long nowMs) {
     return tx.connection()
         .preparedQuery(RELEASE)
-        .execute(Tuple.of(buffer(room.value()), uris(devices)))
+        .execute(Tuple.of(buffer(room.value()), uris(devices), nowMs))
         .map(rows -> rows.stream().map(PgBranches::departure).toList());
   }
 

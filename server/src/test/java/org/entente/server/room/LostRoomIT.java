@@ -29,6 +29,7 @@ import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
 import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
+import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
 import org.entente.trust.log.EntryKind;
@@ -190,6 +191,37 @@ class LostRoomIT extends InRoom {
     await(region.rehoming.takeUp(room, anew));
 
     readsNot(mara, ProblemType.NOT_YET);
+  }
+
+  @Test
+  void who_waited_in_vain_waits_again_when_put_out_again_and_what_is_over_hides_nothing() {
+    PgBranches branches = new PgBranches(region.database);
+    Set<DeviceName> put = Set.of(mara.name());
+    withheld(branches, put, 1, 1_000, 0);
+    withheld(branches, put, 2, 2_000, 999);
+    assertThat(await(branches.isWithheld(room, mara.name(), 1_000)))
+        .as("unchanged")
+        .isFalse();
+
+    withheld(branches, put, 3, 2_000, 1_000);
+
+    assertThat(await(branches.isWithheld(room, mara.name(), 1_000))).isTrue();
+    assertThat(released(branches, put, 1_999))
+        .containsExactly(new RoomState.Departure(mara.name(), Cursor.of(ORIGIN, 3)));
+    withheld(branches, put, 4, 2_000, 1_000);
+    assertThat(released(branches, put, 2_000)).as("it was over").isEmpty();
+    assertThat(await(branches.isWithheld(room, mara.name(), 1_000))).isFalse();
+  }
+
+  private void withheld(
+      PgBranches branches, Set<DeviceName> devices, long seq, long untilMs, long nowMs) {
+    await(region.database.inTransaction(
+        tx -> branches.withhold(tx, room, devices, Cursor.of(ORIGIN, seq), untilMs, nowMs)));
+  }
+
+  private List<RoomState.Departure> released(
+      PgBranches branches, Set<DeviceName> devices, long nowMs) {
+    return await(region.database.inTransaction(tx -> branches.release(tx, room, devices, nowMs)));
   }
 
   @Test
