@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what
  */
 record Dated<T>(T value, long sinceMs) {
-  /** Nobody asks for what was replaced longer ago. */
-  private static final long KEPT_MS = 4 * RehomingTimes.QUIET_MS;
+  /** A cut may last for weeks, so that no age says what will be asked for; nobody needs so many changes. */
+  static final int MAX_KEPT = 64;
 
   /** {@code history} with {@code value} from {@code atMs} on. */
   static <T> List<Dated<T>> with(@Nullable List<Dated<T>> history, T value, long atMs) {
     List<Dated<T>> next = new ArrayList<>(history == null ? List.of() : history);
-    while (next.size() > 1 && next.get(1).sinceMs() <= atMs - KEPT_MS) {
+    if (next.size() == MAX_KEPT) {
       next.remove(0);
     }
     next.add(new Dated<>(value, atMs));
@@ -48,5 +48,10 @@ record Dated<T>(T value, long sinceMs) {
       }
     }
     return during;
+  }
+
+  /** Whether all is kept that held from {@code fromMs} on. */
+  static <T> boolean reaches(@Nullable List<Dated<T>> history, long fromMs) {
+    return history == null || history.size() < MAX_KEPT || history.get(0).sinceMs() <= fromMs;
   }
 }

@@ -129,10 +129,12 @@ final class HomeRules {
   }
 
   /** All that the lost home, whatever it has read since the silence began, may take for those with a say. */
-  private Set<RegionId> others(RoomsRehomed body, LoggedRoom room, Map<RegionId, Long> witnesses) {
+  private Set<RegionId> others(RoomsRehomed body, LoggedRoom room, Map<RegionId, Long> witnesses)
+      throws RejectedException {
     long fromMs = witnesses.values().stream().mapToLong(this::begunMs).min().orElse(beforeMs());
     Set<AgencyName> agencies = agenciesOf(state, room);
     agencies.removeIf(a -> state.suspended.getOrDefault(a, Long.MAX_VALUE) <= fromMs);
+    require(state.places.reach(agencies, fromMs), EventRule.WITNESSES);
     Set<RegionId> others = state.places.between(agencies, room.homes(), fromMs, beforeMs());
     others.remove(body.from());
     return others;

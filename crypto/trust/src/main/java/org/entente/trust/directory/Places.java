@@ -89,6 +89,11 @@ final class Places {
     return then;
   }
 
+  /** Whether it is still known where {@code agencies} had their devices from {@code fromMs} on. */
+  boolean reach(Collection<AgencyName> agencies, long fromMs) {
+    return agencies.stream().allMatch(a -> Dated.reaches(placements.get(a), fromMs));
+  }
+
   /** Whether one of {@code agencies} had its devices in {@code region} all that time, also for whoever read a part. */
   boolean lasts(
       Collection<AgencyName> agencies, Homes homes, RegionId region, long fromMs, long toMs) {

@@ -276,6 +276,35 @@ class RehomingTest {
         "witnesses", moving(LOST, SOUTH, 2, word(SOUTH, LOST, SOUTH, 3 * LONG)), albas, boreas);
   }
 
+  @Test
+  void where_an_agency_was_placed_so_often_that_nobody_knows_where_it_was_the_room_stays() {
+    place(alba, EAST);
+    for (int i = 0; i < Dated.MAX_KEPT - 2; i++) {
+      place(alba, SOUTH);
+    }
+    federation.now += 10 * LONG;
+    Silence souths = word(SOUTH, LOST, SOUTH, 11 * LONG);
+    RoomsRehomed body = moving(LOST, SOUTH, 2, souths);
+    assertRefused("witnesses", body, albas, boreas);
+
+    place(alba, SOUTH);
+    place(alba, SOUTH);
+    assertRefused("witnesses", body, albas, boreas);
+  }
+
+  @Test
+  void of_a_silence_of_weeks_all_is_known_that_came_since() {
+    place(alba, EAST);
+    federation.now += 10 * LONG;
+    place(alba, SOUTH);
+    federation.now += 10 * LONG;
+    place(alba, SOUTH);
+    federation.now += 2 * LONG;
+    Silence souths = word(SOUTH, LOST, SOUTH, 22 * LONG);
+
+    assertRefused("witnesses", moving(LOST, SOUTH, 2, souths), albas, boreas);
+  }
+
   private static byte[] seed(int value) {
     byte[] seed = new byte[NoteSigner.SEED_BYTES];
     seed[0] = (byte) value;
