@@ -35,6 +35,7 @@ import org.entente.server.inbox.OtherRegions;
 import org.entente.server.link.Hearsay;
 import org.entente.server.link.LinkModule;
 import org.entente.server.link.RegionRoutes;
+import org.entente.server.link.WordRoutes;
 import org.entente.server.log.Held;
 import org.entente.server.log.Logs;
 import org.entente.server.observe.Health;
@@ -158,6 +159,7 @@ final class Wiring {
         logs.origin().region(),
         link == null ? List::of : link::states,
         hinting == null ? Hearsay.NONE : hinting);
+    WordRoutes.mount(api, link == null ? WordRoutes.NONE : link::word);
     ProblemRoutes.mount(api);
     OpenApiRoutes.mount(api);
     health.mount(api.router());

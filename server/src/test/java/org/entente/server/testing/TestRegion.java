@@ -31,6 +31,7 @@ import org.entente.server.http.ProblemRoutes;
 import org.entente.server.inbox.InboxModule;
 import org.entente.server.link.Hearsay;
 import org.entente.server.link.RegionRoutes;
+import org.entente.server.link.WordRoutes;
 import org.entente.server.log.Committed;
 import org.entente.server.log.Logs;
 import org.entente.server.push.Access;
@@ -143,6 +144,7 @@ public final class TestRegion implements AutoCloseable {
     FederationRoutes.mount(
         api, federation, logs, session.publicKeys(), audit.key(), NOON, founding);
     audit.mount(api);
+    WordRoutes.mount(api, WordRoutes.NONE);
     RegionRoutes.mount(api, TestClient.REGION, List::of, Hearsay.NONE);
     ProblemRoutes.mount(api);
     OpenApiRoutes.mount(api);

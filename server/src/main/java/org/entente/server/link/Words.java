@@ -1,0 +1,156 @@
+package org.entente.server.link;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.entente.mls.error.MlsException;
+import org.entente.server.directory.Federation;
+import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
+import org.entente.server.room.Rehoming;
+import org.entente.trust.checkpoint.NoteSigner;
+import org.entente.trust.checkpoint.Silence;
+import org.entente.trust.directory.LoggedRoom;
+import org.entente.trust.directory.RehomingTimes;
+import org.entente.trust.event.RoomsRehomed;
+import org.entente.trust.event.SignedEvent;
+import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.LogId;
+import org.entente.trust.name.RegionId;
+import org.entente.trust.name.RoomId;
+
+/**
+ * Gives an administrator this region's word that another one has been silent, and tells from where the
+ * rooms of that go on. Callable from any event loop.
+ */
+final class Words {
+  private static final long HOUR_MS = 3_600_000;
+
+  private final Federation federation;
+  private final PgContacts store;
+  private final Contacts contacts;
+  private final Rehoming rooms;
+  private final NoteSigner signer;
+  private final RegionId own;
+  private final Clock clock;
+
+  Words(
+      Federation federation,
+      PgContacts store,
+      Contacts contacts,
+      Rehoming rooms,
+      NoteSigner signer,
+      RegionId own,
+      Clock clock) {
+    this.federation = federation;
+    this.store = store;
+    this.contacts = contacts;
+    this.rooms = rooms;
+    this.signer = signer;
+    this.own = own;
+    this.clock = clock;
+  }
+
+  /**
+   * Answers {@code draft}, an event without witnesses that one administrator has signed: the same with
+   * this region's word and, of the rooms that it asks for or of all that his agency has there, those that
+   * this region has. Fails with {@code forbidden} for anybody else, with {@code not_found} where there is no
+   * such room, with {@code invalid_field} where the region was heard of or another one was named.
+   */
+  Future<RoomsRehomed> answer(SignedEvent draft) {
+    AgencyName agency = agency(draft);
+    if (!(draft.event().body() instanceof RoomsRehomed body)
+        || !body.witnesses().isEmpty()) {
+      throw refusal("draft");
+    }
+    if (body.from().equals(own) || body.from().equals(body.to())) {
+      throw refusal("region");
+    }
+    List<RoomId> rooms = rooms(body, agency);
+    if (rooms.isEmpty()) {
+      throw new ProblemException(ProblemType.NOT_FOUND);
+    }
+    return word(body)
+        .compose(word -> moves(rooms)
+            .map(moves -> new RoomsRehomed(body.from(), body.to(), moves, List.of(word))));
+  }
+
+  private AgencyName agency(SignedEvent draft) {
+    long now = clock.millis();
+    if (Math.abs(now - draft.event().timeMs()) > HOUR_MS) {
+      throw refusal("stale");
+    }
+    try {
+      return federation.directory().onlyAdmin(draft, now).agency();
+    } catch (MlsException e) {
+      throw new ProblemException(ProblemType.FORBIDDEN, "An administrator's device must ask.");
+    }
+  }
+
+  private Future<Silence> word(RoomsRehomed body) {
+    long now = clock.millis();
+    long heardMs = contacts.heardMs(body.from());
+    return store.listening(own).compose(since -> {
+      long fromMs = Math.max(heardMs, since.orElse(now));
+      if (now - fromMs < RehomingTimes.LOST_MS) {
+        return Future.failedFuture(refusal("heard_of_it"));
+      }
+      return store
+          .word(body.from(), body.to(), now)
+          .map(known ->
+              Silence.sign(body.from(), body.to(), Math.max(fromMs, allowed(known)), now, signer));
+    });
+  }
+
+  private static long allowed(OptionalLong heardMs) {
+    return heardMs.orElseThrow(() -> refusal("heard_of_it_or_named_another"));
+  }
+
+  /** Of what the administrator asks for, the rooms of his agency that the silent region has and that lie here. */
+  private List<RoomId> rooms(RoomsRehomed body, AgencyName agency) {
+    Set<RoomId> wanted = new HashSet<>();
+    body.rooms().forEach(move -> wanted.add(move.room()));
+    return federation.directory().rooms().stream()
+        .filter(room -> wanted.isEmpty() || wanted.contains(room.id()))
+        .filter(room -> room.homes().current().region().equals(body.from()))
+        .filter(room -> isOf(room, agency))
+        .map(LoggedRoom::id)
+        .filter(room -> federation.placement().isPlaced(LogId.room(room), own))
+        .sorted(Comparator.comparing(RoomId::text))
+        .limit(RoomsRehomed.MAX_ROOMS)
+        .toList();
+  }
+
+  private boolean isOf(LoggedRoom room, AgencyName agency) {
+    return federation
+        .directory()
+        .team(room.team())
+        .filter(team -> team.agencies().contains(agency))
+        .isPresent();
+  }
+
+  /** One after the other; a room of which something lacks here is left out, and can be asked for later. */
+  private Future<List<RoomsRehomed.Move>> moves(List<RoomId> ids) {
+    List<RoomsRehomed.Move> moves = new ArrayList<>();
+    Future<Void> done = Future.succeededFuture();
+    for (RoomId id : ids) {
+      done = done.compose(
+          before -> rooms.cut(id).onSuccess(moves::add).otherwise(e -> null).mapEmpty());
+    }
+    return done.map(moves);
+  }
+
+  private static ProblemException refusal(String rule) {
+    JsonObject violation = new JsonObject().put("pointer", "/event").put("rule", rule);
+    return new ProblemException(
+        ProblemType.INVALID_FIELD, "", Map.of("violations", new JsonArray().add(violation)));
+  }
+}
