@@ -38,7 +38,7 @@ final class PgContacts {
       insert into region_contacts as c (region, next_region, word_ms) values ($1, $2, $3)
       on conflict (region) do update set next_region = excluded.next_region, word_ms = excluded.word_ms
       where c.heard_ms <= $4
-        and (c.next_region = excluded.next_region or c.word_ms < c.heard_ms or c.word_ms <= $5)
+        and (c.next_region = excluded.next_region or c.word_ms <= $5)
       returning heard_ms
       """;
 

@@ -134,6 +134,9 @@ class WordsIT {
     listens(Duration.ofHours(1));
     assertThat(word(OWN).next()).as("the same again").isEqualTo(OWN);
     hasNone(EAST);
+    await(store.heard(NORTH, region.clock.millis() + 1));
+    listens(LOST);
+    hasNone(EAST);
 
     listens(Duration.ofMillis(RehomingTimes.WORD_MS));
 
