@@ -35,10 +35,9 @@ final class PgContacts {
 
   /** In one statement, under the lock of the row: what was heard meanwhile refuses it. */
   private static final String WORD = """
-      insert into region_contacts as c (region, next_region, word_ms) values ($1, $2, $3)
-      on conflict (region) do update set next_region = excluded.next_region, word_ms = excluded.word_ms
-      where c.heard_ms <= $4
-        and (c.next_region = excluded.next_region or c.word_ms <= $5)
+      update region_contacts set next_region = $2, word_ms = $3
+      where region = $1 and heard_ms > 0 and heard_ms <= $4
+        and (next_region = $2 or word_ms <= $5)
       returning heard_ms
       """;
 
@@ -86,9 +85,9 @@ final class PgContacts {
 
   /**
    * Notes that this region names {@code next} for what {@code silent} has, unless that was heard of
-   * lately or another word on it may still count.
+   * lately or never, or another word on it may still count.
    *
-   * @return when it was heard of last, 0 for never; empty where the word may not be given
+   * @return when it was heard of last; empty where the word may not be given
    */
   Future<OptionalLong> word(RegionId silent, RegionId next, long nowMs) {
     return execute(

@@ -95,6 +95,10 @@ final class Words {
     }
   }
 
+  /**
+   * It says since when nothing was heard, and not since when this region listens: who has a say is read
+   * from that time.
+   */
   private Future<Silence> word(RoomsRehomed body) {
     long now = clock.millis();
     long heardMs = contacts.heardMs(body.from());
@@ -106,12 +110,12 @@ final class Words {
       return store
           .word(body.from(), body.to(), now)
           .map(known ->
-              Silence.sign(body.from(), body.to(), Math.max(fromMs, allowed(known)), now, signer));
+              Silence.sign(body.from(), body.to(), Math.max(heardMs, allowed(known)), now, signer));
     });
   }
 
   private static long allowed(OptionalLong heardMs) {
-    return heardMs.orElseThrow(() -> refusal("heard_of_it_or_named_another"));
+    return heardMs.orElseThrow(() -> refusal("heard_of_it_or_never_or_named_another"));
   }
 
   /** Of what the administrator asks for, the rooms of his agency that the silent region has and that lie here. */

@@ -58,6 +58,7 @@ class WordsIT {
         new EventBody.RoomOpened(room, TestRegion.TEAM, NORTH, Suites.HYBRID, Sha256.NONE);
     await(region.federation.append(region.alba.event(opened)));
     listens(Duration.ofMinutes(1));
+    await(store.heard(NORTH, region.clock.millis()));
   }
 
   @AfterEach
@@ -123,6 +124,22 @@ class WordsIT {
     listens(LOST.minusHours(1));
     region.clock.passes(Duration.ofMinutes(20));
     listens(Duration.ofHours(2));
+
+    hasNone(OWN);
+    listens(LOST);
+    assertThat(word(OWN).lastedMs())
+        .as("who has a say is read from when the silence began")
+        .isGreaterThan(LOST.multipliedBy(2).toMillis());
+  }
+
+  @Test
+  void it_says_nothing_of_one_that_it_has_never_heard_of() throws Exception {
+    await(region
+        .database
+        .pool()
+        .query("delete from region_contacts where region = 'north'")
+        .execute());
+    listens(LOST);
 
     hasNone(OWN);
   }
