@@ -23,15 +23,19 @@ import org.entente.trust.directory.RehomingTimes;
 import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.AgencyName;
+import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives an administrator this region's word that another one has been silent, and tells from where the
  * rooms of that go on. Callable from any event loop.
  */
 final class Words {
+  private static final Logger LOG = LoggerFactory.getLogger(Words.class);
   private static final long HOUR_MS = 3_600_000;
 
   private final Federation federation;
@@ -66,7 +70,7 @@ final class Words {
    * such room, with {@code invalid_field} where the region was heard of or another one was named.
    */
   Future<RoomsRehomed> answer(SignedEvent draft) {
-    AgencyName agency = agency(draft);
+    DeviceName asking = asking(draft);
     if (!(draft.event().body() instanceof RoomsRehomed body)
         || !body.witnesses().isEmpty()) {
       throw refusal("draft");
@@ -74,22 +78,23 @@ final class Words {
     if (body.from().equals(own) || body.from().equals(body.to())) {
       throw refusal("region");
     }
-    List<RoomId> rooms = rooms(body, agency);
+    List<RoomId> rooms = rooms(body, asking.agency());
     if (rooms.isEmpty()) {
       throw new ProblemException(ProblemType.NOT_FOUND);
     }
+    LOG.info("{} asks for this region's word that {} is silent", asking, body.from());
     return word(body)
         .compose(word -> moves(rooms)
             .map(moves -> new RoomsRehomed(body.from(), body.to(), moves, List.of(word))));
   }
 
-  private AgencyName agency(SignedEvent draft) {
+  private DeviceName asking(SignedEvent draft) {
     long now = clock.millis();
     if (Math.abs(now - draft.event().timeMs()) > HOUR_MS) {
       throw refusal("stale");
     }
     try {
-      return federation.directory().onlyAdmin(draft, now).agency();
+      return federation.directory().onlyAdmin(draft, now);
     } catch (MlsException e) {
       throw new ProblemException(ProblemType.FORBIDDEN, "An administrator's device must ask.");
     }
