@@ -138,7 +138,14 @@ final class Wiring {
         AuditModule.open(vertx, config.data().dir(), logs, federation::directory, clock, random);
     FoundingLink founding = new FoundingLink(session.foundingSecret());
     FederationRoutes.mount(
-        api, federation, logs, session.publicKeys(), audit.key(), clock, founding);
+        api,
+        federation,
+        logs,
+        session.publicKeys(),
+        audit.key(),
+        clock,
+        founding,
+        rooms.rehoming()::canLead);
     audit.mount(api);
     InboxModule inbox = inbox(link);
     inbox.mount(api);

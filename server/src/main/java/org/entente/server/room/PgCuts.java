@@ -18,7 +18,7 @@ final class PgCuts {
   private static final long KEPT_MS = 4 * RehomingTimes.FRESH_MS;
 
   private static final String KEEP = """
-      insert into room_cuts (room, last_commit, state, kept_ms) values ($1, $2, $3, $4)
+      insert into room_cuts (room, last_commit, state, kept_ms, epoch) values ($1, $2, $3, $4, $5)
       on conflict (room, last_commit) do update set state = excluded.state, kept_ms = excluded.kept_ms
       """;
   private static final String FORGET =
@@ -26,24 +26,36 @@ final class PgCuts {
   private static final String FIND =
       "select state from room_cuts where room = $1 and last_commit = $2";
 
+  private static final String HOLDS =
+      "select 1 from room_cuts where room = $1 and last_commit = $2 and epoch = $3";
+
   private final Database database;
 
   PgCuts(Database database) {
     this.database = database;
   }
 
-  /** Keeps {@code state}, and forgets what is too old to be asked for. */
-  Future<Void> keep(RoomId room, Bytes lastCommit, RoomState state, long nowMs) {
+  /** Keeps {@code state}, which {@code lastCommit} led to, and forgets what is too old to be asked for. */
+  Future<Void> keep(RoomId room, long epoch, Bytes lastCommit, RoomState state, long nowMs) {
     Buffer id = buffer(room.value());
     return database
         .pool()
         .preparedQuery(KEEP)
-        .execute(Tuple.of(id, buffer(lastCommit), buffer(Bytes.of(state)), nowMs))
+        .execute(Tuple.of(id, buffer(lastCommit), buffer(Bytes.of(state)), nowMs, epoch))
         .compose(done -> database
             .pool()
             .preparedQuery(FORGET)
             .execute(Tuple.of(id, buffer(lastCommit), nowMs - KEPT_MS)))
         .mapEmpty();
+  }
+
+  /** Whether the room as it was then is kept. */
+  Future<Boolean> holds(RoomId room, long epoch, Bytes lastCommit) {
+    return database
+        .pool()
+        .preparedQuery(HOLDS)
+        .execute(Tuple.of(buffer(room.value()), buffer(lastCommit), epoch))
+        .map(rows -> rows.size() > 0);
   }
 
   Future<Optional<RoomState>> find(RoomId room, Bytes lastCommit) {

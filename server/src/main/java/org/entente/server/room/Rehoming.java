@@ -129,10 +129,36 @@ public final class Rehoming {
       }
       return states
           .of(room)
-          .compose(state -> cuts.keep(id, stored.lastCommit(), state, clock.millis()))
+          .compose(
+              state -> cuts.keep(id, stored.epoch(), stored.lastCommit(), state, clock.millis()))
           .map(new RoomsRehomed.Move(
               id, homes.newest(room).term() + 1, stored.epoch(), stored.lastCommit()));
     });
+  }
+
+  /**
+   * Whether this region can lead every room from where {@code event} has it begin; of an event that names
+   * another region it has nothing to say.
+   */
+  public Future<Boolean> canLead(RoomsRehomed event) {
+    Future<Boolean> can = Future.succeededFuture(true);
+    if (event.to().equals(logs.origin().region())) {
+      for (RoomsRehomed.Move move : event.rooms()) {
+        can = can.compose(before -> before ? canLead(move) : Future.succeededFuture(false));
+      }
+    }
+    return can;
+  }
+
+  private Future<Boolean> canLead(RoomsRehomed.Move move) {
+    return cuts.holds(move.room(), move.epoch(), move.commit())
+        .compose(holds -> holds
+            ? Future.succeededFuture(true)
+            : store
+                .standing(List.of(move.room()))
+                .map(standing -> standing.stream()
+                    .anyMatch(one ->
+                        one.epoch() == move.epoch() && one.lastCommit().equals(move.commit()))));
   }
 
   /**

@@ -142,7 +142,14 @@ public final class TestRegion implements AutoCloseable {
         AuditModule.open(vertx, data, logs, federation::directory, NOON, new SecureRandom());
     FoundingLink founding = new FoundingLink(session.foundingSecret());
     FederationRoutes.mount(
-        api, federation, logs, session.publicKeys(), audit.key(), NOON, founding);
+        api,
+        federation,
+        logs,
+        session.publicKeys(),
+        audit.key(),
+        NOON,
+        founding,
+        rooms.rehoming()::canLead);
     audit.mount(api);
     WordRoutes.mount(api, WordRoutes.NONE);
     RegionRoutes.mount(api, TestClient.REGION, List::of, Hearsay.NONE);
