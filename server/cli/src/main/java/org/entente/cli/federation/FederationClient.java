@@ -86,9 +86,9 @@ public final class FederationClient {
     String told = text(answer);
     if (told.contains("heard_of_it")) {
       throw new NotDone(
-          "The region at " + origin + " has heard of the other one within 25 hours, or has"
-              + " not listened for so long itself, or has named another region for its rooms. Nothing was"
-              + " changed.");
+          "The region at " + origin + " has heard of the other one within 25 hours or never,"
+              + " or has not listened for so long itself, or has named another region for its rooms."
+              + " Nothing was changed.");
     } else if (answer.statusCode() == 404) {
       throw new NotDone(
           "The region at " + origin + " keeps no room of your agency that is led there.");

@@ -97,7 +97,8 @@ final class Casework {
     return clock.millis();
   }
 
-  private SignedEvent sign(EventBody body, int... signers) {
+  /** By both agencies, or by one of them. */
+  SignedEvent sign(EventBody body, int... signers) {
     DeviceSigner[] admins = signers.length == 0
         ? agencies.stream().map(NewAgency::signer).toArray(DeviceSigner[]::new)
         : new DeviceSigner[] {agencies.get(signers[0]).signer()};

@@ -1,9 +1,11 @@
 package org.entente.cli.regions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -21,6 +23,8 @@ import org.entente.member.view.PersonView;
 import org.entente.member.view.RoomView;
 import org.entente.server.link.LinkAuthority;
 import org.entente.trust.directory.RehomingTimes;
+import org.entente.trust.event.RoomsRehomed;
+import org.entente.trust.event.SignedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,9 +162,32 @@ class LostHomeIT {
     assertThat(first.exit()).as("%s", first).isZero();
     assertThat(first.out())
         .contains("the region north is lost, and south goes on with 1 of its rooms");
+    oneThatTakesAChangeBackIsNeitherSignedNorTaken();
     Typed second = casework.administrator(1, south, folder, "agency", "cosign", event());
     assertThat(second.exit()).as("%s", second).isZero();
-    assertThat(second.out()).contains("The region has recorded it.");
+    assertThat(second.out())
+        .contains("1 go on in south", "room " + room, "The region has recorded it.");
+  }
+
+  /** The first administrator says that the room goes on from an earlier change than the south has. */
+  private void oneThatTakesAChangeBackIsNeitherSignedNorTaken() throws Exception {
+    byte[] written = Files.readAllBytes(Path.of(event()));
+    RoomsRehomed body = (RoomsRehomed) SignedEvent.decode(written).event().body();
+    RoomsRehomed.Move move = body.rooms().get(0);
+    RoomsRehomed earlier = new RoomsRehomed(
+        body.from(),
+        body.to(),
+        List.of(new RoomsRehomed.Move(move.room(), move.term(), move.epoch() - 1, move.commit())),
+        body.witnesses());
+    Path file = folder.resolve("earlier.event");
+    Files.write(file, casework.sign(earlier, 0).encode());
+
+    Typed cosign = casework.administrator(1, south, folder, "agency", "cosign", file.toString());
+
+    assertThat(cosign.exit()).as("%s", cosign).isEqualTo(1);
+    assertThat(cosign.err()).contains("from another change than the event says");
+    assertThatThrownBy(() -> south.federation().append(casework.sign(earlier)))
+        .hasMessageContaining("cut");
   }
 
   @Test
