@@ -122,6 +122,23 @@ class HomesTest {
   }
 
   @Test
+  void a_message_of_a_term_with_two_homes_may_be_of_the_one_that_lost() {
+    Homes.Home rival = new Homes.Home(2, EAST, NORTH, Bytes.of(new byte[32]), 3, 4, OTHER);
+    Homes both = moved.with(rival);
+
+    assertThat(both.tookBack(2, 6)).isFalse();
+    assertThat(both.mayBeLost(2, 6)).isTrue();
+    assertThat(both.mayBeLost(2, 5)).as("where the other one began").isFalse();
+    assertThat(moved.mayBeLost(2, 6)).isFalse();
+    assertThat(moved.mayBeLost(1, 6)).isTrue();
+    assertThat(moved
+            .with(new Homes.Home(2, SOUTH, NORTH, Bytes.of(new byte[32]), 3, 5, FIFTH))
+            .mayBeLost(2, 6))
+        .as("another event that says the same")
+        .isFalse();
+  }
+
+  @Test
   void two_events_that_say_the_same_part_nobody() {
     Homes.Home same = new Homes.Home(2, SOUTH, NORTH, Bytes.of(new byte[32]), 3, 5, FIFTH);
 
