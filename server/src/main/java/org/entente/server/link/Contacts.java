@@ -27,8 +27,12 @@ final class Contacts {
   /** Of whom this region had word at all. */
   private final Map<RegionId, Long> heard = new ConcurrentHashMap<>();
 
+  /** Who has asked this region, and may have read what it has logged; one that only answers has not. */
+  private final Map<RegionId, Long> asking = new ConcurrentHashMap<>();
+
   private final Map<RegionId, Long> askedKept = new ConcurrentHashMap<>();
   private final Map<RegionId, Long> heardKept = new ConcurrentHashMap<>();
+  private final Map<RegionId, Long> askingKept = new ConcurrentHashMap<>();
 
   Contacts(PgContacts store, Clock clock) {
     this.store = store;
@@ -51,7 +55,17 @@ final class Contacts {
     long now = clock.millis();
     heard.put(region, now);
     if (isDue(heardKept, region, now)) {
-      noted(heardKept, region, store.heard(region, now).mapEmpty());
+      noted(heardKept, region, store.heard(region, now));
+    }
+  }
+
+  /** {@code region} has asked this one how far its logs go. */
+  void asks(RegionId region) {
+    long now = clock.millis();
+    heard.put(region, now);
+    asking.put(region, now);
+    if (isDue(askingKept, region, now)) {
+      noted(askingKept, region, store.asks(region, now).mapEmpty());
     }
   }
 
@@ -99,13 +113,19 @@ final class Contacts {
   Future<Long> wordLeftMs(RegionId region) {
     long now = clock.millis();
     heard.put(region, now);
+    asking.put(region, now);
     return store
-        .heard(region, now)
+        .asks(region, now)
         .map(wordMs -> wordMs == 0 ? 0 : Math.max(0, wordMs + RehomingTimes.WORD_MS - now));
   }
 
   /** When anything was heard of {@code region} last by this node. */
   long heardMs(RegionId region) {
     return heard.getOrDefault(region, 0L);
+  }
+
+  /** When {@code region} asked this node last; 0 for never. */
+  long askingMs(RegionId region) {
+    return asking.getOrDefault(region, 0L);
   }
 }

@@ -124,7 +124,7 @@ final class LinkRoutes {
   }
 
   private Future<Buffer> heads(RegionId peer, byte[] question) throws MalformedException {
-    contacts.heard(peer);
+    contacts.asks(peer);
     return heads
         .answer(peer, Wire.HeadsWanted.decode(question))
         .map(answer -> Buffer.buffer(Bytes.of(answer).toArray()));

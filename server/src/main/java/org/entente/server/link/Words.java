@@ -40,6 +40,7 @@ final class Words {
 
   private final Federation federation;
   private final PgContacts store;
+  private final PgWords given;
   private final Contacts contacts;
   private final Rehoming rooms;
   private final NoteSigner signer;
@@ -49,6 +50,7 @@ final class Words {
   Words(
       Federation federation,
       PgContacts store,
+      PgWords given,
       Contacts contacts,
       Rehoming rooms,
       NoteSigner signer,
@@ -56,6 +58,7 @@ final class Words {
       Clock clock) {
     this.federation = federation;
     this.store = store;
+    this.given = given;
     this.contacts = contacts;
     this.rooms = rooms;
     this.signer = signer;
@@ -67,7 +70,7 @@ final class Words {
    * Answers {@code draft}, an event without witnesses that one administrator has signed: the same with
    * this region's word and, of the rooms that it asks for or of all that his agency has there, those that
    * this region has. Fails with {@code forbidden} for anybody else, with {@code not_found} where there is no
-   * such room, with {@code invalid_field} where the region was heard of or another one was named.
+   * such room on which the next region had a say, with {@code invalid_field} where the region was heard of or another one was named.
    */
   Future<RoomsRehomed> answer(SignedEvent draft) {
     DeviceName asking = asking(draft);
@@ -83,7 +86,7 @@ final class Words {
       throw new ProblemException(ProblemType.NOT_FOUND);
     }
     LOG.info("{} asks for this region's word that {} is silent", asking, body.from());
-    return word(body)
+    return word(body, asking.agency())
         .compose(word -> moves(rooms)
             .map(moves -> new RoomsRehomed(body.from(), body.to(), moves, List.of(word))));
   }
@@ -94,33 +97,33 @@ final class Words {
       throw refusal("stale");
     }
     try {
-      return federation.directory().onlyAdmin(draft, now);
+      return federation.directory().rehomings().onlyAdmin(draft, now);
     } catch (MlsException e) {
       throw new ProblemException(ProblemType.FORBIDDEN, "An administrator's device must ask.");
     }
   }
 
   /**
-   * It says since when nothing was heard, and not since when this region listens: who has a say is read
-   * from that time.
+   * It says since when the silent one has not asked: who has a say is read from that time, because from then
+   * on it cannot have read who else was given one, also while it still answered, or this region was down.
    */
-  private Future<Silence> word(RoomsRehomed body) {
+  private Future<Silence> word(RoomsRehomed body, AgencyName agency) {
     long now = clock.millis();
     long heardMs = contacts.heardMs(body.from());
-    return store.listening(own).compose(since -> {
+    return store.listening(own, now).compose(since -> {
       long fromMs = Math.max(heardMs, since.orElse(now));
       if (now - fromMs < RehomingTimes.LOST_MS) {
         return Future.failedFuture(refusal("heard_of_it"));
       }
-      return store
-          .word(body.from(), body.to(), now)
-          .map(known ->
-              Silence.sign(body.from(), body.to(), Math.max(heardMs, allowed(known)), now, signer));
+      return given
+          .give(body.from(), body.to(), agency, now)
+          .map(known -> Math.max(contacts.askingMs(body.from()), allowed(known)))
+          .map(asking -> Silence.sign(body.from(), body.to(), asking, now, signer));
     });
   }
 
-  private static long allowed(OptionalLong heardMs) {
-    return heardMs.orElseThrow(() -> refusal("heard_of_it_or_never_or_named_another"));
+  private static long allowed(OptionalLong askingMs) {
+    return askingMs.orElseThrow(() -> refusal("heard_of_it_or_never_or_named_another"));
   }
 
   /** Of what the administrator asks for, the rooms of his agency that the silent region has and that lie here. */
@@ -131,11 +134,18 @@ final class Words {
         .filter(room -> wanted.isEmpty() || wanted.contains(room.id()))
         .filter(room -> room.homes().current().region().equals(body.from()))
         .filter(room -> isOf(room, agency))
+        .filter(room -> hadSay(room, body.to()))
         .map(LoggedRoom::id)
         .filter(room -> federation.placement().isPlaced(LogId.room(room), own))
         .sorted(Comparator.comparing(RoomId::text))
         .limit(RoomsRehomed.MAX_ROOMS)
         .toList();
+  }
+
+  /** Otherwise a word could be had that names a region which no event can. */
+  private boolean hadSay(LoggedRoom room, RegionId next) {
+    long beforeMs = clock.millis() - RehomingTimes.LOST_MS;
+    return federation.directory().rehomings().hadSay(room.id(), next, beforeMs);
   }
 
   private boolean isOf(LoggedRoom room, AgencyName agency) {

@@ -43,6 +43,7 @@ class WordsIT {
 
   private TestRegion region;
   private PgContacts store;
+  private PgWords given;
   private Contacts contacts;
   private Words words;
 
@@ -51,14 +52,18 @@ class WordsIT {
     region = new TestRegion(data);
     store = new PgContacts(region.database);
     contacts = new Contacts(store, region.clock);
-    words = new Words(region.federation, store, contacts, region.rehoming, KEY, OWN, region.clock);
+    given = new PgWords(region.database);
+    words = new Words(
+        region.federation, store, given, contacts, region.rehoming, KEY, OWN, region.clock);
+    place(region.alba, EAST);
     place(region.boria, OWN);
     RoomId room = RoomId.of(new byte[RoomId.LENGTH]);
     EventBody opened =
         new EventBody.RoomOpened(room, TestRegion.TEAM, NORTH, Suites.HYBRID, Sha256.NONE);
     await(region.federation.append(region.alba.event(opened)));
+    region.clock.passes(Duration.ofDays(2));
     listens(Duration.ofMinutes(1));
-    await(store.heard(NORTH, region.clock.millis()));
+    await(store.asks(NORTH, region.clock.millis()));
   }
 
   @AfterEach
@@ -133,15 +138,50 @@ class WordsIT {
   }
 
   @Test
-  void it_says_nothing_of_one_that_it_has_never_heard_of() throws Exception {
+  void it_says_nothing_of_one_that_has_never_asked_it_though_it_answered() throws Exception {
     await(region
         .database
         .pool()
         .query("delete from region_contacts where region = 'north'")
         .execute());
+    await(store.heard(NORTH, region.clock.millis()));
     listens(LOST);
 
     hasNone(OWN);
+  }
+
+  @Test
+  void it_counts_from_when_the_silent_one_last_asked_also_where_that_went_on_to_answer() {
+    listens(LOST);
+    await(store.heard(NORTH, region.clock.millis()));
+    hasNone(OWN);
+    listens(LOST);
+
+    assertThat(word(OWN).lastedMs())
+        .as("it has read nothing of the record since")
+        .isGreaterThan(LOST.multipliedBy(2).toMillis());
+  }
+
+  @Test
+  void a_node_remembers_when_it_was_asked_last_and_tells_that_from_an_answer() {
+    contacts.heard(NORTH);
+    assertThat(contacts.askingMs(NORTH)).isZero();
+    listens(LOST);
+    contacts.asks(NORTH);
+    long asked = region.clock.millis();
+    assertThat(contacts.heardMs(NORTH)).isEqualTo(asked);
+    listens(LOST);
+
+    assertThat(word(OWN).sinceMs()).isEqualTo(asked);
+  }
+
+  @Test
+  void a_jump_of_the_clock_is_no_time_in_which_it_has_listened() {
+    region.clock.passes(LOST.plusHours(1));
+    hasNone(OWN);
+
+    listens(LOST.plusHours(1));
+    assertThat(word(OWN).silent()).isEqualTo(NORTH);
   }
 
   @Test
@@ -151,13 +191,37 @@ class WordsIT {
     listens(Duration.ofHours(1));
     assertThat(word(OWN).next()).as("the same again").isEqualTo(OWN);
     hasNone(EAST);
-    await(store.heard(NORTH, region.clock.millis() + 1));
+    await(store.asks(NORTH, region.clock.millis() + 1));
     listens(LOST);
     hasNone(EAST);
 
     listens(Duration.ofMillis(RehomingTimes.WORD_MS));
 
     assertThat(word(EAST).next()).isEqualTo(EAST);
+  }
+
+  @Test
+  void what_one_agency_was_told_keeps_no_other_from_another_name() {
+    listens(LOST);
+    word(EAST);
+    hasNone(OWN);
+
+    Silence word =
+        await(words.answer(question(OWN, region.boria.admin))).witnesses().get(0);
+
+    assertThat(word.next()).isEqualTo(OWN);
+    refuses(question(EAST, region.boria.admin), ProblemType.INVALID_FIELD);
+    assertThat(word(EAST).next()).as("to each its own").isEqualTo(EAST);
+  }
+
+  @Test
+  void it_names_no_region_that_has_no_say_on_the_rooms() {
+    listens(LOST);
+
+    refuses(question(new RegionId("west"), region.alba.admin), ProblemType.NOT_FOUND);
+    place(region.boria, new RegionId("west"));
+    refuses(question(new RegionId("west"), region.alba.admin), ProblemType.NOT_FOUND);
+    assertThat(await(contacts.wordLeftMs(NORTH))).as("nobody has got one").isZero();
   }
 
   @Test

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what
  */
 record Dated<T>(T value, long sinceMs) {
-  /** A cut may last for weeks, so that no age says what will be asked for; nobody needs so many changes. */
+  /**
+   * A cut may last for weeks, so that no age says what will be asked for. More are kept only while they are
+   * young: otherwise whoever makes so many changes in a row makes a home forget who can stop it now.
+   */
   static final int MAX_KEPT = 64;
 
   /** {@code history} with {@code value} from {@code atMs} on. */
   static <T> List<Dated<T>> with(@Nullable List<Dated<T>> history, T value, long atMs) {
     List<Dated<T>> next = new ArrayList<>(history == null ? List.of() : history);
-    if (next.size() == MAX_KEPT) {
+    while (next.size() >= MAX_KEPT && next.get(1).sinceMs() <= atMs - RehomingTimes.ASKED_MS) {
       next.remove(0);
     }
     next.add(new Dated<>(value, atMs));

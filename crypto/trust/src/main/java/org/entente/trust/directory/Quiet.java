@@ -14,9 +14,6 @@ import org.entente.trust.name.RegionId;
 final class Quiet {
   private static final long HOUR_MS = 3_600_000;
 
-  /** Who had a say when the silence of the oldest event began that can still be logged. */
-  private static final long LONGEST_MS = RehomingTimes.LOST_MS + RehomingTimes.WORD_MS;
-
   private final State state;
   private final RegionId home;
   private final ToLongFunction<RegionId> heardMs;
@@ -39,7 +36,7 @@ final class Quiet {
   boolean mayHaveLost(LoggedRoom room) {
     Set<AgencyName> agencies = HomeRules.activeIn(state, room);
     long toMs = nowMs - RehomingTimes.QUIET_MS;
-    for (long thenMs : state.places.changes(agencies, nowMs - LONGEST_MS, toMs)) {
+    for (long thenMs : state.places.changes(agencies, nowMs - RehomingTimes.ASKED_MS, toMs)) {
       Set<RegionId> others = new HashSet<>(state.places.at(agencies, room.homes(), thenMs));
       others.remove(home);
       if (others.stream().filter(this::isSilent).count() * 2 > others.size()) {

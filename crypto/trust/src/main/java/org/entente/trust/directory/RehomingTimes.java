@@ -19,5 +19,8 @@ public final class RehomingTimes {
    */
   public static final long WORD_MS = FRESH_MS + 2 * HOUR_MS;
 
+  /** Who had a say so long ago may still matter: when the silence began of the oldest event that can be logged. */
+  public static final long ASKED_MS = LOST_MS + WORD_MS;
+
   private RehomingTimes() {}
 }

@@ -99,8 +99,9 @@ class QuietRehomingTest {
     } catch (MlsException e) {
       return false;
     }
-    boolean stops = homes.mayHaveLost(
-        TestFederation.ROOM, HOME, o -> silent.getOrDefault(o, loggedMs), loggedMs);
+    boolean stops = homes
+        .rehomings()
+        .mayHaveLost(TestFederation.ROOM, HOME, o -> silent.getOrDefault(o, loggedMs), loggedMs);
     assertThat(stops).as("%s says that %s", silent, event.event().body()).isTrue();
     return true;
   }

@@ -55,13 +55,16 @@ class QuietTest {
   }
 
   private boolean stops(Map<RegionId, Integer> heardHoursAgo) {
-    return federation.directory.mayHaveLost(
-        TestFederation.ROOM,
-        HOME,
-        region -> heardHoursAgo.containsKey(region)
-            ? federation.now - heardHoursAgo.getOrDefault(region, 0) * HOUR
-            : 0,
-        federation.now);
+    return federation
+        .directory
+        .rehomings()
+        .mayHaveLost(
+            TestFederation.ROOM,
+            HOME,
+            region -> heardHoursAgo.containsKey(region)
+                ? federation.now - heardHoursAgo.getOrDefault(region, 0) * HOUR
+                : 0,
+            federation.now);
   }
 
   @Test
@@ -127,9 +130,21 @@ class QuietTest {
   }
 
   @Test
+  void who_moves_about_all_day_makes_no_home_forget_who_had_a_say() {
+    muchLater();
+    for (int i = 0; i < 2 * Dated.MAX_KEPT; i++) {
+      place(federation.borea, HOME);
+    }
+
+    federation.now += RehomingTimes.QUIET_MS;
+    assertThat(stops(Map.of(SOUTH, 25))).isTrue();
+  }
+
+  @Test
   void a_room_that_nobody_has_opened_is_lost_to_nobody() {
     assertThat(TestFederation.withTeam()
             .directory
+            .rehomings()
             .mayHaveLost(TestFederation.ROOM, HOME, region -> 0, federation.now))
         .isFalse();
   }

@@ -21,6 +21,7 @@ import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
 import org.entente.trust.checkpoint.Silence;
 import org.entente.trust.event.AgencyEvent;
+import org.entente.trust.event.Drafted;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
@@ -265,6 +266,27 @@ class RehomingTest {
   }
 
   @Test
+  void the_word_of_a_region_whose_key_was_not_listed_by_then_takes_nothing_from_the_others() {
+    RegionId west = new RegionId("west");
+    keys.put(west, NoteSigner.of(west.value(), NoteKey.Type.NOTE, seed(8)));
+    federation.append(federation.signed(
+        new RecordEvent.RegionListed(west, key(west).key().publicKey()), albas, boreas));
+    Silence wests = word(west, LOST, SOUTH, LONG);
+
+    assertRefused("witnesses", moving(LOST, SOUTH, 2, wests), albas, boreas);
+    Silence souths = word(SOUTH, LOST, SOUTH, LONG);
+    federation.append(federation.signed(moving(LOST, SOUTH, 2, wests, souths), albas, boreas));
+    assertThat(homes().at(2)).contains(SOUTH);
+  }
+
+  @Test
+  void nobody_signs_it_among_the_drafts_that_wait() {
+    SignedEvent draft = federation.signed(toSouth(), albas);
+
+    assertRefused("home", new Drafted(draft), albas);
+  }
+
+  @Test
   void a_team_that_was_in_the_lost_region_alone_cannot_be_moved_by_the_record() {
     federation.now += 2 * LONG;
     place(borea, LOST);
@@ -390,7 +412,8 @@ class RehomingTest {
     federation.append(federation.signed(toSouth(), albas, boreas));
     aDayAndAnHourPass();
 
-    assertThat(federation.directory.mayHaveLost(ROOM, SOUTH, region -> 0, federation.now))
+    assertThat(
+            federation.directory.rehomings().mayHaveLost(ROOM, SOUTH, region -> 0, federation.now))
         .as("the new home goes on without it")
         .isFalse();
     assertRefused("home", moving(SOUTH, LOST, 3, word(LOST, SOUTH, LOST, LONG)), albas, boreas);

@@ -173,8 +173,8 @@ final class Site implements AutoCloseable {
   void remembersSilenceFor(Duration time) throws IOException, SQLException {
     long now = clock.millis();
     long then = now - time.toMillis();
-    sql("update region_contacts set heard_ms = " + then + ", asked_ms = case region when '" + region
-        + "' then " + now + " else " + then + " end");
+    sql("update region_contacts set heard_ms = " + then + ", asking_ms = " + then
+        + ", asked_ms = case region when '" + region + "' then " + now + " else " + then + " end");
     restart();
   }
 
