@@ -15,10 +15,14 @@ create table room_withheld (
   until_ms bigint not null,
   primary key (room, device)
 );
--- Rooms as they were when this region gave its word that it would go on with them from there.
+-- Rooms as they were when this region gave its word that it would go on with them from there, or when they gave way to
+-- what another home made of them, which may come to count no more; with the home in which that commit was made.
 create table room_cuts (
   room        bytea  not null references rooms,
   last_commit bytea  not null,
+  term        bigint not null,
+  home        bytea  not null,
+  epoch       bigint not null,
   state       bytea  not null,
   kept_ms     bigint not null,
   primary key (room, last_commit)

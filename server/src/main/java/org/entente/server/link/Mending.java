@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.entente.mls.codec.Encodable;
 import org.entente.mls.codec.TlsWriter;
@@ -11,7 +12,6 @@ import org.entente.mls.error.MalformedException;
 import org.entente.server.room.Rehoming;
 import org.entente.server.room.RoomState;
 import org.entente.trust.directory.Directory;
-import org.entente.trust.directory.LoggedRoom;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
@@ -31,6 +31,7 @@ final class Mending {
   private final RegionId own;
   private final Supplier<Directory> directory;
   private final Set<RoomId> lost = ConcurrentHashMap.newKeySet();
+  private final Set<RegionId> busy = ConcurrentHashMap.newKeySet();
 
   Mending(Rehoming rooms, RegionId own, Supplier<Directory> directory) {
     this.rooms = rooms;
@@ -40,21 +41,15 @@ final class Mending {
 
   /**
    * Looks which rooms are lost by what the record says now. Again and again: a change that was under way
-   * when the record was read may be stored behind it. Never fails.
+   * when the record was read may be stored behind it, and an event may cease to count. Never fails.
    */
   void look() {
     Set<RoomId> moved = new HashSet<>();
-    for (LoggedRoom room : directory.get().rooms()) {
-      if (room.homes().homes().size() > 1) {
-        moved.add(room.id());
-      }
-    }
-    if (!moved.isEmpty()) {
-      rooms
-          .lost(moved)
-          .onSuccess(this::found)
-          .onFailure(e -> LOG.warn("rooms could not be looked at: {}", e.toString()));
-    }
+    directory.get().rehomings().moved().forEach(room -> moved.add(room.id()));
+    rooms
+        .lost(moved)
+        .onSuccess(this::found)
+        .onFailure(e -> LOG.warn("rooms could not be looked at: {}", e.toString()));
   }
 
   private void found(Set<RoomId> now) {
@@ -63,26 +58,34 @@ final class Mending {
       if (lost.add(room)) {
         LOG.warn("room {} was lost with its home and waits for the new one", room.text());
       }
-      mend(own, room, () -> rooms.goOn(room));
     }
+    mend(own, rooms::goOn);
   }
 
   /** Takes up again what {@code peer} is the home of. Never fails; what could not be done is tried again. */
   void from(Peer peer) {
-    for (RoomId room : lost) {
-      mend(
-          peer.region(),
-          room,
-          () -> describe(peer, room).compose(state -> rooms.takeUp(room, state)));
-    }
+    mend(peer.region(), room -> describe(peer, room).compose(state -> rooms.takeUp(room, state)));
   }
 
-  private void mend(RegionId home, RoomId room, Supplier<Future<Void>> how) {
-    rooms
+  /** One room after the other, and no second round beside the first. */
+  private void mend(RegionId home, Function<RoomId, Future<Void>> how) {
+    if (lost.isEmpty() || !busy.add(home)) {
+      return;
+    }
+    Future<Void> done = Future.succeededFuture();
+    for (RoomId room : lost) {
+      done = done.compose(before -> mend(home, room, how));
+    }
+    done.onComplete(all -> busy.remove(home));
+  }
+
+  private Future<Void> mend(RegionId home, RoomId room, Function<RoomId, Future<Void>> how) {
+    return rooms
         .isHome(room, home)
-        .compose(
-            is -> is ? how.get().onSuccess(done -> mended(home, room)) : Future.succeededFuture())
-        .onFailure(e -> Refused.note(home, LogId.room(room), e));
+        .compose(is ->
+            is ? how.apply(room).onSuccess(done -> mended(home, room)) : Future.succeededFuture())
+        .onFailure(e -> Refused.note(home, LogId.room(room), e))
+        .otherwiseEmpty();
   }
 
   private void mended(RegionId home, RoomId room) {

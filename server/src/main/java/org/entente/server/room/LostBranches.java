@@ -3,10 +3,13 @@ package org.entente.server.room;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.observer.Checks;
 import org.entente.mls.observer.PublicGroup;
@@ -30,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class LostBranches {
   /** As long as devices go on reading past epochs. */
   static final long WITHHELD_MS = 72L * 3_600_000;
+
+  /** A home that comes back later withholds nothing: with somebody inside it could go on making removals. */
+  static final long COMES_BACK_MS = 30 * 24L * 3_600_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(LostBranches.class);
 
@@ -56,6 +62,18 @@ final class LostBranches {
     this.checks = checks;
     this.directory = directory;
     this.clock = clock;
+  }
+
+  /** The rooms that were in another home, or of which something was followed beside them. */
+  Future<Set<RoomId>> moved() {
+    return store.moved();
+  }
+
+  /** Where what was followed beside {@code rooms} stands. */
+  Future<Map<RoomId, RoomStore.Standing>> standing(Collection<RoomId> rooms) {
+    return store
+        .standing(rooms)
+        .map(all -> all.stream().collect(Collectors.toMap(RoomStore.Standing::room, one -> one)));
   }
 
   /** {@code next} follows on {@code now}: where that is in another home, this is where the lost branch began. */
@@ -99,7 +117,14 @@ final class LostBranches {
     return store
         .keep(tx, PgBranches.Branch.of(judged.next().stored()))
         .compose(done -> store.release(tx, now.room(), judged.joined(), clock.millis()))
-        .compose(done -> withhold(tx, now.room(), owed));
+        .compose(
+            done -> isLate(now.room()) ? Future.succeededFuture() : withhold(tx, now.room(), owed));
+  }
+
+  private boolean isLate(RoomId room) {
+    long movedMs =
+        directory.get().room(room).map(r -> r.homes().current().atMs()).orElse(0L);
+    return clock.millis() - movedMs > COMES_BACK_MS;
   }
 
   /** {@code devices} were put out of what was lost; they get nothing of what comes from now on. */
@@ -130,8 +155,6 @@ final class LostBranches {
 
   /** Whether {@code device} is a member that gets nothing for now. */
   Future<Boolean> isWithheld(RoomId room, DeviceName device) {
-    boolean moved =
-        directory.get().room(room).filter(r -> r.homes().homes().size() > 1).isPresent();
-    return moved ? store.isWithheld(room, device, clock.millis()) : Future.succeededFuture(false);
+    return store.isWithheld(room, device, clock.millis());
   }
 }

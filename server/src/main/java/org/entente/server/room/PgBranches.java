@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,10 @@ final class PgBranches {
         public_group = excluded.public_group
       """;
   private static final String BEGIN = KEEP + " where b.home <> excluded.home";
+  private static final String STANDING =
+      "select room, term, home, epoch, last_commit from room_branches where room = any($1)";
+  private static final String MOVED =
+      "select room from rooms where home <> '' union select room from room_branches";
   private static final String WITHHOLD = """
       insert into room_withheld (room, device, cursor, until_ms)
       select $1, d, $3, $4 from unnest($2::text[]) d
@@ -72,6 +78,25 @@ final class PgBranches {
           Set.of(),
           room.rosterBase());
     }
+  }
+
+  /** The rooms that were in another home, or of which something was followed beside them. */
+  Future<Set<RoomId>> moved() {
+    return database.pool().query(MOVED).execute().map(rows -> {
+      Set<RoomId> moved = new HashSet<>();
+      rows.forEach(row -> moved.add(new RoomId(bytes(row, 0))));
+      return moved;
+    });
+  }
+
+  /** Where the lost branches of {@code rooms} stand. */
+  Future<List<RoomStore.Standing>> standing(Collection<RoomId> rooms) {
+    Object ids = rooms.stream().map(room -> buffer(room.value())).toArray(Buffer[]::new);
+    return database
+        .pool()
+        .preparedQuery(STANDING)
+        .execute(Tuple.tuple().addValue(ids))
+        .map(found -> found.stream().map(PgRoomStore::standing).toList());
   }
 
   Future<Optional<Branch>> find(Transaction tx, RoomId room) {

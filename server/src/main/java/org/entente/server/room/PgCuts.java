@@ -3,29 +3,33 @@ package org.entente.server.room;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.util.Optional;
+import java.util.List;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.entente.server.db.Database;
 import org.entente.trust.directory.RehomingTimes;
 import org.entente.trust.name.RoomId;
 
-/** Rooms as they were when this region said that it would go on with them from there. Callable from any thread. */
+/**
+ * Rooms as they were when this region said that it would go on with them from there, or gave them up for what
+ * another home made of them. Callable from any thread.
+ */
 final class PgCuts {
   /** Longer than an event that names one of them can still be logged. */
   private static final long KEPT_MS = 4 * RehomingTimes.FRESH_MS;
 
   private static final String KEEP = """
-      insert into room_cuts (room, last_commit, state, kept_ms, epoch) values ($1, $2, $3, $4, $5)
+      insert into room_cuts (room, last_commit, term, home, epoch, state, kept_ms)
+      values ($1, $2, $3, $4, $5, $6, $7)
       on conflict (room, last_commit) do update set state = excluded.state, kept_ms = excluded.kept_ms
       """;
   private static final String FORGET =
       "delete from room_cuts where room = $1 and last_commit <> $2 and kept_ms < $3";
-  private static final String FIND =
-      "select state from room_cuts where room = $1 and last_commit = $2";
-
+  private static final String ALL = """
+      select room, term, home, epoch, last_commit, state from room_cuts where room = $1
+      order by epoch desc
+      """;
   private static final String HOLDS =
       "select 1 from room_cuts where room = $1 and last_commit = $2 and epoch = $3";
 
@@ -35,17 +39,27 @@ final class PgCuts {
     this.database = database;
   }
 
-  /** Keeps {@code state}, which {@code lastCommit} led to, and forgets what is too old to be asked for. */
-  Future<Void> keep(RoomId room, long epoch, Bytes lastCommit, RoomState state, long nowMs) {
-    Buffer id = buffer(room.value());
+  /** A room as it stood. */
+  record Cut(RoomStore.Standing at, RoomState state) {}
+
+  /** Keeps {@code state} of {@code room}, and forgets what is too old to be asked for. */
+  Future<Void> keep(StoredRoom room, RoomState state, long nowMs) {
+    Buffer id = buffer(room.room().value());
     return database
         .pool()
         .preparedQuery(KEEP)
-        .execute(Tuple.of(id, buffer(lastCommit), buffer(Bytes.of(state)), nowMs, epoch))
+        .execute(Tuple.tuple()
+            .addValue(id)
+            .addValue(buffer(room.lastCommit()))
+            .addValue(room.term())
+            .addValue(buffer(room.home()))
+            .addValue(room.epoch())
+            .addValue(buffer(Bytes.of(state)))
+            .addValue(nowMs))
         .compose(done -> database
             .pool()
             .preparedQuery(FORGET)
-            .execute(Tuple.of(id, buffer(lastCommit), nowMs - KEPT_MS)))
+            .execute(Tuple.of(id, buffer(room.lastCommit()), nowMs - KEPT_MS)))
         .mapEmpty();
   }
 
@@ -58,19 +72,19 @@ final class PgCuts {
         .map(rows -> rows.size() > 0);
   }
 
-  Future<Optional<RoomState>> find(RoomId room, Bytes lastCommit) {
+  /** All of a room, the newest epoch first. */
+  Future<List<Cut>> of(RoomId room) {
     return database
         .pool()
-        .preparedQuery(FIND)
-        .execute(Tuple.of(buffer(room.value()), buffer(lastCommit)))
-        .map(PgCuts::state);
+        .preparedQuery(ALL)
+        .execute(Tuple.of(buffer(room.value())))
+        .map(rows -> rows.stream().map(PgCuts::cut).toList());
   }
 
-  private static Optional<RoomState> state(RowSet<Row> rows) {
+  private static Cut cut(Row row) {
     try {
-      return rows.size() == 0
-          ? Optional.empty()
-          : Optional.of(RoomState.decode(rows.iterator().next().getBuffer(0).getBytes()));
+      return new Cut(
+          PgRoomStore.standing(row), RoomState.decode(row.getBuffer(5).getBytes()));
     } catch (MalformedException e) {
       throw new IllegalStateException("a stored room is malformed", e);
     }

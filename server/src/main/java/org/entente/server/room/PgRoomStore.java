@@ -328,7 +328,7 @@ final class PgRoomStore implements RoomStore {
         .map(rows -> rows.stream().map(PgRoomStore::standing).toList());
   }
 
-  private static Standing standing(Row row) {
+  static Standing standing(Row row) {
     return new Standing(
         new RoomId(bytes(row, 0)), row.getLong(1), bytes(row, 2), row.getLong(3), bytes(row, 4));
   }

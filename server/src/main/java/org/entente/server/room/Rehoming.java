@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.entente.server.db.Database;
 import org.entente.server.db.Transaction;
@@ -59,18 +60,34 @@ public final class Rehoming {
     this.clock = clock;
   }
 
-  /** Those of {@code rooms} of which what is kept here was lost with an earlier home. */
-  public Future<Set<RoomId>> lost(Collection<RoomId> rooms) {
-    List<RoomId> all = List.copyOf(rooms);
+  /**
+   * The rooms of which what is kept here was lost with an earlier home, or does not count yet, because the
+   * record has taken back what it said: looks at {@code moved}, and at all that were in another home here.
+   */
+  public Future<Set<RoomId>> lost(Collection<RoomId> moved) {
+    return branches.moved().compose(all -> {
+      all.addAll(moved);
+      return lostOf(List.copyOf(all));
+    });
+  }
+
+  private Future<Set<RoomId>> lostOf(List<RoomId> all) {
     Future<Set<RoomId>> lost = Future.succeededFuture(new HashSet<>());
     for (int from = 0; from < all.size(); from += AT_ONCE) {
       List<RoomId> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-      lost = lost.compose(known -> store.standing(some).map(standing -> {
-        standing.stream().filter(homes::isLost).forEach(one -> known.add(one.room()));
-        return known;
-      }));
+      lost = lost.compose(known -> store
+          .standing(some)
+          .compose(kept -> branches.standing(some).map(beside -> {
+            kept.stream().filter(one -> isLost(one, beside)).forEach(one -> known.add(one.room()));
+            return known;
+          })));
     }
     return lost;
+  }
+
+  private boolean isLost(RoomStore.Standing kept, Map<RoomId, RoomStore.Standing> beside) {
+    RoomStore.Standing other = beside.getOrDefault(kept.room(), kept);
+    return homes.isLost(kept) || homes.isBehind(kept, other);
   }
 
   /** Whether {@code region} is the room's newest home, so that it says what the room is. */
@@ -84,26 +101,44 @@ public final class Rehoming {
    * with the broken rule, and then nothing has changed.
    */
   public Future<Void> takeUp(RoomId id, RoomState state) {
-    return cache
-        .current(id)
-        .compose(lost -> homes.next(lost).isPresent()
+    return lostOf(List.of(id))
+        .compose(lost -> lost.isEmpty()
             ? Future.succeededFuture()
-            : vertx
-                .executeBlocking(() -> adoptions.judge(id, state), false)
-                .map(room ->
-                    new LiveRoom(room.stored().instead(lost.stored()), room.group(), room.policy()))
-                .compose(room -> database.inTransaction(tx -> takeUp(tx, lost, room, state)))
+            : cache
+                .current(id)
+                .compose(room -> vertx
+                    .executeBlocking(() -> instead(room, adoptions.judge(id, state)), false)
+                    .compose(next -> keep(room)
+                        .compose(
+                            kept -> database.inTransaction(tx -> takeUp(tx, room, next, state)))))
                 .onSuccess(done -> cache.forget(id)));
+  }
+
+  /** What only lies behind gives way to nothing but what is further. */
+  private LiveRoom instead(LiveRoom lost, LiveRoom next) {
+    if (homes.next(lost).isPresent() && next.stored().epoch() <= lost.stored().epoch()) {
+      throw RoomProblems.notYet();
+    }
+    return new LiveRoom(next.stored().instead(lost.stored()), next.group(), next.policy());
+  }
+
+  /** What is lost now is the room again if the event ceases to count, and may be kept nowhere else. */
+  private Future<Void> keep(LiveRoom lost) {
+    StoredRoom stored = lost.stored();
+    return stored.groupInfo().isEmpty()
+        ? Future.succeededFuture()
+        : states.of(lost, stored.term()).compose(state -> cuts.keep(stored, state, clock.millis()));
   }
 
   /** Whoever was put out by what was lost, and is in the room as it goes on, gets nothing for now. */
   private Future<Void> takeUp(Transaction tx, LiveRoom lost, LiveRoom room, RoomState state) {
     RoomId id = room.stored().room();
-    return store
-        .leftSince(tx, id, homes.parted(lost))
-        .compose(owed -> store
-            .replace(tx, lost.stored().lastCommit(), room.stored())
-            .compose(was -> was ? takenUp(tx, lost, owed, room, state) : Future.succeededFuture()));
+    Future<Set<DeviceName>> left = homes.next(lost).isPresent()
+        ? Future.succeededFuture(new HashSet<>())
+        : store.leftSince(tx, id, homes.parted(lost));
+    return left.compose(owed -> store
+        .replace(tx, lost.stored().lastCommit(), room.stored())
+        .compose(was -> was ? takenUp(tx, lost, owed, room, state) : Future.succeededFuture()));
   }
 
   private Future<Void> takenUp(
@@ -129,8 +164,7 @@ public final class Rehoming {
       }
       return states
           .of(room)
-          .compose(
-              state -> cuts.keep(id, stored.epoch(), stored.lastCommit(), state, clock.millis()))
+          .compose(state -> cuts.keep(stored, state, clock.millis()))
           .map(new RoomsRehomed.Move(
               id, homes.newest(room).term() + 1, stored.epoch(), stored.lastCommit()));
     });
@@ -162,13 +196,23 @@ public final class Rehoming {
   }
 
   /**
-   * Goes on with a room from where this region has said that it would, if more of it came in since and is
-   * lost now. Fails with {@code not_yet} where it does not remember.
+   * Goes on with a room that this region is home of from the last that it remembers of it and that counts:
+   * from where it said that it would, if more came in since and is lost now, or from where it gave the room
+   * up to another home, if the record has taken that back. Fails with {@code not_yet} where it remembers none.
    */
   public Future<Void> goOn(RoomId id) {
-    return cache
-        .current(id)
-        .compose(room -> cuts.find(id, homes.newest(room).commit()))
-        .compose(cut -> takeUp(id, cut.orElseThrow(RoomProblems::notYet)));
+    return cuts.of(id)
+        .map(all -> all.stream()
+            .filter(cut -> isOwn(cut.at()))
+            .findFirst()
+            .orElseThrow(RoomProblems::notYet))
+        .compose(cut -> takeUp(id, cut.state()));
+  }
+
+  private boolean isOwn(RoomStore.Standing at) {
+    return homes
+        .next(at)
+        .filter(home -> home.region().equals(logs.origin().region()))
+        .isPresent();
   }
 }

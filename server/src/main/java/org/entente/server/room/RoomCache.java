@@ -176,11 +176,14 @@ final class RoomCache {
     }
   }
 
-  /** Makes {@code room} the one that counts, unless a later epoch is known already. */
+  /**
+   * Makes {@code room} the one that counts, unless a newer roster is known already: of a room that was
+   * taken up anew the epoch may be an earlier one.
+   */
   synchronized LiveRoom putIfNewer(LiveRoom room) {
     RoomId id = room.stored().room();
     LiveRoom known = rooms.get(id);
-    if (known != null && known.stored().epoch() > room.stored().epoch()) {
+    if (known != null && known.stored().rosterVersion() > room.stored().rosterVersion()) {
       return known;
     }
     rooms.put(id, room);

@@ -18,14 +18,24 @@ final class RoomHomes {
   }
 
   /** Whether what is kept here of a room was lost with an earlier home. */
-  boolean isLost(RoomStore.Standing standing) {
+  boolean isLost(RoomStore.Standing kept) {
+    return directory.get().room(kept.room()).isPresent() && next(kept).isEmpty();
+  }
+
+  /**
+   * Whether what was followed beside a room has come to be the room: the record has taken back what it said
+   * of another home.
+   */
+  boolean isBehind(RoomStore.Standing kept, RoomStore.Standing beside) {
+    return beside.epoch() > kept.epoch() && next(beside).isPresent();
+  }
+
+  /** The home of the commit that follows on {@code kept}; empty where that was lost, or the room is not known. */
+  Optional<Homes.Home> next(RoomStore.Standing kept) {
     return directory
         .get()
-        .room(standing.room())
-        .filter(room -> room.homes()
-            .after(standing.home(), standing.epoch(), standing.lastCommit())
-            .isEmpty())
-        .isPresent();
+        .room(kept.room())
+        .flatMap(room -> room.homes().after(kept.home(), kept.epoch(), kept.lastCommit()));
   }
 
   /** The newest epoch that {@code lost} has in common with the room as it goes on. */

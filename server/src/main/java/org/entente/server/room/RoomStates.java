@@ -30,17 +30,25 @@ final class RoomStates {
 
   /** Describes {@code room}; fails with {@code not_yet} while what is kept here is lost. */
   Future<RoomState> of(LiveRoom room) {
+    return homes
+        .next(room)
+        .map(next -> of(room, next.term()))
+        .orElseGet(() -> Future.failedFuture(RoomProblems.notYet()));
+  }
+
+  /** Describes {@code room} with {@code term} as the one of its next commit. */
+  Future<RoomState> of(LiveRoom room, long term) {
     RoomId id = room.stored().room();
     return policies(id, 0, new ArrayList<>())
         .compose(policies -> store
             .departures(id)
-            .map(departures -> new RoomState(group(room), policies, departures)));
+            .map(departures -> new RoomState(group(room, term), policies, departures)));
   }
 
-  private GroupState group(LiveRoom room) {
+  private static GroupState group(LiveRoom room, long term) {
     StoredRoom stored = room.stored();
     return new GroupState(
-        homes.next(room).orElseThrow(RoomProblems::notYet).term(),
+        term,
         stored.lastCommit(),
         stored.groupInfo(),
         Bytes.of(room.group().tree()),

@@ -18,6 +18,7 @@ import org.entente.server.log.LogRun;
 import org.entente.server.testing.TestAgency;
 import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestMember;
+import org.entente.server.testing.TestRegion;
 import org.entente.trust.base.Sha256;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
@@ -244,6 +245,49 @@ class LostRoomIT extends InRoom {
     assertThat(rooms(nora).encode()).contains("\"epoch\":4");
   }
 
+  @Test
+  void when_the_event_ceases_to_count_the_room_is_again_what_it_was_here() throws Exception {
+    RoomState anew = described(atTheCut, 2);
+    theSouthLeadsFromTheCut();
+    await(region.rehoming.takeUp(room, anew));
+    readsNot(mara, ProblemType.NOT_YET);
+    assertThat(await(region.rehoming.lost(Set.of()))).isEmpty();
+
+    itTurnsOutThatSheHadMoved(region.boria);
+
+    assertThat(homes()).isEqualTo(1);
+    readsNot(mara, ProblemType.NOT_YET);
+    assertThat(await(region.rehoming.lost(Set.of()))).containsExactly(room);
+    assertThat(await(region.rehoming.isHome(room, TestClient.REGION))).isTrue();
+    await(region.rehoming.goOn(room));
+
+    assertThat(await(region.rehoming.lost(Set.of()))).isEmpty();
+    assertThat(rooms(nora).encode()).contains("\"epoch\":3");
+    await(region.access.mayRead(eve.name(), LogId.room(room)));
+    assertThat(await(region.access.mayRead(mara.name(), LogId.room(room))).end())
+        .as("she was put out")
+        .isNotNull();
+    assertThat(nora.send(nora.bundle(nora.commit())).status()).isEqualTo(201);
+    assertThat(south.asked).isEmpty();
+  }
+
+  @Test
+  void another_node_that_knew_the_room_as_it_was_takes_it_up_as_well() throws Exception {
+    try (TestRegion other = region.neighbour()) {
+      other.among(south);
+      await(other.access.mayRead(eve.name(), LogId.room(room)));
+      RoomState anew = described(atTheCut, 2);
+      theSouthLeadsFromTheCut();
+      await(other.federation.refresh());
+
+      await(region.rehoming.takeUp(room, anew));
+
+      long roster =
+          await(region.logs.read(LogId.room(room), Cursor.START, 1, 1)).roster();
+      refusal(other.access.mayRead(eve.name(), LogId.room(room), roster), ProblemType.NOT_FOUND);
+    }
+  }
+
   /** A commit of Nora's as the south has stored it, first in its part of the log. */
   private LogRun run(PendingCommit commit, long epoch) throws MlsException {
     LogId log = LogId.room(room);
@@ -251,6 +295,6 @@ class LostRoomIT extends InRoom {
     EntryContent content = new EntryContent(
         log, ORIGIN, EntryKind.COMMIT, 2, epoch, nora.name(), 1, Bytes.of(commit.commit()));
     Entry entry = head.append(content, region.clock.millis(), 0);
-    return new LogRun(log, ORIGIN, List.of(entry), true, Bytes.of(new byte[64]));
+    return LogRun.of(log, ORIGIN, List.of(entry), true, Bytes.of(new byte[64]));
   }
 }

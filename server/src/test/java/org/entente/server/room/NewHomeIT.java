@@ -6,6 +6,7 @@ import static org.entente.server.testing.Futures.refusal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.PendingCommit;
@@ -126,7 +127,7 @@ class NewHomeIT extends InRoom {
         Bytes.of(commit.commit()));
     Entry entry = north.append(content, region.clock.millis(), 0);
     north = north.follow(entry);
-    LogRun run = new LogRun(
+    LogRun run = LogRun.of(
         LogId.room(room), ORIGIN, List.of(entry), entry.seq() == 1, Bytes.of(new byte[64]));
     return await(region.replicas.follow(run, null));
   }
@@ -212,6 +213,56 @@ class NewHomeIT extends InRoom {
     assertThat(reading(eve)).isEqualTo(Access.Reading.ALL);
   }
 
+  /** The room as the north has it after {@code last}, which nora has merged. */
+  private RoomState inTheNorth(PendingCommit last) throws MlsException {
+    GroupState group = new GroupState(
+        1,
+        nora.lastCommit,
+        Bytes.of(new MlsMessage.OfGroupInfo(last.groupInfo())),
+        Bytes.of(nora.group.tree().encode()),
+        Cursor.of(ORIGIN, north.seq()));
+    return new RoomState(group, List.of(SignedPolicy.of(nora.group.context())), List.of());
+  }
+
+  @Test
+  void when_the_event_ceases_to_count_what_the_north_had_besides_is_the_room() throws Exception {
+    RoomState before = await(region.replicas.state(room));
+    theNorthIsLost();
+    PendingCommit beside = nora.commit();
+    assertThat(stored(nora, beside, 1)).isTrue();
+    nora.merge(beside);
+    assertThat(await(region.rehoming.lost(Set.of()))).isEmpty();
+
+    itTurnsOutThatSheHadMoved(region.boria);
+
+    assertThat(homes()).isEqualTo(1);
+    assertThat(await(region.rehoming.lost(Set.of()))).containsExactly(room);
+    refusal(region.rehoming.takeUp(room, before), ProblemType.NOT_YET);
+    await(region.rehoming.takeUp(room, inTheNorth(beside)));
+    assertThat(await(region.rehoming.lost(Set.of()))).isEmpty();
+    assertThat(rooms(nora).encode()).contains("\"epoch\":2");
+    assertThat(stored(nora, nora.commit(), 2)).as("it goes on").isTrue();
+    assertThat(rooms(nora).encode()).contains("\"epoch\":3");
+  }
+
+  @Test
+  void when_the_event_ceases_to_count_what_this_region_made_of_the_room_is_lost() throws Exception {
+    RoomState cutInTheNorth = await(region.replicas.state(room));
+    theNorthIsLost();
+    eveComesInHere();
+    assertThat(await(region.rehoming.lost(Set.of()))).isEmpty();
+
+    itTurnsOutThatSheHadMoved(region.boria);
+
+    assertThat(nora.client.get(path("/group")).is(ProblemType.NOT_YET)).isTrue();
+    assertThat(await(region.rehoming.lost(Set.of()))).containsExactly(room);
+    assertThat(await(region.rehoming.isHome(room, NORTH))).isTrue();
+    await(region.rehoming.takeUp(room, cutInTheNorth));
+    assertThat(await(region.rehoming.lost(Set.of()))).isEmpty();
+    assertThat(rooms(nora).encode()).contains("\"epoch\":1");
+    refusal(region.access.mayRead(eve.name(), LogId.room(room)), ProblemType.NOT_FOUND);
+  }
+
   @Test
   void where_it_does_not_remember_what_the_event_names_the_room_waits() throws Exception {
     PendingCommit late = nora.commit();
@@ -221,6 +272,17 @@ class NewHomeIT extends InRoom {
     refusal(region.rehoming.goOn(room), ProblemType.NOT_YET);
 
     assertThat(await(region.rehoming.lost(List.of(room)))).containsExactly(room);
+  }
+
+  @Test
+  void a_home_that_comes_back_after_more_than_a_month_makes_nobody_wait() throws Exception {
+    PendingCommit lost = nora.commit(new Proposal.Remove(1));
+    theNorthIsLost();
+    region.clock.passes(Duration.ofDays(30).plusHours(1));
+
+    assertThat(stored(nora, lost, 1)).isTrue();
+
+    assertThat(reading(mara)).isEqualTo(Access.Reading.ALL);
   }
 
   @Test
