@@ -25,5 +25,5 @@ create table room_cuts (
   epoch       bigint not null,
   state       bytea  not null,
   kept_ms     bigint not null,
-  primary key (room, last_commit)
+  primary key (room, last_commit, home)
 );

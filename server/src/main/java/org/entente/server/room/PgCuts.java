@@ -22,7 +22,7 @@ final class PgCuts {
   private static final String KEEP = """
       insert into room_cuts (room, last_commit, term, home, epoch, state, kept_ms)
       values ($1, $2, $3, $4, $5, $6, $7)
-      on conflict (room, last_commit) do update set state = excluded.state, kept_ms = excluded.kept_ms
+      on conflict (room, last_commit, home) do update set state = excluded.state, kept_ms = excluded.kept_ms
       """;
   private static final String FORGET =
       "delete from room_cuts where room = $1 and last_commit <> $2 and kept_ms < $3";

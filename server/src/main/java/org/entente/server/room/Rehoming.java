@@ -2,7 +2,6 @@ package org.entente.server.room;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +32,7 @@ public final class Rehoming {
   private final RoomStates states;
   private final RoomHomes homes;
   private final LostBranches branches;
-  private final PgCuts cuts;
-  private final Clock clock;
+  private final RoomCuts cuts;
 
   Rehoming(
       Vertx vertx,
@@ -46,7 +44,7 @@ public final class Rehoming {
       RoomStates states,
       RoomHomes homes,
       LostBranches branches,
-      Clock clock) {
+      RoomCuts cuts) {
     this.vertx = vertx;
     this.database = database;
     this.logs = logs;
@@ -56,8 +54,7 @@ public final class Rehoming {
     this.states = states;
     this.homes = homes;
     this.branches = branches;
-    this.cuts = new PgCuts(database);
-    this.clock = clock;
+    this.cuts = cuts;
   }
 
   /**
@@ -108,7 +105,7 @@ public final class Rehoming {
                 .current(id)
                 .compose(room -> vertx
                     .executeBlocking(() -> instead(room, adoptions.judge(id, state)), false)
-                    .compose(next -> keep(room)
+                    .compose(next -> cuts.keep(room)
                         .compose(
                             kept -> database.inTransaction(tx -> takeUp(tx, room, next, state)))))
                 .onSuccess(done -> cache.forget(id)));
@@ -120,14 +117,6 @@ public final class Rehoming {
       throw RoomProblems.notYet();
     }
     return new LiveRoom(next.stored().instead(lost.stored()), next.group(), next.policy());
-  }
-
-  /** What is lost now is the room again if the event ceases to count, and may be kept nowhere else. */
-  private Future<Void> keep(LiveRoom lost) {
-    StoredRoom stored = lost.stored();
-    return stored.groupInfo().isEmpty()
-        ? Future.succeededFuture()
-        : states.of(lost, stored.term()).compose(state -> cuts.keep(stored, state, clock.millis()));
   }
 
   /** Whoever was put out by what was lost, and is in the room as it goes on, gets nothing for now. */
@@ -157,17 +146,7 @@ public final class Rehoming {
    * {@code not_yet} where it cannot.
    */
   public Future<RoomsRehomed.Move> cut(RoomId id) {
-    return cache.current(id).compose(room -> {
-      StoredRoom stored = room.stored();
-      if (homes.next(room).isEmpty() || stored.groupInfo().isEmpty()) {
-        throw RoomProblems.notYet();
-      }
-      return states
-          .of(room)
-          .compose(state -> cuts.keep(stored, state, clock.millis()))
-          .map(new RoomsRehomed.Move(
-              id, homes.newest(room).term() + 1, stored.epoch(), stored.lastCommit()));
-    });
+    return cache.current(id).compose(cuts::cut);
   }
 
   /**
@@ -185,7 +164,7 @@ public final class Rehoming {
   }
 
   private Future<Boolean> canLead(RoomsRehomed.Move move) {
-    return cuts.holds(move.room(), move.epoch(), move.commit())
+    return cuts.holds(move)
         .compose(holds -> holds
             ? Future.succeededFuture(true)
             : store
@@ -201,18 +180,7 @@ public final class Rehoming {
    * up to another home, if the record has taken that back. Fails with {@code not_yet} where it remembers none.
    */
   public Future<Void> goOn(RoomId id) {
-    return cuts.of(id)
-        .map(all -> all.stream()
-            .filter(cut -> isOwn(cut.at()))
-            .findFirst()
-            .orElseThrow(RoomProblems::notYet))
+    return cuts.newest(id, home -> home.region().equals(logs.origin().region()))
         .compose(cut -> takeUp(id, cut.state()));
-  }
-
-  private boolean isOwn(RoomStore.Standing at) {
-    return homes
-        .next(at)
-        .filter(home -> home.region().equals(logs.origin().region()))
-        .isPresent();
   }
 }

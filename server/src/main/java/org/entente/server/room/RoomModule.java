@@ -76,8 +76,11 @@ public final class RoomModule {
     Foundings foundings = new Foundings(logs.origin().region(), federation::directory, checks);
     LostBranches branches = new LostBranches(
         vertx, logs, store, new PgBranches(database), checks, federation::directory, clock);
+    RoomStates states = new RoomStates(logs, store, federation::directory);
+    RoomHomes homes = new RoomHomes(federation::directory);
+    RoomCuts cuts = new RoomCuts(new PgCuts(database), states, homes, clock);
     Rooms rooms = new Rooms(
-        vertx, database, logs, federation, store, cache, foundings, clock, others, branches);
+        vertx, database, logs, federation, store, cache, foundings, clock, others, branches, cuts);
     RoomAccess access = new RoomAccess(
         vertx,
         cache,
@@ -86,20 +89,10 @@ public final class RoomModule {
         others,
         branches);
     Adoptions adoptions = new Adoptions(federation::directory, checks, clock::millis);
-    RoomStates states = new RoomStates(logs, store, federation::directory);
     RoomReplicas replicas = new RoomReplicas(
-        vertx, database, logs, federation, store, cache, adoptions, access, branches, states);
-    Rehoming rehoming = new Rehoming(
-        vertx,
-        database,
-        logs,
-        store,
-        cache,
-        adoptions,
-        states,
-        new RoomHomes(federation::directory),
-        branches,
-        clock);
+        vertx, database, logs, federation, store, cache, adoptions, access, branches, states, cuts);
+    Rehoming rehoming =
+        new Rehoming(vertx, database, logs, store, cache, adoptions, states, homes, branches, cuts);
     return new RoomModule(logs, rooms, access, replicas, rehoming, cache, store::committed);
   }
 

@@ -40,6 +40,7 @@ public final class RoomReplicas {
   private final RoomHomes homes;
   private final LostBranches branches;
   private final RoomStates states;
+  private final RoomCuts cuts;
 
   RoomReplicas(
       Vertx vertx,
@@ -51,7 +52,9 @@ public final class RoomReplicas {
       Adoptions adoptions,
       RoomAccess access,
       LostBranches branches,
-      RoomStates states) {
+      RoomStates states,
+      RoomCuts cuts) {
+    this.cuts = cuts;
     this.states = states;
     this.branches = branches;
     this.vertx = vertx;
@@ -118,7 +121,8 @@ public final class RoomReplicas {
       }
       return vertx
           .executeBlocking(() -> judge(room, entry, groupInfo), false)
-          .compose(judged -> store(room.stored(), run, judged))
+          .compose(judged -> cuts.entering(room, judged.next().stored())
+              .compose(kept -> store(room.stored(), run, judged)))
           .onFailure(failure -> cache.forget(id));
     });
   }

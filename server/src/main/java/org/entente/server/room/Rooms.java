@@ -46,6 +46,7 @@ final class Rooms {
   private final Origin origin;
   private final HomeRegions others;
   private final RoomHomes homes;
+  private final RoomCuts cuts;
   private final Map<RoomId, Turns> turns = new ConcurrentHashMap<>();
 
   Rooms(
@@ -58,7 +59,9 @@ final class Rooms {
       Foundings foundings,
       Clock clock,
       HomeRegions others,
-      LostBranches branches) {
+      LostBranches branches,
+      RoomCuts cuts) {
+    this.cuts = cuts;
     this.origin = logs.origin();
     this.others = others;
     this.homes = new RoomHomes(federation::directory);
@@ -199,7 +202,8 @@ final class Rooms {
     return judge(author, room.in(home), bundle)
         .recover(refusal ->
             cache.find(now.room()).compose(again -> judge(author, again.in(home), bundle)))
-        .compose(judged -> writer.store(author, now, bundle, judged));
+        .compose(judged -> cuts.entering(room, judged.next().stored())
+            .compose(kept -> writer.store(author, now, bundle, judged)));
   }
 
   /** A refusal may come from a proposal that another node stored: the log has the last word. */

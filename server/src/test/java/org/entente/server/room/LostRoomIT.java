@@ -272,6 +272,22 @@ class LostRoomIT extends InRoom {
   }
 
   @Test
+  void when_the_event_ceases_to_count_a_room_that_followed_the_south_is_again_as_it_was_before()
+      throws Exception {
+    theSouthLeadsFrom(3, nora.lastCommit);
+    assertThat(await(region.replicas.follow(run(nora.commit(), 3), null))).isTrue();
+    assertThat(rooms(nora).encode()).contains("\"epoch\":4");
+
+    itTurnsOutThatSheHadMoved(region.boria);
+
+    assertThat(await(region.rehoming.lost(Set.of()))).containsExactly(room);
+    await(region.rehoming.goOn(room));
+    assertThat(await(region.rehoming.lost(Set.of()))).isEmpty();
+    assertThat(rooms(nora).encode()).contains("\"epoch\":3");
+    assertThat(nora.send(nora.bundle(nora.commit())).status()).isEqualTo(201);
+  }
+
+  @Test
   void another_node_that_knew_the_room_as_it_was_takes_it_up_as_well() throws Exception {
     try (TestRegion other = region.neighbour()) {
       other.among(south);

@@ -257,6 +257,9 @@ class NewHomeIT extends InRoom {
     assertThat(nora.client.get(path("/group")).is(ProblemType.NOT_YET)).isTrue();
     assertThat(await(region.rehoming.lost(Set.of()))).containsExactly(room);
     assertThat(await(region.rehoming.isHome(room, NORTH))).isTrue();
+    assertThat(await(region.rehoming.cut(room)))
+        .as("what another event may name")
+        .isEqualTo(new RoomsRehomed.Move(room, 2, 1, cut));
     await(region.rehoming.takeUp(room, cutInTheNorth));
     assertThat(await(region.rehoming.lost(Set.of()))).isEmpty();
     assertThat(rooms(nora).encode()).contains("\"epoch\":1");

@@ -32,13 +32,18 @@ record Dated<T>(T value, long sinceMs) {
     return then == null ? null : then.value();
   }
 
-  /** The same, with the time since when it held. */
+  /** The same, with the time since when it held. Quick: somebody may have made very many changes in a day. */
   static <T> @Nullable Dated<T> last(@Nullable List<Dated<T>> history, long atMs) {
-    @Nullable Dated<T> then = null;
-    for (Dated<T> one : history == null ? List.<Dated<T>>of() : history) {
-      then = one.sinceMs() <= atMs ? one : then;
+    List<Dated<T>> all = history == null ? List.of() : history;
+    int from = 0;
+    int to = all.size();
+    while (from < to) {
+      int middle = (from + to) / 2;
+      boolean isLater = all.get(middle).sinceMs() > atMs;
+      from = isLater ? from : middle + 1;
+      to = isLater ? middle : to;
     }
-    return then;
+    return from == 0 ? null : all.get(from - 1);
   }
 
   /** What held at {@code fromMs}, where that is kept, and what came after it until {@code toMs}. */
