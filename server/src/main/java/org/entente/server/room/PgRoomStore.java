@@ -35,7 +35,8 @@ final class PgRoomStore implements RoomStore {
         home, roster_base
       from rooms where room = $1
       """;
-  private static final String LAST_COMMIT = "select last_commit from rooms where room = $1";
+  private static final String IS_NEWEST =
+      "select 1 from rooms where room = $1 and last_commit = $2 and roster_base = $3";
   private static final String COMMITTED = "select room, cursor from rooms where room = any ($1)";
   private static final String VISIBLE = """
       select room, team, epoch, devices @> array[$1] from rooms
@@ -50,11 +51,12 @@ final class PgRoomStore implements RoomStore {
       update rooms set term = $3, epoch = $4, last_commit = $5, public_group = $6, group_info = $7,
         devices = $8, admitted = $9, home = $10
       where room = $1 and team = $2 and term <= $3 and epoch = $4 - 1 and last_commit = $11
+        and roster_base = $12
       """;
   private static final String REPLACE = """
       update rooms set term = $3, epoch = $4, last_commit = $5, public_group = $6, group_info = $7,
-        devices = $8, admitted = $9, home = $10, cursor = $11, roster_base = $13
-      where room = $1 and team = $2 and last_commit = $12
+        devices = $8, admitted = $9, home = $10, cursor = $11, roster_base = $12
+      where room = $1 and team = $2 and last_commit = $13 and roster_base = $14
       """;
   private static final String FORGET_POLICIES = "delete from room_policies where room = $1";
   private static final String FORGET_DEPARTURES = "delete from room_departures where room = $1";
@@ -111,12 +113,13 @@ final class PgRoomStore implements RoomStore {
   }
 
   @Override
-  public Future<Optional<Bytes>> lastCommit(RoomId room) {
+  public Future<Boolean> isNewest(StoredRoom seen) {
     return database
         .pool()
-        .preparedQuery(LAST_COMMIT)
-        .execute(Tuple.of(buffer(room.value())))
-        .map(rows -> rows.stream().findFirst().map(row -> bytes(row, 0)));
+        .preparedQuery(IS_NEWEST)
+        .execute(
+            Tuple.of(buffer(seen.room().value()), buffer(seen.lastCommit()), seen.rosterBase()))
+        .map(rows -> rows.size() > 0);
   }
 
   @Override
@@ -227,20 +230,21 @@ final class PgRoomStore implements RoomStore {
     return transaction
         .connection()
         .preparedQuery(ADVANCE)
-        .execute(values(next).addValue(buffer(previousCommit)))
+        .execute(values(next).addValue(buffer(previousCommit)).addValue(next.rosterBase()))
         .map(rows -> rows.rowCount() == 1);
   }
 
   @Override
-  public Future<Boolean> replace(Transaction transaction, Bytes previousCommit, StoredRoom next) {
+  public Future<Boolean> replace(Transaction transaction, StoredRoom lost, StoredRoom next) {
     SqlClient client = transaction.connection();
     Tuple room = Tuple.of(buffer(next.room().value()));
     return client
         .preparedQuery(REPLACE)
         .execute(values(next)
             .addValue(encoded(next.cursor()))
-            .addValue(buffer(previousCommit))
-            .addValue(next.rosterBase()))
+            .addValue(next.rosterBase())
+            .addValue(buffer(lost.lastCommit()))
+            .addValue(lost.rosterBase()))
         .compose(rows -> rows.rowCount() == 0
             ? Future.succeededFuture(false)
             : client

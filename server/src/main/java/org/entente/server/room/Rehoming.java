@@ -126,7 +126,7 @@ public final class Rehoming {
         ? Future.succeededFuture(new HashSet<>())
         : store.leftSince(tx, id, homes.parted(lost));
     return left.compose(owed -> store
-        .replace(tx, lost.stored().lastCommit(), room.stored())
+        .replace(tx, lost.stored(), room.stored())
         .compose(was -> was ? takenUp(tx, lost, owed, room, state) : Future.succeededFuture()));
   }
 

@@ -20,8 +20,8 @@ interface RoomStore {
   /** The room, if it was founded. */
   Future<Optional<StoredRoom>> find(RoomId room);
 
-  /** SHA-256 of the room's newest commit, if it was founded. */
-  Future<Optional<Bytes>> lastCommit(RoomId room);
+  /** Whether nothing has happened to the room since it was {@code seen}; what went may come back by another way. */
+  Future<Boolean> isNewest(StoredRoom seen);
 
   /** How far the logs of those rooms among {@code logs} went that were founded when their newest commit came in. */
   Future<Map<LogId, Cursor>> committed(Collection<LogId> logs);
@@ -42,7 +42,8 @@ interface RoomStore {
   Future<List<Bytes>> policies(RoomId room, long revision, int maxBytes);
 
   /**
-   * Replaces the room's state if nothing has happened to it meanwhile; the cursor stays.
+   * Replaces the room's state if nothing has happened to it meanwhile; the cursor stays, and so does the
+   * base of the roster's versions.
    *
    * @param previousCommit what the state's newest commit must still be
    * @return whether it was so; if not, nothing has changed. The row is locked until the transaction
@@ -54,10 +55,9 @@ interface RoomStore {
    * Puts {@code next} in the place of a room that was lost with a home, and forgets its policies and who
    * left.
    *
-   * @param previousCommit what the lost state's newest commit must still be
-   * @return whether it was so; if not, nothing has changed
+   * @return whether the room was still as in {@code lost}; if not, nothing has changed
    */
-  Future<Boolean> replace(Transaction transaction, Bytes previousCommit, StoredRoom next);
+  Future<Boolean> replace(Transaction transaction, StoredRoom lost, StoredRoom next);
 
   /**
    * Records where the newest commit lies, and how far those may read who left.

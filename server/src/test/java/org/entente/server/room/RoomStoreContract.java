@@ -55,9 +55,10 @@ interface RoomStoreContract {
         .isFalse();
 
     assertThat(await(testee().find(ROOM))).contains(room);
-    assertThat(await(testee().lastCommit(ROOM))).contains(room.lastCommit());
+    assertThat(await(testee().isNewest(room))).isTrue();
+    assertThat(await(testee().isNewest(room(ROOM, 9, Set.of(), Set.of())))).isFalse();
     assertThat(await(testee().find(OTHER))).isEmpty();
-    assertThat(await(testee().lastCommit(OTHER))).isEmpty();
+    assertThat(await(testee().isNewest(room(OTHER, 4, Set.of(), Set.of())))).isFalse();
   }
 
   @Test
@@ -209,14 +210,32 @@ interface RoomStoreContract {
     assertThat(leftSince(5)).containsExactly(ZOE);
     assertThat(leftSince(6)).isEmpty();
 
-    assertThat(counts(t -> testee().replace(t, next.lastCommit(), next))).isFalse();
+    assertThat(counts(t -> testee().replace(t, next, next))).isFalse();
     assertThat(await(testee().find(ROOM))).contains(lost);
     assertThat(await(testee().departure(ROOM, ZOE))).isPresent();
 
-    assertThat(counts(t -> testee().replace(t, lost.lastCommit(), next))).isTrue();
+    assertThat(counts(t -> testee().replace(t, lost, next))).isTrue();
     assertThat(await(testee().find(ROOM))).contains(next);
     assertThat(await(testee().departures(ROOM))).isEmpty();
     assertThat(await(testee().policies(ROOM, 0, 1 << 20))).isEmpty();
+  }
+
+  @Test
+  default void
+      what_was_seen_before_a_room_went_and_came_back_is_not_the_newest_and_nothing_is_stored_on_it() {
+    StoredRoom seen = room(ROOM, 5, Set.of(MARA), Set.of());
+    found(seen);
+    StoredRoom meanwhile = elsewhere(room(ROOM, 4, Set.of(MARA), Set.of()), 2).instead(seen);
+    assertThat(counts(t -> testee().replace(t, seen, meanwhile))).isTrue();
+    StoredRoom again = room(ROOM, 5, Set.of(MARA), Set.of()).instead(meanwhile);
+    assertThat(counts(t -> testee().replace(t, meanwhile, again))).isTrue();
+
+    assertThat(await(testee().isNewest(seen))).isFalse();
+    assertThat(await(testee().isNewest(again))).isTrue();
+    StoredRoom late = room(ROOM, 6, Set.of(MARA, ZOE), Set.of());
+    assertThat(counts(t -> testee().advance(t, seen.lastCommit(), late))).isFalse();
+    assertThat(counts(t -> testee().replace(t, seen, meanwhile))).isFalse();
+    assertThat(await(testee().find(ROOM))).contains(again);
   }
 
   @Test
