@@ -16,6 +16,7 @@ import org.entente.mls.observer.PublicGroup;
 import org.entente.server.db.Transaction;
 import org.entente.server.log.Logs;
 import org.entente.trust.directory.Directory;
+import org.entente.trust.directory.Homes;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.DeviceName;
@@ -117,20 +118,27 @@ final class LostBranches {
     return store
         .keep(tx, PgBranches.Branch.of(judged.next().stored()))
         .compose(done -> store.release(tx, now.room(), judged.joined(), clock.millis()))
-        .compose(
-            done -> isLate(now.room()) ? Future.succeededFuture() : withhold(tx, now.room(), owed));
+        .compose(done -> withhold(tx, now.room(), owed));
   }
 
+  /** Where the record took back that the room has another home it does not say when that was. */
   private boolean isLate(RoomId room) {
-    long movedMs =
-        directory.get().room(room).map(r -> r.homes().current().atMs()).orElse(0L);
-    return clock.millis() - movedMs > COMES_BACK_MS;
+    return directory
+        .get()
+        .room(room)
+        .map(logged -> logged.homes().current())
+        .filter(home -> home.term() > Homes.FIRST_TERM)
+        .filter(home -> clock.millis() - home.atMs() > COMES_BACK_MS)
+        .isPresent();
   }
 
-  /** {@code devices} were put out of what was lost; they get nothing of what comes from now on. */
+  /**
+   * {@code devices} were put out of what was lost; they get nothing of what comes from now on, unless it
+   * comes too late.
+   */
   Future<Void> withhold(Transaction tx, RoomId room, Set<DeviceName> devices) {
     long nowMs = clock.millis();
-    return devices.isEmpty()
+    return devices.isEmpty() || isLate(room)
         ? Future.succeededFuture()
         : logs.headsIn(tx, LogId.room(room))
             .compose(heads -> store.withhold(tx, room, devices, heads, nowMs + WITHHELD_MS, nowMs));

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.entente.server.db.Database;
 import org.entente.server.db.Transaction;
@@ -113,7 +114,10 @@ public final class Rehoming {
 
   /** What only lies behind gives way to nothing but what is further. */
   private LiveRoom instead(LiveRoom lost, LiveRoom next) {
-    if (homes.next(lost).isPresent() && next.stored().epoch() <= lost.stored().epoch()) {
+    boolean isOfNewest = homes.next(next).equals(Optional.of(homes.newest(lost)));
+    boolean isFurther =
+        homes.next(lost).isEmpty() || next.stored().epoch() > lost.stored().epoch();
+    if (!isOfNewest || !isFurther) {
       throw RoomProblems.notYet();
     }
     return new LiveRoom(next.stored().instead(lost.stored()), next.group(), next.policy());
@@ -180,7 +184,9 @@ public final class Rehoming {
    * up to another home, if the record has taken that back. Fails with {@code not_yet} where it remembers none.
    */
   public Future<Void> goOn(RoomId id) {
-    return cuts.newest(id, home -> home.region().equals(logs.origin().region()))
+    return cache
+        .current(id)
+        .compose(room -> cuts.newest(id, homes.newest(room)::equals))
         .compose(cut -> takeUp(id, cut.state()));
   }
 }

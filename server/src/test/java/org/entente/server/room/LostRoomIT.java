@@ -15,6 +15,7 @@ import org.entente.mls.group.PendingCommit;
 import org.entente.mls.message.Proposal;
 import org.entente.server.kernel.ProblemType;
 import org.entente.server.log.LogRun;
+import org.entente.server.push.Access;
 import org.entente.server.testing.TestAgency;
 import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestMember;
@@ -78,6 +79,7 @@ class LostRoomIT extends InRoom {
 
   private final South south = new South();
   private GroupState atTheCut;
+  private GroupState atFirst;
   private PendingCommit without;
 
   /** At the cut Nora and Mara are in; then Nora puts Mara out here and Eve joins. */
@@ -89,6 +91,7 @@ class LostRoomIT extends InRoom {
     placed(region.boria, SOUTH);
     room = nora.foundsRoom(8, mara.officer(), eve.officer());
     mara.joins(room, nora);
+    atFirst = state(nora);
     atTheCut = state(nora);
     without = nora.commit(new Proposal.Remove(1));
     assertThat(nora.send(nora.bundle(without)).status()).isEqualTo(201);
@@ -163,6 +166,30 @@ class LostRoomIT extends InRoom {
   }
 
   @Test
+  @Test
+  void it_does_not_go_on_from_before_the_cut_as_somebody_describes_it_who_has_not_caught_up() {
+    RoomState before = described(atFirst, 1);
+    theSouthLeadsFromTheCut();
+
+    refusal(region.rehoming.takeUp(room, before), ProblemType.NOT_YET);
+
+    assertThat(isLost()).isTrue();
+    assertThat(rooms(nora).encode()).contains("\"epoch\":3");
+  }
+
+  @Test
+  void an_old_home_that_comes_back_itself_after_more_than_a_month_makes_nobody_wait()
+      throws Exception {
+    RoomState anew = described(atTheCut, 2);
+    theSouthLeadsFromTheCut();
+    region.clock.passes(Duration.ofDays(30).plusHours(1));
+
+    await(region.rehoming.takeUp(room, anew));
+
+    assertThat(await(region.access.mayRead(mara.name(), LogId.room(room))))
+        .isEqualTo(Access.Reading.ALL);
+  }
+
   void who_came_in_by_what_was_lost_reads_no_more_and_who_was_put_out_waits_for_the_decision()
       throws Exception {
     RoomState anew = described(atTheCut, 2);
