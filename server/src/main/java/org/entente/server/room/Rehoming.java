@@ -109,10 +109,14 @@ public final class Rehoming {
                     .compose(next -> cuts.keep(room)
                         .compose(
                             kept -> database.inTransaction(tx -> takeUp(tx, room, next, state)))))
-                .onSuccess(done -> cache.forget(id)));
+                .onComplete(done -> cache.forget(id)));
   }
 
-  /** What only lies behind gives way to nothing but what is further. */
+  /**
+   * A room goes on where its newest home does: what comes before the cut, as somebody describes it who has
+   * not caught up, would be lost no more and get nothing of what is in the log already. What only lies
+   * behind gives way to nothing but what is further.
+   */
   private LiveRoom instead(LiveRoom lost, LiveRoom next) {
     boolean isOfNewest = homes.next(next).equals(Optional.of(homes.newest(lost)));
     boolean isFurther =

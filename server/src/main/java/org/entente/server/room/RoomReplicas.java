@@ -75,7 +75,7 @@ public final class RoomReplicas {
 
   /** The room for a region that begins to keep it; fails with {@code not_found} where it is not. */
   public Future<RoomState> state(RoomId id) {
-    return cache.room(id).compose(states::of);
+    return cache.current(id).compose(states::of);
   }
 
   /**
@@ -109,7 +109,7 @@ public final class RoomReplicas {
   public Future<Boolean> follow(LogRun run, @Nullable Bytes groupInfo) {
     Entry entry = run.last();
     RoomId id = entry.content().log().room();
-    return cache.room(id).compose(room -> {
+    return cache.current(id).compose(room -> {
       if (homes.next(room).isEmpty()) {
         return Future.failedFuture(RoomProblems.notYet());
       }
@@ -194,7 +194,7 @@ public final class RoomReplicas {
    * broken rule.
    */
   public Future<Void> complete(RoomId id, Bytes groupInfo) {
-    return cache.room(id).compose(room -> {
+    return cache.current(id).compose(room -> {
       if (!room.stored().groupInfo().isEmpty()) {
         return Future.succeededFuture();
       }
@@ -212,6 +212,6 @@ public final class RoomReplicas {
 
   /** The newest epoch's group info for others, empty where it is not known here. */
   public Future<Bytes> groupInfo(RoomId id) {
-    return cache.room(id).map(room -> room.stored().groupInfo());
+    return cache.current(id).map(room -> room.stored().groupInfo());
   }
 }

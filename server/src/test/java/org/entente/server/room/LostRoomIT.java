@@ -78,8 +78,8 @@ class LostRoomIT extends InRoom {
   }
 
   private final South south = new South();
-  private GroupState atTheCut;
   private GroupState atFirst;
+  private GroupState atTheCut;
   private PendingCommit without;
 
   /** At the cut Nora and Mara are in; then Nora puts Mara out here and Eve joins. */
@@ -90,8 +90,8 @@ class LostRoomIT extends InRoom {
     placed(region.alba, TestClient.REGION);
     placed(region.boria, SOUTH);
     room = nora.foundsRoom(8, mara.officer(), eve.officer());
-    mara.joins(room, nora);
     atFirst = state(nora);
+    mara.joins(room, nora);
     atTheCut = state(nora);
     without = nora.commit(new Proposal.Remove(1));
     assertThat(nora.send(nora.bundle(without)).status()).isEqualTo(201);
@@ -166,7 +166,6 @@ class LostRoomIT extends InRoom {
   }
 
   @Test
-  @Test
   void it_does_not_go_on_from_before_the_cut_as_somebody_describes_it_who_has_not_caught_up() {
     RoomState before = described(atFirst, 1);
     theSouthLeadsFromTheCut();
@@ -190,6 +189,7 @@ class LostRoomIT extends InRoom {
         .isEqualTo(Access.Reading.ALL);
   }
 
+  @Test
   void who_came_in_by_what_was_lost_reads_no_more_and_who_was_put_out_waits_for_the_decision()
       throws Exception {
     RoomState anew = described(atTheCut, 2);
@@ -328,6 +328,23 @@ class LostRoomIT extends InRoom {
       long roster =
           await(region.logs.read(LogId.room(room), Cursor.START, 1, 1)).roster();
       refusal(other.access.mayRead(eve.name(), LogId.room(room), roster), ProblemType.NOT_FOUND);
+    }
+  }
+
+  @Test
+  void another_node_that_knew_the_room_as_it_was_follows_and_describes_it_as_it_is_now()
+      throws Exception {
+    try (TestRegion other = region.neighbour()) {
+      other.among(south);
+      await(other.access.mayRead(eve.name(), LogId.room(room)));
+      RoomState anew = described(atTheCut, 2);
+      theSouthLeadsFromTheCut();
+      await(other.federation.refresh());
+      await(region.rehoming.takeUp(room, anew));
+
+      assertThat(await(other.replicas.state(room)).group().lastCommitHash())
+          .isEqualTo(atTheCut.lastCommitHash());
+      assertThat(await(other.replicas.follow(run(without, 1), null))).isTrue();
     }
   }
 
