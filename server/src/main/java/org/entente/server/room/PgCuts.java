@@ -22,16 +22,21 @@ final class PgCuts {
   private static final String KEEP = """
       insert into room_cuts (room, last_commit, term, home, epoch, state, kept_ms)
       values ($1, $2, $3, $4, $5, $6, $7)
-      on conflict (room, last_commit, home) do update set state = excluded.state, kept_ms = excluded.kept_ms
+      on conflict (room, last_commit, home) do update set kept_ms = excluded.kept_ms
       """;
-  private static final String FORGET =
-      "delete from room_cuts where room = $1 and last_commit <> $2 and kept_ms < $3";
+  private static final String FORGET = """
+      delete from room_cuts where room = $1 and kept_ms < $2 and (last_commit, home) not in (
+        select last_commit, home from room_cuts where room = $1 order by kept_ms desc limit $3)
+      """;
   private static final String ALL = """
       select room, term, home, epoch, last_commit, state from room_cuts where room = $1
       order by epoch desc
       """;
   private static final String HOLDS =
       "select 1 from room_cuts where room = $1 and last_commit = $2 and epoch = $3";
+
+  /** What a room goes back to may be old and kept nowhere else: the record can take an event back late. */
+  private static final int ALWAYS_KEPT = 16;
 
   private final Database database;
 
@@ -42,7 +47,7 @@ final class PgCuts {
   /** A room as it stood. */
   record Cut(RoomStore.Standing at, RoomState state) {}
 
-  /** Keeps {@code state} of {@code room}, and forgets what is too old to be asked for. */
+  /** Keeps {@code state} of {@code room}, and forgets what is too old to be asked for if there is much of it. */
   Future<Void> keep(StoredRoom room, RoomState state, long nowMs) {
     Buffer id = buffer(room.room().value());
     return database
@@ -59,7 +64,7 @@ final class PgCuts {
         .compose(done -> database
             .pool()
             .preparedQuery(FORGET)
-            .execute(Tuple.of(id, buffer(room.lastCommit()), nowMs - KEPT_MS)))
+            .execute(Tuple.of(id, nowMs - KEPT_MS, ALWAYS_KEPT)))
         .mapEmpty();
   }
 

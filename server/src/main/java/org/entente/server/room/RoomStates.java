@@ -36,13 +36,20 @@ final class RoomStates {
         .orElseGet(() -> Future.failedFuture(RoomProblems.notYet()));
   }
 
-  /** Describes {@code room} with {@code term} as the one of its next commit. */
+  /**
+   * Describes {@code room} with {@code term} as the one of its next commit; fails with {@code not_yet} where
+   * it has changed meanwhile, because its policies and departures may be those of what it is now.
+   */
   Future<RoomState> of(LiveRoom room, long term) {
     RoomId id = room.stored().room();
     return policies(id, 0, new ArrayList<>())
         .compose(policies -> store
             .departures(id)
-            .map(departures -> new RoomState(group(room, term), policies, departures)));
+            .map(departures -> new RoomState(group(room, term), policies, departures)))
+        .compose(state -> store
+            .isNewest(room.stored())
+            .compose(is ->
+                is ? Future.succeededFuture(state) : Future.failedFuture(RoomProblems.notYet())));
   }
 
   private static GroupState group(LiveRoom room, long term) {
