@@ -21,7 +21,7 @@ import org.entente.trust.name.RoomId;
 /** Lost branches of rooms, and whom they have put out, in PostgreSQL. Callable from any thread. */
 final class PgBranches {
   private static final String FIND =
-      "select term, home, epoch, last_commit, public_group from room_branches where room = $1";
+      "select term, home, epoch, last_commit, public_group from room_branches where room = $1 for update";
   private static final String KEEP = """
       insert into room_branches as b (room, term, home, epoch, last_commit, public_group)
       values ($1, $2, $3, $4, $5, $6)
@@ -29,7 +29,8 @@ final class PgBranches {
         epoch = excluded.epoch, last_commit = excluded.last_commit,
         public_group = excluded.public_group
       """;
-  private static final String BEGIN = KEEP + " where b.home <> excluded.home";
+  private static final String BEGIN =
+      KEEP + " where b.home <> excluded.home or b.epoch < excluded.epoch";
   private static final String STANDING =
       "select room, term, home, epoch, last_commit from room_branches where room = any($1)";
   private static final String MOVED =

@@ -108,9 +108,13 @@ class NewHomeIT extends InRoom {
   }
 
   private void theNorthIsLost() {
+    theNorthIsLostAfter(1, cut);
+  }
+
+  private void theNorthIsLostAfter(long epoch, Bytes commit) {
     long now = region.clock.millis();
     Silence word = Silence.sign(NORTH, TestClient.REGION, now - RehomingTimes.LOST_MS, now, KEY);
-    RoomsRehomed.Move move = new RoomsRehomed.Move(room, 2, 1, cut);
+    RoomsRehomed.Move move = new RoomsRehomed.Move(room, 2, epoch, commit);
     signed(new RoomsRehomed(NORTH, TestClient.REGION, List.of(move), List.of(word)));
   }
 
@@ -243,6 +247,33 @@ class NewHomeIT extends InRoom {
     assertThat(rooms(nora).encode()).contains("\"epoch\":2");
     assertThat(stored(nora, nora.commit(), 2)).as("it goes on").isTrue();
     assertThat(rooms(nora).encode()).contains("\"epoch\":3");
+  }
+
+  @Test
+  void when_the_north_is_lost_again_later_what_it_has_besides_then_counts_as_well()
+      throws Exception {
+    theNorthIsLost();
+    PendingCommit beside = nora.commit();
+    assertThat(stored(nora, beside, 1)).isTrue();
+    nora.merge(beside);
+    itTurnsOutThatSheHadMoved(region.boria);
+    await(region.rehoming.takeUp(room, inTheNorth(beside)));
+    PendingCommit next = nora.commit();
+    assertThat(stored(nora, next, 2)).isTrue();
+    nora.merge(next);
+    await(region.replicas.complete(room, Bytes.of(new MlsMessage.OfGroupInfo(next.groupInfo()))));
+    placed(region.boria, TestClient.REGION);
+    region.clock.passes(Duration.ofDays(4));
+
+    theNorthIsLostAfter(3, nora.lastCommit);
+    PendingCommit lost = nora.commit(new Proposal.Remove(1));
+    eve.term = 2;
+    nora.term = 2;
+    eve.joins(room, nora);
+    assertThat(rooms(nora).encode()).contains("\"epoch\":4");
+    assertThat(stored(nora, lost, 3)).isTrue();
+
+    refusal(region.access.mayRead(mara.name(), LogId.room(room)), ProblemType.NOT_YET);
   }
 
   @Test
