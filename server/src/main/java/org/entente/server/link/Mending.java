@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.entente.mls.codec.Encodable;
@@ -33,6 +34,8 @@ final class Mending {
   private final Set<RoomId> lost = ConcurrentHashMap.newKeySet();
   private final Set<RegionId> busy = ConcurrentHashMap.newKeySet();
 
+  private final AtomicInteger asked = new AtomicInteger();
+
   Mending(Rehoming rooms, RegionId own, Supplier<Directory> directory) {
     this.rooms = rooms;
     this.own = own;
@@ -41,15 +44,28 @@ final class Mending {
 
   /**
    * Looks which rooms are lost by what the record says now. Again and again: a change that was under way
-   * when the record was read may be stored behind it, and an event may cease to count. Never fails.
+   * when the record was read may be stored behind it, and an event may cease to count. One look at a time,
+   * and one more where somebody asked meanwhile. Never fails.
    */
   void look() {
+    if (asked.getAndIncrement() == 0) {
+      lookNow();
+    }
+  }
+
+  private void lookNow() {
+    int answered = asked.get();
     Set<RoomId> moved = new HashSet<>();
     directory.get().rehomings().moved().forEach(room -> moved.add(room.id()));
     rooms
         .lost(moved)
         .onSuccess(this::found)
-        .onFailure(e -> LOG.warn("rooms could not be looked at: {}", e.toString()));
+        .onFailure(e -> LOG.warn("rooms could not be looked at: {}", e.toString()))
+        .onComplete(done -> {
+          if (!asked.compareAndSet(answered, 0)) {
+            lookNow();
+          }
+        });
   }
 
   private void found(Set<RoomId> now) {
