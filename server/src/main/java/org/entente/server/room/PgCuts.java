@@ -17,7 +17,7 @@ import org.entente.trust.name.RoomId;
  */
 final class PgCuts {
   /** Longer than an event that names one of them can still be logged. */
-  private static final long KEPT_MS = 4 * RehomingTimes.FRESH_MS;
+  private static final long KEPT_MS = 16 * RehomingTimes.FRESH_MS;
 
   private static final String KEEP = """
       insert into room_cuts (room, last_commit, term, home, epoch, state, kept_ms)
