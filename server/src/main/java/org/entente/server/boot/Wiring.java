@@ -35,6 +35,7 @@ import org.entente.server.inbox.OtherRegions;
 import org.entente.server.link.Hearsay;
 import org.entente.server.link.LinkModule;
 import org.entente.server.link.RegionRoutes;
+import org.entente.server.link.WordRoutes;
 import org.entente.server.log.Held;
 import org.entente.server.log.Logs;
 import org.entente.server.observe.Health;
@@ -137,7 +138,14 @@ final class Wiring {
         AuditModule.open(vertx, config.data().dir(), logs, federation::directory, clock, random);
     FoundingLink founding = new FoundingLink(session.foundingSecret());
     FederationRoutes.mount(
-        api, federation, logs, session.publicKeys(), audit.key(), clock, founding);
+        api,
+        federation,
+        logs,
+        session.publicKeys(),
+        audit.key(),
+        clock,
+        founding,
+        rooms.rehoming()::canLead);
     audit.mount(api);
     InboxModule inbox = inbox(link);
     inbox.mount(api);
@@ -158,6 +166,7 @@ final class Wiring {
         logs.origin().region(),
         link == null ? List::of : link::states,
         hinting == null ? Hearsay.NONE : hinting);
+    WordRoutes.mount(api, link == null ? WordRoutes.NONE : link::word);
     ProblemRoutes.mount(api);
     OpenApiRoutes.mount(api);
     health.mount(api.router());

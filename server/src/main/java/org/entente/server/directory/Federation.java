@@ -89,6 +89,11 @@ public final class Federation implements Standing {
     return placement;
   }
 
+  /** Whether the directory has all that lies before {@code cursor}. */
+  public boolean hasRead(Cursor cursor) {
+    return folded.cursor().covers(cursor);
+  }
+
   /** Calls {@code listener} whenever the directory has changed. */
   public void onChange(Consumer<Directory> listener) {
     listeners.add(listener);

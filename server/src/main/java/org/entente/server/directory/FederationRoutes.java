@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.entente.server.http.Api;
@@ -16,6 +17,7 @@ import org.entente.server.log.LogPart;
 import org.entente.server.log.Logs;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
@@ -33,6 +35,7 @@ public final class FederationRoutes {
   private final NoteKey logKey;
   private final Clock clock;
   private final FoundingLink founding;
+  private final Function<RoomsRehomed, Future<Boolean>> canLead;
 
   private FederationRoutes(
       Federation federation,
@@ -40,13 +43,15 @@ public final class FederationRoutes {
       JsonArray keys,
       NoteKey logKey,
       Clock clock,
-      FoundingLink founding) {
+      FoundingLink founding,
+      Function<RoomsRehomed, Future<Boolean>> canLead) {
     this.federation = federation;
     this.logs = logs;
     this.keys = keys;
     this.logKey = logKey;
     this.clock = clock;
     this.founding = founding;
+    this.canLead = canLead;
   }
 
   /**
@@ -55,6 +60,7 @@ public final class FederationRoutes {
    * @param keys the region's public keys for tokens, as JSON Web Keys
    * @param logKey which signs the region's checkpoints
    * @param founding what the first event has to come with
+   * @param canLead whether this region, where it is to be the next home of rooms, has them as the event says
    */
   public static void mount(
       Api api,
@@ -63,8 +69,10 @@ public final class FederationRoutes {
       JsonArray keys,
       NoteKey logKey,
       Clock clock,
-      FoundingLink founding) {
-    FederationRoutes routes = new FederationRoutes(federation, logs, keys, logKey, clock, founding);
+      FoundingLink founding,
+      Function<RoomsRehomed, Future<Boolean>> canLead) {
+    FederationRoutes routes =
+        new FederationRoutes(federation, logs, keys, logKey, clock, founding, canLead);
     api.mount(
         Endpoint.get("/v1/region").openToAll().at(Rate.perSecond(100, 500)), c -> routes.region());
     api.mount(write("/v1/federation"), routes::append);
@@ -101,7 +109,18 @@ public final class FederationRoutes {
     if (isFounding(event)) {
       founding.require(call.header(FoundingLink.HEADER));
     }
-    return federation.append(event).map(this::stored);
+    return requireLead(event).compose(can -> federation.append(event)).map(this::stored);
+  }
+
+  /** An event that begins with a change which its next home has not got would leave rooms with no home. */
+  private Future<Void> requireLead(SignedEvent event) {
+    if (!(event.event().body() instanceof RoomsRehomed body)) {
+      return Future.succeededFuture();
+    }
+    return canLead
+        .apply(body)
+        .compose(can ->
+            can ? Future.succeededFuture() : Future.failedFuture(EventProblems.invalid("cut")));
   }
 
   /** Where there is a federation already, its rules refuse another one, and the link says nothing. */

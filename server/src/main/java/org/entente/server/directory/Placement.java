@@ -16,8 +16,8 @@ import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 
 /**
- * Which region keeps which log, by one reading of the federation log: a room lies in its home region and
- * in those of its team's agencies, an inbox in its device's region, the federation log everywhere.
+ * Which region keeps which log, by one reading of the federation log: a room lies in all homes that it had
+ * and in those of its team's agencies, an inbox in its device's region, the federation log everywhere.
  * Immutable.
  */
 public final class Placement {
@@ -64,7 +64,8 @@ public final class Placement {
   }
 
   private Set<RegionId> regions(LoggedRoom room) {
-    Set<RegionId> regions = new HashSet<>(Set.of(room.homeRegion()));
+    Set<RegionId> regions = new HashSet<>();
+    room.homes().homes().forEach(home -> regions.add(home.region()));
     directory
         .team(room.team())
         .ifPresent(team -> team.agencies().stream()

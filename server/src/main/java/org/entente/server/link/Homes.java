@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.Encodable;
 import org.entente.mls.error.MalformedException;
@@ -28,6 +29,7 @@ final class Homes implements HomeRegions, OtherRegions {
 
   private final Map<RegionId, Peer> peers;
   private volatile BooleanSupplier lags = () -> true;
+  private volatile Function<RoomId, Future<Boolean>> lost = room -> Future.succeededFuture(true);
 
   Homes(Map<RegionId, Peer> peers) {
     this.peers = Map.copyOf(peers);
@@ -35,6 +37,16 @@ final class Homes implements HomeRegions, OtherRegions {
 
   void lagging(BooleanSupplier mayLag) {
     lags = mayLag;
+  }
+
+  /** {@code mayBeLost} says of which rooms the others may have named another home. */
+  void losing(Function<RoomId, Future<Boolean>> mayBeLost) {
+    lost = mayBeLost;
+  }
+
+  @Override
+  public Future<Boolean> mayHaveLost(RoomId room) {
+    return lost.apply(room);
   }
 
   @Override

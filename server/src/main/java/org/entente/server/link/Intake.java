@@ -8,14 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.entente.mls.codec.Bytes;
-import org.entente.mls.codec.Encodable;
-import org.entente.mls.codec.TlsWriter;
 import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
 import org.entente.server.log.LogRun;
 import org.entente.server.log.Logs;
 import org.entente.server.room.RoomReplicas;
-import org.entente.server.room.RoomState;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.name.LogId;
@@ -179,21 +176,10 @@ final class Intake {
         .isKept(room)
         .compose(is -> is
             ? Future.succeededFuture()
-            : describe(peer, room).compose(state -> rooms.adopt(room, state)))
+            : Mending.describe(peer, room).compose(state -> rooms.adopt(room, state)))
         .onSuccess(done -> kept.add(room))
         .onFailure(e -> Refused.note(peer.region(), LogId.room(room), e))
         .mapEmpty();
-  }
-
-  private static Future<RoomState> describe(Peer peer, RoomId room) {
-    Encodable question = (TlsWriter w) -> w.put(LogId.room(room));
-    return peer.ask(LinkRoutes.ROOM, question).map(bytes -> {
-      try {
-        return RoomState.decode(bytes);
-      } catch (org.entente.mls.error.MalformedException e) {
-        throw new IllegalStateException(e);
-      }
-    });
   }
 
   /**
@@ -219,7 +205,7 @@ final class Intake {
     return rooms
         .groupInfo(room)
         .compose(info -> info.isEmpty()
-            ? describe(peer, room)
+            ? Mending.describe(peer, room)
                 .compose(state -> rooms.complete(room, state.group().groupInfo()))
             : Future.succeededFuture());
   }

@@ -20,17 +20,27 @@ import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
 import org.entente.server.inbox.InboxModule;
 import org.entente.server.inbox.OtherRegions;
+import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
 import org.entente.server.log.Held;
 import org.entente.server.log.Logs;
 import org.entente.server.push.Elsewhere;
 import org.entente.server.room.HomeRegions;
 import org.entente.server.room.RoomModule;
 import org.entente.trust.checkpoint.NoteSigner;
+import org.entente.trust.event.RoomsRehomed;
+import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.RegionId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the links of one node together. */
 public final class LinkModule {
+  private static final Logger LOG = LoggerFactory.getLogger(LinkModule.class);
   private static final int IDLE_SECONDS = 60;
+  private static final long IDLE_MS = 1_000;
+  private static final long LISTENS_EVERY_MS = 60_000;
   private static final long NUDGE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Vertx vertx;
@@ -42,6 +52,7 @@ public final class LinkModule {
   private final Holders holders;
   private final AtomicLong nudgedNanos = new AtomicLong(System.nanoTime() - NUDGE_EVERY_NANOS);
   private Runnable closing = () -> {};
+  private volatile @Nullable Words words;
 
   private LinkModule(Vertx vertx, RegionId own, LinkConfig config, Federation federation) {
     this.vertx = vertx;
@@ -106,6 +117,17 @@ public final class LinkModule {
     Parts parts = new Parts(vertx, logs, rooms.replicas(), signer);
     Intake intake = new Intake(database, logs, federation, rooms.replicas());
     LinkMeters meters = new LinkMeters(registry);
+    RegionId own = logs.origin().region();
+    PgContacts kept = new PgContacts(database);
+    Contacts contacts = new Contacts(kept, clock);
+    Mending mending = new Mending(rooms.rehoming(), own, federation::directory);
+    federation.onChange(directory -> mending.look());
+    mending.look();
+    words = new Words(
+        federation, kept, new PgWords(database), contacts, rooms.rehoming(), signer, own, clock);
+    listens(kept, own, clock);
+    long looks = vertx.setPeriodic(Mending.LOOK_EVERY_MS, tick -> mending.look());
+    long listening = vertx.setPeriodic(LISTENS_EVERY_MS, tick -> listens(kept, own, clock));
     for (Peer peer : peers.values()) {
       links.add(new PeerLink(
           vertx,
@@ -116,12 +138,37 @@ public final class LinkModule {
           new PgLease(database, node),
           clock,
           meters,
-          holders));
+          holders,
+          contacts,
+          mending));
     }
+    homes.losing(new Losses(own, contacts, federation, clock)::mayBe);
     homes.lagging(() -> links.stream().anyMatch(link -> !link.isCurrent()));
-    closing = heads::close;
-    LinkRoutes routes = new LinkRoutes(peers.keySet(), heads, parts, rooms, inbox);
+    closing = () -> {
+      heads.close();
+      vertx.cancelTimer(looks);
+      vertx.cancelTimer(listening);
+    };
+    LinkRoutes routes = new LinkRoutes(peers.keySet(), heads, parts, rooms, inbox, contacts);
     return listen(routes).onSuccess(port -> start());
+  }
+
+  /** Notes that this region would hear of the others, if they said something. */
+  private static void listens(PgContacts kept, RegionId own, Clock clock) {
+    kept.listens(own, clock.millis())
+        .onFailure(e -> LOG.warn("that this region listens was not kept: {}", e.toString()));
+  }
+
+  /**
+   * This region's word on one that is silent, for the administrator who has signed {@code draft}; fails
+   * with {@code forbidden}, {@code invalid_field} or, before the links are open, {@code not_yet}.
+   */
+  public Future<RoomsRehomed> word(SignedEvent draft) {
+    Words now = words;
+    return now == null
+        ? Future.failedFuture(
+            new ProblemException(ProblemType.NOT_YET, "", Map.of("retry_after_ms", IDLE_MS)))
+        : now.answer(draft);
   }
 
   /**

@@ -31,6 +31,7 @@ final class LinkRoutes {
   static final String COMMIT = "/link/v1/commit";
   static final String CLAIM = "/link/v1/claim";
   static final String PUBLISH = "/link/v1/publish";
+  static final String WORD = "/link/v1/word";
 
   private static final int SMALL = 2 * 1024 * 1024;
   private static final int LARGE = CommitBundle.MAX_BYTES + 4096;
@@ -47,9 +48,17 @@ final class LinkRoutes {
   private final Parts parts;
   private final RoomModule rooms;
   private final InboxModule inbox;
+  private final Contacts contacts;
   private final Map<String, Route> routes = new HashMap<>();
 
-  LinkRoutes(Set<RegionId> peers, Heads heads, Parts parts, RoomModule rooms, InboxModule inbox) {
+  LinkRoutes(
+      Set<RegionId> peers,
+      Heads heads,
+      Parts parts,
+      RoomModule rooms,
+      InboxModule inbox,
+      Contacts contacts) {
+    this.contacts = contacts;
     this.peers = Set.copyOf(peers);
     this.heads = heads;
     this.parts = parts;
@@ -61,6 +70,7 @@ final class LinkRoutes {
     routes.put(COMMIT, new Route(LARGE, this::commit));
     routes.put(CLAIM, new Route(SMALL, this::claim));
     routes.put(PUBLISH, new Route(SMALL, this::publish));
+    routes.put(WORD, new Route(SMALL, this::word));
   }
 
   void handle(HttpServerRequest request) {
@@ -114,6 +124,7 @@ final class LinkRoutes {
   }
 
   private Future<Buffer> heads(RegionId peer, byte[] question) throws MalformedException {
+    contacts.asks(peer);
     return heads
         .answer(peer, Wire.HeadsWanted.decode(question))
         .map(answer -> Buffer.buffer(Bytes.of(answer).toArray()));
@@ -143,6 +154,13 @@ final class LinkRoutes {
     return rooms
         .commit(commit.author(), commit.room(), commit.bundle())
         .map(stored -> Buffer.buffer(stored.encode()));
+  }
+
+  /** For how long, in milliseconds, a word that this region gave against the asking one may come to count. */
+  private Future<Buffer> word(RegionId peer, byte[] question) {
+    return contacts
+        .wordLeftMs(peer)
+        .map(left -> Buffer.buffer(new TlsWriter().u64(left).toByteArray()));
   }
 
   private Future<Buffer> claim(RegionId peer, byte[] question) throws MalformedException {

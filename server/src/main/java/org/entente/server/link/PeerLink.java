@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MlsException;
 import org.entente.server.directory.Federation;
 import org.entente.server.directory.Placement;
+import org.entente.server.kernel.ProblemException;
+import org.entente.server.kernel.ProblemType;
 import org.entente.server.log.Logs;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.EntryKind;
@@ -53,6 +56,8 @@ final class PeerLink {
   private final Clock clock;
   private final LinkMeters meters;
   private final Holders holders;
+  private final Contacts contacts;
+  private final Mending mending;
 
   /** What lacks here, as far as is known: how far the other goes and how far this region is. */
   private final Map<LogId, Cursor> theirs = new LinkedHashMap<>();
@@ -67,6 +72,7 @@ final class PeerLink {
   private long pauseMs = FIRST_PAUSE_MS;
   private int pulls;
   private boolean leads;
+  private boolean asksForWord;
   private volatile @Nullable Context context;
   private @Nullable Runnable retryNow;
   private volatile LinkState state;
@@ -81,7 +87,9 @@ final class PeerLink {
       Lease lease,
       Clock clock,
       LinkMeters meters,
-      Holders holders) {
+      Holders holders,
+      Contacts contacts,
+      Mending mending) {
     this.vertx = vertx;
     this.peer = peer;
     this.logs = logs;
@@ -91,6 +99,8 @@ final class PeerLink {
     this.clock = clock;
     this.meters = meters;
     this.holders = holders;
+    this.contacts = contacts;
+    this.mending = mending;
     this.verifier = new Verifier(logs.origin(), federation::directory, clock);
     this.state = new LinkState(peer.region(), false, clock.millis(), 0);
   }
@@ -133,6 +143,7 @@ final class PeerLink {
     if (closed) {
       return;
     }
+    long askedMs = clock.millis();
     boolean all = wantsAll || System.nanoTime() - allAtNanos > ALL_EVERY_NANOS;
     Wire.HeadsWanted question = new Wire.HeadsWanted(all ? 0 : watch, WAIT_MS);
     lease
@@ -141,6 +152,7 @@ final class PeerLink {
         .compose(done -> peer.ask(LinkRoutes.HEADS, question, WAIT_MS + Peer.TIMEOUT_MS / 2))
         .map(PeerLink::heads)
         .compose(this::heard)
+        .onSuccess(done -> inTouch(askedMs))
         .onComplete(
             done -> {
               pauseMs = FIRST_PAUSE_MS;
@@ -153,6 +165,47 @@ final class PeerLink {
               become(false);
               later(this::listen);
             });
+  }
+
+  /**
+   * The other has had word of us. Whether it has given our rooms away is known once its record was read
+   * and, where it has not answered for long, once it has said that no word of its can come to count.
+   */
+  private void inTouch(long askedMs) {
+    contacts.heard(peer.region());
+    Cursor record = theirs.get(LogId.FEDERATION);
+    if (record == null || !federation.hasRead(record)) {
+      return;
+    }
+    if (contacts.isLasting(peer.region())) {
+      contacts.answered(peer.region(), askedMs);
+    } else if (!asksForWord) {
+      asksForWord = true;
+      peer.ask(LinkRoutes.WORD, w -> {})
+          .map(PeerLink::leftMs)
+          .recover(PeerLink::noneBefore)
+          .onComplete(done -> asksForWord = false)
+          .onSuccess(leftMs -> {
+            if (leftMs == 0) {
+              contacts.answered(peer.region(), askedMs);
+            }
+          });
+    }
+  }
+
+  private static long leftMs(byte[] answer) {
+    try {
+      return TlsReader.decode(answer, TlsReader::u64);
+    } catch (MlsException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A release that does not know the question gives no word. */
+  private static Future<Long> noneBefore(Throwable failure) {
+    return failure instanceof ProblemException problem && problem.type() == ProblemType.NOT_FOUND
+        ? Future.succeededFuture(0L)
+        : Future.failedFuture(failure);
   }
 
   /** Whoever begins to lead knows nothing of what others have taken in. */
@@ -209,6 +262,7 @@ final class PeerLink {
         .filter(log -> !underWay.contains(log))
         .toList();
     complete();
+    mending.from(peer);
     return read(unknown).onSuccess(done -> pump());
   }
 

@@ -187,6 +187,11 @@ public final class Logs {
     return store.setRoster(transaction, log, version);
   }
 
+  /** Whoever reads {@code log} is asked again how far that is allowed, once {@code transaction} has ended. */
+  public void readersAskAgain(Transaction transaction, LogId log) {
+    transaction.afterCommit(() -> feed.hint(log));
+  }
+
   /**
    * Reads what lies behind {@code cursor}, at most {@code maxEntries} and about {@code maxBytes};
    * one entry always fits. Fails with {@code expired} when a part of that was removed by

@@ -9,6 +9,7 @@ import org.entente.mls.observer.Checks;
 import org.entente.mls.observer.PublicGroup;
 import org.entente.mls.tree.RatchetTree;
 import org.entente.trust.directory.Directory;
+import org.entente.trust.directory.Homes;
 import org.entente.trust.directory.LoggedRoom;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.PolicyChain;
@@ -44,10 +45,20 @@ final class Adoptions {
           group.groupId().equals(id.value()) && info.context().suite() == logged.suite();
       require(isOurs, "other_room");
       RoomPolicy policy = policy(logged, group, state);
-      return LiveRoom.of(stored(logged, policy, state, group), group);
+      Homes.Home home = home(logged, group, state);
+      return LiveRoom.of(stored(logged, policy, home, state, group), group);
     } catch (MlsException e) {
       throw RoomProblems.of(e, 0);
     }
+  }
+
+  /** What another region describes is where the room goes on by the record, and not what was lost with a home. */
+  private static Homes.Home home(LoggedRoom logged, PublicGroup group, RoomState state) {
+    Homes homes = logged.homes();
+    return homes
+        .named(state.group().term())
+        .flatMap(home -> homes.after(home.key(), group.epoch(), state.group().lastCommitHash()))
+        .orElseThrow(RoomProblems::notYet);
   }
 
   private static GroupInfo groupInfo(Bytes encoded) throws MlsException {
@@ -71,24 +82,25 @@ final class Adoptions {
       chain = chain.follow(next, directory.get(), nowMs.get());
     }
     require(policy.equals(chain.last()) && policy.team().equals(logged.team()), "policy");
-    require(policy.term() == state.group().term(), "policy");
     return policy;
   }
 
   private static StoredRoom stored(
-      LoggedRoom logged, RoomPolicy policy, RoomState state, PublicGroup group)
+      LoggedRoom logged, RoomPolicy policy, Homes.Home home, RoomState state, PublicGroup group)
       throws MlsException {
     return new StoredRoom(
         logged.id(),
         logged.team(),
-        policy.term(),
+        home.term(),
+        home.key(),
         group.epoch(),
         state.group().lastCommitHash(),
         state.group().cursor(),
         Bytes.of(group.encode()),
         state.group().groupInfo(),
         LiveRoom.devices(group),
-        policy.letIn());
+        policy.letIn(),
+        0);
   }
 
   private static void require(boolean holds, String rule) {

@@ -38,6 +38,7 @@ final class CommitWriter {
   private final Federation federation;
   private final RoomStore store;
   private final RoomCache cache;
+  private final LostBranches branches;
 
   CommitWriter(
       Vertx vertx,
@@ -45,7 +46,9 @@ final class CommitWriter {
       Logs logs,
       Federation federation,
       RoomStore store,
-      RoomCache cache) {
+      RoomCache cache,
+      LostBranches branches) {
+    this.branches = branches;
     this.vertx = vertx;
     this.database = database;
     this.logs = logs;
@@ -91,7 +94,9 @@ final class CommitWriter {
         .inTransaction(transaction -> store
             .advance(transaction, now.lastCommit(), next)
             .compose(isFirst -> isFirst
-                ? append(transaction, author, entry(author, now, bundle))
+                ? branches
+                    .advanced(transaction, now, next)
+                    .compose(done -> append(transaction, author, entry(author, now, bundle)))
                 : Future.failedFuture(RoomProblems.stale(now.epoch())))
             .map(outcomes -> outcomes.get(0).orRefuse())
             .compose(stored -> confirm(judged, stored))
@@ -137,6 +142,7 @@ final class CommitWriter {
     StoredRoom next = judged.next().stored();
     return store
         .place(transaction, next.room(), cursor, judged.left(), judged.joined())
+        .compose(done -> branches.decided(transaction, next.room(), judged.left()))
         .compose(done -> welcome(transaction, bundle.welcome(), judged, cursor))
         .compose(
             done -> logs.setRoster(transaction, LogId.room(next.room()), next.rosterVersion()));

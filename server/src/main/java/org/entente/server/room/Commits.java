@@ -151,13 +151,15 @@ final class Commits {
         old.room(),
         old.team(),
         old.term(),
+        old.home(),
         next.epoch(),
         Sha256.of(commit.toArray()),
         old.cursor(),
         Bytes.of(next.encode()),
         groupInfo,
         devices,
-        policy.letIn());
+        policy.letIn(),
+        old.rosterBase());
     return new Judged(
         new LiveRoom(stored, next, policy),
         view,

@@ -14,6 +14,7 @@ import org.entente.mls.suite.CipherSuite;
 import org.entente.mls.tree.RatchetTree;
 import org.entente.trust.base.Sha256;
 import org.entente.trust.directory.Directory;
+import org.entente.trust.directory.Homes;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.EventSignature;
 import org.entente.trust.event.RoomFounding;
@@ -78,6 +79,7 @@ final class Foundings {
   private boolean fits(EventBody.RoomOpened opened, RoomPolicy policy) {
     return policy.team().equals(opened.team())
         && policy.homeRegion().equals(region)
+        && policy.term() == Homes.FIRST_TERM
         && policy.suite() == opened.suite()
         && policy.hash().equals(opened.policyHash());
   }
@@ -92,13 +94,15 @@ final class Foundings {
         opened.room(),
         opened.team(),
         policy.term(),
+        Bytes.EMPTY,
         group.epoch(),
         Sha256.NONE,
         Cursor.START,
         Bytes.of(group.encode()),
         founding.groupInfo(),
         devices,
-        policy.letIn());
+        policy.letIn(),
+        0);
   }
 
   private static void require(boolean holds, String rule) {

@@ -19,6 +19,11 @@ public interface HomeRegions {
     }
 
     @Override
+    public Future<Boolean> mayHaveLost(RoomId room) {
+      return Future.succeededFuture(false);
+    }
+
+    @Override
     public boolean mayLag() {
       return false;
     }
@@ -32,6 +37,12 @@ public interface HomeRegions {
    */
   Future<ServerFrame.Stored> commit(
       RegionId home, DeviceName author, RoomId room, CommitBundle bundle);
+
+  /**
+   * Whether the room's other regions may have named another home for it, because they have not heard of
+   * this region for a day; then it takes no commit of the room until they have.
+   */
+  Future<Boolean> mayHaveLost(RoomId room);
 
   /** Whether other regions may have stored what has not arrived here. */
   boolean mayLag();

@@ -6,6 +6,7 @@ import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.message.Member;
 import org.entente.mls.observer.PublicGroup;
+import org.entente.trust.directory.Homes;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.policy.Leaves;
 import org.entente.trust.policy.RoomPolicy;
@@ -31,6 +32,11 @@ record LiveRoom(StoredRoom stored, PublicGroup group, RoomPolicy policy) {
     } catch (MalformedException e) {
       throw new IllegalStateException("a room without its policy", e);
     }
+  }
+
+  /** The same, with the next commit to be made in {@code home}. */
+  LiveRoom in(Homes.Home home) {
+    return new LiveRoom(stored.in(home), group, policy);
   }
 
   /** The same, with one more proposal to refer to. */

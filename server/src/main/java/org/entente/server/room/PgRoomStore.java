@@ -31,10 +31,12 @@ import org.entente.trust.policy.SignedPolicy;
 /** Rooms in PostgreSQL. */
 final class PgRoomStore implements RoomStore {
   private static final String FIND = """
-      select team, term, epoch, last_commit, cursor, public_group, group_info, devices, admitted
+      select team, term, epoch, last_commit, cursor, public_group, group_info, devices, admitted,
+        home, roster_base
       from rooms where room = $1
       """;
-  private static final String LAST_COMMIT = "select last_commit from rooms where room = $1";
+  private static final String IS_NEWEST =
+      "select 1 from rooms where room = $1 and last_commit = $2 and roster_base = $3";
   private static final String COMMITTED = "select room, cursor from rooms where room = any ($1)";
   private static final String VISIBLE = """
       select room, team, epoch, devices @> array[$1] from rooms
@@ -42,14 +44,22 @@ final class PgRoomStore implements RoomStore {
       """;
   private static final String INSERT = """
       insert into rooms (room, team, term, epoch, last_commit, public_group, group_info, devices,
-        admitted, cursor)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing
+        admitted, home, cursor)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing
       """;
   private static final String ADVANCE = """
-      update rooms set epoch = $4, last_commit = $5, public_group = $6, group_info = $7,
-        devices = $8, admitted = $9
-      where room = $1 and team = $2 and term = $3 and epoch = $4 - 1 and last_commit = $10
+      update rooms set term = $3, epoch = $4, last_commit = $5, public_group = $6, group_info = $7,
+        devices = $8, admitted = $9, home = $10
+      where room = $1 and team = $2 and term <= $3 and epoch = $4 - 1 and last_commit = $11
+        and roster_base = $12
       """;
+  private static final String REPLACE = """
+      update rooms set term = $3, epoch = $4, last_commit = $5, public_group = $6, group_info = $7,
+        devices = $8, admitted = $9, home = $10, cursor = $11, roster_base = $12
+      where room = $1 and team = $2 and last_commit = $13 and roster_base = $14
+      """;
+  private static final String FORGET_POLICIES = "delete from room_policies where room = $1";
+  private static final String FORGET_DEPARTURES = "delete from room_departures where room = $1";
   private static final String ADD_POLICY =
       "insert into room_policies (room, revision, policy) values ($1, $2, $3)";
   private static final String POLICIES = """
@@ -65,14 +75,22 @@ final class PgRoomStore implements RoomStore {
   private static final String ARRIVE =
       "delete from room_departures where room = $1 and device = any($2)";
   private static final String DEPART = """
-      insert into room_departures (room, device, cursor)
-      select $1, d, $3 from unnest($2::text[]) d
-      on conflict (room, device) do update set cursor = excluded.cursor
+      insert into room_departures (room, device, cursor, epoch)
+      select $1, d, $3, (select epoch from rooms where room = $1) from unnest($2::text[]) d
+      on conflict (room, device) do update set cursor = excluded.cursor, epoch = excluded.epoch
       """;
   private static final String DEPARTURE =
       "select cursor from room_departures where room = $1 and device = $2";
   private static final String DEPARTURES =
       "select device, cursor from room_departures where room = $1 order by device";
+
+  /** Also of whom it is not written down: they get nothing for a while rather than too much. */
+  private static final String LEFT_SINCE =
+      "select device from room_departures where room = $1 and (epoch > $2 or epoch = 0)";
+
+  private static final String STANDING = """
+      select room, term, home, epoch, last_commit from rooms where room = any($1)
+      """;
   private static final String COMPLETE = """
       update rooms set group_info = $3
       where room = $1 and epoch = $2 and octet_length(group_info) = 0
@@ -95,12 +113,13 @@ final class PgRoomStore implements RoomStore {
   }
 
   @Override
-  public Future<Optional<Bytes>> lastCommit(RoomId room) {
+  public Future<Boolean> isNewest(StoredRoom seen) {
     return database
         .pool()
-        .preparedQuery(LAST_COMMIT)
-        .execute(Tuple.of(buffer(room.value())))
-        .map(rows -> rows.stream().findFirst().map(row -> bytes(row, 0)));
+        .preparedQuery(IS_NEWEST)
+        .execute(
+            Tuple.of(buffer(seen.room().value()), buffer(seen.lastCommit()), seen.rosterBase()))
+        .map(rows -> rows.size() > 0);
   }
 
   @Override
@@ -126,13 +145,15 @@ final class PgRoomStore implements RoomStore {
           room,
           new TeamId(bytes(row, 0)),
           row.getLong(1),
+          bytes(row, 9),
           row.getLong(2),
           bytes(row, 3),
           cursor(row, 4),
           bytes(row, 5),
           bytes(row, 6),
           devices(row.getArrayOfStrings(7)),
-          officers(row.getArrayOfStrings(8)));
+          officers(row.getArrayOfStrings(8)),
+          row.getLong(10));
     } catch (MalformedException e) {
       throw new IllegalStateException("a stored room is malformed", e);
     }
@@ -209,8 +230,28 @@ final class PgRoomStore implements RoomStore {
     return transaction
         .connection()
         .preparedQuery(ADVANCE)
-        .execute(values(next).addValue(buffer(previousCommit)))
+        .execute(values(next).addValue(buffer(previousCommit)).addValue(next.rosterBase()))
         .map(rows -> rows.rowCount() == 1);
+  }
+
+  @Override
+  public Future<Boolean> replace(Transaction transaction, StoredRoom lost, StoredRoom next) {
+    SqlClient client = transaction.connection();
+    Tuple room = Tuple.of(buffer(next.room().value()));
+    return client
+        .preparedQuery(REPLACE)
+        .execute(values(next)
+            .addValue(encoded(next.cursor()))
+            .addValue(next.rosterBase())
+            .addValue(buffer(lost.lastCommit()))
+            .addValue(lost.rosterBase()))
+        .compose(rows -> rows.rowCount() == 0
+            ? Future.succeededFuture(false)
+            : client
+                .preparedQuery(FORGET_POLICIES)
+                .execute(room)
+                .compose(done -> client.preparedQuery(FORGET_DEPARTURES).execute(room))
+                .map(true));
   }
 
   private static Tuple values(StoredRoom room) {
@@ -223,7 +264,8 @@ final class PgRoomStore implements RoomStore {
         .addValue(buffer(room.group()))
         .addValue(buffer(room.groupInfo()))
         .addValue(uris(room.devices()))
-        .addValue(room.admitted().stream().map(OfficerName::text).toArray(String[]::new));
+        .addValue(room.admitted().stream().map(OfficerName::text).toArray(String[]::new))
+        .addValue(buffer(room.home()));
   }
 
   @Override
@@ -258,6 +300,44 @@ final class PgRoomStore implements RoomStore {
   }
 
   @Override
+  public Future<Set<DeviceName>> leftSince(Transaction transaction, RoomId room, long epoch) {
+    return transaction
+        .connection()
+        .preparedQuery(LEFT_SINCE)
+        .execute(Tuple.of(buffer(room.value()), epoch))
+        .map(rows -> {
+          Set<DeviceName> left = new HashSet<>();
+          for (Row row : rows) {
+            left.add(device(row.getString(0)));
+          }
+          return left;
+        });
+  }
+
+  private static DeviceName device(String uri) {
+    try {
+      return DeviceName.parse(uri);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a stored name is malformed", e);
+    }
+  }
+
+  @Override
+  public Future<List<Standing>> standing(Collection<RoomId> rooms) {
+    Buffer[] ids = rooms.stream().map(room -> buffer(room.value())).toArray(Buffer[]::new);
+    return database
+        .pool()
+        .preparedQuery(STANDING)
+        .execute(Tuple.tuple().addValue(ids))
+        .map(rows -> rows.stream().map(PgRoomStore::standing).toList());
+  }
+
+  static Standing standing(Row row) {
+    return new Standing(
+        new RoomId(bytes(row, 0)), row.getLong(1), bytes(row, 2), row.getLong(3), bytes(row, 4));
+  }
+
+  @Override
   public Future<List<RoomState.Departure>> departures(RoomId room) {
     return database
         .pool()
@@ -267,11 +347,7 @@ final class PgRoomStore implements RoomStore {
   }
 
   private static RoomState.Departure departure(Row row) {
-    try {
-      return new RoomState.Departure(DeviceName.parse(row.getString(0)), cursor(row, 1));
-    } catch (MalformedException e) {
-      throw new IllegalStateException("a stored name is malformed", e);
-    }
+    return new RoomState.Departure(device(row.getString(0)), cursor(row, 1));
   }
 
   @Override

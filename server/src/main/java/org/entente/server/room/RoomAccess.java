@@ -24,6 +24,7 @@ final class RoomAccess implements Access {
   private final RoomStore store;
   private final Supplier<RoomRules> rules;
   private final HomeRegions others;
+  private final LostBranches branches;
   private volatile Consumer<RoomId> written = room -> {};
 
   RoomAccess(
@@ -31,8 +32,10 @@ final class RoomAccess implements Access {
       RoomCache cache,
       RoomStore store,
       Supplier<RoomRules> rules,
-      HomeRegions others) {
+      HomeRegions others,
+      LostBranches branches) {
     this.others = others;
+    this.branches = branches;
     this.vertx = vertx;
     this.cache = cache;
     this.store = store;
@@ -75,12 +78,22 @@ final class RoomAccess implements Access {
     return cache
         .room(id, roster)
         .compose(room -> isIn(room, device)
-            ? Future.succeededFuture(Reading.ALL)
+            ? unlessWithheld(id, device)
             : store
                 .departure(id, device)
                 .compose(left -> left.isPresent()
                     ? Future.succeededFuture(new Reading(left.get()))
-                    : member(id, device).map(Reading.ALL)));
+                    : member(id, device).compose(in -> unlessWithheld(id, device))));
+  }
+
+  /** Who may have been put out hears nothing; the device asks again, and is told when that is decided. */
+  private Future<Reading> unlessWithheld(RoomId id, DeviceName device) {
+    return branches.isWithheld(id, device).map(is -> {
+      if (is) {
+        throw RoomProblems.undecided();
+      }
+      return Reading.ALL;
+    });
   }
 
   private static boolean isIn(LiveRoom room, DeviceName device) {

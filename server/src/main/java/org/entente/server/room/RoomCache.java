@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MalformedException;
@@ -89,10 +88,8 @@ final class RoomCache {
     return known == null
         ? load(id)
         : store
-            .lastCommit(id)
-            .compose(last -> last.equals(Optional.of(known.stored().lastCommit()))
-                ? Future.succeededFuture(known)
-                : load(id));
+            .isNewest(known.stored())
+            .compose(is -> is ? Future.succeededFuture(known) : load(id));
   }
 
   private synchronized @Nullable LiveRoom peek(RoomId id) {
@@ -176,11 +173,14 @@ final class RoomCache {
     }
   }
 
-  /** Makes {@code room} the one that counts, unless a later epoch is known already. */
+  /**
+   * Makes {@code room} the one that counts, unless a newer roster is known already: of a room that was
+   * taken up anew the epoch may be an earlier one.
+   */
   synchronized LiveRoom putIfNewer(LiveRoom room) {
     RoomId id = room.stored().room();
     LiveRoom known = rooms.get(id);
-    if (known != null && known.stored().epoch() > room.stored().epoch()) {
+    if (known != null && known.stored().rosterVersion() > room.stored().rosterVersion()) {
       return known;
     }
     rooms.put(id, room);

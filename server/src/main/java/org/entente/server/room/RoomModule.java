@@ -26,6 +26,7 @@ public final class RoomModule {
   private final Rooms rooms;
   private final RoomAccess access;
   private final RoomReplicas replicas;
+  private final Rehoming rehoming;
   private final RoomCache cache;
   private final Committed committed;
 
@@ -34,8 +35,10 @@ public final class RoomModule {
       Rooms rooms,
       RoomAccess access,
       RoomReplicas replicas,
+      Rehoming rehoming,
       RoomCache cache,
       Committed committed) {
+    this.rehoming = rehoming;
     this.committed = committed;
     this.replicas = replicas;
     this.cache = cache;
@@ -71,14 +74,26 @@ public final class RoomModule {
     RoomStore store = new PgRoomStore(database);
     RoomCache cache = new RoomCache(vertx, store, logs, checks, others);
     Foundings foundings = new Foundings(logs.origin().region(), federation::directory, checks);
-    Rooms rooms =
-        new Rooms(vertx, database, logs, federation, store, cache, foundings, clock, others);
+    LostBranches branches = new LostBranches(
+        vertx, logs, store, new PgBranches(database), checks, federation::directory, clock);
+    RoomStates states = new RoomStates(logs, store, federation::directory);
+    RoomHomes homes = new RoomHomes(federation::directory);
+    RoomCuts cuts = new RoomCuts(new PgCuts(database), states, homes, clock);
+    Rooms rooms = new Rooms(
+        vertx, database, logs, federation, store, cache, foundings, clock, others, branches, cuts);
     RoomAccess access = new RoomAccess(
-        vertx, cache, store, () -> new RoomRules(federation.directory(), clock.millis()), others);
+        vertx,
+        cache,
+        store,
+        () -> new RoomRules(federation.directory(), clock.millis()),
+        others,
+        branches);
     Adoptions adoptions = new Adoptions(federation::directory, checks, clock::millis);
-    RoomReplicas replicas =
-        new RoomReplicas(vertx, database, logs, federation, store, cache, adoptions, access);
-    return new RoomModule(logs, rooms, access, replicas, cache, store::committed);
+    RoomReplicas replicas = new RoomReplicas(
+        vertx, database, logs, federation, store, cache, adoptions, access, branches, states, cuts);
+    Rehoming rehoming =
+        new Rehoming(vertx, database, logs, store, cache, adoptions, states, homes, branches, cuts);
+    return new RoomModule(logs, rooms, access, replicas, rehoming, cache, store::committed);
   }
 
   /** Offers rooms and the reading of logs over HTTP. */
@@ -95,6 +110,11 @@ public final class RoomModule {
   /** The rooms that have their home elsewhere. */
   public RoomReplicas replicas() {
     return replicas;
+  }
+
+  /** The rooms that were lost with their home. */
+  public Rehoming rehoming() {
+    return rehoming;
   }
 
   /**

@@ -15,6 +15,7 @@ import org.entente.trust.name.RegionId;
 /** Tells a device why the room stays as it is. */
 final class RoomProblems {
   private static final long RETRY_AFTER_MS = 1_000;
+  private static final long RETRY_UNDECIDED_MS = 15_000;
 
   private RoomProblems() {}
 
@@ -58,6 +59,12 @@ final class RoomProblems {
   /** It may be on its way from another region. */
   static ProblemException notYet() {
     return new ProblemException(ProblemType.NOT_YET, "", Map.of("retry_after_ms", RETRY_AFTER_MS));
+  }
+
+  /** Whether the device stays a member is still to be decided. */
+  static ProblemException undecided() {
+    return new ProblemException(
+        ProblemType.NOT_YET, "", Map.of("retry_after_ms", RETRY_UNDECIDED_MS));
   }
 
   static ProblemException teamEnded() {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.entente.mls.codec.Bytes;
-import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.message.MlsMessage;
 import org.entente.server.db.Database;
@@ -20,12 +19,8 @@ import org.entente.trust.log.EntryContent;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.log.Hlc;
 import org.entente.trust.name.LogId;
-import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
-import org.entente.trust.policy.PolicyPage;
 import org.entente.trust.policy.RoomRules;
-import org.entente.trust.policy.SignedPolicy;
-import org.entente.trust.wire.GroupState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +37,10 @@ public final class RoomReplicas {
   private final RoomCache cache;
   private final Adoptions adoptions;
   private final RoomAccess access;
+  private final RoomHomes homes;
+  private final LostBranches branches;
+  private final RoomStates states;
+  private final RoomCuts cuts;
 
   RoomReplicas(
       Vertx vertx,
@@ -51,7 +50,13 @@ public final class RoomReplicas {
       RoomStore store,
       RoomCache cache,
       Adoptions adoptions,
-      RoomAccess access) {
+      RoomAccess access,
+      LostBranches branches,
+      RoomStates states,
+      RoomCuts cuts) {
+    this.cuts = cuts;
+    this.states = states;
+    this.branches = branches;
     this.vertx = vertx;
     this.database = database;
     this.logs = logs;
@@ -60,6 +65,7 @@ public final class RoomReplicas {
     this.cache = cache;
     this.adoptions = adoptions;
     this.access = access;
+    this.homes = new RoomHomes(federation::directory);
   }
 
   /** Whether the room is kept here. */
@@ -69,39 +75,7 @@ public final class RoomReplicas {
 
   /** The room for a region that begins to keep it; fails with {@code not_found} where it is not. */
   public Future<RoomState> state(RoomId id) {
-    return cache
-        .room(id)
-        .compose(room -> policies(id, 0, new java.util.ArrayList<>())
-            .compose(policies -> store
-                .departures(id)
-                .map(departures -> new RoomState(
-                    new GroupState(
-                        room.stored().term(),
-                        room.stored().lastCommit(),
-                        room.stored().groupInfo(),
-                        Bytes.of(room.group().tree()),
-                        room.stored().cursor()),
-                    policies,
-                    departures))));
-  }
-
-  private Future<List<SignedPolicy>> policies(RoomId id, long revision, List<SignedPolicy> all) {
-    return store.policies(id, revision, PolicyPage.MAX_BYTES).compose(page -> {
-      for (Bytes policy : page) {
-        all.add(decode(policy));
-      }
-      return page.isEmpty()
-          ? Future.succeededFuture(all)
-          : policies(id, all.get(all.size() - 1).policy().revision(), all);
-    });
-  }
-
-  private static SignedPolicy decode(Bytes policy) {
-    try {
-      return org.entente.mls.codec.TlsReader.decode(policy.toArray(), SignedPolicy::read);
-    } catch (MalformedException e) {
-      throw new IllegalStateException("a stored policy is malformed", e);
-    }
+    return cache.current(id).compose(states::of);
   }
 
   /**
@@ -113,21 +87,8 @@ public final class RoomReplicas {
         .executeBlocking(() -> adoptions.judge(id, state), false)
         .compose(room -> database.inTransaction(tx -> store
             .insert(tx, room.stored())
-            .compose(isNew -> isNew ? adopt(tx, room, state) : Future.succeededFuture())))
+            .compose(isNew -> isNew ? states.keep(tx, room, state) : Future.succeededFuture())))
         .onSuccess(done -> cache.forget(id));
-  }
-
-  private Future<Void> adopt(Transaction tx, LiveRoom room, RoomState state) {
-    RoomId id = room.stored().room();
-    Future<Void> done = Future.succeededFuture();
-    for (SignedPolicy policy : state.policies()) {
-      done = done.compose(before -> store.addPolicy(tx, id, policy));
-    }
-    for (RoomState.Departure left : state.departures()) {
-      done = done.compose(before -> store.depart(tx, id, left.device(), left.cursor()));
-    }
-    return done.compose(
-        before -> logs.setRoster(tx, LogId.room(id), room.stored().rosterVersion()));
   }
 
   /** An entry of a room came in from the region where it was written; later commits may refer to a proposal. */
@@ -148,31 +109,41 @@ public final class RoomReplicas {
   public Future<Boolean> follow(LogRun run, @Nullable Bytes groupInfo) {
     Entry entry = run.last();
     RoomId id = entry.content().log().room();
-    return cache.room(id).compose(room -> {
+    return cache.current(id).compose(room -> {
+      if (homes.next(room).isEmpty()) {
+        return Future.failedFuture(RoomProblems.notYet());
+      }
+      if (homes.isLost(room, entry)) {
+        return database.inTransaction(tx -> keepLost(tx, room, run));
+      }
       if (entry.content().epoch() < room.stored().epoch()) {
         return database.inTransaction(tx -> logs.ingest(tx, List.of(run)).map(in -> in.get(0)));
       }
       return vertx
           .executeBlocking(() -> judge(room, entry, groupInfo), false)
-          .compose(judged -> store(room.stored(), run, judged))
+          .compose(judged -> cuts.entering(room, judged.next().stored())
+              .compose(kept -> store(room.stored(), run, judged)))
           .onFailure(failure -> cache.forget(id));
     });
+  }
+
+  private Future<Boolean> keepLost(Transaction tx, LiveRoom room, LogRun run) {
+    return logs.ingest(tx, List.of(run))
+        .map(in -> in.get(0))
+        .compose(in ->
+            in ? branches.follow(tx, room, run.last()).map(true) : Future.succeededFuture(false));
   }
 
   private Commits.Judged judge(LiveRoom room, Entry entry, @Nullable Bytes groupInfo)
       throws Exception {
     EntryContent content = entry.content();
-    RegionId home = room.policy().homeRegion();
-    boolean isNext = content.origin().region().equals(home)
-        && content.term() == room.stored().term()
-        && content.epoch() == room.stored().epoch()
-        && content.author() != null;
-    if (!isNext || content.author() == null) {
+    if (!homes.isNext(room, entry) || content.author() == null) {
       throw RoomProblems.rejected("not_the_next_commit");
     }
+    LiveRoom before = room.in(homes.next(room).orElseThrow());
     RoomRules rules = new RoomRules(federation.directory(), Hlc.ms(entry.hlc()));
     Bytes info = groupInfo != null && isOf(groupInfo, content.epoch() + 1) ? groupInfo : null;
-    return Commits.observe(room, content.body(), content.author(), info, rules);
+    return Commits.observe(before, content.body(), content.author(), info, rules);
   }
 
   /** What came along belongs to the newest commit, which need not be this one. */
@@ -196,12 +167,14 @@ public final class RoomReplicas {
             return Future.succeededFuture(false);
           }
           return logs.setRoster(tx, log, next.rosterVersion())
+              .compose(done -> branches.advanced(tx, now, next))
               .compose(done -> store.advance(tx, now.lastCommit(), next))
               .compose(first -> first
                   ? logs.headsIn(tx, log)
                   : Future.failedFuture(RoomProblems.stale(now.epoch())))
               .onSuccess(heads -> placed.put("at", heads))
               .compose(heads -> store.place(tx, next.room(), heads, judged.left(), judged.joined()))
+              .compose(done -> branches.decided(tx, next.room(), judged.left()))
               .compose(done -> judged.changesPolicy()
                   ? store.addPolicy(tx, next.room(), judged.next().signedPolicy())
                   : Future.succeededFuture())
@@ -221,7 +194,7 @@ public final class RoomReplicas {
    * broken rule.
    */
   public Future<Void> complete(RoomId id, Bytes groupInfo) {
-    return cache.room(id).compose(room -> {
+    return cache.current(id).compose(room -> {
       if (!room.stored().groupInfo().isEmpty()) {
         return Future.succeededFuture();
       }
@@ -239,6 +212,6 @@ public final class RoomReplicas {
 
   /** The newest epoch's group info for others, empty where it is not known here. */
   public Future<Bytes> groupInfo(RoomId id) {
-    return cache.room(id).map(room -> room.stored().groupInfo());
+    return cache.current(id).map(room -> room.stored().groupInfo());
   }
 }

@@ -20,8 +20,8 @@ interface RoomStore {
   /** The room, if it was founded. */
   Future<Optional<StoredRoom>> find(RoomId room);
 
-  /** SHA-256 of the room's newest commit, if it was founded. */
-  Future<Optional<Bytes>> lastCommit(RoomId room);
+  /** Whether nothing has happened to the room since it was {@code seen}; what went may come back by another way. */
+  Future<Boolean> isNewest(StoredRoom seen);
 
   /** How far the logs of those rooms among {@code logs} went that were founded when their newest commit came in. */
   Future<Map<LogId, Cursor>> committed(Collection<LogId> logs);
@@ -42,13 +42,22 @@ interface RoomStore {
   Future<List<Bytes>> policies(RoomId room, long revision, int maxBytes);
 
   /**
-   * Replaces the room's state if nothing has happened to it meanwhile; the cursor stays.
+   * Replaces the room's state if nothing has happened to it meanwhile; the cursor stays, and so does the
+   * base of the roster's versions.
    *
    * @param previousCommit what the state's newest commit must still be
    * @return whether it was so; if not, nothing has changed. The row is locked until the transaction
    *     ends
    */
   Future<Boolean> advance(Transaction transaction, Bytes previousCommit, StoredRoom next);
+
+  /**
+   * Puts {@code next} in the place of a room that was lost with a home, and forgets its policies and who
+   * left.
+   *
+   * @return whether the room was still as in {@code lost}; if not, nothing has changed
+   */
+  Future<Boolean> replace(Transaction transaction, StoredRoom lost, StoredRoom next);
 
   /**
    * Records where the newest commit lies, and how far those may read who left.
@@ -65,6 +74,20 @@ interface RoomStore {
 
   /** Records that {@code device} was removed, and how far it may read. */
   Future<Void> depart(Transaction transaction, RoomId room, DeviceName device, Cursor cursor);
+
+  /** The devices that changes removed which made an epoch behind {@code epoch}, and that were not added again. */
+  Future<Set<DeviceName>> leftSince(Transaction transaction, RoomId room, long epoch);
+
+  /** Where those of {@code rooms} stand that are kept here. */
+  Future<List<Standing>> standing(Collection<RoomId> rooms);
+
+  /**
+   * Where a room stands.
+   *
+   * @param term of the home in which its newest commit was made
+   * @param home the key of that
+   */
+  record Standing(RoomId room, long term, Bytes home, long epoch, Bytes lastCommit) {}
 
   /** All devices that were removed and not added again. */
   Future<List<RoomState.Departure>> departures(RoomId room);

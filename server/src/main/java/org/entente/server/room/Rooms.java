@@ -16,6 +16,7 @@ import org.entente.server.kernel.Turns;
 import org.entente.server.log.AppendOutcome;
 import org.entente.server.log.Logs;
 import org.entente.trust.base.Sha256;
+import org.entente.trust.directory.Homes;
 import org.entente.trust.event.RoomFounding;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
@@ -44,6 +45,8 @@ final class Rooms {
   private final Clock clock;
   private final Origin origin;
   private final HomeRegions others;
+  private final RoomHomes homes;
+  private final RoomCuts cuts;
   private final Map<RoomId, Turns> turns = new ConcurrentHashMap<>();
 
   Rooms(
@@ -55,15 +58,19 @@ final class Rooms {
       RoomCache cache,
       Foundings foundings,
       Clock clock,
-      HomeRegions others) {
+      HomeRegions others,
+      LostBranches branches,
+      RoomCuts cuts) {
+    this.cuts = cuts;
     this.origin = logs.origin();
     this.others = others;
+    this.homes = new RoomHomes(federation::directory);
     this.vertx = vertx;
     this.federation = federation;
     this.store = store;
     this.cache = cache;
     this.foundings = foundings;
-    this.writer = new CommitWriter(vertx, database, logs, federation, store, cache);
+    this.writer = new CommitWriter(vertx, database, logs, federation, store, cache, branches);
     this.clock = clock;
   }
 
@@ -103,7 +110,7 @@ final class Rooms {
         throw RoomProblems.notYet();
       }
       return new GroupState(
-          stored.term(),
+          home(room).term(),
           stored.lastCommit(),
           stored.groupInfo(),
           Bytes.of(room.group().tree()),
@@ -128,6 +135,11 @@ final class Rooms {
     });
   }
 
+  /** Where the room's next commit is made; fails while what is kept here is lost with an earlier home. */
+  private Homes.Home home(LiveRoom room) {
+    return homes.next(room).orElseThrow(RoomProblems::notYet);
+  }
+
   /**
    * Stores the commit of {@code bundle} if the room is still where its author has seen it.
    *
@@ -136,7 +148,7 @@ final class Rooms {
    */
   Future<ServerFrame.Stored> commit(DeviceName author, RoomId id, CommitBundle bundle) {
     return visible(author, id).compose(seen -> {
-      RegionId home = seen.policy().homeRegion();
+      RegionId home = home(seen).region();
       return home.equals(origin.region())
           ? commitHere(author, id, bundle)
           : others.commit(home, author, id, bundle);
@@ -146,12 +158,16 @@ final class Rooms {
   /** As {@link #commit}, for a device of another region that this is the home region for. */
   Future<ServerFrame.Stored> commitHere(DeviceName author, RoomId id, CommitBundle bundle) {
     return visible(author, id)
-        .compose(seen -> seen.policy().homeRegion().equals(origin.region())
+        .compose(seen -> home(seen).region().equals(origin.region())
             ? Future.succeededFuture(seen)
-            : Future.failedFuture(RoomProblems.homeUnreachable(seen.policy().homeRegion())))
+            : Future.failedFuture(RoomProblems.homeUnreachable(home(seen).region())))
+        .compose(seen -> others.mayHaveLost(id))
+        .compose(lost -> lost
+            ? Future.failedFuture(RoomProblems.homeUnreachable(origin.region()))
+            : Future.succeededFuture())
         .compose(seen -> turns
             .computeIfAbsent(id, room -> new Turns())
-            .take(() -> visible(author, id).compose(room -> commit(author, room, bundle))))
+            .take(() -> visible(author, id).compose(room -> inTurn(author, room, bundle))))
         .map(stored -> new ServerFrame.Stored(
             0,
             LogId.room(id),
@@ -162,21 +178,32 @@ final class Rooms {
             stored.hash()));
   }
 
-  private Future<AppendOutcome.Stored> commit(
+  /** While it waited for its turn the room may have got another home, so that is asked again. */
+  private Future<AppendOutcome.Stored> inTurn(
       DeviceName author, LiveRoom room, CommitBundle bundle) {
+    Homes.Home home = home(room);
+    return home.region().equals(origin.region())
+        ? commit(author, room, home, bundle)
+        : Future.failedFuture(RoomProblems.homeUnreachable(home.region()));
+  }
+
+  private Future<AppendOutcome.Stored> commit(
+      DeviceName author, LiveRoom room, Homes.Home home, CommitBundle bundle) {
     StoredRoom now = room.stored();
     if (now.lastCommit().equals(Sha256.of(bundle.commit().toArray()))) {
       return writer.repeat(author, now, bundle);
     }
-    boolean isCurrent = bundle.term() == now.term()
+    boolean isCurrent = bundle.term() == home.term()
         && bundle.epoch() == now.epoch()
         && bundle.previousCommitHash().equals(now.lastCommit());
     if (!isCurrent) {
       return Future.failedFuture(RoomProblems.stale(now.epoch()));
     }
-    return judge(author, room, bundle)
-        .recover(refusal -> cache.find(now.room()).compose(again -> judge(author, again, bundle)))
-        .compose(judged -> writer.store(author, now, bundle, judged));
+    return judge(author, room.in(home), bundle)
+        .recover(refusal ->
+            cache.find(now.room()).compose(again -> judge(author, again.in(home), bundle)))
+        .compose(judged -> cuts.entering(room, judged.next().stored())
+            .compose(kept -> writer.store(author, now, bundle, judged)));
   }
 
   /** A refusal may come from a proposal that another node stored: the log has the last word. */

@@ -3,6 +3,7 @@ package org.entente.server.room;
 import java.util.Set;
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.base.Sha256;
+import org.entente.trust.directory.Homes;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
@@ -12,7 +13,8 @@ import org.entente.trust.name.TeamId;
 /**
  * A room after its newest commit.
  *
- * @param term the life of its home region
+ * @param term of the home in which its newest commit was made
+ * @param home the {@link Homes.Home#key} of that
  * @param lastCommit SHA-256 of the newest commit's bytes, zeros for none
  * @param cursor how far the log went when the newest commit came in, in all origins
  * @param group the public group, encoded
@@ -20,19 +22,21 @@ import org.entente.trust.name.TeamId;
  *     the home region
  * @param devices the roster
  * @param admitted officers whose first device may join by itself
+ * @param rosterBase by how much the roster's version is ahead of the epoch, since an epoch was taken back
  */
 record StoredRoom(
     RoomId room,
     TeamId team,
     long term,
+    Bytes home,
     long epoch,
     Bytes lastCommit,
     Cursor cursor,
     Bytes group,
     Bytes groupInfo,
     Set<DeviceName> devices,
-    Set<OfficerName> admitted) {
-
+    Set<OfficerName> admitted,
+    long rosterBase) {
   StoredRoom {
     devices = Set.copyOf(devices);
     admitted = Set.copyOf(admitted);
@@ -41,15 +45,61 @@ record StoredRoom(
     }
   }
 
-  /** The version of this roster in the log's head, 0 for a log without entries. */
+  /** The version of this roster in the log's head, 0 for a log without entries; rises with each change. */
   long rosterVersion() {
-    return epoch;
+    return rosterBase + epoch;
+  }
+
+  /** The same in the place of {@code lost}: its roster is newer, whatever epoch that had come to. */
+  StoredRoom instead(StoredRoom lost) {
+    long base = Math.max(lost.rosterBase(), lost.rosterVersion() + 1 - epoch);
+    return new StoredRoom(
+        room,
+        team,
+        term,
+        home,
+        epoch,
+        lastCommit,
+        cursor,
+        group,
+        groupInfo,
+        devices,
+        admitted,
+        base);
+  }
+
+  /** The same, with the next commit to be made in {@code next}. */
+  StoredRoom in(Homes.Home next) {
+    return new StoredRoom(
+        room,
+        team,
+        next.term(),
+        next.key(),
+        epoch,
+        lastCommit,
+        cursor,
+        group,
+        groupInfo,
+        devices,
+        admitted,
+        rosterBase);
   }
 
   /** The same, with the position of its newest commit known. */
   StoredRoom at(Cursor position) {
     return new StoredRoom(
-        room, team, term, epoch, lastCommit, position, group, groupInfo, devices, admitted);
+        room,
+        team,
+        term,
+        home,
+        epoch,
+        lastCommit,
+        position,
+        group,
+        groupInfo,
+        devices,
+        admitted,
+        rosterBase);
   }
 
   /** Whether {@code device} may read what the server holds of the group itself. */

@@ -74,7 +74,15 @@ class FederationIT {
         (request, uri) -> Future.succeededFuture(new Caller(alba.admin.device())),
         NOON,
         () -> new UUID(1, 1));
-    FederationRoutes.mount(api, federation, logs, new JsonArray(), LOG_KEY, NOON, LINK);
+    FederationRoutes.mount(
+        api,
+        federation,
+        logs,
+        new JsonArray(),
+        LOG_KEY,
+        NOON,
+        LINK,
+        event -> Future.succeededFuture(true));
     server = new TestServer(vertx, api);
     client = new TestClient(server.origin(), alba.admin, NOON);
   }

@@ -27,8 +27,7 @@ class PgRoomStoreIT implements RoomStoreContract {
 
   @BeforeEach
   void empty() {
-    await(
-        database.pool().query("truncate rooms, room_departures, room_policies").execute());
+    await(database.pool().query("truncate rooms cascade").execute());
   }
 
   @Override

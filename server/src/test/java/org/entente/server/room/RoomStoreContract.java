@@ -17,6 +17,7 @@ import org.entente.server.db.Database;
 import org.entente.server.db.Transaction;
 import org.entente.server.testing.TestAgency;
 import org.entente.trust.base.Sha256;
+import org.entente.trust.directory.Homes;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
@@ -54,9 +55,10 @@ interface RoomStoreContract {
         .isFalse();
 
     assertThat(await(testee().find(ROOM))).contains(room);
-    assertThat(await(testee().lastCommit(ROOM))).contains(room.lastCommit());
+    assertThat(await(testee().isNewest(room))).isTrue();
+    assertThat(await(testee().isNewest(room(ROOM, 9, Set.of(), Set.of())))).isFalse();
     assertThat(await(testee().find(OTHER))).isEmpty();
-    assertThat(await(testee().lastCommit(OTHER))).isEmpty();
+    assertThat(await(testee().isNewest(room(OTHER, 4, Set.of(), Set.of())))).isFalse();
   }
 
   @Test
@@ -153,13 +155,15 @@ interface RoomStoreContract {
         ROOM,
         KESTREL,
         whole.term(),
+        whole.home(),
         3,
         whole.lastCommit(),
         whole.cursor(),
         whole.group(),
         Bytes.EMPTY,
         whole.devices(),
-        whole.admitted()));
+        whole.admitted(),
+        whole.rosterBase()));
 
     await(testee().complete(ROOM, 2, text("of an epoch before")));
     assertThat(await(testee().find(ROOM)).orElseThrow().groupInfo()).isEqualTo(Bytes.EMPTY);
@@ -167,6 +171,71 @@ interface RoomStoreContract {
     await(testee().complete(ROOM, 3, text("another one")));
 
     assertThat(await(testee().find(ROOM))).contains(whole);
+  }
+
+  private Set<DeviceName> leftSince(long epoch) {
+    return await(database().inTransaction(t -> testee().leftSince(t, ROOM, epoch)));
+  }
+
+  private static StoredRoom elsewhere(StoredRoom room, long term) {
+    return room.in(new Homes.Home(
+        term, new RegionId("south"), null, Bytes.EMPTY, 0, room.epoch(), room.lastCommit()));
+  }
+
+  @Test
+  default void
+      a_commit_in_another_home_keeps_which_one_it_was_and_none_goes_back_to_an_earlier_one() {
+    StoredRoom now = room(ROOM, 4, Set.of(MARA), Set.of());
+    found(now);
+    StoredRoom next = elsewhere(room(ROOM, 5, Set.of(MARA, ZOE), Set.of()), 2);
+
+    assertThat(counts(t -> testee().advance(t, now.lastCommit(), next))).isTrue();
+
+    assertThat(await(testee().find(ROOM))).contains(next);
+    StoredRoom earlier = room(ROOM, 6, Set.of(MARA), Set.of());
+    assertThat(counts(t -> testee().advance(t, next.lastCommit(), earlier))).isFalse();
+    assertThat(await(testee().find(ROOM))).contains(next);
+  }
+
+  @Test
+  default void
+      a_lost_room_is_replaced_with_all_that_was_kept_of_it_unless_it_has_changed_meanwhile() {
+    StoredRoom lost = room(ROOM, 6, Set.of(MARA, ZOE), Set.of(IGOR));
+    found(lost);
+    inTransaction(t -> testee().addPolicy(t, ROOM, policy(1)));
+    inTransaction(t -> testee().depart(t, ROOM, ZOE, cursor(8)));
+    StoredRoom next =
+        elsewhere(room(ROOM, 4, Set.of(MARA), Set.of()), 2).at(cursor(3)).instead(lost);
+    assertThat(next.rosterVersion()).isGreaterThan(lost.rosterVersion());
+    assertThat(leftSince(5)).containsExactly(ZOE);
+    assertThat(leftSince(6)).isEmpty();
+
+    assertThat(counts(t -> testee().replace(t, next, next))).isFalse();
+    assertThat(await(testee().find(ROOM))).contains(lost);
+    assertThat(await(testee().departure(ROOM, ZOE))).isPresent();
+
+    assertThat(counts(t -> testee().replace(t, lost, next))).isTrue();
+    assertThat(await(testee().find(ROOM))).contains(next);
+    assertThat(await(testee().departures(ROOM))).isEmpty();
+    assertThat(await(testee().policies(ROOM, 0, 1 << 20))).isEmpty();
+  }
+
+  @Test
+  default void
+      what_was_seen_before_a_room_went_and_came_back_is_not_the_newest_and_nothing_is_stored_on_it() {
+    StoredRoom seen = room(ROOM, 5, Set.of(MARA), Set.of());
+    found(seen);
+    StoredRoom meanwhile = elsewhere(room(ROOM, 4, Set.of(MARA), Set.of()), 2).instead(seen);
+    assertThat(counts(t -> testee().replace(t, seen, meanwhile))).isTrue();
+    StoredRoom again = room(ROOM, 5, Set.of(MARA), Set.of()).instead(meanwhile);
+    assertThat(counts(t -> testee().replace(t, meanwhile, again))).isTrue();
+
+    assertThat(await(testee().isNewest(seen))).isFalse();
+    assertThat(await(testee().isNewest(again))).isTrue();
+    StoredRoom late = room(ROOM, 6, Set.of(MARA, ZOE), Set.of());
+    assertThat(counts(t -> testee().advance(t, seen.lastCommit(), late))).isFalse();
+    assertThat(counts(t -> testee().replace(t, seen, meanwhile))).isFalse();
+    assertThat(await(testee().find(ROOM))).contains(again);
   }
 
   @Test
@@ -208,13 +277,15 @@ interface RoomStoreContract {
         id,
         KESTREL,
         1,
+        Bytes.EMPTY,
         epoch,
         Sha256.of(group.toArray()),
         Cursor.START,
         group,
         text("info of epoch " + epoch),
         devices,
-        admitted);
+        admitted,
+        0);
   }
 
   private static SignedPolicy policy(long revision) {

@@ -42,13 +42,15 @@ import org.entente.trust.wire.InboxWelcome;
 
 /** A device with a real MLS group, that talks to a region under test. */
 public final class TestMember {
-  private static final long TERM = 1;
   private final TestRegion region;
   private final TestAgency agency;
   public final TestClient client;
   public Group group;
   public Bytes lastCommit = Sha256.NONE;
   public long counter;
+
+  /** Of the home that it sends commits to. */
+  public long term = 1;
 
   @SuppressWarnings("NullAway") // The group comes when it founds or joins a room.
   TestMember(TestRegion region, TestAgency agency, TestClient client) {
@@ -86,7 +88,7 @@ public final class TestMember {
     return new RoomPolicy(
         TestRegion.TEAM,
         TestClient.REGION,
-        TERM,
+        1,
         Suites.HYBRID,
         List.of(officer()),
         List.of(admitted),
@@ -151,7 +153,7 @@ public final class TestMember {
   public CommitBundle bundle(PendingCommit pending) {
     var welcome = pending.welcome();
     return new CommitBundle(
-        TERM,
+        term,
         lastCommit,
         pending.epoch(),
         ++counter,

@@ -31,9 +31,12 @@ import org.entente.server.http.ProblemRoutes;
 import org.entente.server.inbox.InboxModule;
 import org.entente.server.link.Hearsay;
 import org.entente.server.link.RegionRoutes;
+import org.entente.server.link.WordRoutes;
 import org.entente.server.log.Committed;
 import org.entente.server.log.Logs;
 import org.entente.server.push.Access;
+import org.entente.server.room.HomeRegions;
+import org.entente.server.room.Rehoming;
 import org.entente.server.room.RoomModule;
 import org.entente.server.room.RoomReplicas;
 import org.entente.server.session.SessionModule;
@@ -49,6 +52,10 @@ import org.entente.trust.name.TeamId;
 public final class TestRegion implements AutoCloseable {
   public static final Clock NOON =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+
+  /** By which logs are stamped and rooms judged; devices, and who signs them in, stay at noon. */
+  public final TestClock clock = new TestClock(NOON);
+
   public static final TeamId TEAM = new TeamId(org.entente.mls.codec.Bytes.of(new byte[16]));
 
   private final Vertx vertx = Vertx.vertx();
@@ -60,9 +67,11 @@ public final class TestRegion implements AutoCloseable {
   public final Federation federation;
   private final Path data;
   private final List<String> pushServices;
+  private HomeRegions others = HomeRegions.NONE;
   public Access access;
   public RoomReplicas replicas;
   public Committed committed;
+  public Rehoming rehoming;
   public Api api;
   private TestServer server;
 
@@ -82,8 +91,8 @@ public final class TestRegion implements AutoCloseable {
     this.address = address;
     this.database = new Database(vertx, address, 8);
     this.logs =
-        await(Logs.open(vertx, database, TestClient.REGION, NOON, new SimpleMeterRegistry()));
-    this.federation = await(Federation.open(vertx, database, logs, NOON));
+        await(Logs.open(vertx, database, TestClient.REGION, clock, new SimpleMeterRegistry()));
+    this.federation = await(Federation.open(vertx, database, logs, clock));
     serve(0);
   }
 
@@ -99,10 +108,12 @@ public final class TestRegion implements AutoCloseable {
   private void serve(int port) {
     SessionModule session = SessionModule.open(
         vertx, database, data, TestClient.REGION, federation, NOON, new SecureRandom());
-    RoomModule rooms = RoomModule.open(vertx, database, logs, federation, Suites.standard(), NOON);
+    RoomModule rooms =
+        RoomModule.open(vertx, database, logs, federation, Suites.standard(), clock, others);
     access = rooms.access();
     replicas = rooms.replicas();
     committed = rooms.committed();
+    rehoming = rooms.rehoming();
     api = new Api(vertx, HttpSettings.LOOPBACK, session.sessions(), NOON, UUID::randomUUID);
     session.mount(api, 50);
     session.mountSeen(api, (who, device) -> federation.directory().looksAfter(who, device));
@@ -131,8 +142,16 @@ public final class TestRegion implements AutoCloseable {
         AuditModule.open(vertx, data, logs, federation::directory, NOON, new SecureRandom());
     FoundingLink founding = new FoundingLink(session.foundingSecret());
     FederationRoutes.mount(
-        api, federation, logs, session.publicKeys(), audit.key(), NOON, founding);
+        api,
+        federation,
+        logs,
+        session.publicKeys(),
+        audit.key(),
+        NOON,
+        founding,
+        rooms.rehoming()::canLead);
     audit.mount(api);
+    WordRoutes.mount(api, WordRoutes.NONE);
     RegionRoutes.mount(api, TestClient.REGION, List::of, Hearsay.NONE);
     ProblemRoutes.mount(api);
     OpenApiRoutes.mount(api);
@@ -144,6 +163,12 @@ public final class TestRegion implements AutoCloseable {
     int port = server.port();
     server.close();
     serve(port);
+  }
+
+  /** Is one of several regions from now on; restarts. */
+  public void among(HomeRegions regions) {
+    others = regions;
+    restart();
   }
 
   private void found() {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.trust.certificate.CertificateChain;
@@ -337,16 +336,9 @@ public final class Directory implements Standing {
     return Optional.ofNullable(state.rooms.get(id));
   }
 
-  /**
-   * Whether the other regions of a room may by now have given it another home than {@code home}, which
-   * therefore takes no commit of it.
-   *
-   * @param heardMs when another region last had word of {@code home} for certain, 0 for never
-   */
-  public boolean mayHaveLost(
-      RoomId room, RegionId home, ToLongFunction<RegionId> heardMs, long nowMs) {
-    LoggedRoom logged = state.rooms.get(room);
-    return logged != null && new Quiet(state, home, heardMs, nowMs).mayHaveLost(logged);
+  /** What is known of rooms that get another home. */
+  public Rehomings rehomings() {
+    return new Rehomings(state);
   }
 
   private static <K extends Comparable<K>, V> List<V> sorted(Map<K, V> map) {

@@ -9,6 +9,7 @@ import org.entente.mls.error.MlsException;
 import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.event.Drafted;
 import org.entente.trust.event.EventSignature;
+import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.DeviceName;
 
@@ -26,10 +27,14 @@ final class DraftRules {
     this.atMs = atMs;
   }
 
-  /** Each signature under the draft must hold, and the one who logs it must be among them. */
+  /**
+   * Each signature under the draft must hold, and the one who logs it must be among them. Rooms are given to
+   * another region by hand alone: whoever signs that asks the region first.
+   */
   void drafted(Drafted body) throws MlsException {
     VerifiedDevice author = signers.onlyAdmin();
     SignedEvent draft = body.draft();
+    require(!(draft.event().body() instanceof RoomsRehomed), EventRule.HOME);
     Bytes id = draft.event().hash();
     require(!state.events.contains(id), EventRule.EVENT_REPEATED);
     boolean own = new Signers(state, draft, atMs)

@@ -22,7 +22,8 @@ import org.entente.trust.name.RoomId;
 /**
  * When a room gets another home: two of its agencies agree, and most of its surviving regions, the new
  * home among them, have heard nothing of the old one for a day and name the same region as the next. Who
- * has a say is read from before the silence, so that nobody makes voters for it.
+ * has a say is read from the beginning of the silence: nobody makes voters for it, and what the old home has
+ * not read, because it is cut off, makes none either; it could not know that it has to stop.
  */
 final class HomeRules {
   private static final int TWO = 2;
@@ -47,7 +48,7 @@ final class HomeRules {
     List<VerifiedDevice> admins = admins();
     boolean fresh = atMs - madeMs <= RehomingTimes.FRESH_MS && madeMs - atMs <= HOUR_MS;
     require(fresh, EventRule.STALE);
-    Set<RegionId> witnesses = witnesses(body);
+    Map<RegionId, Long> witnesses = witnesses(body);
     Map<RoomId, LoggedRoom> moved = new HashMap<>();
     RejectedException refusal = new RejectedException(EventRule.NOT_FOUND);
     for (RoomsRehomed.Move move : body.rooms()) {
@@ -78,19 +79,28 @@ final class HomeRules {
     return madeMs - RehomingTimes.LOST_MS;
   }
 
-  /** Who has heard nothing of the lost region for long enough; a word that does not hold refuses all. */
-  private Set<RegionId> witnesses(RoomsRehomed body) throws MlsException {
-    Set<RegionId> witnesses = new HashSet<>();
+  /** When the whole silence began, which may be much longer than it has to be. */
+  private long begunMs(long sinceMs) {
+    return Math.min(beforeMs(), sinceMs);
+  }
+
+  /**
+   * Who has heard nothing of the lost region for long enough, and since when; a word that does not hold
+   * refuses all, and one of a region whose key was not listed by then says nothing.
+   */
+  private Map<RegionId, Long> witnesses(RoomsRehomed body) throws MlsException {
+    Map<RegionId, Long> witnesses = new HashMap<>();
     for (Silence word : body.witnesses()) {
-      Bytes key = state.places.keyAt(word.witness(), beforeMs());
+      Bytes key = state.places.keyAt(word.witness(), begunMs(word.sinceMs()));
       boolean fits = word.silent().equals(body.from()) && word.next().equals(body.to());
-      if (key == null || !fits) {
-        throw new RejectedException(EventRule.WITNESSES);
+      require(fits, EventRule.WITNESSES);
+      if (key == null) {
+        continue;
       }
       word.verify(new NoteKey(word.witness().value(), NoteKey.Type.NOTE, key));
       require(Math.abs(madeMs - word.atMs()) <= HOUR_MS, EventRule.STALE);
       if (word.lastedMs() >= RehomingTimes.LOST_MS) {
-        witnesses.add(word.witness());
+        witnesses.merge(word.witness(), word.sinceMs(), Math::min);
       }
     }
     return witnesses;
@@ -100,7 +110,7 @@ final class HomeRules {
       RoomsRehomed body,
       RoomsRehomed.Move move,
       List<VerifiedDevice> admins,
-      Set<RegionId> witnesses)
+      Map<RegionId, Long> witnesses)
       throws RejectedException {
     LoggedRoom room = state.rooms.get(move.room());
     if (room == null) {
@@ -109,15 +119,35 @@ final class HomeRules {
     require(!room.homes().holds(eventHash), EventRule.EVENT_REPEATED);
     require(room.homes().knew(body.from(), move.term() - 1), EventRule.HOME);
     require(agree(room, admins), EventRule.SIGNER_NOT_ENTITLED);
-    Set<RegionId> left =
-        new HashSet<>(state.places.at(activeIn(state, room), room.homes(), beforeMs()));
-    left.remove(body.from());
-    require(left.contains(body.to()), EventRule.HOME);
-    require(witnesses.contains(body.to()), EventRule.WITNESSES);
-    long heardNothing = left.stream().filter(witnesses::contains).count();
-    require(heardNothing * 2 > left.size(), EventRule.WITNESSES);
-    return room.with(
-        new Homes.Home(move.term(), body.to(), eventHash, atMs, move.epoch(), move.commit()));
+    Set<RegionId> others = others(body, room, witnesses);
+    require(others.contains(body.to()), EventRule.HOME);
+    Set<RegionId> heardNothing = heardNothing(room, witnesses);
+    heardNothing.retainAll(others);
+    require(heardNothing.contains(body.to()), EventRule.WITNESSES);
+    require(heardNothing.size() * 2 > others.size(), EventRule.WITNESSES);
+    return room.with(new Homes.Home(
+        move.term(), body.to(), body.from(), eventHash, atMs, move.epoch(), move.commit()));
+  }
+
+  /** All that the lost home, whatever it has read since the silence began, may take for those with a say. */
+  private Set<RegionId> others(RoomsRehomed body, LoggedRoom room, Map<RegionId, Long> witnesses)
+      throws RejectedException {
+    long fromMs = witnesses.values().stream().mapToLong(this::begunMs).min().orElse(beforeMs());
+    Set<AgencyName> agencies = agenciesOf(state, room);
+    agencies.removeIf(a -> state.suspended.getOrDefault(a, Long.MAX_VALUE) <= fromMs);
+    require(state.places.reach(agencies, fromMs), EventRule.WITNESSES);
+    Set<RegionId> others = state.places.between(agencies, room.homes(), fromMs, beforeMs());
+    others.remove(body.from());
+    return others;
+  }
+
+  /** The witnesses that had a say all the time, so that also the lost home knows. */
+  private Set<RegionId> heardNothing(LoggedRoom room, Map<RegionId, Long> witnesses) {
+    Set<AgencyName> agencies = activeIn(state, room);
+    Set<RegionId> heardNothing = new HashSet<>(witnesses.keySet());
+    heardNothing.removeIf(w -> !state.places.lasts(
+        agencies, room.homes(), w, begunMs(witnesses.getOrDefault(w, 0L)), beforeMs()));
+    return heardNothing;
   }
 
   /** Two of the room's agencies; where it has one alone, two persons of that. */
@@ -130,9 +160,13 @@ final class HomeRules {
 
   /** The agencies of a room's team that count. */
   static Set<AgencyName> activeIn(State state, LoggedRoom room) {
-    Team team = state.teams.get(room.team());
-    Set<AgencyName> agencies = new HashSet<>(team == null ? Set.of() : team.agencies());
+    Set<AgencyName> agencies = agenciesOf(state, room);
     agencies.removeIf(agency -> !state.isActive(agency));
     return agencies;
+  }
+
+  private static Set<AgencyName> agenciesOf(State state, LoggedRoom room) {
+    Team team = state.teams.get(room.team());
+    return new HashSet<>(team == null ? Set.of() : team.agencies());
   }
 }

@@ -10,6 +10,7 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.trust.base.Sha256;
 import org.entente.trust.name.RegionId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which region orders a room's commits, term by term. The highest term counts, and of several events that
@@ -22,12 +23,20 @@ public record Homes(List<Home> homes) {
   /**
    * The home of one term, as one event has it.
    *
+   * @param lost the region that the event says is lost, null for the home that a room was opened in
    * @param event the hash of the event
    * @param atMs when it was logged
    * @param epoch in which its first commit is made
    * @param commit the hash of the commit that led to that epoch, zeros for none
    */
-  public record Home(long term, RegionId region, Bytes event, long atMs, long epoch, Bytes commit)
+  public record Home(
+      long term,
+      RegionId region,
+      @Nullable RegionId lost,
+      Bytes event,
+      long atMs,
+      long epoch,
+      Bytes commit)
       implements Comparable<Home> {
     private static final Comparator<Home> ORDER =
         Comparator.comparingLong(Home::term).thenComparing(Home::event, Comparator.reverseOrder());
@@ -59,7 +68,7 @@ public record Homes(List<Home> homes) {
 
   /** Of a room that still has the home that it was opened in. */
   public static Homes first(RegionId region) {
-    return new Homes(List.of(new Home(FIRST_TERM, region, Bytes.EMPTY, 0, 0, Sha256.NONE)));
+    return new Homes(List.of(new Home(FIRST_TERM, region, null, Bytes.EMPTY, 0, 0, Sha256.NONE)));
   }
 
   Homes with(Home home) {
@@ -150,6 +159,42 @@ public record Homes(List<Home> homes) {
     return false;
   }
 
+  /**
+   * Whether messages of an epoch that commits of {@code term} have led to may have keys of its own: it was
+   * taken back, or a home has stored it that lost against another one of the same term.
+   */
+  public boolean mayBeLost(long term, long epoch) {
+    boolean mayBe = tookBack(term, epoch);
+    for (Home home : homes) {
+      mayBe |= home.term() == term
+          && epoch > home.epoch()
+          && !home.key().equals(winner(term).key());
+    }
+    return mayBe;
+  }
+
+  /**
+   * The last epoch that is the room's of a branch that was lost: what was stored there later does not count.
+   *
+   * @param made the {@link Home#key} of the home in which its newest commit was made
+   */
+  public long parted(Bytes made) {
+    List<Home> line = line();
+    Home own = line.get(0);
+    for (Home home : homes) {
+      own = home.key().equals(made) ? home : own;
+    }
+    long parted = own.epoch();
+    for (Home home : line) {
+      parted = home.key().equals(own.key()) ? current().epoch() : parted;
+    }
+    for (Home home : line) {
+      boolean isLater = home.term() >= own.term() && !home.key().equals(own.key());
+      parted = isLater ? Math.min(parted, home.epoch()) : parted;
+    }
+    return parted;
+  }
+
   /** The homes that have epochs of their own, the first one first; one that begins no later than the next has none. */
   private List<Home> line() {
     Deque<Home> line = new ArrayDeque<>(List.of(current()));
@@ -176,8 +221,7 @@ public record Homes(List<Home> homes) {
     return homes.stream()
         .filter(home -> home.term() > FIRST_TERM && home.atMs() >= placedMs)
         .filter(home -> home.equals(winner(home.term())))
-        .anyMatch(home ->
-            named(home.term() - 1).filter(h -> h.region().equals(region)).isPresent());
+        .anyMatch(home -> region.equals(home.lost()));
   }
 
   /** Whether the event with this hash is among them. */

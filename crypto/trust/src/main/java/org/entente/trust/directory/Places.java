@@ -73,6 +73,48 @@ final class Places {
     return then;
   }
 
+  /**
+   * As {@link #at}, at any time from {@code fromMs} to {@code toMs}: whoever has read only a part of what
+   * was logged in that time takes no other regions for those.
+   */
+  Set<RegionId> between(Collection<AgencyName> agencies, Homes homes, long fromMs, long toMs) {
+    Set<RegionId> then = new HashSet<>();
+    for (AgencyName agency : agencies) {
+      for (Dated<RegionId> placed : Dated.during(placements.get(agency), fromMs, toMs)) {
+        if (!homes.isLost(placed.value(), placed.sinceMs())) {
+          then.add(placed.value());
+        }
+      }
+    }
+    return then;
+  }
+
+  /** Whether it is still known where {@code agencies} had their devices from {@code fromMs} on. */
+  boolean reach(Collection<AgencyName> agencies, long fromMs) {
+    return agencies.stream().allMatch(a -> Dated.reaches(placements.get(a), fromMs));
+  }
+
+  /** Whether one of {@code agencies} had its devices in {@code region} all that time, also for whoever read a part. */
+  boolean lasts(
+      Collection<AgencyName> agencies, Homes homes, RegionId region, long fromMs, long toMs) {
+    return agencies.stream()
+        .map(agency -> Dated.during(placements.get(agency), fromMs, toMs))
+        .filter(during -> during.stream().allMatch(placed -> placed.value().equals(region)))
+        .anyMatch(during -> !during.isEmpty()
+            && during.get(0).sinceMs() <= fromMs
+            && !homes.isLost(region, during.get(0).sinceMs()));
+  }
+
+  /** Since when the agencies' devices belong to the regions that they had from {@code fromMs} to {@code toMs}. */
+  Set<Long> changes(Collection<AgencyName> agencies, long fromMs, long toMs) {
+    Set<Long> changes = new HashSet<>();
+    for (AgencyName agency : agencies) {
+      Dated.during(placements.get(agency), fromMs, toMs)
+          .forEach(placed -> changes.add(Math.max(fromMs, placed.sinceMs())));
+    }
+    return changes;
+  }
+
   /** The key that signed for the region at {@code atMs}. */
   @Nullable
   Bytes keyAt(RegionId region, long atMs) {

@@ -3,12 +3,13 @@ package org.entente.trust.directory;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.RegionId;
 
 /**
  * Whether a home must stop, because the others may have given a room of it away: it stops an hour before
- * they can. Not proven for all times: an event that is held back while the home is in touch again counts
- * later, and both may then take commits until the home learns of it.
+ * they can. An event may be held back while the home is in touch again, so that alone ends no silence:
+ * whoever had given his word against the home is one that has heard nothing until it cannot count any more.
  */
 final class Quiet {
   private static final long HOUR_MS = 3_600_000;
@@ -21,8 +22,8 @@ final class Quiet {
   /**
    * For {@code home}.
    *
-   * @param heardMs when another region last had word of it for certain, by its own clock; what lies ahead
-   *     of {@code nowMs} says nothing
+   * @param heardMs when another region last had word of it for certain and no word of its own against it
+   *     could come to count any more, by the home's clock; what lies ahead of {@code nowMs} says nothing
    */
   Quiet(State state, RegionId home, ToLongFunction<RegionId> heardMs, long nowMs) {
     this.state = state;
@@ -31,13 +32,12 @@ final class Quiet {
     this.nowMs = nowMs;
   }
 
-  /** Most of those who have a say on {@code room}, by one of the clocks that may count, heard nothing for a day. */
+  /** Most of those who had a say on {@code room}, at one of the times that may count, heard nothing for a day. */
   boolean mayHaveLost(LoggedRoom room) {
-    for (long ago = RehomingTimes.QUIET_MS;
-        ago <= RehomingTimes.LOST_MS + HOUR_MS;
-        ago += HOUR_MS) {
-      Set<RegionId> others = new HashSet<>(
-          state.places.at(HomeRules.activeIn(state, room), room.homes(), nowMs - ago));
+    Set<AgencyName> agencies = HomeRules.activeIn(state, room);
+    long toMs = nowMs - RehomingTimes.QUIET_MS;
+    for (long thenMs : state.places.changes(agencies, nowMs - RehomingTimes.ASKED_MS, toMs)) {
+      Set<RegionId> others = new HashSet<>(state.places.at(agencies, room.homes(), thenMs));
       others.remove(home);
       if (others.stream().filter(this::isSilent).count() * 2 > others.size()) {
         return true;
@@ -46,7 +46,11 @@ final class Quiet {
     return false;
   }
 
+  /** One that the record lists no key for can give no word: it is not lost to anybody, but counts as one. */
   private boolean isSilent(RegionId other) {
+    if (!state.places.regionKeys.containsKey(other)) {
+      return false;
+    }
     long agoMs = nowMs - heardMs.applyAsLong(other);
     return agoMs >= RehomingTimes.QUIET_MS || agoMs < -HOUR_MS;
   }

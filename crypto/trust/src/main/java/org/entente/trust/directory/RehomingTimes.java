@@ -13,5 +13,14 @@ public final class RehomingTimes {
   /** So long after it was made a re-homing can be logged. */
   public static final long FRESH_MS = 24 * HOUR_MS;
 
+  /**
+   * So long after it was given a region's word on a home may come to count: the event is made an hour later
+   * at most and logged a day after that, and an hour more is for clocks that do not go alike.
+   */
+  public static final long WORD_MS = FRESH_MS + 2 * HOUR_MS;
+
+  /** Who had a say so long ago may still matter: when the silence began of the oldest event that can be logged. */
+  public static final long ASKED_MS = LOST_MS + WORD_MS;
+
   private RehomingTimes() {}
 }

@@ -63,6 +63,11 @@ public record RoomsRehomed(RegionId from, RegionId to, List<Move> rooms, List<Si
     }
   }
 
+  /** Reads the structure alone, which must be all of {@code input}; so a region answers for its word. */
+  public static RoomsRehomed decode(byte[] input) throws MalformedException {
+    return TlsReader.decode(input, RoomsRehomed::read);
+  }
+
   static RoomsRehomed read(TlsReader r) throws MalformedException {
     RegionId from = RegionId.read(r);
     RegionId to = RegionId.read(r);

@@ -3,6 +3,10 @@ package org.entente.trust.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.entente.mls.codec.Bytes;
+import org.entente.trust.checkpoint.NoteKey;
+import org.entente.trust.checkpoint.NoteSigner;
+import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
 import org.entente.trust.fixture.TestAgency;
 import org.entente.trust.fixture.TestFederation;
@@ -16,12 +20,15 @@ class QuietTest {
   private static final RegionId HOME = TestFederation.REGION;
   private static final RegionId SOUTH = new RegionId("south");
   private static final RegionId EAST = new RegionId("east");
+  private static final RegionId NOWHERE = new RegionId("nowhere");
 
   private final TestFederation federation = TestFederation.withTeam();
 
   /** Alba's devices are at home, Borea's in the south, for longer than anybody asks. */
   @BeforeEach
   void begin() {
+    lists(SOUTH);
+    lists(EAST);
     place(federation.alba, HOME);
     place(federation.borea, SOUTH);
     federation.append(federation.roomOpened(federation.alba.adminSigner()));
@@ -33,18 +40,31 @@ class QuietTest {
         federation.signed(new RegionEvent.AgencyPlaced(agency.name, region), agency.adminSigner()));
   }
 
+  private void lists(RegionId region) {
+    Bytes key = NoteSigner.of(region.value(), NoteKey.Type.NOTE, new byte[NoteSigner.SEED_BYTES])
+        .key()
+        .publicKey();
+    federation.append(federation.signed(
+        new RecordEvent.RegionListed(region, key),
+        federation.alba.adminSigner(),
+        federation.borea.adminSigner()));
+  }
+
   private void muchLater() {
-    federation.now += RehomingTimes.LOST_MS + HOUR;
+    federation.now += RehomingTimes.LOST_MS + RehomingTimes.WORD_MS + HOUR;
   }
 
   private boolean stops(Map<RegionId, Integer> heardHoursAgo) {
-    return federation.directory.mayHaveLost(
-        TestFederation.ROOM,
-        HOME,
-        region -> heardHoursAgo.containsKey(region)
-            ? federation.now - heardHoursAgo.getOrDefault(region, 0) * HOUR
-            : 0,
-        federation.now);
+    return federation
+        .directory
+        .rehomings()
+        .mayHaveLost(
+            TestFederation.ROOM,
+            HOME,
+            region -> heardHoursAgo.containsKey(region)
+                ? federation.now - heardHoursAgo.getOrDefault(region, 0) * HOUR
+                : 0,
+            federation.now);
   }
 
   @Test
@@ -78,6 +98,13 @@ class QuietTest {
     federation.now += RehomingTimes.LOST_MS;
     assertThat(stops(Map.of(EAST, 0))).as("both may have it").isTrue();
     assertThat(stops(Map.of(EAST, 0, SOUTH, 0))).isFalse();
+
+    federation.now += RehomingTimes.FRESH_MS;
+    assertThat(stops(Map.of(EAST, 0)))
+        .as("what the south has said may still be logged")
+        .isTrue();
+    federation.now += 3 * HOUR;
+    assertThat(stops(Map.of(EAST, 0))).isFalse();
   }
 
   @Test
@@ -89,9 +116,35 @@ class QuietTest {
   }
 
   @Test
+  void a_region_that_nobody_runs_stops_nobody_and_makes_no_majority_of_silent_ones() {
+    place(federation.borea, NOWHERE);
+    muchLater();
+    assertThat(stops(Map.of())).as("it can give no word").isFalse();
+
+    place(federation.alba, SOUTH);
+    muchLater();
+    assertThat(stops(Map.of())).as("one of two can").isFalse();
+
+    lists(NOWHERE);
+    assertThat(stops(Map.of())).as("both can").isTrue();
+  }
+
+  @Test
+  void who_moves_about_all_day_makes_no_home_forget_who_had_a_say() {
+    muchLater();
+    for (int i = 0; i < 2 * Dated.MAX_KEPT; i++) {
+      place(federation.borea, HOME);
+    }
+
+    federation.now += RehomingTimes.QUIET_MS;
+    assertThat(stops(Map.of(SOUTH, 25))).isTrue();
+  }
+
+  @Test
   void a_room_that_nobody_has_opened_is_lost_to_nobody() {
     assertThat(TestFederation.withTeam()
             .directory
+            .rehomings()
             .mayHaveLost(TestFederation.ROOM, HOME, region -> 0, federation.now))
         .isFalse();
   }

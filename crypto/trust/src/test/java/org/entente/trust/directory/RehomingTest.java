@@ -21,6 +21,7 @@ import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
 import org.entente.trust.checkpoint.Silence;
 import org.entente.trust.event.AgencyEvent;
+import org.entente.trust.event.Drafted;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
@@ -233,10 +234,110 @@ class RehomingTest {
   }
 
   @Test
+  void who_was_given_a_say_since_the_home_fell_silent_has_none_and_takes_none_away() {
+    federation.now += 10 * LONG;
+    place(alba, EAST);
+    federation.now += 2 * LONG;
+    long silence = 5 * LONG;
+    Silence east = word(EAST, LOST, EAST, silence);
+    Silence south = word(SOUTH, LOST, EAST, silence);
+
+    assertRefused("witnesses", moving(LOST, EAST, 2, east), albas, boreas);
+    assertRefused("witnesses", moving(LOST, EAST, 2, east, south), albas, boreas);
+    place(borea, EAST);
+    aDayAndAnHourPass();
+    Silence souths = word(SOUTH, LOST, SOUTH, silence + LONG);
+    assertRefused("witnesses", moving(LOST, SOUTH, 2, souths), albas, boreas);
+  }
+
+  @Test
+  void a_key_that_was_listed_since_the_home_fell_silent_signs_no_word() {
+    keys.put(SOUTH, NoteSigner.of(SOUTH.value(), NoteKey.Type.NOTE, seed(7)));
+    federation.append(federation.signed(
+        new RecordEvent.RegionListed(SOUTH, key(SOUTH).key().publicKey()), albas, boreas));
+    federation.now += 2 * LONG;
+    Silence longer = word(SOUTH, LOST, SOUTH, 2 * LONG + 1);
+    SignedEvent event = federation.signed(moving(LOST, SOUTH, 2, longer), albas, boreas);
+
+    assertThatThrownBy(() -> federation.directory.apply(event, federation.now))
+        .isInstanceOf(VerificationException.class);
+    federation.append(federation.signed(toSouth(), albas, boreas));
+    assertThat(homes().at(2)).contains(SOUTH);
+  }
+
+  @Test
+  void the_word_of_a_region_whose_key_was_not_listed_by_then_takes_nothing_from_the_others() {
+    RegionId west = new RegionId("west");
+    keys.put(west, NoteSigner.of(west.value(), NoteKey.Type.NOTE, seed(8)));
+    federation.append(federation.signed(
+        new RecordEvent.RegionListed(west, key(west).key().publicKey()), albas, boreas));
+    Silence wests = word(west, LOST, SOUTH, LONG);
+
+    assertRefused("witnesses", moving(LOST, SOUTH, 2, wests), albas, boreas);
+    Silence souths = word(SOUTH, LOST, SOUTH, LONG);
+    federation.append(federation.signed(moving(LOST, SOUTH, 2, wests, souths), albas, boreas));
+    assertThat(homes().at(2)).contains(SOUTH);
+  }
+
+  @Test
+  void nobody_signs_it_among_the_drafts_that_wait() {
+    SignedEvent draft = federation.signed(toSouth(), albas);
+
+    assertRefused("home", new Drafted(draft), albas);
+  }
+
+  @Test
+  void a_team_that_was_in_the_lost_region_alone_cannot_be_moved_by_the_record() {
+    federation.now += 2 * LONG;
+    place(borea, LOST);
+    federation.now += 2 * LONG;
+    place(borea, SOUTH);
+    federation.now += 2 * LONG;
+
+    assertRefused(
+        "witnesses", moving(LOST, SOUTH, 2, word(SOUTH, LOST, SOUTH, 3 * LONG)), albas, boreas);
+  }
+
+  @Test
+  void where_an_agency_was_placed_so_often_that_nobody_knows_where_it_was_the_room_stays() {
+    place(alba, EAST);
+    for (int i = 0; i < Dated.MAX_KEPT - 2; i++) {
+      place(alba, SOUTH);
+    }
+    federation.now += 10 * LONG;
+    Silence souths = word(SOUTH, LOST, SOUTH, 11 * LONG);
+    RoomsRehomed body = moving(LOST, SOUTH, 2, souths);
+    assertRefused("witnesses", body, albas, boreas);
+
+    place(alba, SOUTH);
+    place(alba, SOUTH);
+    assertRefused("witnesses", body, albas, boreas);
+  }
+
+  @Test
+  void of_a_silence_of_weeks_all_is_known_that_came_since() {
+    place(alba, EAST);
+    federation.now += 10 * LONG;
+    place(alba, SOUTH);
+    federation.now += 10 * LONG;
+    place(alba, SOUTH);
+    federation.now += 2 * LONG;
+    Silence souths = word(SOUTH, LOST, SOUTH, 22 * LONG);
+
+    assertRefused("witnesses", moving(LOST, SOUTH, 2, souths), albas, boreas);
+  }
+
+  private static byte[] seed(int value) {
+    byte[] seed = new byte[NoteSigner.SEED_BYTES];
+    seed[0] = (byte) value;
+    return seed;
+  }
+
+  @Test
   void a_word_that_its_region_has_not_signed_is_refused() {
     long now = federation.now;
     Silence forged =
-        new Silence(SOUTH, LOST, SOUTH, now - LONG - 1, now, word(SOUTH, SOUTH).signature());
+        new Silence(SOUTH, LOST, SOUTH, now - LONG, now + 1, word(SOUTH, SOUTH).signature());
     SignedEvent event = federation.signed(moving(LOST, SOUTH, 2, forged), albas, boreas);
 
     assertThatThrownBy(() -> federation.directory.apply(event, federation.now))
@@ -311,7 +412,8 @@ class RehomingTest {
     federation.append(federation.signed(toSouth(), albas, boreas));
     aDayAndAnHourPass();
 
-    assertThat(federation.directory.mayHaveLost(ROOM, SOUTH, region -> 0, federation.now))
+    assertThat(
+            federation.directory.rehomings().mayHaveLost(ROOM, SOUTH, region -> 0, federation.now))
         .as("the new home goes on without it")
         .isFalse();
     assertRefused("home", moving(SOUTH, LOST, 3, word(LOST, SOUTH, LOST, LONG)), albas, boreas);
@@ -321,6 +423,24 @@ class RehomingTest {
     federation.append(
         federation.signed(moving(SOUTH, LOST, 3, word(LOST, SOUTH, LOST, LONG)), albas, boreas));
     assertThat(homes().current().region()).isEqualTo(LOST);
+  }
+
+  @Test
+  void who_lost_a_room_is_whom_the_event_names_and_not_whom_the_term_before_had_at_last() {
+    place(alba, EAST);
+    aDayAndAnHourPass();
+    federation.append(federation.signed(byTwo(SOUTH), albas, boreas));
+    federation.append(federation.signed(byTwo(EAST), albas, boreas));
+    RegionId won = homes().current().region();
+    RegionId other = won.equals(SOUTH) ? EAST : SOUTH;
+    aDayAndAnHourPass();
+
+    Silence word = word(won, other, won, LONG);
+    federation.append(federation.signed(moving(other, won, 3, word), albas, boreas));
+
+    assertThat(homes().at(3)).contains(won);
+    assertThat(homes().isLost(other, 0)).isTrue();
+    assertThat(homes().isLost(won, 0)).as("it lost nothing").isFalse();
   }
 
   @Test

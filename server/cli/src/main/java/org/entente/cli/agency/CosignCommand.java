@@ -3,6 +3,7 @@ package org.entente.cli.agency;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,9 @@ final class CosignCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SignedEvent event = EventFile.read(file);
+    if (event.event().body() instanceof RoomsRehomed moved) {
+      RehomedRooms.check(admin, moved);
+    }
     if (next != null) {
       EventFile.write(next, event.cosign(admin.signer()));
       return 0;

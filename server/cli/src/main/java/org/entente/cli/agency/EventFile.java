@@ -12,6 +12,7 @@ import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
+import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.event.TeamEvent;
 
@@ -63,6 +64,11 @@ final class EventFile {
     } else if (body instanceof RegionEvent.ClientReleased released) {
       return "the client that two people signed for as " + released.release().toHex()
           + " is the newest from now on.";
+    } else if (body instanceof RoomsRehomed moved) {
+      return "the region " + moved.from() + " is lost, and " + moved.to() + " goes on with "
+          + moved.rooms().size() + " of its rooms. What " + moved.from()
+          + " has stored alone changes nothing any more, and what people said there comes again"
+          + " when it is back. " + moved.witnesses().size() + " regions have heard nothing of it.";
     } else if (body instanceof TeamEvent.Closed closed) {
       return "the team " + closed.team().text() + " ends now.";
     } else if (body instanceof TeamEvent.Extended extended) {

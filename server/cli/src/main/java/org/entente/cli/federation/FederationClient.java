@@ -20,6 +20,7 @@ import org.entente.server.directory.FoundingLink;
 import org.entente.trust.checkpoint.SignedNote;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
@@ -30,6 +31,7 @@ import org.entente.trust.wire.ServerFrame;
 /** Appends signed events to a region's federation log, and reads it. Blocks; for a command's own thread. */
 public final class FederationClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofSeconds(130);
   private static final int PAGE = 1000;
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -67,6 +69,36 @@ public final class FederationClient {
     HttpResponse<byte[]> answer = send(request);
     if (answer.statusCode() != 201) {
       throw new NotDone("The region refused an event: " + text(answer));
+    }
+  }
+
+  /**
+   * The region's word on one that is lost, and from where it would go on with its rooms; a refusal is told
+   * in the person's words.
+   *
+   * @param question a re-homing without witnesses that one administrator has signed
+   */
+  public RoomsRehomed word(SignedEvent question) {
+    HttpResponse<byte[]> answer = send(request("/v1/regions/word")
+        .timeout(LONG)
+        .header("Content-Type", "application/octet-stream")
+        .POST(BodyPublishers.ofByteArray(question.encode())));
+    String told = text(answer);
+    if (told.contains("heard_of_it")) {
+      throw new NotDone(
+          "The region at " + origin + " has heard of the other one within 25 hours or never,"
+              + " or has not listened for so long itself, or has named another region for its rooms."
+              + " Nothing was changed.");
+    } else if (answer.statusCode() == 404) {
+      throw new NotDone(
+          "The region at " + origin + " keeps no room of your agency that is led there.");
+    } else if (answer.statusCode() != 200) {
+      throw new NotDone("The region at " + origin + " gives no word: " + told);
+    }
+    try {
+      return RoomsRehomed.decode(answer.body());
+    } catch (MlsException e) {
+      throw new NotDone("The region's word does not parse: " + e.getMessage());
     }
   }
 

@@ -1,8 +1,15 @@
 package org.entente.cli.regions;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.entente.cli.Typed;
 import org.entente.cli.agency.NewAgency;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
@@ -28,14 +35,22 @@ import org.entente.trust.name.TeamId;
 
 /** Two agencies, each with a region of its own, and one team of both. */
 final class Casework {
+  private static final String PASSWORD = "twelve signs are enough";
   private final RandomSource random = new SecureRandom()::nextBytes;
   private final List<NewAgency> agencies;
   private final List<Site> sites;
+  private final Clock clock;
   final Bytes genesis;
   final TeamId team = TeamId.of(random.bytes(TeamId.LENGTH));
 
   /** Founds the federation at the first site and lets the others hear of it by their links. */
   Casework(Site north, Site south) throws MlsException {
+    this(Clock.systemUTC(), north, south);
+  }
+
+  /** The same, by another clock. */
+  Casework(Clock clock, Site north, Site south) throws MlsException {
+    this.clock = clock;
     this.sites = List.of(north, south);
     this.agencies = List.of(agency("police.alba.example"), agency("police.borea.example"));
     SignedEvent first = sign(
@@ -78,11 +93,12 @@ final class Casework {
     return agencies.get(agency).root().certificate().agency();
   }
 
-  private static long now() {
-    return System.currentTimeMillis();
+  private long now() {
+    return clock.millis();
   }
 
-  private SignedEvent sign(EventBody body, int... signers) {
+  /** By both agencies, or by one of them. */
+  SignedEvent sign(EventBody body, int... signers) {
     DeviceSigner[] admins = signers.length == 0
         ? agencies.stream().map(NewAgency::signer).toArray(DeviceSigner[]::new)
         : new DeviceSigner[] {agencies.get(signers[0]).signer()};
@@ -101,6 +117,40 @@ final class Casework {
     CertificateChain chain = CertificateChain.of(certificate, of.admin().certificate());
     site.federation().append(sign(new EventBody.DeviceCertified(chain), agency));
     return new Colleague(device, keys, chain, genesis, site);
+  }
+
+  /** Waits until all sites have the same federation log. */
+  void awaitSame() throws InterruptedException {
+    for (int i = 0; i < 1200; i++) {
+      long logs = sites.stream()
+          .map(site -> Set.copyOf(site.federation().entries()))
+          .distinct()
+          .count();
+      if (logs == 1) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("the federation logs do not become the same");
+  }
+
+  /** Runs a command of the agency's administrator, with his keys from a file; says what it printed. */
+  Typed administrator(int agency, Site at, Path folder, String... command) throws IOException {
+    Path keys = folder.resolve("keys of " + name(agency));
+    Path password = folder.resolve("password");
+    Files.writeString(password, PASSWORD);
+    if (!Files.exists(keys)) {
+      agencies.get(agency).write(Files.createDirectory(keys), PASSWORD.toCharArray());
+    }
+    List<String> words = new ArrayList<>(List.of(command));
+    words.addAll(List.of(
+        "--server",
+        at.origin(),
+        "--keys",
+        keys.toString(),
+        "--password-file",
+        password.toString()));
+    return Typed.entente(words.toArray(String[]::new));
   }
 
   /** The agency's admin revokes the device of {@code colleague} at its own site. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.entente.cli.Waiting;
@@ -61,12 +60,12 @@ class RegionsIT {
         whispers.settings(2),
         toSouth));
     casework = new Casework(north, south);
-    awaitSame();
+    casework.awaitSame();
     mara = open(casework.colleague(0, "mara"));
     sofi = open(casework.colleague(0, "sofi"));
     agnes = open(casework.colleague(1, "agnes"));
     rafi = open(casework.colleague(1, "rafi"));
-    awaitSame();
+    casework.awaitSame();
     room = mara.opensRoom(casework, sofi, agnes);
     sofi.joins(room);
     agnes.joins(room);
@@ -86,18 +85,6 @@ class RegionsIT {
     toSouth.close();
     whispers.close();
     Waiting.seconds(20, "the end", vertx.close());
-  }
-
-  /** Both regions have the same federation log. */
-  private void awaitSame() throws InterruptedException {
-    for (int i = 0; i < 1200; i++) {
-      if (new HashSet<>(north.federation().entries())
-          .equals(new HashSet<>(south.federation().entries()))) {
-        return;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("the federation logs do not become the same");
   }
 
   private void cut() {
@@ -272,7 +259,7 @@ class RegionsIT {
     sofi.says(room, "and so do I since " + moment);
     List<String> texts = awaitAgreement(before + 4, mara, sofi, agnes);
     assertThat(texts).contains("after " + moment, "in the new life since " + moment);
-    awaitSame();
+    casework.awaitSame();
   }
 
   private static long incarnation(Site site) {

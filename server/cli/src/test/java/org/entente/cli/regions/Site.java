@@ -6,6 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +31,7 @@ final class Site implements AutoCloseable {
   private final Path data;
   private final Map<String, Cable> cables;
   private final JsonObject hints;
+  private final Clock clock;
   private final Cable link;
   private EntenteServer.Running running;
   private int port;
@@ -31,7 +39,7 @@ final class Site implements AutoCloseable {
 
   /**
    * Starts it. {@code cables} lead from here to the others, {@code links} from them to here; {@code hints}
-   * are its settings for the federation's cluster.
+   * are its settings for the federation's cluster, empty for none.
    */
   Site(
       String id,
@@ -41,6 +49,20 @@ final class Site implements AutoCloseable {
       JsonObject hints,
       Cable... links)
       throws IOException {
+    this(Clock.systemUTC(), id, data, authority, cables, hints, links);
+  }
+
+  /** The same, by another clock. */
+  Site(
+      Clock clock,
+      String id,
+      Path data,
+      LinkAuthority authority,
+      Map<String, Cable> cables,
+      JsonObject hints,
+      Cable... links)
+      throws IOException {
+    this.clock = clock;
     this.region = new RegionId(id);
     this.data = Files.createDirectories(data);
     this.cables = cables;
@@ -65,7 +87,6 @@ final class Site implements AutoCloseable {
         .put("metrics", new JsonObject().put("port", 0))
         .put("data", new JsonObject().put("dir", data.toString()))
         .put("region", new JsonObject().put("id", region.value()).put("peers", peers))
-        .put("federation", hints)
         .put(
             "link",
             new JsonObject()
@@ -74,8 +95,13 @@ final class Site implements AutoCloseable {
                 .put("ca", data.resolve("ca.pem").toString())
                 .put("certificate", data.resolve("link.pem").toString())
                 .put("key", data.resolve("link.key").toString()));
+    if (!hints.isEmpty()) {
+      settings.put("federation", hints);
+    }
     EntenteServer.Running started = Waiting.seconds(
-        SECONDS, "the region to start", EntenteServer.start(ServerConfig.of(settings, Map.of())));
+        SECONDS,
+        "the region to start",
+        EntenteServer.start(ServerConfig.of(settings, Map.of()), clock));
     port = started.port();
     return started;
   }
@@ -129,6 +155,27 @@ final class Site implements AutoCloseable {
         Files.copy(one, to.resolve(from.relativize(one)), StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
+  }
+
+  /** Changes what the running region's database has kept. */
+  void sql(String statement) throws IOException, SQLException {
+    Path home = data.resolve("postgresql");
+    List<String> lines = Files.readAllLines(home.resolve("data").resolve("postmaster.pid"));
+    String url = "jdbc:postgresql://127.0.0.1:" + lines.get(3).trim() + "/entente";
+    String password = Files.readString(home.resolve("password"));
+    try (Connection connection = DriverManager.getConnection(url, "entente", password);
+        Statement query = connection.createStatement()) {
+      query.execute(statement);
+    }
+  }
+
+  /** Starts anew, and remembers that it has listened for so long and heard nothing of others since. */
+  void remembersSilenceFor(Duration time) throws IOException, SQLException {
+    long now = clock.millis();
+    long then = now - time.toMillis();
+    sql("update region_contacts set heard_ms = " + then + ", asking_ms = " + then
+        + ", asked_ms = case region when '" + region + "' then " + now + " else " + then + " end");
+    restart();
   }
 
   String origin() {
