@@ -1,6 +1,5 @@
 package org.entente.trust.directory;
 
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.entente.trust.name.AgencyName;

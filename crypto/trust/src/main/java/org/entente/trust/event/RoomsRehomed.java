@@ -67,9 +67,7 @@ public record RoomsRehomed(RegionId from, RegionId to, List<Move> rooms, List<Si
   /** Each room costs whoever is asked for it, so that none may stand there again and again. */
   private static boolean isTooMuch(List<Move> rooms, List<Silence> witnesses) {
     long different = rooms.stream().map(Move::room).distinct().count();
-    return rooms.size() > MAX_ROOMS
-        || witnesses.size() > MAX_WITNESSES
-        || different < rooms.size();
+    return rooms.size() > MAX_ROOMS || witnesses.size() > MAX_WITNESSES || different < rooms.size();
   }
 
   /** Reads the structure alone, which must be all of {@code input}; so a region answers for its word. */
