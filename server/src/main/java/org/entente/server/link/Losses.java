@@ -41,9 +41,7 @@ final class Losses {
    */
   Future<Boolean> mayBe(RoomId room) {
     return mayBe(room, contacts::ofThisNode)
-        ? ofAllNodes()
-            .map(all -> mayBe(room, of(all)))
-            .onSuccess(stops -> note(room, stops))
+        ? ofAllNodes().map(all -> mayBe(room, of(all))).onSuccess(stops -> note(room, stops))
         : Future.succeededFuture(false).onSuccess(stops -> note(room, stops));
   }
 

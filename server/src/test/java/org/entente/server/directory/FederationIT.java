@@ -80,18 +80,10 @@ class FederationIT {
         (request, uri) -> Future.succeededFuture(new Caller(alba.admin.device())),
         NOON,
         () -> new UUID(1, 1));
-    FederationRoutes.mount(
-        api,
-        federation,
-        logs,
-        new JsonArray(),
-        LOG_KEY,
-        NOON,
-        LINK,
-        event -> {
-          ledAsked.incrementAndGet();
-          return Future.succeededFuture(true);
-        });
+    FederationRoutes.mount(api, federation, logs, new JsonArray(), LOG_KEY, NOON, LINK, event -> {
+      ledAsked.incrementAndGet();
+      return Future.succeededFuture(true);
+    });
     server = new TestServer(vertx, api);
     client = new TestClient(server.origin(), alba.admin, NOON);
   }
@@ -284,13 +276,13 @@ class FederationIT {
   }
 
   @Test
-  void rooms_get_another_home_only_at_that_and_nobody_looks_them_up_for_an_event_that_does_not_hold() {
+  void
+      rooms_get_another_home_only_at_that_and_nobody_looks_them_up_for_an_event_that_does_not_hold() {
     found();
     RoomsRehomed.Move move =
         new RoomsRehomed.Move(RoomId.of(new byte[RoomId.LENGTH]), 2, 1, Sha256.NONE);
     RegionId lost = new RegionId("lost");
-    RoomsRehomed here =
-        new RoomsRehomed(lost, logs.origin().region(), List.of(move), List.of());
+    RoomsRehomed here = new RoomsRehomed(lost, logs.origin().region(), List.of(move), List.of());
     RoomsRehomed elsewhere =
         new RoomsRehomed(lost, new RegionId("elsewhere"), List.of(move), List.of());
 

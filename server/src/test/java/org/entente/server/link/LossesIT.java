@@ -133,8 +133,12 @@ class LossesIT {
     Contacts contacts = contacts();
     contacts.answered(SOUTH, LATER.millis());
 
-    assertThat(mayBeLost(contacts, LATER)).as("of any other an answer is enough").isFalse();
-    assertThat(mayBeLost(moved, contacts, LATER)).as("the south reads nothing here").isTrue();
+    assertThat(mayBeLost(contacts, LATER))
+        .as("of any other an answer is enough")
+        .isFalse();
+    assertThat(mayBeLost(moved, contacts, LATER))
+        .as("the south reads nothing here")
+        .isTrue();
 
     contacts.asks(SOUTH);
     assertThat(mayBeLost(moved, contacts, LATER)).isFalse();
@@ -144,7 +148,9 @@ class LossesIT {
     Clock next = Clock.offset(LATER, Duration.ofHours(24));
     contacts.answered(SOUTH, next.millis());
     assertThat(mayBeLost(contacts, next)).isFalse();
-    assertThat(mayBeLost(moved, contacts, next)).as("it has not asked for a day").isTrue();
+    assertThat(mayBeLost(moved, contacts, next))
+        .as("it has not asked for a day")
+        .isTrue();
   }
 
   @Test

@@ -55,7 +55,15 @@ class WordsIT {
     contacts = new Contacts(store, region.clock);
     given = new PgWords(region.database);
     words = new Words(
-        region.vertx, region.federation, store, given, contacts, region.rehoming, KEY, OWN, region.clock);
+        region.vertx,
+        region.federation,
+        store,
+        given,
+        contacts,
+        region.rehoming,
+        KEY,
+        OWN,
+        region.clock);
     place(region.alba, EAST);
     place(region.boria, OWN);
     RoomId room = RoomId.of(new byte[RoomId.LENGTH]);
@@ -256,8 +264,10 @@ class WordsIT {
     listens(LOST);
     List<Future<RoomsRehomed>> both = new ArrayList<>();
     String held = "select 1 from region_contacts where region = 'north' for update";
-    await(region.database.inTransaction(
-        tx -> tx.connection().query(held).execute().compose(locked -> {
+    await(region.database.inTransaction(tx -> tx.connection()
+        .query(held)
+        .execute()
+        .compose(locked -> {
           both.add(words.answer(question(OWN, region.boria.admin)));
           both.add(words.answer(question(OWN, region.boria.admin)));
           return Future.all(both).otherwiseEmpty();
