@@ -26,6 +26,7 @@ import org.entente.trust.certificate.CertificateChain;
 import org.entente.trust.certificate.Standing;
 import org.entente.trust.certificate.VerifiedDevice;
 import org.entente.trust.directory.Directory;
+import org.entente.trust.directory.DirectoryFold;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.EntryKind;
@@ -61,7 +62,7 @@ public final class Federation implements Standing {
   private final Turns turns = new Turns();
   private final List<Consumer<Directory>> listeners = new CopyOnWriteArrayList<>();
   private final Follower follower = new Follower();
-  private final Folded folded = new Folded();
+  private final Folded folded = new Folded(new DirectoryFold()::follow);
   private final KnownChains chains = new KnownChains(KNOWN_CHAINS);
   private volatile Placement placement = Placement.of(Directory.EMPTY);
 

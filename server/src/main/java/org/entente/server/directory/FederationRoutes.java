@@ -109,18 +109,28 @@ public final class FederationRoutes {
     if (isFounding(event)) {
       founding.require(call.header(FoundingLink.HEADER));
     }
-    return requireLead(event).compose(can -> federation.append(event)).map(this::stored);
+    if (event.event().body() instanceof RoomsRehomed body) {
+      requireNextHome(body);
+      return federation.append(event, transaction -> requireLead(body)).map(this::stored);
+    }
+    return federation.append(event).map(this::stored);
   }
 
-  /** An event that begins with a change which its next home has not got would leave rooms with no home. */
-  private Future<Void> requireLead(SignedEvent event) {
-    if (!(event.event().body() instanceof RoomsRehomed body)) {
-      return Future.succeededFuture();
-    }
+  /**
+   * An event that begins with a change which its next home has not got would leave rooms with no home; nobody
+   * else knows. Asked once its signatures hold: it costs a question for each room.
+   */
+  private Future<Void> requireLead(RoomsRehomed body) {
     return canLead
         .apply(body)
         .compose(can ->
             can ? Future.succeededFuture() : Future.failedFuture(EventProblems.invalid("cut")));
+  }
+
+  private void requireNextHome(RoomsRehomed body) {
+    if (!body.to().equals(logs.origin().region())) {
+      throw EventProblems.invalid("at_the_next_home");
+    }
   }
 
   /** Where there is a federation already, its rules refuse another one, and the link says nothing. */

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MalformedException;
 import org.entente.server.log.StoredEntry;
 import org.entente.trust.directory.Directory;
-import org.entente.trust.directory.DirectoryFold;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
@@ -20,36 +20,48 @@ import org.entente.trust.log.Entry;
  * it hands out is immutable.
  */
 final class Folded {
-  private final DirectoryFold fold = new DirectoryFold();
+  private final Function<List<Entry>, Directory> fold;
   private final Map<Bytes, StoredEvent> places = new HashMap<>();
   private volatile Directory directory = Directory.EMPTY;
   private volatile Cursor cursor = Cursor.START;
+  private long newestHlc;
+
+  /** {@code fold} takes in what is new and gives the directory after it. */
+  Folded(Function<List<Entry>, Directory> fold) {
+    this.fold = fold;
+  }
 
   /** As of the last {@link #follow}; callable from any thread. */
   Directory directory() {
     return directory;
   }
 
-  /** How far each origin's part was read; callable from any thread. */
+  /** How far each origin's part was read, all of which the directory has; callable from any thread. */
   Cursor cursor() {
     return cursor;
   }
 
   /** The highest stamp that was read. */
   long newestHlc() {
-    return fold.newestHlc();
+    return newestHlc;
   }
 
-  /** Takes in {@code entries}, which follow the cursor. Slow: verifies signatures. */
+  /**
+   * Takes in {@code entries}, which follow the cursor. Slow: verifies signatures. The cursor moves last:
+   * whoever sees it judges by the directory that it tells of.
+   */
   void follow(List<StoredEntry> entries) {
     List<Entry> decoded = new ArrayList<>(entries.size());
+    Cursor next = cursor;
     for (StoredEntry stored : entries) {
       Entry entry = decode(stored);
       decoded.add(entry);
       remember(entry);
-      cursor = cursor.with(stored.origin(), stored.seq());
+      newestHlc = Math.max(newestHlc, entry.hlc());
+      next = next.with(stored.origin(), stored.seq());
     }
-    directory = fold.follow(decoded);
+    directory = fold.apply(decoded);
+    cursor = next;
   }
 
   /** Of an event that stands in several places the earliest counts. */

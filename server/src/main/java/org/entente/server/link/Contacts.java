@@ -15,6 +15,19 @@ import org.slf4j.LoggerFactory;
  * in a cut knows what the region knew before. Callable from any thread.
  */
 final class Contacts {
+  /**
+   * When this region asked another one last of what that answered, and when that asked this one; 0 for
+   * never.
+   */
+  record Contact(long askedMs, long askingMs) {
+    static final Contact NEVER = new Contact(0, 0);
+
+    private static Contact later(Contact one, Contact other) {
+      return new Contact(
+          Math.max(one.askedMs, other.askedMs), Math.max(one.askingMs, other.askingMs));
+    }
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Contacts.class);
   private static final long KEEP_EVERY_MS = 60_000;
 
@@ -87,20 +100,20 @@ final class Contacts {
    * silent for longer is asked whether it has.
    */
   boolean isLasting(RegionId region) {
-    long ago = clock.millis() - askedMs(region);
+    long ago = clock.millis() - asked.getOrDefault(region, 0L);
     return ago >= 0 && ago < RehomingTimes.QUIET_MS / 2;
   }
 
-  /** By this node alone; 0 for never. */
-  long askedMs(RegionId region) {
-    return asked.getOrDefault(region, 0L);
+  /** By this node alone. */
+  Contact ofThisNode(RegionId region) {
+    return new Contact(asked.getOrDefault(region, 0L), askingMs(region));
   }
 
   /** By all nodes, also those that are gone, up to a minute old. */
-  Future<Map<RegionId, Long>> ofAllNodes() {
-    return store.asked().map(kept -> {
-      Map<RegionId, Long> all = new HashMap<>(asked);
-      kept.forEach((region, ms) -> all.merge(region, ms, Math::max));
+  Future<Map<RegionId, Contact>> ofAllNodes() {
+    return store.all().map(kept -> {
+      Map<RegionId, Contact> all = new HashMap<>(kept);
+      asked.keySet().forEach(region -> all.merge(region, ofThisNode(region), Contact::later));
       return all;
     });
   }

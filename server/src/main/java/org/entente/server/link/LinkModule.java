@@ -124,7 +124,15 @@ public final class LinkModule {
     federation.onChange(directory -> mending.look());
     mending.look();
     words = new Words(
-        federation, kept, new PgWords(database), contacts, rooms.rehoming(), signer, own, clock);
+        vertx,
+        federation,
+        kept,
+        new PgWords(database),
+        contacts,
+        rooms.rehoming(),
+        signer,
+        own,
+        clock);
     listens(kept, own, clock);
     long looks = vertx.setPeriodic(Mending.LOOK_EVERY_MS, tick -> mending.look());
     long listening = vertx.setPeriodic(LISTENS_EVERY_MS, tick -> listens(kept, own, clock));

@@ -16,20 +16,27 @@ final class PgContacts {
       insert into region_contacts (region, asked_ms) values ($1, $2)
       on conflict (region) do update set asked_ms = excluded.asked_ms
       """;
+
+  /** A time that lies more than an hour ahead comes from a clock that was wrong, and gives way. */
   private static final String HEARD = """
       insert into region_contacts as c (region, heard_ms) values ($1, $2)
-      on conflict (region) do update set heard_ms = greatest(c.heard_ms, excluded.heard_ms)
+      on conflict (region) do update set heard_ms = case
+        when c.heard_ms > excluded.heard_ms + 3600000 then excluded.heard_ms
+        else greatest(c.heard_ms, excluded.heard_ms) end
       """;
 
   /** Under the lock of the row: whoever is about to give a word on it sees this, or is seen. */
   private static final String ASKS = """
       insert into region_contacts as c (region, heard_ms, asking_ms) values ($1, $2, $2)
-      on conflict (region) do update set heard_ms = greatest(c.heard_ms, excluded.heard_ms),
-        asking_ms = greatest(c.asking_ms, excluded.asking_ms)
+      on conflict (region) do update set
+        heard_ms = case when c.heard_ms > excluded.heard_ms + 3600000 then excluded.heard_ms
+          else greatest(c.heard_ms, excluded.heard_ms) end,
+        asking_ms = case when c.asking_ms > excluded.asking_ms + 3600000 then excluded.asking_ms
+          else greatest(c.asking_ms, excluded.asking_ms) end
       returning word_ms
       """;
 
-  private static final String ALL = "select region, asked_ms from region_contacts";
+  private static final String ALL = "select region, asked_ms, asking_ms from region_contacts";
 
   /** Goes on where the last note is not older than ten minutes, and begins anew after that. */
   private static final String LISTENS = """
@@ -65,12 +72,13 @@ final class PgContacts {
         .map(rows -> rows.iterator().next().getLong(0));
   }
 
-  /** When each was asked last of what it answered. */
-  Future<Map<RegionId, Long>> asked() {
+  /** When each was asked last of what it answered, and when it asked. */
+  Future<Map<RegionId, Contacts.Contact>> all() {
     return execute(ALL, Tuple.tuple()).map(rows -> {
-      Map<RegionId, Long> all = new HashMap<>();
+      Map<RegionId, Contacts.Contact> all = new HashMap<>();
       for (Row row : rows) {
-        all.put(new RegionId(row.getString(0)), row.getLong(1));
+        RegionId region = new RegionId(row.getString(0));
+        all.put(region, new Contacts.Contact(row.getLong(1), row.getLong(2)));
       }
       return all;
     });

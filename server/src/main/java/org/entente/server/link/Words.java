@@ -1,6 +1,7 @@
 package org.entente.server.link;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.entente.mls.error.MlsException;
 import org.entente.server.directory.Federation;
 import org.entente.server.kernel.ProblemException;
@@ -38,6 +40,11 @@ final class Words {
   private static final Logger LOG = LoggerFactory.getLogger(Words.class);
   private static final long HOUR_MS = 3_600_000;
 
+  /** One question of an agency at a time: each costs a look at up to 800 rooms. */
+  private static final ProblemException BUSY =
+      new ProblemException(ProblemType.OVERLOADED, "", Map.of("retry_after_ms", 1_000L));
+
+  private final Vertx vertx;
   private final Federation federation;
   private final PgContacts store;
   private final PgWords given;
@@ -46,8 +53,10 @@ final class Words {
   private final NoteSigner signer;
   private final RegionId own;
   private final Clock clock;
+  private final Set<AgencyName> answered = ConcurrentHashMap.newKeySet();
 
   Words(
+      Vertx vertx,
       Federation federation,
       PgContacts store,
       PgWords given,
@@ -56,6 +65,7 @@ final class Words {
       NoteSigner signer,
       RegionId own,
       Clock clock) {
+    this.vertx = vertx;
     this.federation = federation;
     this.store = store;
     this.given = given;
@@ -70,9 +80,15 @@ final class Words {
    * Answers {@code draft}, an event without witnesses that one administrator has signed: the same with
    * this region's word and, of the rooms that it asks for or of all that his agency has there, those that
    * this region has. Fails with {@code forbidden} for anybody else, with {@code not_found} where there is no
-   * such room on which the next region had a say, with {@code invalid_field} where the region was heard of or another one was named.
+   * such room on which the next region had a say, with {@code invalid_field} where the region was heard of or another one was named,
+   * with {@code overloaded} while somebody of the agency is answered already.
    */
   Future<RoomsRehomed> answer(SignedEvent draft) {
+    return vertx.executeBlocking(() -> asked(draft), false).compose(this::answer);
+  }
+
+  /** Slow: verifies signatures, and looks at all rooms. */
+  private Question asked(SignedEvent draft) {
     DeviceName asking = asking(draft);
     if (!(draft.event().body() instanceof RoomsRehomed body)
         || !body.witnesses().isEmpty()) {
@@ -85,10 +101,21 @@ final class Words {
     if (rooms.isEmpty()) {
       throw new ProblemException(ProblemType.NOT_FOUND);
     }
-    LOG.info("{} asks for this region's word that {} is silent", asking, body.from());
-    return word(body, asking.agency())
-        .compose(word -> moves(rooms)
-            .map(moves -> new RoomsRehomed(body.from(), body.to(), moves, List.of(word))));
+    return new Question(asking.agency(), body, rooms);
+  }
+
+  private record Question(AgencyName agency, RoomsRehomed body, List<RoomId> rooms) {}
+
+  private Future<RoomsRehomed> answer(Question asked) {
+    RoomsRehomed body = asked.body();
+    if (!answered.add(asked.agency())) {
+      return Future.failedFuture(BUSY);
+    }
+    LOG.info("{} asks for this region's word that {} is silent", asked.agency(), body.from());
+    return word(body, asked.agency())
+        .compose(word -> moves(asked.rooms())
+            .map(moves -> new RoomsRehomed(body.from(), body.to(), moves, List.of(word))))
+        .onComplete(done -> answered.remove(asked.agency()));
   }
 
   private DeviceName asking(SignedEvent draft) {

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.suite.SignatureScheme;
@@ -30,13 +31,17 @@ import org.entente.server.testing.TestAgency;
 import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestInvitation;
 import org.entente.server.testing.TestServer;
+import org.entente.trust.base.Sha256;
 import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.EventSignature;
+import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.LogId;
+import org.entente.trust.name.RegionId;
+import org.entente.trust.name.RoomId;
 import org.entente.trust.wire.ServerFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +64,7 @@ class FederationIT {
   private final TestAgency alba = new TestAgency("police.alba.example", 1, NOON.millis());
   private final TestAgency boria = new TestAgency("police.boria.example", 2, NOON.millis());
   private final SignedEvent genesis = alba.genesisWith(boria);
+  private final AtomicInteger ledAsked = new AtomicInteger();
   private Logs logs;
   private Federation federation;
   private TestServer server;
@@ -74,15 +80,10 @@ class FederationIT {
         (request, uri) -> Future.succeededFuture(new Caller(alba.admin.device())),
         NOON,
         () -> new UUID(1, 1));
-    FederationRoutes.mount(
-        api,
-        federation,
-        logs,
-        new JsonArray(),
-        LOG_KEY,
-        NOON,
-        LINK,
-        event -> Future.succeededFuture(true));
+    FederationRoutes.mount(api, federation, logs, new JsonArray(), LOG_KEY, NOON, LINK, event -> {
+      ledAsked.incrementAndGet();
+      return Future.succeededFuture(true);
+    });
     server = new TestServer(vertx, api);
     client = new TestClient(server.origin(), alba.admin, NOON);
   }
@@ -272,6 +273,26 @@ class FederationIT {
     assertThat(answer.status()).isEqualTo(201);
     assertThat(federation.isRevoked(device.device())).isTrue();
     assertThat(told).containsExactly(1L);
+  }
+
+  @Test
+  void
+      rooms_get_another_home_only_at_that_and_nobody_looks_them_up_for_an_event_that_does_not_hold() {
+    found();
+    RoomsRehomed.Move move =
+        new RoomsRehomed.Move(RoomId.of(new byte[RoomId.LENGTH]), 2, 1, Sha256.NONE);
+    RegionId lost = new RegionId("lost");
+    RoomsRehomed here = new RoomsRehomed(lost, logs.origin().region(), List.of(move), List.of());
+    RoomsRehomed elsewhere =
+        new RoomsRehomed(lost, new RegionId("elsewhere"), List.of(move), List.of());
+
+    assertThat(post(alba.event(elsewhere)).toString()).contains("at_the_next_home");
+    assertThat(post(new SignedEvent(alba.event(here).event(), List.of())).status())
+        .isBetween(400, 499);
+    assertThat(post(alba.event(here)).status()).isBetween(400, 499);
+
+    assertThat(ledAsked).hasValue(0);
+    assertThat(head()).isEqualTo(1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.entente.server.testing.Futures.refusal;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.entente.mls.suite.Suites;
 import org.entente.server.kernel.ProblemType;
@@ -54,7 +55,15 @@ class WordsIT {
     contacts = new Contacts(store, region.clock);
     given = new PgWords(region.database);
     words = new Words(
-        region.federation, store, given, contacts, region.rehoming, KEY, OWN, region.clock);
+        region.vertx,
+        region.federation,
+        store,
+        given,
+        contacts,
+        region.rehoming,
+        KEY,
+        OWN,
+        region.clock);
     place(region.alba, EAST);
     place(region.boria, OWN);
     RoomId room = RoomId.of(new byte[RoomId.LENGTH]);
@@ -248,6 +257,42 @@ class WordsIT {
     region.clock.passes(Duration.ofHours(2));
     refuses(old, ProblemType.INVALID_FIELD);
     assertThat(await(contacts.wordLeftMs(NORTH))).as("nobody has got one").isZero();
+  }
+
+  @Test
+  void an_agency_asks_one_question_at_a_time() {
+    listens(LOST);
+    List<Future<RoomsRehomed>> both = new ArrayList<>();
+    String held = "select 1 from region_contacts where region = 'north' for update";
+    await(region.database.inTransaction(tx -> tx.connection()
+        .query(held)
+        .execute()
+        .compose(locked -> {
+          both.add(words.answer(question(OWN, region.boria.admin)));
+          both.add(words.answer(question(OWN, region.boria.admin)));
+          return Future.all(both).otherwiseEmpty();
+        })));
+    await(Future.join(both).otherwiseEmpty());
+
+    assertThat(both).filteredOn(Future::succeeded).hasSize(1);
+    both.stream().filter(Future::failed).forEach(f -> refusal(f, ProblemType.OVERLOADED));
+    assertThat(word(OWN).next()).as("afterwards it is answered again").isEqualTo(OWN);
+  }
+
+  @Test
+  void what_a_clock_that_was_years_ahead_has_noted_gives_way_to_what_is_heard_now() {
+    long years = region.clock.millis() + Duration.ofDays(1000).toMillis();
+    await(store.asks(NORTH, years));
+    await(store.heard(NORTH, years));
+
+    await(store.asks(NORTH, region.clock.millis()));
+
+    listens(LOST);
+    assertThat(word(OWN).lastedMs()).isGreaterThanOrEqualTo(LOST.toMillis());
+    await(store.heard(NORTH, region.clock.millis() + Duration.ofDays(1000).toMillis()));
+    await(store.heard(NORTH, region.clock.millis()));
+    listens(LOST);
+    assertThat(word(OWN).silent()).isEqualTo(NORTH);
   }
 
   @Test

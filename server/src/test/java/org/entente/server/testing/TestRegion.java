@@ -58,7 +58,7 @@ public final class TestRegion implements AutoCloseable {
 
   public static final TeamId TEAM = new TeamId(org.entente.mls.codec.Bytes.of(new byte[16]));
 
-  private final Vertx vertx = Vertx.vertx();
+  public final Vertx vertx = Vertx.vertx();
   private final DatabaseAddress address;
   public final Database database;
   public final TestAgency alba = new TestAgency("police.alba.example", 1, NOON.millis());

@@ -119,9 +119,9 @@ final class HomeRules {
     require(!room.homes().holds(eventHash), EventRule.EVENT_REPEATED);
     require(room.homes().knew(body.from(), move.term() - 1), EventRule.HOME);
     require(agree(room, admins), EventRule.SIGNER_NOT_ENTITLED);
-    Set<RegionId> others = others(body, room, witnesses);
-    require(others.contains(body.to()), EventRule.HOME);
     Set<RegionId> heardNothing = heardNothing(room, witnesses);
+    Set<RegionId> others = others(body, room, begunMs(heardNothing, witnesses));
+    require(others.contains(body.to()), EventRule.HOME);
     heardNothing.retainAll(others);
     require(heardNothing.contains(body.to()), EventRule.WITNESSES);
     require(heardNothing.size() * 2 > others.size(), EventRule.WITNESSES);
@@ -129,12 +129,19 @@ final class HomeRules {
         move.term(), body.to(), body.from(), eventHash, atMs, move.epoch(), move.commit()));
   }
 
+  /** When the silence began for the first of those who say so; what others say makes no majority larger. */
+  private long begunMs(Set<RegionId> saying, Map<RegionId, Long> witnesses) {
+    return witnesses.entrySet().stream()
+        .filter(word -> saying.contains(word.getKey()))
+        .mapToLong(word -> begunMs(word.getValue()))
+        .min()
+        .orElse(beforeMs());
+  }
+
   /** All that the lost home, whatever it has read since the silence began, may take for those with a say. */
-  private Set<RegionId> others(RoomsRehomed body, LoggedRoom room, Map<RegionId, Long> witnesses)
+  private Set<RegionId> others(RoomsRehomed body, LoggedRoom room, long fromMs)
       throws RejectedException {
-    long fromMs = witnesses.values().stream().mapToLong(this::begunMs).min().orElse(beforeMs());
-    Set<AgencyName> agencies = agenciesOf(state, room);
-    agencies.removeIf(a -> state.suspended.getOrDefault(a, Long.MAX_VALUE) <= fromMs);
+    Set<AgencyName> agencies = activeAt(state, agenciesOf(state, room), fromMs);
     require(state.places.reach(agencies, fromMs), EventRule.WITNESSES);
     Set<RegionId> others = state.places.between(agencies, room.homes(), fromMs, beforeMs());
     others.remove(body.from());
@@ -165,7 +172,14 @@ final class HomeRules {
     return agencies;
   }
 
-  private static Set<AgencyName> agenciesOf(State state, LoggedRoom room) {
+  /** Those of {@code agencies} that were not suspended by then. */
+  static Set<AgencyName> activeAt(State state, Set<AgencyName> agencies, long atMs) {
+    Set<AgencyName> active = new HashSet<>(agencies);
+    active.removeIf(a -> state.suspended.getOrDefault(a, Long.MAX_VALUE) <= atMs);
+    return active;
+  }
+
+  static Set<AgencyName> agenciesOf(State state, LoggedRoom room) {
     Team team = state.teams.get(room.team());
     return new HashSet<>(team == null ? Set.of() : team.agencies());
   }

@@ -1,6 +1,5 @@
 package org.entente.trust.directory;
 
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.entente.trust.name.AgencyName;
@@ -34,16 +33,30 @@ final class Quiet {
 
   /** Most of those who had a say on {@code room}, at one of the times that may count, heard nothing for a day. */
   boolean mayHaveLost(LoggedRoom room) {
-    Set<AgencyName> agencies = HomeRules.activeIn(state, room);
-    long toMs = nowMs - RehomingTimes.QUIET_MS;
-    for (long thenMs : state.places.changes(agencies, nowMs - RehomingTimes.ASKED_MS, toMs)) {
-      Set<RegionId> others = new HashSet<>(state.places.at(agencies, room.homes(), thenMs));
+    Set<AgencyName> agencies = HomeRules.agenciesOf(state, room);
+    for (long thenMs : changes(agencies)) {
+      Set<RegionId> others =
+          state.places.at(HomeRules.activeAt(state, agencies, thenMs), room.homes(), thenMs);
       others.remove(home);
       if (others.stream().filter(this::isSilent).count() * 2 > others.size()) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The times from which on somebody else had a say: an agency was placed, or was suspended. */
+  private Set<Long> changes(Set<AgencyName> agencies) {
+    long fromMs = nowMs - RehomingTimes.ASKED_MS;
+    long toMs = nowMs - RehomingTimes.QUIET_MS;
+    Set<Long> changes = state.places.changes(agencies, fromMs, toMs);
+    for (AgencyName agency : agencies) {
+      long suspendedMs = state.suspended.getOrDefault(agency, toMs);
+      if (suspendedMs > fromMs && suspendedMs < toMs) {
+        changes.add(suspendedMs);
+      }
+    }
+    return changes;
   }
 
   /** One that the record lists no key for can give no word: it is not lost to anybody, but counts as one. */

@@ -27,6 +27,7 @@ public record RoomsRehomed(RegionId from, RegionId to, List<Move> rooms, List<Si
   static final int TYPE = 42;
   private static final int MAX_BYTES = 64 * 1024;
   private static final int MAX_WITNESSES = 64;
+  private static final String TOO_MUCH = "too much at once, or a room twice";
 
   /**
    * A room and the term that begins for it.
@@ -54,13 +55,19 @@ public record RoomsRehomed(RegionId from, RegionId to, List<Move> rooms, List<Si
     }
   }
 
-  /** Keeps copies; refuses too many rooms or witnesses. */
+  /** Keeps copies; refuses too many rooms or witnesses, and a room that is named twice. */
   public RoomsRehomed {
     rooms = List.copyOf(rooms);
     witnesses = List.copyOf(witnesses);
-    if (rooms.size() > MAX_ROOMS || witnesses.size() > MAX_WITNESSES) {
-      throw new IllegalArgumentException("too much at once");
+    if (isTooMuch(rooms, witnesses)) {
+      throw new IllegalArgumentException(TOO_MUCH);
     }
+  }
+
+  /** Each room costs whoever is asked for it, so that none may stand there again and again. */
+  private static boolean isTooMuch(List<Move> rooms, List<Silence> witnesses) {
+    long different = rooms.stream().map(Move::room).distinct().count();
+    return rooms.size() > MAX_ROOMS || witnesses.size() > MAX_WITNESSES || different < rooms.size();
   }
 
   /** Reads the structure alone, which must be all of {@code input}; so a region answers for its word. */
@@ -73,8 +80,8 @@ public record RoomsRehomed(RegionId from, RegionId to, List<Move> rooms, List<Si
     RegionId to = RegionId.read(r);
     List<Move> rooms = r.vector(MAX_BYTES, Move::read);
     List<Silence> witnesses = r.vector(MAX_BYTES, Silence::read);
-    if (rooms.size() > MAX_ROOMS || witnesses.size() > MAX_WITNESSES) {
-      throw new MalformedException("too much at once");
+    if (isTooMuch(rooms, witnesses)) {
+      throw new MalformedException(TOO_MUCH);
     }
     return new RoomsRehomed(from, to, rooms, witnesses);
   }

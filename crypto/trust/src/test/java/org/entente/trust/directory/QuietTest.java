@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.entente.mls.codec.Bytes;
+import org.entente.trust.certificate.DeviceSigner;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
+import org.entente.trust.event.AgencyEvent;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
 import org.entente.trust.fixture.TestAgency;
@@ -99,11 +101,11 @@ class QuietTest {
     assertThat(stops(Map.of(EAST, 0))).as("both may have it").isTrue();
     assertThat(stops(Map.of(EAST, 0, SOUTH, 0))).isFalse();
 
-    federation.now += RehomingTimes.FRESH_MS;
+    federation.now += RehomingTimes.WORD_MS - HOUR;
     assertThat(stops(Map.of(EAST, 0)))
-        .as("what the south has said may still be logged")
+        .as("what the south has said may still be logged, or hold where nobody is heard of")
         .isTrue();
-    federation.now += 3 * HOUR;
+    federation.now += 2 * HOUR;
     assertThat(stops(Map.of(EAST, 0))).isFalse();
   }
 
@@ -138,6 +140,43 @@ class QuietTest {
 
     federation.now += RehomingTimes.QUIET_MS;
     assertThat(stops(Map.of(SOUTH, 25))).isTrue();
+  }
+
+  @Test
+  void an_agency_that_its_own_side_of_a_cut_suspends_had_its_say_when_the_silence_began() {
+    federation.now += RehomingTimes.QUIET_MS;
+    DeviceSigner second = TestAgency.signer(federation.borea.newAdmin("deputy", "desk"));
+    federation.append(federation.signed(
+        new AgencyEvent.Suspended(federation.borea.name, "left"),
+        federation.borea.adminSigner(),
+        second));
+
+    assertThat(stops(Map.of())).as("the south may count it until it reads that").isTrue();
+    federation.now += RehomingTimes.ASKED_MS + HOUR;
+    assertThat(stops(Map.of())).isFalse();
+  }
+
+  @Test
+  void who_is_left_when_an_agency_is_suspended_is_asked_for_from_then_on() {
+    place(federation.alba, EAST);
+    muchLater();
+    DeviceSigner second = TestAgency.signer(federation.borea.newAdmin("deputy", "desk"));
+    federation.append(federation.signed(
+        new AgencyEvent.Suspended(federation.borea.name, "left"),
+        federation.borea.adminSigner(),
+        second));
+    assertThat(stops(Map.of(SOUTH, 0))).as("one of two is silent").isFalse();
+
+    federation.now += RehomingTimes.QUIET_MS + 1;
+    assertThat(stops(Map.of(SOUTH, 0))).as("the east is the only one").isTrue();
+  }
+
+  @Test
+  void a_next_home_that_is_cut_off_at_once_has_stopped_before_a_word_against_the_old_one_ends() {
+    long loggedAtLatest = HOUR + RehomingTimes.FRESH_MS;
+    long stopsAtLatest = loggedAtLatest + RehomingTimes.QUIET_MS;
+
+    assertThat(RehomingTimes.WORD_MS).isGreaterThan(stopsAtLatest);
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsWriter;
+import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.VerificationException;
 import org.entente.mls.suite.Suites;
@@ -247,7 +249,7 @@ class RehomingTest {
     place(borea, EAST);
     aDayAndAnHourPass();
     Silence souths = word(SOUTH, LOST, SOUTH, silence + LONG);
-    assertRefused("witnesses", moving(LOST, SOUTH, 2, souths), albas, boreas);
+    assertRefused("home", moving(LOST, SOUTH, 2, souths), albas, boreas);
   }
 
   @Test
@@ -277,6 +279,31 @@ class RehomingTest {
     Silence souths = word(SOUTH, LOST, SOUTH, LONG);
     federation.append(federation.signed(moving(LOST, SOUTH, 2, wests, souths), albas, boreas));
     assertThat(homes().at(2)).contains(SOUTH);
+  }
+
+  @Test
+  void a_region_without_a_say_that_has_heard_nothing_for_weeks_makes_no_majority_larger() {
+    federation.now += 10 * LONG;
+    place(borea, EAST);
+    place(borea, SOUTH);
+    federation.now += 2 * LONG;
+    Silence easts = word(EAST, LOST, SOUTH, 5 * LONG);
+    Silence souths = word(SOUTH, LOST, SOUTH, LONG);
+
+    federation.append(federation.signed(moving(LOST, SOUTH, 2, souths, easts), albas, boreas));
+    assertThat(homes().at(2)).contains(SOUTH);
+  }
+
+  @Test
+  void no_room_stands_in_it_twice() {
+    RoomsRehomed.Move move = new RoomsRehomed.Move(ROOM, 2, 7, TestFederation.FIRST_POLICY);
+    List<RoomsRehomed.Move> twice = List.of(move, move);
+
+    assertThatThrownBy(() -> new RoomsRehomed(LOST, SOUTH, twice, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    byte[] encoded =
+        new TlsWriter().put(LOST).put(SOUTH).vector(twice).vector(List.of()).toByteArray();
+    assertThatThrownBy(() -> RoomsRehomed.decode(encoded)).isInstanceOf(MalformedException.class);
   }
 
   @Test
@@ -347,7 +374,7 @@ class RehomingTest {
   }
 
   @Test
-  void what_lay_about_for_a_day_is_not_logged_any_more() {
+  void what_lay_about_for_long_is_not_logged_any_more() {
     Silence word = word(SOUTH, SOUTH);
     SignedEvent event = federation.signed(moving(LOST, SOUTH, 2, word), albas, boreas);
 
@@ -394,7 +421,7 @@ class RehomingTest {
   }
 
   @Test
-  void who_comes_a_day_after_the_first_of_a_term_takes_no_home_away_whatever_his_hash() {
+  void who_comes_long_after_the_first_of_a_term_takes_no_home_away_whatever_his_hash() {
     place(alba, EAST);
     aDayAndAnHourPass();
     federation.append(federation.signed(byTwo(SOUTH), albas, boreas));

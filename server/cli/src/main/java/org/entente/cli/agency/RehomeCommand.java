@@ -74,6 +74,7 @@ public final class RehomeCommand implements Callable<Integer> {
       throw new NotDone("Of no room is everything at " + to + " yet. Try again in a minute.");
     }
     EventFile.write(out, admin.sign(new RoomsRehomed(from, to, goesOn.rooms(), words)));
+    System.out.println("The second signature has to come within six hours.");
     System.out.println("A room stays where it is whose agencies were all in " + from
         + " when that fell silent: nobody else could tell. It needs a new room.");
     return 0;
