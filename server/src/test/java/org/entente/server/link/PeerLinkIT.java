@@ -29,9 +29,8 @@ import org.entente.server.db.TestDatabase;
 import org.entente.server.directory.Federation;
 import org.entente.server.log.Logs;
 import org.entente.server.room.RoomModule;
-import org.entente.server.room.RoomReplicas;
 import org.entente.server.testing.Patience;
-import org.entente.server.testing.SetClock;
+import org.entente.server.testing.TestClock;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
@@ -50,7 +49,7 @@ class PeerLinkIT {
 
   private final Vertx vertx = Vertx.vertx();
   private final Database database = TestDatabase.open(vertx);
-  private final SetClock clock = new SetClock(Clock.systemUTC());
+  private final TestClock clock = new TestClock(Clock.systemUTC());
   private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
   private final Logs logs = await(Logs.open(vertx, database, NORTH, clock, figures));
   private final Federation federation = await(Federation.open(vertx, database, logs, clock));
@@ -87,26 +86,27 @@ class PeerLinkIT {
   }
 
   private PeerLink link() {
-    RoomReplicas rooms = RoomModule.open(
-            vertx, database, logs, federation, Suites.standard(), clock)
-        .replicas();
+    RoomModule rooms =
+        RoomModule.open(vertx, database, logs, federation, Suites.standard(), clock);
     return new PeerLink(
         vertx,
         south,
         logs,
         federation,
-        new Intake(database, logs, federation, rooms),
+        new Intake(database, logs, federation, rooms.replicas()),
         peer -> Future.succeededFuture(true),
         clock,
         new LinkMeters(figures),
-        new Holders(NORTH, federation::placement, List::of));
+        new Holders(NORTH, federation::placement, List::of),
+        new Contacts(new PgContacts(database), clock),
+        new Mending(rooms.rehoming(), NORTH, federation::directory));
   }
 
   private void answer(HttpServerRequest request) {
     if (request.path().equals(LinkRoutes.PULL)) {
-      clock.setAhead(Duration.ofHours(1));
+      clock.passes(Duration.ofHours(1));
       pulls.incrementAndGet();
-      vertx.setTimer(MOMENT_MS, later -> clock.setAhead(Duration.ZERO));
+      vertx.setTimer(MOMENT_MS, later -> clock.passes(Duration.ofHours(-1)));
       request.response().setStatusCode(500).end("{}");
       return;
     }
