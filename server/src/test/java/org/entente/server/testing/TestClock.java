@@ -9,7 +9,7 @@ import java.time.ZoneId;
 public final class TestClock extends Clock {
   private volatile Clock now;
 
-  TestClock(Clock begin) {
+  public TestClock(Clock begin) {
     this.now = begin;
   }
 
