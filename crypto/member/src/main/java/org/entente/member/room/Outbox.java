@@ -114,12 +114,14 @@ final class Outbox {
     if (paused || !room.host.session().isOnline()) {
       return;
     }
+    PutOut putOut = new PutOut(room);
     boolean maySeal = room.isJoined() && room.isLive() && !room.committing.holdsMessages();
     for (OutboxItem item : List.copyOf(queue)) {
       if (underWay.size() >= WINDOW || !item.isSealed() && !maySeal) {
         return;
       }
-      if (!underWay.containsValue(item.number()) && !send(item)) {
+      boolean isFree = !underWay.containsValue(item.number()) && !putOut.keepsBack(item);
+      if (isFree && !send(item)) {
         return;
       }
     }
@@ -250,7 +252,13 @@ final class Outbox {
         unsealFrom(item.counter());
         pause(PAUSE_MS);
       }
-      case "forbidden", "not_found" -> giveUp(item, "not_in_room");
+      case "forbidden", "not_found" -> {
+        if (room.branch.isLost()) {
+          pause(PAUSE_MS);
+        } else {
+          giveUp(item, "not_in_room");
+        }
+      }
       case "policy_denied" -> {
         giveUp(item, denied(problem.text("policy").orElse("")));
       }

@@ -28,7 +28,8 @@ final class Provenance {
   }
 
   /** Where a group stands. */
-  private record Shown(GroupContext context, RatchetTree tree, RoomPolicy policy) {}
+  private record Shown(
+      KnownPolicy floor, GroupContext context, RatchetTree tree, RoomPolicy policy) {}
 
   private final Room room;
   private int attempt;
@@ -44,6 +45,11 @@ final class Provenance {
 
   /** Follows the room's policies up to the group's; {@code then} hears of it unless dropped before. */
   void prove(GroupContext context, RatchetTree tree, Consumer<Outcome> then) {
+    prove(room.state.known(), context, tree, then);
+  }
+
+  /** The same for a device that knew no more than {@code floor}. */
+  void prove(KnownPolicy floor, GroupContext context, RatchetTree tree, Consumer<Outcome> then) {
     int mine = ++attempt;
     Consumer<Outcome> current = outcome -> {
       if (mine == attempt) {
@@ -57,9 +63,9 @@ final class Provenance {
       if (!policy.team().equals(logged.team())) {
         throw new VerificationException("a policy of another team");
       }
-      Shown shown = new Shown(context, tree, policy);
+      Shown shown = new Shown(floor, context, tree, policy);
       PolicyChain chain = PolicyChain.of(room.id(), logged.policyHash());
-      follow(policy.revision() == 1 ? followed(chain, signed) : chain, shown, current);
+      follow(policy.revision() == 1 ? followed(chain, signed, floor) : chain, shown, current);
     } catch (MlsException e) {
       current.accept(Outcome.REFUTED);
     }
@@ -96,7 +102,9 @@ final class Provenance {
     try {
       PolicyChain next = chain;
       for (SignedPolicy policy : PolicyPage.decode(answer.body())) {
-        next = next.revision() < shown.policy().revision() ? followed(next, policy) : next;
+        next = next.revision() < shown.policy().revision()
+            ? followed(next, policy, shown.floor())
+            : next;
       }
       if (next.revision() == chain.revision()) {
         throw new VerificationException("the policies end too early");
@@ -107,12 +115,12 @@ final class Provenance {
     }
   }
 
-  private PolicyChain followed(PolicyChain chain, SignedPolicy policy) throws MlsException {
+  private PolicyChain followed(PolicyChain chain, SignedPolicy policy, KnownPolicy floor)
+      throws MlsException {
     PolicyChain next =
         chain.follow(policy, room.host.registry(), room.host.turn().now());
-    RoomState state = room.state;
     boolean other =
-        next.revision() == state.knownRevision && !policy.policy().hash().equals(state.knownPolicy);
+        next.revision() == floor.revision() && !policy.policy().hash().equals(floor.hash());
     if (other) {
       throw new VerificationException("not the policies that were known here");
     }
@@ -120,10 +128,9 @@ final class Provenance {
   }
 
   private void judge(PolicyChain chain, Shown shown) throws MlsException {
-    RoomState state = room.state;
+    KnownPolicy floor = shown.floor();
     room.host.registry().rules().joining(shown.context(), shown.tree(), chain);
-    boolean older =
-        chain.revision() < state.knownRevision || shown.context().epoch() < state.knownEpoch;
+    boolean older = chain.revision() < floor.revision() || shown.context().epoch() < floor.epoch();
     if (older) {
       throw new VerificationException("older than what was known here");
     }

@@ -54,6 +54,20 @@ final class Resends {
     }
   }
 
+  /**
+   * A commit of {@code author} came. If that brought it to where the room goes on, it has not read what it
+   * was asked for before; if it is this device, nobody has.
+   */
+  void askAgain(@Nullable DeviceName author) {
+    boolean isOwn = room.host.self().name().equals(author);
+    for (Waiting w : room.state.waiting) {
+      if (isOwn || w.author().equals(author)) {
+        room.askedFor.remove(w.place());
+      }
+    }
+    askSoon();
+  }
+
   /** Nobody has sent it again: the timeline says that something stood there. */
   private void giveUp(Waiting w) {
     room.state.waiting.remove(w);
@@ -125,13 +139,24 @@ final class Resends {
     if (!request.author().equals(room.host.self().name())) {
       return;
     }
-    Long since = room.state.memberSince.get(requester);
-    for (Place place : request.places()) {
-      room.timeline.findOwn(place, line -> {
-        if (wasFor(line, since)) {
-          answer(line, place);
-        }
-      });
+    request.places().forEach(place -> asked(new Owed(requester, place)));
+  }
+
+  private void asked(Owed one) {
+    room.timeline.findOwn(one.place(), line -> {
+      Long since = room.state.memberSince.get(one.requester());
+      if (wasFor(line, since) && new PutOut(room).anyAt(line.epoch())) {
+        room.state.branch.owe(one);
+      } else if (wasFor(line, since)) {
+        answer(line, one.place());
+      }
+    });
+  }
+
+  /** Members have changed: what could not be said again before may be now. */
+  void answerOwed() {
+    if (!new PutOut(room).any()) {
+      room.state.branch.takeOwed().forEach(this::asked);
     }
   }
 

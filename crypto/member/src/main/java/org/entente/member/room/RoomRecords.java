@@ -78,6 +78,10 @@ final class RoomRecords {
 
   private Room room(RoomState state, Map<String, byte[]> records, Map<String, byte[]> outbox)
       throws MlsException {
+    byte[] branch = records.get("branch");
+    if (branch != null) {
+      state.branch.restore(branch);
+    }
     Room room = new Room(host, state);
     restoreKeys(room, records, host.registry().engine());
     for (Map.Entry<String, byte[]> record : records.entrySet()) {

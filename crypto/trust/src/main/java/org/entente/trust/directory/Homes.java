@@ -150,6 +150,42 @@ public record Homes(List<Home> homes) {
     return false;
   }
 
+  /**
+   * Whether messages of an epoch that commits of {@code term} have led to may have keys of its own: it was
+   * taken back, or a home has stored it that lost against another one of the same term.
+   */
+  public boolean mayBeLost(long term, long epoch) {
+    boolean mayBe = tookBack(term, epoch);
+    for (Home home : homes) {
+      mayBe |= home.term() == term
+          && epoch > home.epoch()
+          && !home.key().equals(winner(term).key());
+    }
+    return mayBe;
+  }
+
+  /**
+   * The last epoch that is the room's of a branch that was lost: what was stored there later does not count.
+   *
+   * @param made the {@link Home#key} of the home in which its newest commit was made
+   */
+  public long parted(Bytes made) {
+    List<Home> line = line();
+    Home own = line.get(0);
+    for (Home home : homes) {
+      own = home.key().equals(made) ? home : own;
+    }
+    long parted = own.epoch();
+    for (Home home : line) {
+      parted = home.key().equals(own.key()) ? current().epoch() : parted;
+    }
+    for (Home home : line) {
+      boolean isLater = home.term() >= own.term() && !home.key().equals(own.key());
+      parted = isLater ? Math.min(parted, home.epoch()) : parted;
+    }
+    return parted;
+  }
+
   /** The homes that have epochs of their own, the first one first; one that begins no later than the next has none. */
   private List<Home> line() {
     Deque<Home> line = new ArrayDeque<>(List.of(current()));

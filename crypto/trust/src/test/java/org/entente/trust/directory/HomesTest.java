@@ -122,6 +122,23 @@ class HomesTest {
   }
 
   @Test
+  void a_message_of_a_term_with_two_homes_may_be_of_the_one_that_lost() {
+    Homes.Home rival = new Homes.Home(2, EAST, Bytes.of(new byte[32]), 3, 4, OTHER);
+    Homes both = moved.with(rival);
+
+    assertThat(both.tookBack(2, 6)).isFalse();
+    assertThat(both.mayBeLost(2, 6)).isTrue();
+    assertThat(both.mayBeLost(2, 5)).as("where the other one began").isFalse();
+    assertThat(moved.mayBeLost(2, 6)).isFalse();
+    assertThat(moved.mayBeLost(1, 6)).isTrue();
+    assertThat(moved
+            .with(new Homes.Home(2, SOUTH, Bytes.of(new byte[32]), 3, 5, FIFTH))
+            .mayBeLost(2, 6))
+        .as("another event that says the same")
+        .isFalse();
+  }
+
+  @Test
   void two_events_that_say_the_same_part_nobody() {
     Homes.Home same = new Homes.Home(2, SOUTH, Bytes.of(new byte[32]), 3, 5, FIFTH);
 
@@ -135,5 +152,20 @@ class HomesTest {
     assertThat(far.after(Bytes.EMPTY, 9, FIFTH)).contains(first.current());
     assertThat(far.counts(NORTH, 1, 9, OTHER)).isTrue();
     assertThat(far.counts(SOUTH, 2, 9, OTHER)).isFalse();
+  }
+
+  @Test
+  void a_branch_that_was_lost_parted_where_the_next_home_began_or_where_it_had_begun_itself() {
+    Homes.Home late = home(3, EAST, 7, OTHER);
+    Homes.Home rival = new Homes.Home(2, EAST, Bytes.of(new byte[32]), 3, 6, OTHER);
+
+    assertThat(moved.parted(Bytes.EMPTY)).isEqualTo(5);
+    assertThat(moved.with(late).parted(Bytes.EMPTY)).isEqualTo(5);
+    assertThat(moved.with(late).parted(IN_SOUTH.key())).isEqualTo(7);
+    assertThat(moved.with(home(3, EAST, 4, OTHER)).parted(IN_SOUTH.key())).isEqualTo(4);
+    assertThat(moved.with(rival).parted(IN_SOUTH.key()))
+        .as("of two that begin the same term, the one that lost")
+        .isEqualTo(5);
+    assertThat(moved.with(rival).parted(Bytes.EMPTY)).isEqualTo(6);
   }
 }
