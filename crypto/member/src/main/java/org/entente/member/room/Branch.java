@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * beyond the change on which a later one begins is lost, whatever this device has made of it.
  */
 final class Branch {
+  private static final long LOOK_MS = 60_000;
   private final Room room;
+  private long nextLookMs;
 
   Branch(Room room) {
     this.room = room;
@@ -119,15 +121,19 @@ final class Branch {
 
   /**
    * Whether a commit of the log may be by a home of which more of the record tells. Any region can claim
-   * so of its own: that is worth one look at the record, and is passed over if nothing comes of it.
+   * so of its own: that is worth one look at the record a minute, and is passed over if nothing comes of it.
    */
-  boolean isAhead(Entry entry) {
+  boolean mayLookAhead(Entry entry) {
     Homes all = homes();
     Group group = room.group();
-    return all != null
+    long now = room.host.turn().now();
+    boolean may = all != null
         && group != null
         && entry.content().term() > all.current().term()
-        && entry.content().epoch() >= group.epoch();
+        && entry.content().epoch() >= group.epoch()
+        && now >= nextLookMs;
+    nextLookMs = may ? now + LOOK_MS : nextLookMs;
+    return may;
   }
 
   /** Whether a commit of the log is one of the room's. */
@@ -188,9 +194,11 @@ final class Branch {
     }
   }
 
-  /** This device is in by a Welcome, which does not tell the newest commit. */
+  /** This device is in by a Welcome, which does not tell the newest commit; it is of the newest home that is known. */
   void forget() {
+    Homes all = homes();
     room.state.lastCommitHash = Sha256.NONE;
+    room.state.branch.home = all == null ? Bytes.EMPTY : all.current().key();
   }
 
   private boolean isKnown() {

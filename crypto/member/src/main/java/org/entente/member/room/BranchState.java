@@ -3,15 +3,17 @@ package org.entente.member.room;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.entente.member.content.Place;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.base.Sha256;
 import org.entente.trust.name.OfficerName;
-import org.entente.trust.policy.RoomPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ final class BranchState {
   private static final int MAX = 1 << 20;
   private static final int MOST_GONE = 64;
   private static final int MOST_POLICIES = 16;
-  private static final int MOST_OWED = 256;
+  private static final int MOST_OWED = 1024;
 
   /** Names the home that stored the newest commit, see {@link org.entente.trust.directory.Homes.Home#key}. */
   Bytes home = Bytes.EMPTY;
@@ -31,8 +33,8 @@ final class BranchState {
   /** The event of the home of which people were told last; empty for the one that the room was opened in. */
   Bytes told = Bytes.EMPTY;
 
-  /** When this device gave the keys of a lost branch up; what was to be said by then was said to those who were in it. */
-  long leftMs;
+  /** The newest in the outbox when this device gave the keys of a lost branch up; up to it all was said to those who were in it. */
+  long leftNumber;
 
   /** Whether this device was out before it began to come in, and is again where it is not let in. */
   boolean wasOut;
@@ -48,8 +50,8 @@ final class BranchState {
   /** Whom a change that was lost had put out, likewise, until a change that counts has done it. */
   private final Map<OfficerName, Long> putOut = new LinkedHashMap<>();
 
-  /** What was asked for and is not said again before they are out. */
-  private final List<Owed> owed = new ArrayList<>();
+  /** The own entries that were asked for and are not said again before they are out. */
+  private final Set<Place> owed = new LinkedHashSet<>();
 
   /** The policies that the room had last. */
   private final List<KnownPolicy> policies = new ArrayList<>();
@@ -80,9 +82,8 @@ final class BranchState {
     putOut.remove(officer);
   }
 
-  /** The room has this policy from {@code epoch} on. */
-  void know(long epoch, RoomPolicy policy) {
-    KnownPolicy next = new KnownPolicy(epoch, policy.revision(), policy.hash());
+  /** The room has this policy from its epoch on. */
+  void know(KnownPolicy next) {
     if (policies.isEmpty() || policies.get(policies.size() - 1).revision() != next.revision()) {
       policies.add(next);
     }
@@ -134,18 +135,21 @@ final class BranchState {
     return out;
   }
 
-  /** Something is to be said again later; where too much is, whoever asks has to ask once more. */
-  void owe(Owed one) {
-    if (owed.size() < MOST_OWED && !owed.contains(one)) {
-      owed.add(one);
+  /** What stands at {@code place} is to be said again later; where too much is, whoever asks has to ask once more. */
+  void owe(Place place) {
+    if (owed.size() < MOST_OWED) {
+      owed.add(place);
     }
   }
 
-  /** Hands over what is owed, which then is no more. */
-  List<Owed> takeOwed() {
-    List<Owed> due = List.copyOf(owed);
-    owed.clear();
-    return due;
+  /** What is owed. */
+  List<Place> owed() {
+    return List.copyOf(owed);
+  }
+
+  /** Whether what stands at {@code place} was owed; it is on its way now. */
+  boolean settle(Place place) {
+    return owed.remove(place);
   }
 
   /** The record, if it must be written again; null while the stored one says all. */
@@ -163,13 +167,13 @@ final class BranchState {
         .u16(VERSION)
         .opaqueV(home)
         .opaqueV(told)
-        .u64(leftMs)
+        .u64(leftNumber)
         .u8(wasOut ? 1 : 0)
         .u64(shift)
         .u64(lost);
     write(w, gone);
     write(w, putOut);
-    return w.vector(owed).vector(policies).toByteArray();
+    return w.vector(List.copyOf(owed)).vector(policies).toByteArray();
   }
 
   private static void write(TlsWriter w, Map<OfficerName, Long> officers) {
@@ -184,13 +188,13 @@ final class BranchState {
     }
     home = r.bytesV(Sha256.LENGTH);
     told = r.bytesV(Sha256.LENGTH);
-    leftMs = r.u64();
+    leftNumber = r.u64();
     wasOut = r.u8() == 1;
     shift = r.u64();
     lost = r.u64();
     read(r, gone);
     read(r, putOut);
-    owed.addAll(r.vector(MAX, Owed::read));
+    owed.addAll(r.vector(MAX, Place::read));
     policies.addAll(r.vector(MAX, KnownPolicy::read));
     r.end();
     stored = encode();

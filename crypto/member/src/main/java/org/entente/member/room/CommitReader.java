@@ -50,7 +50,7 @@ final class CommitReader {
   /** The region has stored what the room's own rules forbid. */
   private void stop(Entry entry, RejectedException e) {
     if (!room.branch.isSure()) {
-      room.wayBack.leave();
+      room.wayBack.passedOver();
       return;
     }
     new Verdicts(room).reject(entry, e.rule().code());
@@ -59,10 +59,13 @@ final class CommitReader {
     room.unsubscribe();
   }
 
-  /** Who does not know whether it is where the room goes on says nothing of changes that count. */
+  /**
+   * Who does not know whether it is where the room goes on says nothing of changes that count, and gives
+   * its keys up only once the region shows by a proven group that it is not.
+   */
   private void cannotFollow(Entry entry) {
     if (!room.branch.isSure()) {
-      room.wayBack.leave();
+      room.wayBack.passedOver();
       return;
     }
     new Verdicts(room).reject(entry, "unreadable");

@@ -321,6 +321,13 @@ final class Committing {
     List.copyOf(room.state.intents).forEach(i -> finish(i, refusal));
   }
 
+  /** Somebody has made the change that {@code intent} stands for. */
+  void isDone(Intent intent) {
+    if (room.state.intents.contains(intent)) {
+      finish(intent, null);
+    }
+  }
+
   private void finish(Intent intent, @Nullable Refusal refusal) {
     room.state.intents.remove(intent);
     suspects.forget(intent);
@@ -350,7 +357,7 @@ final class Committing {
 
   /** A commit came through the log. */
   void delivered(Entry entry) {
-    if (room.branch.isAhead(entry) && room.reading.waitsForFederation(entry)) {
+    if (room.branch.mayLookAhead(entry) && room.reading.waitsForFederation(entry)) {
       return;
     }
     if (room.branch.counts(entry) && !room.branch.isLost()) {
@@ -414,6 +421,7 @@ final class Committing {
       new ShutOut(room).look();
       new Verdicts(room).look();
       room.joining.greet(entry);
+      new PutOut(room).putOutAgain();
       new Resends(room).answerOwed();
       if (!room.branch.newest().isEmpty()) {
         new Resends(room).askAgain(entry.content().author());

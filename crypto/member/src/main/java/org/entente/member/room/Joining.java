@@ -183,6 +183,8 @@ final class Joining {
       return;
     }
     if (mayComeLater) {
+      // Who wanted to go has gone then, and an approval that comes later is a new one.
+      room.state.leaving &= !room.wayBack.proof.isOutForLong();
       room.state.notice = "not_admitted";
     }
     again();
@@ -254,6 +256,7 @@ final class Joining {
     backoff.reset();
     state.phase = Phase.JOINED;
     state.branch.wasOut = false;
+    room.wayBack.proof.isIn();
     state.joinEpoch = state.rejoining ? state.joinEpoch : epoch;
     state.rejoining = false;
     state.notice = null;

@@ -74,6 +74,7 @@ final class Membership {
       if (!still.contains(officer)) {
         room.keepsakes.forget(officer);
         room.state.branch.went(officer, after.epoch());
+        room.committing.isDone(new Intent.Dismiss(officer));
       }
     }
     for (OfficerName officer : still) {

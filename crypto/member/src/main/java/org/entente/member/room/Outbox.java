@@ -111,10 +111,11 @@ final class Outbox {
 
   /** Sends what may be sent. */
   void pump() {
+    PutOut putOut = new PutOut(room);
+    putOut.tell(queue);
     if (paused || !room.host.session().isOnline()) {
       return;
     }
-    PutOut putOut = new PutOut(room);
     boolean maySeal = room.isJoined() && room.isLive() && !room.committing.holdsMessages();
     for (OutboxItem item : List.copyOf(queue)) {
       if (underWay.size() >= WINDOW || !item.isSealed() && !maySeal) {

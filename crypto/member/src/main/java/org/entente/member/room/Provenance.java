@@ -1,5 +1,7 @@
 package org.entente.member.room;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.entente.member.session.Answer;
 import org.entente.mls.error.MlsException;
@@ -7,6 +9,7 @@ import org.entente.mls.error.VerificationException;
 import org.entente.mls.message.GroupContext;
 import org.entente.mls.tree.RatchetTree;
 import org.entente.trust.directory.LoggedRoom;
+import org.entente.trust.name.OfficerName;
 import org.entente.trust.policy.PolicyChain;
 import org.entente.trust.policy.PolicyPage;
 import org.entente.trust.policy.RoomPolicy;
@@ -29,7 +32,11 @@ final class Provenance {
 
   /** Where a group stands. */
   private record Shown(
-      KnownPolicy floor, GroupContext context, RatchetTree tree, RoomPolicy policy) {}
+      KnownPolicy floor,
+      GroupContext context,
+      RatchetTree tree,
+      RoomPolicy policy,
+      Set<OfficerName> dismissed) {}
 
   private final Room room;
   private int attempt;
@@ -63,9 +70,9 @@ final class Provenance {
       if (!policy.team().equals(logged.team())) {
         throw new VerificationException("a policy of another team");
       }
-      Shown shown = new Shown(floor, context, tree, policy);
+      Shown shown = new Shown(floor, context, tree, policy, new HashSet<>());
       PolicyChain chain = PolicyChain.of(room.id(), logged.policyHash());
-      follow(policy.revision() == 1 ? followed(chain, signed, floor) : chain, shown, current);
+      follow(policy.revision() == 1 ? followed(chain, signed, shown) : chain, shown, current);
     } catch (MlsException e) {
       current.accept(Outcome.REFUTED);
     }
@@ -85,6 +92,7 @@ final class Provenance {
   private void follow(PolicyChain chain, Shown shown, Consumer<Outcome> then) throws MlsException {
     if (chain.revision() == shown.policy().revision()) {
       judge(chain, shown);
+      shown.dismissed().forEach(room.state.branch::came);
       then.accept(Outcome.PROVEN);
       return;
     }
@@ -102,9 +110,7 @@ final class Provenance {
     try {
       PolicyChain next = chain;
       for (SignedPolicy policy : PolicyPage.decode(answer.body())) {
-        next = next.revision() < shown.policy().revision()
-            ? followed(next, policy, shown.floor())
-            : next;
+        next = next.revision() < shown.policy().revision() ? followed(next, policy, shown) : next;
       }
       if (next.revision() == chain.revision()) {
         throw new VerificationException("the policies end too early");
@@ -115,14 +121,21 @@ final class Provenance {
     }
   }
 
-  private PolicyChain followed(PolicyChain chain, SignedPolicy policy, KnownPolicy floor)
+  private PolicyChain followed(PolicyChain chain, SignedPolicy policy, Shown shown)
       throws MlsException {
+    KnownPolicy floor = shown.floor();
     PolicyChain next =
         chain.follow(policy, room.host.registry(), room.host.turn().now());
     boolean other =
         next.revision() == floor.revision() && !policy.policy().hash().equals(floor.hash());
     if (other) {
       throw new VerificationException("not the policies that were known here");
+    }
+    if (floor.revision() > 0 && next.revision() > floor.revision()) {
+      // Whom the room itself has put out since is in, if at all, by an approval of its own.
+      room.state.branch.putOutAt(Long.MAX_VALUE).stream()
+          .filter(officer -> !policy.policy().letsIn(officer))
+          .forEach(shown.dismissed()::add);
     }
     return next;
   }

@@ -9,6 +9,9 @@ import org.entente.trust.name.OfficerName;
  * What was said without them is not said again before they are out once more: what goes to one goes to all.
  */
 final class PutOut {
+  /** Something that was written here waits until they are out. */
+  private static final String KEPT_BACK = "kept_back";
+
   private final Room room;
 
   PutOut(Room room) {
@@ -35,17 +38,29 @@ final class PutOut {
 
   /**
    * Whoever was put out by a change that was lost is put out again before this device says anything, if
-   * it may; whoever was let in comes in by a new approval.
+   * it may, and after every change until it has happened; whoever was let in comes in by a new approval.
    */
   void putOutAgain() {
-    for (OfficerName officer : room.state.branch.putOutAt(Long.MAX_VALUE)) {
-      room.committing.want(new Intent.Dismiss(officer), 0);
+    List<OfficerName> out = room.state.branch.putOutAt(Long.MAX_VALUE);
+    if (!out.isEmpty() && new RoomViews(room).mayAdmit()) {
+      out.forEach(officer -> room.committing.want(new Intent.Dismiss(officer), 0));
+    }
+  }
+
+  /** Says so while anything is kept back, unless there is something else to say. */
+  void tell(List<OutboxItem> queue) {
+    String notice = room.state.notice;
+    boolean keeps = queue.stream().anyMatch(this::keepsBack);
+    if (keeps && notice == null) {
+      room.state.notice = KEPT_BACK;
+    } else if (!keeps && KEPT_BACK.equals(notice)) {
+      room.state.notice = null;
     }
   }
 
   /** Whether {@code item} was meant for a room without one of them who is in now. */
   boolean keepsBack(OutboxItem item) {
-    return !item.isSealed() && item.atMs() <= room.state.branch.leftMs && any();
+    return !item.isSealed() && item.number() <= room.state.branch.leftNumber && any();
   }
 
   /** Whether this device is about to put one of them out. */

@@ -139,25 +139,31 @@ final class Resends {
     if (!request.author().equals(room.host.self().name())) {
       return;
     }
-    request.places().forEach(place -> asked(new Owed(requester, place)));
-  }
-
-  private void asked(Owed one) {
-    room.timeline.findOwn(one.place(), line -> {
-      Long since = room.state.memberSince.get(one.requester());
-      if (wasFor(line, since) && new PutOut(room).anyAt(line.epoch())) {
-        room.state.branch.owe(one);
-      } else if (wasFor(line, since)) {
-        answer(line, one.place());
-      }
-    });
-  }
-
-  /** Members have changed: what could not be said again before may be now. */
-  void answerOwed() {
-    if (!new PutOut(room).any()) {
-      room.state.branch.takeOwed().forEach(this::asked);
+    for (Place place : request.places()) {
+      room.timeline.findOwn(place, line -> {
+        boolean was = wasFor(line, room.state.memberSince.get(requester));
+        if (was && isHeldBack(line)) {
+          room.state.branch.owe(place);
+        } else if (was) {
+          answer(line, place);
+        }
+      });
     }
+  }
+
+  /** Members may have changed: what could not be said again before may be now. */
+  void answerOwed() {
+    for (Place place : room.state.branch.owed()) {
+      room.timeline.findOwn(place, line -> {
+        if (!isHeldBack(line) && room.state.branch.settle(place)) {
+          answer(line, place);
+        }
+      });
+    }
+  }
+
+  private boolean isHeldBack(Line line) {
+    return new PutOut(room).anyAt(line.epoch());
   }
 
   /**

@@ -310,6 +310,7 @@ final class Room {
       live = true;
       wayBack.look();
       new Resends(this).askSoon();
+      new Resends(this).answerOwed();
       new ShutOut(this).look();
       new Verdicts(this).look();
       board.live();

@@ -81,6 +81,8 @@ final class RoomRecords {
     byte[] branch = records.get("branch");
     if (branch != null) {
       state.branch.restore(branch);
+    } else if (state.knownRevision > 0) {
+      state.branch.know(state.known());
     }
     Room room = new Room(host, state);
     restoreKeys(room, records, host.registry().engine());

@@ -93,17 +93,17 @@ final class RoomState {
     knownEpoch = epoch;
     knownRevision = policy.revision();
     knownPolicy = policy.hash();
-    branch.know(epoch, policy);
+    branch.know(known());
   }
 
   /**
    * What this device was in from {@code parted} to {@code epoch} was lost with a home: it enters nothing
    * older than that, and with no other policies than it knew by then. Also where it came in first there, it
-   * is to read what is said from where the room goes on. What its person has written by {@code nowMs} was for
-   * those who were in what was lost.
+   * is to read what is said from where the room goes on. What its person has written by now was for those who
+   * were in what was lost.
    */
-  void lose(long epoch, long parted, long nowMs) {
-    branch.leftMs = nowMs;
+  void lose(long epoch, long parted) {
+    branch.leftNumber = outboxNumber;
     branch.lose(epoch, parted);
     joinEpoch = Math.min(joinEpoch, parted + 1);
     KnownPolicy floor = knownBy(parted);

@@ -30,6 +30,10 @@ import org.entente.trust.wire.ServerFrame;
 /** All rooms of this device: finds those it may join, and hands each what is meant for it. */
 public final class Rooms {
   private static final long WELCOME_MS = 3_000;
+
+  /** How long who is said to be out of a room that may go on elsewhere waits before asking again. */
+  private static final long OUT_MS = 5_000;
+
   private final RoomHost host;
   private final Map<RoomId, Room> rooms = new LinkedHashMap<>();
   private final Exports exports;
@@ -173,10 +177,10 @@ public final class Rooms {
     boolean out = "forbidden".equals(code) || "not_found".equals(code);
     if (request != 0) {
       room.outbox.refused(request, problem);
-    } else if (out && room.isJoined() && !room.branch.isSure()) {
+    } else if (out && room.isJoined() && (room.branch.isLost() || !room.branch.isSure())) {
       room.wayBack.passedOver();
-      room.subscribeLater(0);
-    } else if (out && room.isJoined() && !room.branch.isLost()) {
+      room.subscribeLater(OUT_MS);
+    } else if (out && room.isJoined()) {
       room.joining.removed();
     } else if (!out || room.isJoined() || room.committing.awaitsOwnCommit()) {
       // A region that is not the home may hear of this device's own commit later than the device

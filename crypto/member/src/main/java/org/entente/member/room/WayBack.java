@@ -28,7 +28,10 @@ final class WayBack {
 
   private final Room room;
   private final Backoff backoff;
-  private final WayProof proof;
+
+  /** How often the region has said that this device is out, and whether what it shows is the room. */
+  final WayProof proof;
+
   private Bytes looked = Bytes.EMPTY;
   private boolean asking;
 
@@ -66,7 +69,7 @@ final class WayBack {
     RoomState state = room.state;
     long known = state.knownEpoch;
     if (!room.branch.goesOnFrom(known) && room.branch.parted() < known) {
-      state.lose(known, room.branch.parted(), room.host.turn().now());
+      state.lose(known, room.branch.parted());
       room.touch();
     }
     looked = room.branch.newest();
@@ -183,8 +186,10 @@ final class WayBack {
       return unclear();
     }
     if (context.epoch() > own.epoch()) {
-      // What was read to its end without following it, this device has passed over.
-      return room.state.cursor().covers(shown.cursor()) ? Found.PASSED : Found.HERE;
+      // What was read to its end without following it, this device has passed over, or was never
+      // in.
+      Found behind = room.branch.isSure() ? Found.PASSED : Found.LOST;
+      return room.state.cursor().covers(shown.cursor()) ? behind : Found.HERE;
     }
     if (room.branch.isSure()) {
       return Found.HERE;
@@ -197,9 +202,9 @@ final class WayBack {
   }
 
   /** This device joins anew where the room goes on. */
-  void leave() {
+  private void leave() {
     long epoch = room.requiredGroup().epoch();
-    room.state.lose(epoch, room.branch.parted(epoch), room.host.turn().now());
+    room.state.lose(epoch, room.branch.parted(epoch));
     looked = room.branch.newest();
     room.joining.rejoin();
   }

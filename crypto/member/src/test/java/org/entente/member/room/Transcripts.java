@@ -121,6 +121,16 @@ public final class Transcripts {
     }
   }
 
+  /** The newest policy of which the room's record says that this device enters with none older. */
+  public static long knownRevision(Map<String, byte[]> records, RoomId room) {
+    try {
+      byte[] stored = Objects.requireNonNull(records.get("room/" + room.text() + "/state"));
+      return RoomState.decode(stored, null).knownRevision;
+    } catch (MlsException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** An engine that believes every credential. */
   static Engine engine() {
     return new Engine(

@@ -10,6 +10,7 @@ import org.entente.mls.error.MlsException;
 import org.entente.mls.message.GroupInfo;
 import org.entente.mls.message.MlsMessage;
 import org.entente.trust.event.RoomsRehomed;
+import org.entente.trust.log.EntryKind;
 import org.entente.trust.name.LogId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,78 @@ class LostHomeTroubleTest {
 
     assertThat(party.region.asked.getOrDefault(carol.device.name, 0)).isEqualTo(asked);
     assertThat(carol.phase()).isEqualTo("JOINED");
+  }
+
+  @Test
+  void many_changes_of_terms_that_never_began_make_a_device_look_once_a_minute() {
+    LogId log = LogId.room(party.roomId());
+    int asked = party.region.asked.getOrDefault(carol.device.name, 0);
+
+    for (int i = 0; i < 20; i++) {
+      party.region.smuggleCommit(
+          SimSites.SOUTH, log, NEVER + i, party.epoch(), alice.device.name, i + 1);
+      party.world.pass(500);
+    }
+
+    assertThat(party.region.asked.getOrDefault(carol.device.name, 0)).isLessThan(asked + 5);
+    bob.says("nobody is held up");
+    party.moment();
+    carol.sees("nobody is held up");
+  }
+
+  @Test
+  void the_home_that_is_back_stops_nobody_with_messages_of_an_epoch_that_never_comes() {
+    party.region.cut();
+    party.region.killNorth();
+    theSouthTakesOver();
+    theNorthIsBack();
+    LogId log = LogId.room(party.roomId());
+    for (int i = 0; i < 3; i++) {
+      Bytes nonsense = Bytes.of(new byte[] {(byte) i});
+      party.region.smuggle(log, EntryKind.MESSAGE, NEVER, alice.device.name, nonsense);
+      party.region.smuggle(log, EntryKind.PROPOSAL, NEVER, alice.device.name, nonsense);
+    }
+
+    bob.says("we go on");
+    carol.says("we do");
+    party.world.pass(20_000);
+
+    alice.sees("we go on");
+    dora.sees("we do");
+    alice.admits(erin);
+    party.world.pass(20_000);
+    party.allAgree(alice, bob, carol, dora, erin);
+  }
+
+  /** Until its region shows the group, a device that came by a Welcome does not know the newest change. */
+  @Test
+  void a_change_that_nobody_can_follow_takes_no_keys_from_who_does_not_know_where_it_stands() {
+    party.region.cut();
+    party.region.killNorth();
+    theSouthTakesOver();
+    dora.leaves();
+    party.moment();
+    theNorthIsBack();
+    SimRoom old = shown().copy();
+    alice.admits(erin);
+    while (!shown().has(erin.device.name)) {
+      party.world.pass(1);
+    }
+    old.policies.clear();
+    old.policies.addAll(shown().policies);
+    party.region.forged.put(party.roomId(), old);
+    party.moment();
+    assertThat(erin.phase()).isEqualTo("JOINED");
+    alice.device.connect(false);
+
+    LogId log = LogId.room(party.roomId());
+    party.region.smuggleCommit(SimSites.SOUTH, log, 2, party.epoch(), alice.device.name, 99);
+    party.moment();
+
+    assertThat(erin.phase()).isEqualTo("JOINED");
+    party.region.forged.clear();
+    party.world.pass(60_000);
+    assertThat(erin.phase()).isEqualTo("JOINED");
   }
 
   @Test
