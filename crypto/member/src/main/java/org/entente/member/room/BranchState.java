@@ -104,6 +104,11 @@ final class BranchState {
     });
     gone.keySet().removeAll(putOut.keySet());
     policies.removeIf(policy -> policy.epoch() > parted);
+    mayLose(epoch, parted);
+  }
+
+  /** What this device was in from {@code parted} to {@code epoch} may be lost, and what it said there is for nobody new. */
+  void mayLose(long epoch, long parted) {
     lost = Math.max(lost, epoch - parted + 1);
   }
 

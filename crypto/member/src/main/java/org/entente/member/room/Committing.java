@@ -376,10 +376,19 @@ final class Committing {
     if (change != null && own && change.bundle().commit().equals(entry.content().body())) {
       merge(change, entry);
     } else if (group != null && (epoch > group.epoch() || own && epoch == group.epoch())) {
-      room.joining.rejoin();
+      cannotFollow();
     } else if (group != null && epoch == group.epoch() && new CommitReader(room).apply(entry)) {
       overtaken();
       attention(entry);
+    }
+  }
+
+  /** Only who knows that its epoch is the room's gives its keys up before the region shows where that is. */
+  private void cannotFollow() {
+    if (room.branch.isSure()) {
+      room.joining.rejoin();
+    } else {
+      room.wayBack.passedOver();
     }
   }
 

@@ -118,11 +118,19 @@ final class Joining {
       switch (outcome) {
         case PROVEN -> commit(current, groupInfo, tree);
         case REFUTED -> cannotJoin();
+        case LOST -> forget();
         case OPEN -> again();
       }
     } catch (MlsException e) {
       cannotJoin();
     }
+  }
+
+  /** What this device knew was lost: it proves by what is left of that. */
+  private void forget() {
+    long known = room.state.knownEpoch;
+    room.state.lose(known, room.branch.parted(known));
+    again();
   }
 
   /** What the region shows is not the logged room: it may show something better later. */
@@ -213,13 +221,12 @@ final class Joining {
     room.committing.dropJoin();
     resume();
     room.hold(group);
-    room.branch.forget();
-    room.state.branch.returns();
     room.state.branch.wasOut = false;
     room.state.phase = Phase.PROVING;
     room.state.rejoining = false;
     room.state.leaving = false;
     room.state.startAt(cursor);
+    room.wayBack.look();
   }
 
   private void prove(Group group) {
@@ -236,6 +243,8 @@ final class Joining {
   private void proved(Provenance.Outcome outcome, Group group) {
     switch (outcome) {
       case PROVEN -> {
+        room.branch.forget();
+        room.state.branch.returns();
         room.enter(group);
         new Membership(room).met(group);
         enter(group, group.epoch());
@@ -246,12 +255,14 @@ final class Joining {
         room.state.phase = Phase.JOINING;
         cannotJoin();
       }
+      case LOST -> forget();
       case OPEN -> again();
     }
   }
 
   private void enter(Group group, long epoch) {
     RoomState state = room.state;
+    provenance.entered();
     boolean comesBack = state.rejoining;
     backoff.reset();
     state.phase = Phase.JOINED;

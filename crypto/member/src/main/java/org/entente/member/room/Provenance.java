@@ -26,6 +26,8 @@ final class Provenance {
     PROVEN,
     /** They do not. */
     REFUTED,
+    /** They lead to the group only if what was known here was lost with a home. */
+    LOST,
     /** The region did not answer. */
     OPEN
   }
@@ -40,6 +42,7 @@ final class Provenance {
 
   private final Room room;
   private int attempt;
+  private Set<OfficerName> dismissed = new HashSet<>();
 
   Provenance(Room room) {
     this.room = room;
@@ -50,9 +53,38 @@ final class Provenance {
     attempt++;
   }
 
-  /** Follows the room's policies up to the group's; {@code then} hears of it unless dropped before. */
+  /**
+   * Who enters the group that was proven last finds whoever else is in there let in anew, although a change
+   * that was lost had put him out.
+   */
+  void entered() {
+    dismissed.forEach(room.state.branch::came);
+  }
+
+  /**
+   * Follows the room's policies up to the group's; {@code then} hears of it unless dropped before. What a
+   * device knows that is not sure may have been lost, but no region leads it behind its epoch by that.
+   */
   void prove(GroupContext context, RatchetTree tree, Consumer<Outcome> then) {
-    prove(room.state.known(), context, tree, then);
+    KnownPolicy known = room.state.known();
+    prove(known, context, tree, outcome -> {
+      if (outcome == Outcome.REFUTED && !room.branch.isSure()) {
+        prove(
+            lowered(known),
+            context,
+            tree,
+            second -> then.accept(second == Outcome.PROVEN ? Outcome.LOST : second));
+      } else {
+        then.accept(outcome);
+      }
+    });
+  }
+
+  /** A Welcome is by somebody who was in, and may let this device in before the epoch that was lost. */
+  private KnownPolicy lowered(KnownPolicy known) {
+    KnownPolicy shared = room.state.knownBy(room.branch.parted(known.epoch()));
+    boolean isInvited = room.state.phase == Phase.PROVING;
+    return isInvited ? shared : new KnownPolicy(known.epoch(), shared.revision(), shared.hash());
   }
 
   /** The same for a device that knew no more than {@code floor}. */
@@ -70,7 +102,8 @@ final class Provenance {
       if (!policy.team().equals(logged.team())) {
         throw new VerificationException("a policy of another team");
       }
-      Shown shown = new Shown(floor, context, tree, policy, new HashSet<>());
+      dismissed = new HashSet<>();
+      Shown shown = new Shown(floor, context, tree, policy, dismissed);
       PolicyChain chain = PolicyChain.of(room.id(), logged.policyHash());
       follow(policy.revision() == 1 ? followed(chain, signed, shown) : chain, shown, current);
     } catch (MlsException e) {
@@ -92,7 +125,6 @@ final class Provenance {
   private void follow(PolicyChain chain, Shown shown, Consumer<Outcome> then) throws MlsException {
     if (chain.revision() == shown.policy().revision()) {
       judge(chain, shown);
-      shown.dismissed().forEach(room.state.branch::came);
       then.accept(Outcome.PROVEN);
       return;
     }

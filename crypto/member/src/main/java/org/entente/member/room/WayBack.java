@@ -22,7 +22,7 @@ final class WayBack {
     OPEN,
     /** In what was lost. */
     LOST,
-    /** In the room, which has gone on by a change that this device has passed over. */
+    /** Behind where the room goes on, or beside it. What this device knows of the room holds. */
     PASSED
   }
 
@@ -62,13 +62,15 @@ final class WayBack {
   }
 
   /**
-   * Who was in what was lost and is no more must not measure by it where the room goes on. Looking again,
-   * as with each start, leads no further back.
+   * Who was in what was lost and is no more must not measure by it where the room goes on; who is not sure
+   * of that does so until a group is proven by which it was lost. Looking again, as with each start, leads
+   * no further back.
    */
   private void lookFromOutside() {
     RoomState state = room.state;
     long known = state.knownEpoch;
-    if (!room.branch.goesOnFrom(known) && room.branch.parted() < known) {
+    boolean isLost = room.branch.isSure() && !room.branch.goesOnFrom(known);
+    if (isLost && room.branch.parted() < known) {
       state.lose(known, room.branch.parted());
       room.touch();
     }
@@ -111,7 +113,8 @@ final class WayBack {
 
   private void answered(Bytes event, Answer answer) {
     if (isOut(answer) && (room.branch.isLost() || !room.branch.isSure())) {
-      end(event, proof.isOutForLong() ? Found.LOST : Found.OPEN);
+      Found out = room.branch.isLost() ? Found.LOST : Found.PASSED;
+      end(event, proof.isOutForLong() ? out : Found.OPEN);
       return;
     }
     proof.isIn();
@@ -134,14 +137,17 @@ final class WayBack {
   /** Keys are given up for nothing but the room. */
   private void prove(Bytes event, Found found, GroupState shown, GroupInfo info) {
     long epoch = room.requiredGroup().epoch();
-    RoomState state = room.state;
-    KnownPolicy floor =
-        found == Found.LOST ? state.knownBy(room.branch.parted(epoch)) : state.known();
-    proof.prove(floor, shown, info, isProven -> {
+    proof.prove(found == Found.LOST, shown, info, outcome -> {
       Group now = room.group();
       boolean isSame = room.isJoined() && now != null && now.epoch() == epoch;
       room.touch();
-      end(event, isProven && isSame ? found : Found.OPEN);
+      Found proven =
+          switch (outcome) {
+            case PROVEN -> found;
+            case LOST -> Found.LOST;
+            default -> Found.OPEN;
+          };
+      end(event, isSame ? proven : Found.OPEN);
     });
   }
 
@@ -156,7 +162,7 @@ final class WayBack {
     if (found == Found.LOST) {
       leave();
     } else if (found == Found.PASSED) {
-      room.joining.rejoin();
+      goOn();
     }
   }
 
@@ -188,17 +194,25 @@ final class WayBack {
     if (context.epoch() > own.epoch()) {
       // What was read to its end without following it, this device has passed over, or was never
       // in.
-      Found behind = room.branch.isSure() ? Found.PASSED : Found.LOST;
-      return room.state.cursor().covers(shown.cursor()) ? behind : Found.HERE;
+      return room.state.cursor().covers(shown.cursor()) ? Found.PASSED : Found.HERE;
     }
     if (room.branch.isSure()) {
       return Found.HERE;
     }
     if (!context.equals(own.context())) {
-      return Found.LOST;
+      return Found.PASSED;
     }
     room.branch.note(shown);
     return Found.HERE;
+  }
+
+  /** This device joins anew by what it knows of the room, which holds or is not refuted yet. */
+  private void goOn() {
+    long epoch = room.requiredGroup().epoch();
+    if (!room.branch.isSure()) {
+      room.state.branch.mayLose(epoch, room.branch.parted(epoch));
+    }
+    room.joining.rejoin();
   }
 
   /** This device joins anew where the room goes on. */

@@ -1,6 +1,7 @@
 package org.entente.member.room;
 
 import java.util.function.Consumer;
+import org.entente.member.room.Provenance.Outcome;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.message.GroupInfo;
 import org.entente.mls.rules.TreeRules;
@@ -43,19 +44,20 @@ final class WayProof {
     provenance.drop();
   }
 
-  /** Whether a member has signed what is shown, and it is the room, no older than {@code floor}. */
-  void prove(KnownPolicy floor, GroupState shown, GroupInfo info, Consumer<Boolean> then) {
+  /** Whether a member has signed what is shown, and it is the room, no older than what is known and was not lost. */
+  void prove(boolean isLost, GroupState shown, GroupInfo info, Consumer<Outcome> then) {
     try {
       CipherSuite suite = room.host.env().suites().suite(info.context().suite());
       RatchetTree tree = RatchetTree.decode(suite, shown.ratchetTree().toArray());
       TreeRules.check(suite, info, tree, room.host.registry().engine().validator());
-      provenance.prove(
-          floor,
-          info.context(),
-          tree,
-          outcome -> then.accept(outcome == Provenance.Outcome.PROVEN));
+      if (isLost) {
+        long shared = room.branch.parted(room.requiredGroup().epoch());
+        provenance.prove(room.state.knownBy(shared), info.context(), tree, then);
+      } else {
+        provenance.prove(info.context(), tree, then);
+      }
     } catch (MlsException e) {
-      then.accept(false);
+      then.accept(Outcome.REFUTED);
     }
   }
 }
