@@ -36,7 +36,7 @@ final class Branch {
     return logged == null ? null : logged.homes();
   }
 
-  /** The region of the home that takes the next change, or of the newest that is known; empty for none. */
+  /** The region of the home that takes the next change, or of the newest that is known, or else that of the policy. */
   String region() {
     Homes all = homes();
     Group group = room.group();
@@ -44,7 +44,9 @@ final class Branch {
     if (next == null && all != null) {
       next = all.current();
     }
-    return next == null ? "" : next.region().value();
+    return next == null
+        ? room.policy().map(policy -> policy.homeRegion().value()).orElse("")
+        : next.region().value();
   }
 
   /** The home that takes a change in {@code epoch}, to which the newest commit led; null if that was lost. */

@@ -363,8 +363,16 @@ final class Committing {
     if (room.branch.counts(entry) && !room.branch.isLost()) {
       follow(entry);
     } else {
+      if (room.host.self().name().equals(entry.content().author())) {
+        counted(entry);
+      }
       room.wayBack.passedOver();
     }
+  }
+
+  private void counted(Entry own) {
+    room.state.counter = Math.max(room.state.counter, own.content().counter());
+    room.state.acknowledged = Math.max(room.state.acknowledged, own.content().counter());
   }
 
   private void follow(Entry entry) {
@@ -403,8 +411,7 @@ final class Committing {
   private void merge(PendingChange change, Entry entry) {
     Group before = room.group();
     drop();
-    room.state.counter = Math.max(room.state.counter, entry.content().counter());
-    room.state.acknowledged = Math.max(room.state.acknowledged, entry.content().counter());
+    counted(entry);
     try {
       Group next = before == null ? change.commit().merge() : change.commit().merge(before);
       new Membership(room).changed(before, next, entry);

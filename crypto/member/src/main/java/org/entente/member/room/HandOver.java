@@ -130,6 +130,10 @@ final class HandOver {
     if (!giving || !room.isJoined()) {
       return;
     }
+    if (new PutOut(room).any()) {
+      interrupted();
+      return;
+    }
     List<BoardPart.Original> part = new ArrayList<>();
     int bytes = 0;
     for (StoredRecord record : records) {

@@ -52,8 +52,11 @@ final class Membership {
     }
     for (OfficerName officer : officers(old.keySet())) {
       if (!officers(now.keySet()).contains(officer)) {
-        room.state.branch.went(officer, after.epoch());
-        went(officer, left(before, old, officer), author, entry);
+        boolean byHimself = left(before, old, officer);
+        if (byHimself || !letIn(after).contains(officer)) {
+          room.state.branch.went(officer, after.epoch());
+        }
+        went(officer, byHimself, author, entry);
       }
     }
     for (OfficerName officer : officers(now.keySet())) {

@@ -23,8 +23,11 @@ final class PutOut {
     return anyAt(Long.MAX_VALUE);
   }
 
-  /** Whether one of them is in who was out when {@code age} was. */
+  /** Whether one of them is in who was out when {@code age} was, or a device that the record has shut out. */
   boolean anyAt(long age) {
+    if (!room.branch.newest().isEmpty() && room.isJoined() && !new ShutOut(room).devices().isEmpty()) {
+      return true;
+    }
     List<OfficerName> out = room.state.branch.putOutAt(age);
     if (!out.isEmpty()) {
       for (DeviceName device : room.state.memberSince.keySet()) {

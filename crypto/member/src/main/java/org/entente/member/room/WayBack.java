@@ -54,7 +54,7 @@ final class WayBack {
     } else {
       room.committing.moved();
     }
-    boolean isNews = !room.branch.newest().equals(looked);
+    boolean isNews = !room.branch.newest().equals(looked) || !room.branch.isSure();
     boolean mayAsk = room.isJoined() && !asking && room.host.session().isOnline();
     if (mayAsk && (isLost || isNews)) {
       ask(room.branch.newest());
@@ -64,7 +64,7 @@ final class WayBack {
   /**
    * Who was in what was lost and is no more must not measure by it where the room goes on; who is not sure
    * of that does so until a group is proven by which it was lost. Looking again, as with each start, leads
-   * no further back.
+   * no further back. Who has stopped at a change that was lost goes on.
    */
   private void lookFromOutside() {
     RoomState state = room.state;
@@ -73,6 +73,17 @@ final class WayBack {
     if (isLost && room.branch.parted() < known) {
       state.lose(known, room.branch.parted());
       room.touch();
+    }
+    boolean isFreed = state.phase == Phase.STOPPED
+        && !room.branch.newest().equals(state.branch.told)
+        && room.group() != null
+        && !room.branch.isBehind(known)
+        && room.branch.goesOnFrom(known);
+    if (isFreed) {
+      state.phase = Phase.JOINED;
+      state.notice = null;
+      room.branch.tell();
+      room.subscribe();
     }
     looked = room.branch.newest();
   }
@@ -117,7 +128,9 @@ final class WayBack {
       end(event, proof.isOutForLong() ? out : Found.OPEN);
       return;
     }
-    proof.isIn();
+    if (answer.isOk()) {
+      proof.isIn();
+    }
     try {
       GroupState shown = GroupState.decode(answer.body());
       GroupInfo info = Branch.info(shown);
@@ -159,6 +172,9 @@ final class WayBack {
     }
     looked = event;
     backoff.reset();
+    if (!room.branch.newest().equals(event)) {
+      askLater();
+    }
     if (found == Found.LOST) {
       leave();
     } else if (found == Found.PASSED) {
@@ -194,7 +210,7 @@ final class WayBack {
     if (context.epoch() > own.epoch()) {
       // What was read to its end without following it, this device has passed over, or was never
       // in.
-      return room.state.cursor().covers(shown.cursor()) ? Found.PASSED : Found.HERE;
+      return room.state.cursor().covers(shown.cursor()) ? Found.PASSED : Found.OPEN;
     }
     if (room.branch.isSure()) {
       return Found.HERE;

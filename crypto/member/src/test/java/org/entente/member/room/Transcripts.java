@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.entente.member.store.Keys;
 import org.entente.member.view.EntryView;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.credential.Credential;
@@ -20,6 +21,7 @@ import org.entente.mls.message.Member;
 import org.entente.mls.suite.Suites;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.ItemId;
+import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.Leaves;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +128,18 @@ public final class Transcripts {
     try {
       byte[] stored = Objects.requireNonNull(records.get("room/" + room.text() + "/state"));
       return RoomState.decode(stored, null).knownRevision;
+    } catch (MlsException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Whether this device still has to see {@code officer} out, whom a change that was lost had put out. */
+  public static boolean isPutOut(
+      Map<String, byte[]> records, RoomId room, OfficerName officer) {
+    try {
+      BranchState state = new BranchState();
+      state.restore(Objects.requireNonNull(records.get(Keys.branch(room))));
+      return state.isPutOut(officer);
     } catch (MlsException e) {
       throw new AssertionError(e);
     }

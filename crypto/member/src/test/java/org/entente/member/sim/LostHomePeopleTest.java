@@ -111,6 +111,54 @@ class LostHomePeopleTest {
     party.allAgree(alice, bob, carol, dora, phone);
   }
 
+  @Test
+  void whose_stolen_device_was_shut_out_where_it_was_lost_is_still_let_in() {
+    party.region.cut();
+    party.region.revoke(party.federation.revoked(carol.device.name, party.world.now));
+    party.moment();
+    assertThat(shown().has(carol.device.name)).isFalse();
+    party.region.killNorth();
+    theSouthTakesOver();
+
+    theNorthIsBack();
+    party.world.pass(60_000);
+
+    assertThat(shown().has(carol.device.name)).isFalse();
+    assertThat(shown().admits(carol.device.name)).isTrue();
+    party.allAgree(alice, bob, dora);
+  }
+
+  /** The region shows how Alice has put Dora out in the south, and lets Carol in where that has not happened. */
+  @Test
+  void a_group_that_is_shown_and_not_entered_lets_nobody_in_anew_whom_a_lost_change_put_out() {
+    SimParty.Person phone = party.furtherDevice(alice);
+    party.region.sites.south(phone.device.name);
+    phone.device.crash();
+    party.moment();
+    party.region.cut();
+    alice.removes(dora);
+    party.moment();
+    alice.device.connect(false);
+    party.region.killNorth();
+    theSouthTakesOver();
+    SimRoom early = shown().copy();
+    phone.removes(dora);
+    party.moment();
+    party.region.forged.put(party.roomId(), shown().copy());
+    party.region.rooms.put(party.roomId(), early);
+    theNorthIsBack();
+    assertThat(carol.phase()).isEqualTo("JOINING");
+
+    party.region.forged.clear();
+    party.world.pass(20_000);
+
+    assertThat(carol.phase()).isEqualTo("JOINED");
+    assertThat(shown().has(dora.device.name)).isTrue();
+    assertThat(Transcripts.isPutOut(
+            carol.device.store, party.roomId(), dora.device.name.officer()))
+        .isTrue();
+  }
+
   /** Carol may put nobody out; Alice may, and is away. */
   @Test
   void whose_words_wait_until_somebody_is_out_again_is_told_so() {

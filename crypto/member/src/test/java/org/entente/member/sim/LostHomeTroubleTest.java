@@ -167,6 +167,100 @@ class LostHomeTroubleTest {
     assertThat(erin.phase()).isEqualTo("JOINED");
   }
 
+  /** The region never lets the device know for sure that what it is in is the room. */
+  @Test
+  void who_is_said_to_be_out_and_is_not_sure_is_led_back_to_nobody_who_was_put_out_since() {
+    party.region.cut();
+    party.region.killNorth();
+    theSouthTakesOver();
+    SimRoom begin = shown().copy();
+    dora.leaves();
+    party.moment();
+    theNorthIsBack();
+    SimRoom old = shown().copy();
+    alice.admits(erin);
+    while (!shown().has(erin.device.name)) {
+      party.world.pass(1);
+    }
+    old.policies.clear();
+    old.policies.addAll(shown().policies);
+    party.region.forged.put(party.roomId(), old);
+    alice.device.connect(false);
+    party.moment();
+    assertThat(erin.phase()).isEqualTo("JOINED");
+    long in = known(erin);
+    erin.device.crash();
+    party.moment();
+
+    party.region.disowned.add(erin.device.name);
+    party.world.pass(25 * 60_000);
+    assertThat(erin.phase()).isEqualTo("JOINING");
+    party.region.disowned.clear();
+    int tried = party.region.tried.size();
+    party.region.forged.put(party.roomId(), begin);
+    party.world.pass(60_000);
+    erin.device.crash();
+    party.world.pass(60_000);
+
+    assertThat(known(erin)).isEqualTo(in);
+    assertThat(erin.phase()).isEqualTo("JOINING");
+    assertThat(party.region.tried).as("commits that were sent").hasSize(tried);
+    party.region.forged.clear();
+    party.world.pass(60_000);
+    party.allAgree(bob, carol, erin);
+  }
+
+  /** Erin reads of the move in the south, and in the north, which is still cut off, that she is let in. */
+  private void erinComesLateIntoWhatWasLost() {
+    erin.device.connect(false);
+    party.region.cut();
+    alice.admits(erin);
+    party.moment();
+    alice.device.connect(false);
+    theSouthTakesOver();
+    party.region.sites.south(erin.device.name);
+    party.region.inboxSkipped.add(erin.device.name);
+    erin.device.connect(true);
+    party.moment();
+    erin.device.connect(false);
+    party.region.sites.moved(erin.device.name, SimRegion.ADDRESS);
+    erin.device.crash();
+    erin.device.connect(true);
+    party.moment();
+    assertThat(erin.phase()).isEqualTo("JOINED");
+    erin.device.connect(false);
+    dora.leaves();
+    party.moment();
+    theNorthIsBack();
+    alice.device.connect(true);
+    party.world.pass(60_000);
+  }
+
+  @Test
+  void who_came_late_into_what_was_lost_is_in_by_a_new_approval() {
+    erinComesLateIntoWhatWasLost();
+
+    alice.admits(erin);
+    party.moment();
+    erin.device.connect(true);
+    party.world.pass(60_000);
+
+    party.allAgree(alice, bob, carol, erin);
+  }
+
+  @Test
+  void who_came_late_into_what_was_lost_finds_the_room_when_its_changes_come() {
+    erinComesLateIntoWhatWasLost();
+    alice.admits(erin);
+    party.moment();
+    party.region.inboxSkipped.add(erin.device.name);
+
+    erin.device.connect(true);
+    party.world.pass(120_000);
+
+    party.allAgree(alice, bob, carol, erin);
+  }
+
   @Test
   void who_was_put_out_and_comes_to_a_region_that_has_not_heard_of_it_is_still_out_later() {
     SimRoom early = shown().copy();

@@ -84,6 +84,9 @@ final class SimRegion {
   /** Who hears of the federation log only when he asks for it. */
   final Set<DeviceName> uninformed = new HashSet<>();
 
+  /** The devices of which it says that they are in no room when they ask for one. */
+  final Set<DeviceName> disowned = new HashSet<>();
+
   /** Whose devices no change may bring into a room, for a reason that no device knows. */
   final Set<OfficerName> takesNot = new HashSet<>();
 
@@ -237,7 +240,7 @@ final class SimRegion {
     if (room != null && northIsLost && !sites.isHome(who) && !sites.isCut()) {
       return problem(503, "not_yet", new JsonWriter().put("retry_after_ms", 1_000));
     }
-    if (room == null || !room.has(who) && !room.admits(who)) {
+    if (room == null || disowned.contains(who) || !room.has(who) && !room.admits(who)) {
       return problem(404, "not_found", new JsonWriter());
     }
     return switch (parts[4]) {
