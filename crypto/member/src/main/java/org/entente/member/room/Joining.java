@@ -192,8 +192,7 @@ final class Joining {
     }
     if (mayComeLater) {
       // Who wanted to go has gone then, and an approval that comes later is a new one.
-      room.state.leaving &=
-          !room.branch.newest().isEmpty() && !room.wayBack.proof.isOutForLong();
+      room.state.leaving &= !room.branch.newest().isEmpty() && !room.wayBack.proof.isOutForLong();
       room.state.notice = "not_admitted";
     }
     again();

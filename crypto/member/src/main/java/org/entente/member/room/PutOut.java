@@ -25,7 +25,9 @@ final class PutOut {
 
   /** Whether one of them is in who was out when {@code age} was, or a device that the record has shut out. */
   boolean anyAt(long age) {
-    if (!room.branch.newest().isEmpty() && room.isJoined() && !new ShutOut(room).devices().isEmpty()) {
+    if (!room.branch.newest().isEmpty()
+        && room.isJoined()
+        && !new ShutOut(room).devices().isEmpty()) {
       return true;
     }
     List<OfficerName> out = room.state.branch.putOutAt(age);

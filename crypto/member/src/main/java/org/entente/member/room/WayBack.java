@@ -154,12 +154,11 @@ final class WayBack {
       Group now = room.group();
       boolean isSame = room.isJoined() && now != null && now.epoch() == epoch;
       room.touch();
-      Found proven =
-          switch (outcome) {
-            case PROVEN -> found;
-            case LOST -> Found.LOST;
-            default -> Found.OPEN;
-          };
+      Found proven = switch (outcome) {
+        case PROVEN -> found;
+        case LOST -> Found.LOST;
+        default -> Found.OPEN;
+      };
       end(event, isSame ? proven : Found.OPEN);
     });
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What devices have stored of the homes of their rooms is read by every later version. */
 class BranchStateTest {
-  private static final String FIRST = 
+  private static final String FIRST =
       "000102010201030000000000000004010000000000000000000000000000000221186572696e4070"
           + "6f6c6963652e616c62612e6578616d706c6500000000000000072219646f726140626f726465722e"
           + "626f7265612e6578616d706c6500000000000000091306616c62612d310000000100000000000000"

@@ -134,8 +134,7 @@ public final class Transcripts {
   }
 
   /** Whether this device still has to see {@code officer} out, whom a change that was lost had put out. */
-  public static boolean isPutOut(
-      Map<String, byte[]> records, RoomId room, OfficerName officer) {
+  public static boolean isPutOut(Map<String, byte[]> records, RoomId room, OfficerName officer) {
     try {
       BranchState state = new BranchState();
       state.restore(Objects.requireNonNull(records.get(Keys.branch(room))));

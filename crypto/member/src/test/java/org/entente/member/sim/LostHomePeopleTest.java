@@ -154,8 +154,7 @@ class LostHomePeopleTest {
 
     assertThat(carol.phase()).isEqualTo("JOINED");
     assertThat(shown().has(dora.device.name)).isTrue();
-    assertThat(Transcripts.isPutOut(
-            carol.device.store, party.roomId(), dora.device.name.officer()))
+    assertThat(Transcripts.isPutOut(carol.device.store, party.roomId(), dora.device.name.officer()))
         .isTrue();
   }
 
