@@ -84,6 +84,7 @@ final class WayBack {
       state.notice = null;
       room.branch.tell();
       room.subscribe();
+      room.touch();
     }
     looked = room.branch.newest();
   }

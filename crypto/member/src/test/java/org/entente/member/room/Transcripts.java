@@ -11,6 +11,7 @@ import java.util.Set;
 import org.entente.member.store.Keys;
 import org.entente.member.view.EntryView;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.credential.Credential;
 import org.entente.mls.credential.CredentialValidator;
 import org.entente.mls.error.MlsException;
@@ -131,6 +132,15 @@ public final class Transcripts {
     } catch (MlsException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** As if this device had refused a change when it was switched off. */
+  public static void stop(Map<String, byte[]> records, RoomId room) {
+    String key = "room/" + room.text() + "/state";
+    byte[] stored = Objects.requireNonNull(records.get(key)).clone();
+    int phaseAt = new TlsWriter().u16(0).put(room).toByteArray().length;
+    stored[phaseAt] = (byte) Phase.STOPPED.ordinal();
+    records.put(key, stored);
   }
 
   /** Whether this device still has to see {@code officer} out, whom a change that was lost had put out. */

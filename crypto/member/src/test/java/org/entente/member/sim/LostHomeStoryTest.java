@@ -90,6 +90,15 @@ class LostHomeStoryTest {
     assertThat(moves(erin)).as("it was there when she came").isEmpty();
   }
 
+  @Test
+  void a_room_that_no_region_knows_yet_says_where_its_home_will_be() {
+    erin.device.connect(false);
+
+    erin.opensRoom(bob);
+
+    assertThat(erin.room().homeRegion()).isEqualTo(SimLogs.ORIGIN.region().value());
+  }
+
   /** The regions of which a person's timeline says that the home is there now. */
   private static List<String> moves(SimParty.Person person) {
     return person.lines().stream()
@@ -395,6 +404,7 @@ class LostHomeStoryTest {
 
     assertThat(shown().has(dora.device.name)).isFalse();
     party.allAgree(alice, bob, carol);
+    assertThat(alice.device.codes).doesNotContain("device_copied");
   }
 
   @Test

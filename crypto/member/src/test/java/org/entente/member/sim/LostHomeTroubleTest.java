@@ -390,6 +390,31 @@ class LostHomeTroubleTest {
     dora.seesNot("written when she was gone");
   }
 
+  /** What she refused was lost with the home that had stored it; what another home stores she would refuse again. */
+  @Test
+  void who_has_stopped_at_a_change_that_was_lost_goes_on_and_who_stops_later_does_not() {
+    alice.admits(erin);
+    party.moment();
+    party.region.cut();
+    Transcripts.stop(carol.device.store, party.roomId());
+    carol.device.crash();
+    party.moment();
+    assertThat(carol.phase()).isEqualTo("STOPPED");
+    party.region.killNorth();
+    theSouthTakesOver();
+    theNorthIsBack();
+
+    bob.says("we go on");
+    party.moment();
+    carol.sees("we go on");
+    party.allAgree(alice, bob, carol, dora, erin);
+
+    Transcripts.stop(carol.device.store, party.roomId());
+    carol.device.crash();
+    party.moment();
+    assertThat(carol.phase()).isEqualTo("STOPPED");
+  }
+
   @Test
   void a_group_that_no_member_has_signed_makes_nobody_give_the_keys_up() throws Exception {
     party.region.cut();
