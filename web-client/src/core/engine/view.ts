@@ -113,6 +113,8 @@ export type EntryKind =
   | 'exported'
   /** A further device of `author`, who was there already, came in. */
   | 'device'
+  /** The room has another home; `text` is its region. */
+  | 'moved'
 
 /** One line of a room's timeline. */
 export type Entry = {

@@ -3,6 +3,7 @@ import {
   Clock,
   DoorOpen,
   FileOutput,
+  House,
   LogOut,
   type LucideIcon,
   MonitorSmartphone,
@@ -28,6 +29,7 @@ const faces: Readonly<Record<Happening, { icon: LucideIcon; words: MessageId; wa
   removed: { icon: UserMinus, words: 'event.removed' },
   left: { icon: LogOut, words: 'event.left' },
   device: { icon: MonitorSmartphone, words: 'event.device' },
+  moved: { icon: House, words: 'event.moved' },
   exported: { icon: FileOutput, words: 'event.exported' },
   waiting: { icon: Clock, words: 'event.waiting', wait: true },
   unknown: { icon: CircleHelp, words: 'event.unknown' },
@@ -50,6 +52,7 @@ export function EventRow({ entry, agencies }: { entry: Entry; agencies: AgencyLo
           parts={{
             who: <Who person={entry.author} agencies={agencies} unnamed={someone} />,
             whom: <Who person={entry.subject} agencies={agencies} unnamed={someone} />,
+            where: <bdi>{entry.text}</bdi>,
           }}
         />
       </span>

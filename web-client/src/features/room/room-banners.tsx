@@ -24,6 +24,7 @@ const roomNotices: Readonly<Record<string, MessageId>> = {
   history_broken: 'notice.historyBroken',
   cannot_join: 'notice.cannotJoin',
   not_admitted: 'notice.notAdmitted',
+  kept_back: 'notice.keptBack',
   remark_refused: 'notice.remarkRefused',
   room_not_opened: 'notice.notOpened',
 }

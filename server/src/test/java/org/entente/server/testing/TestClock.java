@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A clock that stands still until a test moves it. */
+/** A clock that goes as another one until a test moves it. */
 public final class TestClock extends Clock {
   private volatile Clock now;
 
+  /** As {@code begin} until it is moved. */
   public TestClock(Clock begin) {
     this.now = begin;
   }

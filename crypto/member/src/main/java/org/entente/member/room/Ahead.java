@@ -45,7 +45,7 @@ final class Ahead {
     }
     Origin origin = entry.content().origin();
     inVain.values().removeIf(came -> came <= group.epoch());
-    if (room.state.heads.size() < 2 || inVain.containsKey(origin)) {
+    if (room.state.heads.size() < 2 || inVain.containsKey(origin) || room.branch.mayBeLost(entry)) {
       return false;
     }
     long until = room.host.turn().now() + PATIENCE_MS;

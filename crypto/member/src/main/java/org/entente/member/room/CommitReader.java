@@ -49,13 +49,25 @@ final class CommitReader {
 
   /** The region has stored what the room's own rules forbid. */
   private void stop(Entry entry, RejectedException e) {
+    if (!room.branch.isSure()) {
+      room.wayBack.passedOver();
+      return;
+    }
     new Verdicts(room).reject(entry, e.rule().code());
     room.state.phase = Phase.STOPPED;
     room.state.notice = "change_refused";
     room.unsubscribe();
   }
 
+  /**
+   * Who does not know whether it is where the room goes on says nothing of changes that count, and gives
+   * its keys up only once the region shows by a proven group that it is not.
+   */
   private void cannotFollow(Entry entry) {
+    if (!room.branch.isSure()) {
+      room.wayBack.passedOver();
+      return;
+    }
     new Verdicts(room).reject(entry, "unreadable");
     room.joining.rejoin();
   }

@@ -11,10 +11,8 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.Group;
 import org.entente.mls.group.PendingCommit;
-import org.entente.mls.message.Limits;
 import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.Welcome;
-import org.entente.trust.base.Sha256;
 import org.entente.trust.log.Entry;
 import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.GroupState;
@@ -85,9 +83,10 @@ final class Committing {
     return pending != null;
   }
 
-  /** Whether messages wait so that a change can go first; not for a home region that is cut off. */
+  /** Whether messages wait so that a change can go first; not for a home region that is cut off or lost. */
   boolean holdsMessages() {
-    return !homeAway && holdsUnlessAway();
+    boolean holds = holdsUnlessAway() || new PutOut(room).isWanted();
+    return holds && !homeAway && !room.branch.isLost();
   }
 
   private boolean holdsUnlessAway() {
@@ -106,7 +105,11 @@ final class Committing {
       if (!posted && readSoFar && room.host.session().isOnline()) {
         post(change);
       }
-    } else if (!resting && room.isJoined() && room.isLive() && room.outbox.isIdle()) {
+    } else if (!resting
+        && room.isJoined()
+        && room.isLive()
+        && room.outbox.isIdle()
+        && !room.branch.isLost()) {
       next();
     }
   }
@@ -152,7 +155,7 @@ final class Committing {
     RoomState state = room.state;
     Welcome welcome = commit.welcome();
     CommitBundle bundle = new CommitBundle(
-        state.term,
+        room.branch.term(commit.epoch()),
         state.lastCommitHash,
         commit.epoch(),
         state.counter + 1,
@@ -258,12 +261,10 @@ final class Committing {
 
   private void learn(Answer answer) {
     try {
-      GroupState current = GroupState.decode(answer.body());
-      MlsMessage message = MlsMessage.decode(current.groupInfo().toArray(), Limits.DEFAULT);
-      if (message instanceof MlsMessage.OfGroupInfo info
-          && info.body().context().epoch() == room.requiredGroup().epoch()) {
-        room.state.term = current.term();
-        room.state.lastCommitHash = current.lastCommitHash();
+      GroupState shown = GroupState.decode(answer.body());
+      long epoch = room.requiredGroup().epoch();
+      if (Branch.info(shown).context().epoch() == epoch && room.branch.enters(shown, epoch)) {
+        room.branch.note(shown);
       }
     } catch (MlsException e) {
       // The log tells it with the next commit.
@@ -320,6 +321,13 @@ final class Committing {
     List.copyOf(room.state.intents).forEach(i -> finish(i, refusal));
   }
 
+  /** Somebody has made the change that {@code intent} stands for. */
+  void isDone(Intent intent) {
+    if (room.state.intents.contains(intent)) {
+      finish(intent, null);
+    }
+  }
+
   private void finish(Intent intent, @Nullable Refusal refusal) {
     room.state.intents.remove(intent);
     suspects.forget(intent);
@@ -337,8 +345,37 @@ final class Committing {
     posted = accepted && posted;
   }
 
+  /** The room has another home: a change that was made for the one before is made again. */
+  void moved() {
+    PendingChange change = pending;
+    if (change != null
+        && (change.isJoin() || room.branch.isSure())
+        && !room.branch.takes(change.bundle())) {
+      rebuild(change);
+    }
+  }
+
   /** A commit came through the log. */
   void delivered(Entry entry) {
+    if (room.branch.mayLookAhead(entry) && room.reading.waitsForFederation(entry)) {
+      return;
+    }
+    if (room.branch.counts(entry) && !room.branch.isLost()) {
+      follow(entry);
+    } else {
+      if (room.host.self().name().equals(entry.content().author())) {
+        counted(entry);
+      }
+      room.wayBack.passedOver();
+    }
+  }
+
+  private void counted(Entry own) {
+    room.state.counter = Math.max(room.state.counter, own.content().counter());
+    room.state.acknowledged = Math.max(room.state.acknowledged, own.content().counter());
+  }
+
+  private void follow(Entry entry) {
     PendingChange change = pending;
     Group group = room.group();
     boolean own = room.host.self().name().equals(entry.content().author());
@@ -347,10 +384,19 @@ final class Committing {
     if (change != null && own && change.bundle().commit().equals(entry.content().body())) {
       merge(change, entry);
     } else if (group != null && (epoch > group.epoch() || own && epoch == group.epoch())) {
-      room.joining.rejoin();
+      cannotFollow();
     } else if (group != null && epoch == group.epoch() && new CommitReader(room).apply(entry)) {
       overtaken();
       attention(entry);
+    }
+  }
+
+  /** Only who knows that its epoch is the room's gives its keys up before the region shows where that is. */
+  private void cannotFollow() {
+    if (room.branch.isSure()) {
+      room.joining.rejoin();
+    } else {
+      room.wayBack.passedOver();
     }
   }
 
@@ -365,8 +411,7 @@ final class Committing {
   private void merge(PendingChange change, Entry entry) {
     Group before = room.group();
     drop();
-    room.state.counter = Math.max(room.state.counter, entry.content().counter());
-    room.state.acknowledged = Math.max(room.state.acknowledged, entry.content().counter());
+    counted(entry);
     try {
       Group next = before == null ? change.commit().merge() : change.commit().merge(before);
       new Membership(room).changed(before, next, entry);
@@ -385,14 +430,18 @@ final class Committing {
   }
 
   private void attention(Entry entry) {
-    room.state.term = entry.content().term();
-    room.state.lastCommitHash = Sha256.of(entry.content().body().toArray());
+    room.branch.note(entry);
     if (room.isJoined()) {
       room.state.intents.remove(new Intent.CarryOut());
       new Proposed(room).leaveAgain();
       new ShutOut(room).look();
       new Verdicts(room).look();
       room.joining.greet(entry);
+      new PutOut(room).putOutAgain();
+      new Resends(room).answerOwed();
+      if (!room.branch.newest().isEmpty()) {
+        new Resends(room).askAgain(entry.content().author());
+      }
     }
   }
 }

@@ -94,7 +94,7 @@ final class HandOver {
 
   /** A newcomer asks. */
   void asked(BoardRequest request) {
-    if (!board.records.isComplete()) {
+    if (!board.records.isComplete() || new PutOut(room).any()) {
       return;
     }
     if (giving) {
@@ -108,7 +108,7 @@ final class HandOver {
   }
 
   private void begin(boolean same) {
-    if (!room.isJoined()) {
+    if (!room.isJoined() || new PutOut(room).any()) {
       return;
     }
     giving = !same;
@@ -128,6 +128,10 @@ final class HandOver {
 
   private void give(List<StoredRecord> records) {
     if (!giving || !room.isJoined()) {
+      return;
+    }
+    if (new PutOut(room).any()) {
+      interrupted();
       return;
     }
     List<BoardPart.Original> part = new ArrayList<>();

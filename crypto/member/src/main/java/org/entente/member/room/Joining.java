@@ -118,11 +118,19 @@ final class Joining {
       switch (outcome) {
         case PROVEN -> commit(current, groupInfo, tree);
         case REFUTED -> cannotJoin();
+        case LOST -> forget();
         case OPEN -> again();
       }
     } catch (MlsException e) {
       cannotJoin();
     }
+  }
+
+  /** What this device knew was lost: it proves by what is left of that. */
+  private void forget() {
+    long known = room.state.knownEpoch;
+    room.state.lose(known, room.branch.parted(known));
+    again();
   }
 
   /** What the region shows is not the logged room: it may show something better later. */
@@ -140,8 +148,13 @@ final class Joining {
         options = options.removing(leaf);
       }
     }
-    room.state.term = current.term();
-    room.state.lastCommitHash = current.lastCommitHash();
+    long epoch = groupInfo.context().epoch();
+    if (!room.branch.enters(current, epoch) || room.branch.isBehind(epoch)) {
+      again();
+      return;
+    }
+    room.branch.note(current);
+    room.state.branch.returns();
     if (!room.state.rejoining) {
       room.state.startAt(current.cursor());
     }
@@ -173,10 +186,25 @@ final class Joining {
   /** The region does not let this device in. */
   void refused(String code) {
     boolean mayComeLater = "not_found".equals(code) || "forbidden".equals(code);
+    if (mayComeLater && room.state.branch.wasOut) {
+      stayOut();
+      return;
+    }
     if (mayComeLater) {
+      // Who wanted to go has gone then, and an approval that comes later is a new one.
+      room.state.leaving &= !room.branch.newest().isEmpty() && !room.wayBack.proof.isOutForLong();
       room.state.notice = "not_admitted";
     }
     again();
+  }
+
+  /** The region that has said that this device may come in had only not heard that it is out. */
+  private void stayOut() {
+    room.state.phase = room.state.leaving ? Phase.LEFT : Phase.REMOVED;
+    room.state.leaving = false;
+    room.state.branch.wasOut = false;
+    room.state.notice = null;
+    room.touch();
   }
 
   /** This device's own commit is in. */
@@ -193,9 +221,12 @@ final class Joining {
     room.committing.dropJoin();
     resume();
     room.hold(group);
+    room.state.branch.wasOut = false;
     room.state.phase = Phase.PROVING;
     room.state.rejoining = false;
+    room.state.leaving = false;
     room.state.startAt(cursor);
+    room.wayBack.look();
   }
 
   private void prove(Group group) {
@@ -212,6 +243,8 @@ final class Joining {
   private void proved(Provenance.Outcome outcome, Group group) {
     switch (outcome) {
       case PROVEN -> {
+        room.branch.forget();
+        room.state.branch.returns();
         room.enter(group);
         new Membership(room).met(group);
         enter(group, group.epoch());
@@ -222,26 +255,31 @@ final class Joining {
         room.state.phase = Phase.JOINING;
         cannotJoin();
       }
+      case LOST -> forget();
       case OPEN -> again();
     }
   }
 
   private void enter(Group group, long epoch) {
     RoomState state = room.state;
+    provenance.entered();
     boolean comesBack = state.rejoining;
     backoff.reset();
     state.phase = Phase.JOINED;
+    state.branch.wasOut = false;
+    room.wayBack.proof.isIn();
     state.joinEpoch = state.rejoining ? state.joinEpoch : epoch;
     state.rejoining = false;
     state.notice = null;
-    state.leaving = false;
     state.latest.clear();
     state.frontier.clear();
     state.gone.removeAll(List.of(room.host.self().name().officer()));
     introduce();
+    new PutOut(room).putOutAgain();
     room.board.joined();
     room.keepsakes.forgetOthers();
     if (!comesBack) {
+      room.branch.setTold();
       room.past.joined();
     }
     room.touch();
@@ -286,10 +324,23 @@ final class Joining {
     room.state.rejoining = false;
   }
 
+  /** This device had left by a change that was lost: it comes in to ask to be removed once more. */
+  void leaveAgain() {
+    room.state.leaving = true;
+    comeBack();
+  }
+
+  /** This device was out, and its region says that it may come in; until it is in that may be wrong. */
+  void comeBack() {
+    room.state.phase = Phase.JOINING;
+    room.state.branch.wasOut = true;
+    room.touch();
+  }
+
   /** Newcomers know neither the title nor the names: an admitter tells the one, all the other. */
   void greet(Entry entry) {
-    long epoch = room.requiredGroup().epoch();
-    boolean newcomers = room.state.memberSince.containsValue(epoch);
+    long now = room.state.branch.age(room.requiredGroup().epoch());
+    boolean newcomers = room.state.memberSince.containsValue(now);
     if (!newcomers) {
       return;
     }

@@ -13,6 +13,7 @@ import org.entente.trust.base.Text;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.ItemId;
 import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.RegionId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,27 @@ record Line(
         subject,
         at,
         null,
+        false,
+        null,
+        null,
+        hlc,
+        null,
+        null,
+        Bytes.EMPTY,
+        UNKNOWN,
+        "",
+        null);
+  }
+
+  /** The room has another home. */
+  static Line moved(String key, RegionId region, long hlc, long at) {
+    return new Line(
+        key,
+        EntryView.Kind.MOVED,
+        null,
+        null,
+        at,
+        region.value(),
         false,
         null,
         null,

@@ -52,7 +52,11 @@ final class Membership {
     }
     for (OfficerName officer : officers(old.keySet())) {
       if (!officers(now.keySet()).contains(officer)) {
-        went(officer, left(before, old, officer), author, entry);
+        boolean byHimself = left(before, old, officer);
+        if (byHimself || !letIn(after).contains(officer)) {
+          room.state.branch.went(officer, after.epoch());
+        }
+        went(officer, byHimself, author, entry);
       }
     }
     for (OfficerName officer : officers(now.keySet())) {
@@ -67,10 +71,18 @@ final class Membership {
 
   /** Whom the policy lets in no more has nothing to get back either. */
   private void forgotten(Group before, Group after) {
+    Set<OfficerName> was = letIn(before);
     Set<OfficerName> still = letIn(after);
-    for (OfficerName officer : letIn(before)) {
+    for (OfficerName officer : was) {
       if (!still.contains(officer)) {
         room.keepsakes.forget(officer);
+        room.state.branch.went(officer, after.epoch());
+        room.committing.isDone(new Intent.Dismiss(officer));
+      }
+    }
+    for (OfficerName officer : still) {
+      if (!was.contains(officer)) {
+        room.state.branch.came(officer);
       }
     }
   }
@@ -96,7 +108,7 @@ final class Membership {
     state.latest.keySet().retainAll(now.keySet());
     for (DeviceName device : now.keySet()) {
       boolean isNew = !old.containsKey(device) && !old.isEmpty();
-      state.memberSince.putIfAbsent(device, isNew ? epoch : epoch - 1);
+      state.memberSince.putIfAbsent(device, state.branch.age(isNew ? epoch : epoch - 1));
     }
   }
 
@@ -123,6 +135,7 @@ final class Membership {
 
   private void came(OfficerName officer, @Nullable DeviceName author, Entry entry) {
     room.state.gone.remove(officer);
+    room.state.branch.came(officer);
     if (author != null && author.officer().equals(officer)) {
       event(EntryView.Kind.JOINED, author, null, entry);
     } else {

@@ -42,6 +42,11 @@ final class Order {
     return digits(hlc, PAST + part);
   }
 
+  /** The place of what the federation log says of the room, apart from every line of an entry. */
+  static String recordKey(long hlc) {
+    return pastKey(hlc, LINES);
+  }
+
   /** The place of an own line that nobody has stamped: behind everything seen and said so far. */
   static long provisional(long nowMs, long seenHlc, long lastOwn) {
     return Math.max(Math.max(Hlc.ofMs(nowMs), seenHlc + 1), lastOwn + 1);

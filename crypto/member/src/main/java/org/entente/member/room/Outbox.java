@@ -111,6 +111,8 @@ final class Outbox {
 
   /** Sends what may be sent. */
   void pump() {
+    PutOut putOut = new PutOut(room);
+    putOut.tell(queue);
     if (paused || !room.host.session().isOnline()) {
       return;
     }
@@ -119,7 +121,8 @@ final class Outbox {
       if (underWay.size() >= WINDOW || !item.isSealed() && !maySeal) {
         return;
       }
-      if (!underWay.containsValue(item.number()) && !send(item)) {
+      boolean isFree = !underWay.containsValue(item.number()) && !putOut.keepsBack(item);
+      if (isFree && !send(item)) {
         return;
       }
     }
@@ -247,7 +250,13 @@ final class Outbox {
       case "counter_gap" -> renumber(problem.number("last_counter").orElse(item.counter() - 1));
       case "counter_reused" -> jump(problem.number("last_counter").orElse(item.counter()));
       case "stale_epoch" -> stale(item);
-      case "forbidden", "not_found" -> giveUp(item, "not_in_room");
+      case "forbidden", "not_found" -> {
+        if (room.branch.isLost()) {
+          pause(PAUSE_MS);
+        } else {
+          giveUp(item, "not_in_room");
+        }
+      }
       case "policy_denied" -> {
         giveUp(item, denied(problem.text("policy").orElse("")));
       }

@@ -107,6 +107,7 @@ final class PastGiver {
     boolean may = group != null
         && room.state.said > 0
         && request.epoch() == group.epoch()
+        && !new PutOut(room).any()
         && waiting.size() < MOST_ASKING;
     if (!may || group == null) {
       return;

@@ -211,7 +211,9 @@ final class Reading {
     } catch (MlsException e) {
       // The region let a bad proposal pass; a commit that carries it will be refused by its own
       // check.
-      room.state.notice = "unreadable_item";
+      if (!room.branch.mayBeLost(entry)) {
+        room.state.notice = "unreadable_item";
+      }
     }
   }
 

@@ -54,6 +54,20 @@ final class Resends {
     }
   }
 
+  /**
+   * A commit of {@code author} came. If that brought it to where the room goes on, it has not read what it
+   * was asked for before; if it is this device, nobody has.
+   */
+  void askAgain(@Nullable DeviceName author) {
+    boolean isOwn = room.host.self().name().equals(author);
+    for (Waiting w : room.state.waiting) {
+      if (isOwn || w.author().equals(author)) {
+        room.askedFor.remove(w.place());
+      }
+    }
+    askSoon();
+  }
+
   /** Nobody has sent it again: the timeline says that something stood there. */
   private void giveUp(Waiting w) {
     room.state.waiting.remove(w);
@@ -125,14 +139,31 @@ final class Resends {
     if (!request.author().equals(room.host.self().name())) {
       return;
     }
-    Long since = room.state.memberSince.get(requester);
     for (Place place : request.places()) {
       room.timeline.findOwn(place, line -> {
-        if (wasFor(line, since)) {
+        boolean was = wasFor(line, room.state.memberSince.get(requester));
+        if (was && isHeldBack(line)) {
+          room.state.branch.owe(place);
+        } else if (was) {
           answer(line, place);
         }
       });
     }
+  }
+
+  /** Members may have changed: what could not be said again before may be now. */
+  void answerOwed() {
+    for (Place place : room.state.branch.owed()) {
+      room.timeline.findOwn(place, line -> {
+        if (!isHeldBack(line) && room.state.branch.settle(place)) {
+          answer(line, place);
+        }
+      });
+    }
+  }
+
+  private boolean isHeldBack(Line line) {
+    return new PutOut(room).anyAt(line.epoch());
   }
 
   /**

@@ -44,6 +44,8 @@ final class Room {
   final Timeline timeline;
   final Outbox outbox;
   final Reading reading;
+  final Branch branch;
+  final WayBack wayBack;
   final Committing committing;
   final Joining joining;
   final RoomBoard board;
@@ -75,6 +77,8 @@ final class Room {
     this.timeline = new Timeline(this);
     this.outbox = new Outbox(this);
     this.reading = new Reading(this);
+    this.branch = new Branch(this);
+    this.wayBack = new WayBack(this);
     this.committing = new Committing(this);
     this.joining = new Joining(this);
     this.board = new RoomBoard(this);
@@ -264,6 +268,7 @@ final class Room {
     board.online(outbox.pending(BoardEvent.KIND));
     subscribe();
     joining.resume();
+    wayBack.look();
     touch();
   }
 
@@ -272,6 +277,7 @@ final class Room {
     subscribed = false;
     catchingUp = false;
     reading.offline();
+    wayBack.offline();
     outbox.offline();
     board.offline();
     board.handOver.interrupted();
@@ -302,7 +308,9 @@ final class Room {
     catchingUp = false;
     if (state.cursor().covers(cursor)) {
       live = true;
+      wayBack.look();
       new Resends(this).askSoon();
+      new Resends(this).answerOwed();
       new ShutOut(this).look();
       new Verdicts(this).look();
       board.live();
@@ -311,6 +319,7 @@ final class Room {
       recordRead();
     } else if (isJoined() && reading.isAhead()) {
       subscribeLater(0);
+      wayBack.passedOver();
     } else if (isJoined() && !reading.isHolding()) {
       subscribe();
     }
@@ -339,6 +348,10 @@ final class Room {
     byte[] roll = state.roll.toStore();
     if (roll != null) {
       host.turn().put(Keys.roll(state.room), roll);
+    }
+    byte[] branchRecord = state.branch.toStore();
+    if (branchRecord != null) {
+      host.turn().put(Keys.branch(state.room), branchRecord);
     }
     host.turn().put(Keys.state(state.room), state.encode());
     store();

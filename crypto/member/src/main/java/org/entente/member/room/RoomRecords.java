@@ -78,6 +78,12 @@ final class RoomRecords {
 
   private Room room(RoomState state, Map<String, byte[]> records, Map<String, byte[]> outbox)
       throws MlsException {
+    byte[] branch = records.get("branch");
+    if (branch != null) {
+      state.branch.restore(branch);
+    } else if (state.knownRevision > 0) {
+      state.branch.know(state.known());
+    }
     Room room = new Room(host, state);
     restoreKeys(room, records, host.registry().engine());
     for (Map.Entry<String, byte[]> record : records.entrySet()) {

@@ -35,6 +35,10 @@ final class RoomState {
   Phase phase = Phase.JOINING;
   long term;
   Bytes lastCommitHash = Sha256.NONE;
+
+  /** What is kept for the case that the home of the room is lost; it has a record of its own. */
+  final BranchState branch = new BranchState();
+
   final Map<Origin, Head> heads = new LinkedHashMap<>();
   long counter;
   long acknowledged;
@@ -89,6 +93,38 @@ final class RoomState {
     knownEpoch = epoch;
     knownRevision = policy.revision();
     knownPolicy = policy.hash();
+    branch.know(known());
+  }
+
+  /**
+   * What this device was in from {@code parted} to {@code epoch} was lost with a home: it enters nothing
+   * older than that, and with no other policies than it knew by then. Also where it came in first there, it
+   * is to read what is said from where the room goes on. What its person has written by now was for those who
+   * were in what was lost.
+   */
+  void lose(long epoch, long parted) {
+    branch.leftNumber = outboxNumber;
+    branch.lose(epoch, parted);
+    joinEpoch = Math.min(joinEpoch, parted + 1);
+    KnownPolicy floor = knownBy(parted);
+    knownEpoch = floor.epoch();
+    knownRevision = floor.revision();
+    knownPolicy = floor.hash();
+    suspects.clear();
+  }
+
+  /** The newest epoch and policy that this device was in. */
+  KnownPolicy known() {
+    return new KnownPolicy(knownEpoch, knownRevision, knownPolicy);
+  }
+
+  /** The same as it was by {@code epoch}. */
+  KnownPolicy knownBy(long epoch) {
+    KnownPolicy last = branch.policyBy(epoch);
+    long known = Math.min(knownEpoch, epoch);
+    return last == null
+        ? new KnownPolicy(known, 0, Sha256.NONE)
+        : new KnownPolicy(known, last.revision(), last.hash());
   }
 
   /** How far the log was read. */

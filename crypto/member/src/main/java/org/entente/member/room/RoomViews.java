@@ -61,7 +61,7 @@ final class RoomViews {
         people,
         history(),
         policy == null ? 0 : (int) policy.retentionDays(),
-        policy == null ? "" : policy.homeRegion().value(),
+        room.branch.region(),
         room.holdings.others(),
         room.reunion.view(),
         mayAdmit(),

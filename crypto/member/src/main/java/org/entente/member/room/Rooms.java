@@ -30,6 +30,10 @@ import org.entente.trust.wire.ServerFrame;
 /** All rooms of this device: finds those it may join, and hands each what is meant for it. */
 public final class Rooms {
   private static final long WELCOME_MS = 3_000;
+
+  /** How long who is said to be out of a room that may go on elsewhere waits before asking again. */
+  private static final long OUT_MS = 5_000;
+
   private final RoomHost host;
   private final Map<RoomId, Room> rooms = new LinkedHashMap<>();
   private final Exports exports;
@@ -102,8 +106,20 @@ public final class Rooms {
     } else if (room == null) {
       want(id);
     } else if (room.state.phase == Phase.REMOVED && !joined) {
-      room.state.phase = Phase.JOINING;
-      room.touch();
+      comesBack(room);
+    } else if (room.state.phase == Phase.LEFT && joined && !room.branch.countsOut()) {
+      room.joining.leaveAgain();
+    } else if (room.state.phase == Phase.REMOVED && room.branch.countsOut()) {
+      // A Welcome may have come before this device had read that it was out, and was of no use
+      // then.
+      host.timers()
+          .setIfAbsent("late/" + id.text(), host.turn().now() + WELCOME_MS, () -> comesBack(room));
+    }
+  }
+
+  private static void comesBack(Room room) {
+    if (room.state.phase == Phase.REMOVED) {
+      room.joining.comeBack();
     }
   }
 
@@ -161,9 +177,12 @@ public final class Rooms {
     boolean out = "forbidden".equals(code) || "not_found".equals(code);
     if (request != 0) {
       room.outbox.refused(request, problem);
+    } else if (out && room.isJoined() && (room.branch.isLost() || !room.branch.isSure())) {
+      room.wayBack.passedOver();
+      room.subscribeLater(OUT_MS);
     } else if (out && room.isJoined()) {
       room.joining.removed();
-    } else if (!out || room.committing.awaitsOwnCommit()) {
+    } else if (!out || room.isJoined() || room.committing.awaitsOwnCommit()) {
       // A region that is not the home may hear of this device's own commit later than the device
       // does.
       room.subscribeLater(problem.number("retry_after_ms").orElse(0));
@@ -215,6 +234,7 @@ public final class Rooms {
   /** There are new entries of the federation log: they may shut somebody out, or add markings. */
   public void directoryChanged() {
     for (Room room : rooms.values()) {
+      room.wayBack.look();
       new ShutOut(room).look();
       if (room.isLive()) {
         room.recordRead();

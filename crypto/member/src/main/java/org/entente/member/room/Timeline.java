@@ -201,10 +201,10 @@ final class Timeline {
     keep(stored(line, item, id, hlc, place));
   }
 
-  private static Line stored(Line line, OutboxItem item, ItemId id, long hlc, Place place) {
+  private Line stored(Line line, OutboxItem item, ItemId id, long hlc, Place place) {
     return line.of(id, item.signed())
         .placed(hlc, place)
-        .sealedIn(item.epoch())
+        .sealedIn(room.state.branch.age(item.epoch()))
         .owned(EntryView.State.STORED, null);
   }
 

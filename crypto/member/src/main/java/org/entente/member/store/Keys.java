@@ -88,6 +88,11 @@ public final class Keys {
     return ROOMS + room.text() + "/roll";
   }
 
+  /** What a room keeps for the case that its home is lost. */
+  public static String branch(RoomId room) {
+    return ROOMS + room.text() + "/branch";
+  }
+
   /** The keys of a room's epochs but those of messages. */
   public static String group(RoomId room) {
     return ROOMS + room.text() + "/group";

@@ -42,7 +42,9 @@ public record EntryView(
     FILE("file"),
     EXPORTED("exported"),
     /** A further device of somebody who was there already. */
-    DEVICE("device");
+    DEVICE("device"),
+    /** The room has another home, whose region is the text. */
+    MOVED("moved");
 
     private final String code;
 

@@ -16,6 +16,8 @@ import org.entente.trust.certificate.Issuer;
 import org.entente.trust.certificate.Validity;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
+import org.entente.trust.checkpoint.Silence;
+import org.entente.trust.directory.RehomingTimes;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.Duty;
 import org.entente.trust.event.DutyEvent;
@@ -24,6 +26,7 @@ import org.entente.trust.event.EventBody;
 import org.entente.trust.event.PersonnelEvent;
 import org.entente.trust.event.RecordEvent;
 import org.entente.trust.event.RegionEvent;
+import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.event.TeamEvent;
 import org.entente.trust.invitation.Invited;
@@ -63,6 +66,9 @@ final class SimFederation {
   private static final long LINK_MS = 3_600_000;
 
   final NoteSigner regionKey;
+
+  private final NoteSigner southKey = NoteSigner.of(
+      SimSites.SOUTH.region().value(), NoteKey.Type.NOTE, new byte[NoteSigner.SEED_BYTES]);
 
   private final Map<AgencyName, Office> offices = new LinkedHashMap<>();
   private final SignedEvent genesis;
@@ -109,6 +115,29 @@ final class SimFederation {
         genesis,
         sign(new EventBody.TeamOpened(TEAM, names, BEGIN + YEAR_MS), BEGIN, signers()),
         sign(listed, BEGIN, signers()));
+  }
+
+  /** Each agency keeps to a region of its own, Alba to the first. */
+  List<SignedEvent> apart(long now) {
+    RegionId south = SimSites.SOUTH.region();
+    List<Office> both = List.copyOf(offices.values());
+    EventBody listed = new RecordEvent.RegionListed(south, southKey.key().publicKey());
+    return List.of(
+        sign(listed, now, signers()),
+        placed(both.get(0), REGION, now),
+        placed(both.get(1), south, now));
+  }
+
+  private SignedEvent placed(Office office, RegionId region, long now) {
+    EventBody body = new RegionEvent.AgencyPlaced(office.agency.name(), region);
+    return sign(body, now, office.signer());
+  }
+
+  /** The first region is lost, and {@code move} begins in the second. */
+  SignedEvent rehomed(RoomsRehomed.Move move, long now) {
+    RegionId south = SimSites.SOUTH.region();
+    Silence word = Silence.sign(REGION, south, now - RehomingTimes.LOST_MS, now, southKey);
+    return sign(new RoomsRehomed(REGION, south, List.of(move), List.of(word)), now, signers());
   }
 
   /** Where devices reach a region. */

@@ -37,6 +37,7 @@ import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.LogKind;
 import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.Origin;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.PolicyPage;
 import org.entente.trust.policy.RoomRules;
@@ -46,6 +47,7 @@ import org.entente.trust.wire.ClientFrame;
 import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.InboxWelcome;
 import org.entente.trust.wire.ServerFrame;
+import org.jspecify.annotations.Nullable;
 
 /** An honest region by the rules of the protocol, in memory. */
 final class SimRegion {
@@ -82,6 +84,9 @@ final class SimRegion {
   /** Who hears of the federation log only when he asks for it. */
   final Set<DeviceName> uninformed = new HashSet<>();
 
+  /** The devices of which it says that they are in no room when they ask for one. */
+  final Set<DeviceName> disowned = new HashSet<>();
+
   /** Whose devices no change may bring into a room, for a reason that no device knows. */
   final Set<OfficerName> takesNot = new HashSet<>();
 
@@ -111,6 +116,14 @@ final class SimRegion {
   /** What it signs of the federation log, and to whom it shows another one. */
   final SimRecord record;
 
+  /** The rooms as the site has them that is not their home, while it does not hear what becomes of them. */
+  final Map<RoomId, SimRoom> cutOff = new LinkedHashMap<>();
+
+  /** Whether the first site takes up anew only when it is told to what it has lost. */
+  boolean takesUpLate;
+
+  private boolean northIsLost;
+
   private final Set<SimSocket> sockets = new LinkedHashSet<>();
 
   SimRegion(SimWorld world, SimFederation federation) {
@@ -134,6 +147,14 @@ final class SimRegion {
   void smuggle(LogId log, EntryKind kind, long epoch, DeviceName author, Bytes body) {
     long counter = logs.last(log, author) + 1;
     logs.append(log, kind, 1, epoch, author, counter, body, world.now, 0);
+    feed(log);
+  }
+
+  /** Stores a commit of {@code term} at a site that need not be the home, as if somebody had made it there. */
+  void smuggleCommit(
+      Origin site, LogId log, long term, long epoch, DeviceName author, long counter) {
+    Bytes nonsense = Bytes.of(new byte[] {1, 2, 3});
+    logs.append(site, log, EntryKind.COMMIT, term, epoch, author, counter, nonsense, world.now, 0);
     feed(log);
   }
 
@@ -165,6 +186,9 @@ final class SimRegion {
     ServerFrame.Stored stored =
         logs.append(LogId.FEDERATION, EntryKind.EVENT, 0, 0, null, 0, Bytes.of(event), stamp, 0);
     directory = directory.follow(logs.read(LogId.FEDERATION, stored.seq() - 1).get(0));
+    if (northIsLost) {
+      sites.stored(logs.newest(LogId.FEDERATION), SimSites.SOUTH);
+    }
     feed(LogId.FEDERATION);
     return stored;
   }
@@ -215,13 +239,16 @@ final class SimRegion {
       return found(who, http.body());
     }
     String[] parts = path.split("[?]", 2)[0].split("/", -1);
-    SimRoom room = parts.length == 5 ? rooms.get(RoomId.parse(parts[3])) : null;
-    if (room == null || !room.has(who) && !room.admits(who)) {
+    SimRoom room = parts.length == 5 ? at(who, RoomId.parse(parts[3])) : null;
+    if (room != null && northIsLost && !sites.isHome(who) && !sites.isCut()) {
+      return problem(503, "not_yet", new JsonWriter().put("retry_after_ms", 1_000));
+    }
+    if (room == null || disowned.contains(who) || !room.has(who) && !room.admits(who)) {
       return problem(404, "not_found", new JsonWriter());
     }
     return switch (parts[4]) {
-      case "group" -> new Reply(200, shown(RoomId.parse(parts[3])).state().encode());
-      case "policies" -> policies(shown(RoomId.parse(parts[3])), path);
+      case "group" -> new Reply(200, shown(room, RoomId.parse(parts[3])).state().encode());
+      case "policies" -> policies(shown(room, RoomId.parse(parts[3])), path);
       default -> commit(RoomId.parse(parts[3]), room, who, http.body());
     };
   }
@@ -237,9 +264,15 @@ final class SimRegion {
     return new Reply(200, PolicyPage.encode(page));
   }
 
-  private SimRoom shown(RoomId id) {
-    SimRoom room = forged.getOrDefault(id, rooms.get(swapped.getOrDefault(id, id)));
-    return Objects.requireNonNull(room);
+  private SimRoom shown(SimRoom own, RoomId id) {
+    SimRoom room = swapped.containsKey(id) ? rooms.get(swapped.get(id)) : own;
+    return Objects.requireNonNull(forged.getOrDefault(id, Objects.requireNonNull(room)));
+  }
+
+  /** The room as the site of {@code who} has it. */
+  private @Nullable SimRoom at(DeviceName who, RoomId id) {
+    boolean isApart = (sites.isCut() || northIsLost) && !sites.isHome(who);
+    return isApart && cutOff.containsKey(id) ? cutOff.get(id) : rooms.get(id);
   }
 
   private Reply redeem(byte[] body) throws MlsException {
@@ -276,7 +309,8 @@ final class SimRegion {
 
   private Reply list(DeviceName who) {
     List<String> out = new ArrayList<>();
-    rooms.forEach((id, room) -> {
+    rooms.keySet().forEach(id -> {
+      SimRoom room = Objects.requireNonNull(at(who, id));
       boolean joined = room.has(who);
       if (joined || room.admits(who)) {
         out.add(new JsonWriter().put("id", id.text()).put("joined", joined).toString());
@@ -315,10 +349,10 @@ final class SimRegion {
     tried.add(id);
     LogId log = LogId.room(id);
     if (sites.isHomeAway(who)) {
-      String home = SimFederation.REGION.value();
+      String home = sites.home.region().value();
       return problem(503, "home_region_unreachable", new JsonWriter().put("home_region", home));
     }
-    Object known = logs.known(SimLogs.ORIGIN, log, who, bundle.counter(), bundle.commit());
+    Object known = logs.known(sites.home, log, who, bundle.counter(), bundle.commit());
     if (known instanceof ServerFrame.Stored stored) {
       return new Reply(201, stored.encode());
     } else if (!room.fits(bundle)) {
@@ -345,6 +379,7 @@ final class SimRegion {
       LogId log, SimRoom room, DeviceName who, CommitBundle bundle, Observed.CommitObserved commit)
       throws MlsException {
     ServerFrame.Stored stored = logs.append(
+        sites.home,
         log,
         EntryKind.COMMIT,
         room.term,
@@ -359,11 +394,13 @@ final class SimRegion {
     room.keepPolicy();
     room.groupInfo = bundle.groupInfo();
     room.lastCommitHash = Sha256.of(bundle.commit().toArray());
-    room.lastCommit = Cursor.of(SimLogs.ORIGIN, stored.seq());
+    room.madeIn = room.term;
+    room.lastCommit = room.lastCommit.with(sites.home, stored.seq());
     before.removeAll(SimRoom.devices(room.group));
-    before.forEach(d -> room.endsAt.put(d, stored.seq()));
     crossed();
     sites.stored(logs.newest(log));
+    Cursor end = sites.end(sites.home, logs.all(log));
+    before.forEach(d -> room.endsAt.put(d, end));
     Bytes welcome = bundle.welcome();
     for (DeviceName added : SimRoom.welcomed(bundle, commit)) {
       InboxWelcome left = new InboxWelcome(
@@ -435,7 +472,7 @@ final class SimRegion {
     if (unread) {
       unaware--;
     }
-    if (unread || readableTo(log, who) < wish.cursor().seq(SimLogs.ORIGIN)) {
+    if (unread || !mayRead(log, who, wish.cursor())) {
       socket.down(refusal(0, log, "not_found", new JsonWriter()));
       return;
     }
@@ -452,13 +489,13 @@ final class SimRegion {
     return left > 0;
   }
 
-  private long readableTo(LogId log, DeviceName who) {
+  private boolean mayRead(LogId log, DeviceName who, Cursor cursor) {
     return switch (log.kind()) {
-      case FEDERATION -> Long.MAX_VALUE;
-      case INBOX -> log.equals(LogId.inbox(who)) ? Long.MAX_VALUE : -1;
+      case FEDERATION -> true;
+      case INBOX -> log.equals(LogId.inbox(who));
       case ROOM -> {
-        SimRoom room = rooms.get(log.room());
-        yield room == null ? -1 : room.readableTo(who);
+        SimRoom room = at(who, log.room());
+        yield room != null && room.isReadableBehind(who, cursor);
       }
     };
   }
@@ -481,10 +518,10 @@ final class SimRegion {
     if (from == null || who == null) {
       return;
     }
-    long end = readableTo(log, who);
+    SimRoom room = log.kind() == LogKind.ROOM ? at(who, log.room()) : null;
     List<Entry> entries = record.shown(log, who, logs.all(log)).stream()
         .filter(e -> e.seq() > from.seq(e.content().origin()))
-        .filter(e -> e.seq() <= end || !e.content().origin().equals(SimLogs.ORIGIN))
+        .filter(e -> room == null || room.isReadable(who, e.content().origin(), e.seq()))
         .filter(e -> sites.has(who, e))
         .toList();
     if (!entries.isEmpty()) {
@@ -496,7 +533,7 @@ final class SimRegion {
       socket.subscribed.put(log, behind(from, entries));
       sites.held(who, log, logs.all(log)).forEach(socket::down);
     }
-    if (end != Long.MAX_VALUE) {
+    if (room != null && !room.has(who)) {
       socket.subscribed.remove(log);
     }
   }
@@ -511,6 +548,9 @@ final class SimRegion {
 
   /** The line between the two sites is dead. */
   void cut() {
+    if (!sites.isCut()) {
+      rooms.forEach((id, room) -> cutOff.put(id, room.copy()));
+    }
     sites.cut();
     tellOfSites();
   }
@@ -518,6 +558,9 @@ final class SimRegion {
   /** The line is back, and each site gets what it lacks. */
   void heal() {
     sites.heal();
+    if (!northIsLost || !takesUpLate) {
+      takeUp();
+    }
     crossed();
     tellOfSites();
     rooms.keySet().forEach(room -> feed(LogId.room(room)));
@@ -535,9 +578,32 @@ final class SimRegion {
     });
   }
 
+  /** What the second site makes of its rooms when the first is lost for good: it goes on from the cut. */
+  void movesToSouth(SignedEvent event) {
+    cutOff.replaceAll((id, room) -> Objects.requireNonNull(rooms.put(id, room)));
+    rooms.values().forEach(room -> room.term++);
+    sites.home = SimSites.SOUTH;
+    northIsLost = true;
+    event(event);
+  }
+
   void reviveNorth() {
     sites.northIsDown(false);
     heal();
+  }
+
+  /** The first site has the rooms as they go on in the second, and who reads there asks again. */
+  void takeUp() {
+    northIsLost = false;
+    cutOff.clear();
+    for (SimSocket socket : List.copyOf(sockets)) {
+      for (LogId log : List.copyOf(socket.subscribed.keySet())) {
+        if (log.kind() == LogKind.ROOM && !sites.isHome(socket.who)) {
+          socket.subscribed.remove(log);
+          socket.down(refusal(0, log, "not_yet", new JsonWriter().put("retry_after_ms", 100)));
+        }
+      }
+    }
   }
 
   private void crossed() {
@@ -558,7 +624,7 @@ final class SimRegion {
   }
 
   private void append(SimSocket socket, DeviceName who, ClientFrame.Append wish) {
-    SimRoom room = wish.log().kind() == LogKind.ROOM ? rooms.get(wish.log().room()) : null;
+    SimRoom room = wish.log().kind() == LogKind.ROOM ? at(who, wish.log().room()) : null;
     if (room == null || !room.has(who)) {
       socket.down(refusal(wish.request(), wish.log(), "forbidden", new JsonWriter()));
       return;
@@ -595,7 +661,7 @@ final class SimRegion {
         sites.of(who),
         wish.log(),
         wish.kind(),
-        room.term,
+        room.madeIn,
         wish.epoch(),
         who,
         wish.counter(),
@@ -620,8 +686,12 @@ final class SimRegion {
     if (wish.epoch() != room.group.epoch()) {
       return false;
     }
-    room.group =
-        room.group.process(message, new RoomRules(directory, world.now)).next();
+    RoomRules rules = new RoomRules(directory, world.now);
+    room.group = room.group.process(message, rules).next();
+    SimRoom home = Objects.requireNonNull(rooms.get(wish.log().room()));
+    if (home != room && !northIsLost && home.group.epoch() == wish.epoch()) {
+      home.group = home.group.process(message, rules).next();
+    }
     return true;
   }
 

@@ -21,6 +21,7 @@ import org.entente.trust.base.Sha256;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.Origin;
 import org.entente.trust.policy.Leaves;
 import org.entente.trust.policy.RoomRules;
 import org.entente.trust.policy.SignedPolicy;
@@ -36,18 +37,34 @@ final class SimRoom {
   Bytes groupInfo;
   Bytes lastCommitHash = Sha256.NONE;
   Cursor lastCommit = Cursor.START;
-  final long term = 1;
+  long term = 1;
+
+  /** The term of the home that has stored the newest commit. */
+  long madeIn = 1;
 
   /** The policies that the region serves. */
   final List<SignedPolicy> policies = new ArrayList<>();
 
-  /** The position behind which a device that was put out reads nothing. */
-  final Map<DeviceName, Long> endsAt = new HashMap<>();
+  /** The positions behind which a device that was put out reads nothing. */
+  final Map<DeviceName, Cursor> endsAt = new HashMap<>();
 
   SimRoom(PublicGroup group, Bytes groupInfo) {
     this.group = group;
     this.groupInfo = groupInfo;
     keepPolicy();
+  }
+
+  /** The same room for a site that does not hear what becomes of it. */
+  SimRoom copy() {
+    SimRoom copy = new SimRoom(group, groupInfo);
+    copy.lastCommitHash = lastCommitHash;
+    copy.lastCommit = lastCommit;
+    copy.term = term;
+    copy.madeIn = madeIn;
+    copy.policies.clear();
+    copy.policies.addAll(policies);
+    copy.endsAt.putAll(endsAt);
+    return copy;
   }
 
   /** Adds the group's policy to those that are served, if it is a new one. */
@@ -86,9 +103,16 @@ final class SimRoom {
     }
   }
 
-  /** How far {@code device} may read; -1 for not at all. */
-  long readableTo(DeviceName device) {
-    return has(device) ? Long.MAX_VALUE : endsAt.getOrDefault(device, -1L);
+  /** Whether {@code device} may read what comes behind {@code cursor}. */
+  boolean isReadableBehind(DeviceName device, Cursor cursor) {
+    Cursor end = endsAt.get(device);
+    return has(device) || end != null && end.covers(cursor);
+  }
+
+  /** Whether {@code device} may read the entry with this place. */
+  boolean isReadable(DeviceName device, Origin origin, long seq) {
+    Cursor end = endsAt.get(device);
+    return has(device) || end != null && seq <= end.seq(origin);
   }
 
   boolean isInWindow(long epoch) {

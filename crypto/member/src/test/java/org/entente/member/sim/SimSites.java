@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two sites of the simulated region that one line joins, each the origin of what its devices append. The
- * first is the home of all rooms. While the line is cut, neither has what the other writes.
+ * first is the home of all rooms, until they have another one. While the line is cut, neither has what the other writes.
  */
 final class SimSites {
   static final Origin SOUTH = new Origin(new RegionId("borea-1"), 1);
@@ -32,9 +32,12 @@ final class SimSites {
   private final Set<DeviceName> southern = new HashSet<>();
   private final Map<DeviceName, String> addresses = new HashMap<>();
   private final Set<Origin> down = new HashSet<>();
-  private final Set<Entry> withheld = new HashSet<>();
+  private final Map<Entry, Origin> withheld = new HashMap<>();
   private boolean isCut;
   private long sinceMs;
+
+  /** The site that takes commits. */
+  Origin home = SimLogs.ORIGIN;
 
   SimSites(SimWorld world) {
     this.world = world;
@@ -106,12 +109,22 @@ final class SimSites {
 
   /** Whether {@code device} cannot reach the home of the rooms. */
   boolean isHomeAway(DeviceName device) {
-    return isCut && of(device).equals(SOUTH);
+    return isCut && !isHome(device);
+  }
+
+  /** Whether {@code device} is connected to the home of the rooms. */
+  boolean isHome(@Nullable DeviceName device) {
+    return of(device).equals(home);
   }
 
   void stored(Entry entry) {
+    stored(entry, entry.content().origin());
+  }
+
+  /** Only {@code site} has {@code entry} while the line is cut. */
+  void stored(Entry entry, Origin site) {
     if (isCut) {
-      withheld.add(entry);
+      withheld.put(entry, site);
     }
   }
 
@@ -121,7 +134,7 @@ final class SimSites {
   }
 
   private boolean has(Origin site, Entry entry) {
-    return site.equals(entry.content().origin()) || !withheld.contains(entry);
+    return site.equals(withheld.getOrDefault(entry, site));
   }
 
   private boolean isAlone() {
@@ -142,10 +155,15 @@ final class SimSites {
       return List.of();
     }
     Origin here = of(device);
-    Cursor there = end(all.stream().filter(e -> !withheld.contains(e)).toList());
+    Cursor there = end(all.stream().filter(e -> !withheld.containsKey(e)).toList());
     Cursor own = end(all.stream().filter(e -> has(here, e)).toList());
     return List.of(new ServerFrame.Held(
         log, List.of(new Holder(other(here).region(), there), new Holder(here.region(), own))));
+  }
+
+  /** How far {@code site} has these. */
+  Cursor end(Origin site, List<Entry> all) {
+    return end(all.stream().filter(e -> has(site, e)).toList());
   }
 
   private static Cursor end(List<Entry> entries) {

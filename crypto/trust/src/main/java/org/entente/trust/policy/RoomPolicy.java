@@ -11,6 +11,7 @@ import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.base.Numbers;
 import org.entente.trust.base.Sha256;
+import org.entente.trust.directory.Homes;
 import org.entente.trust.name.OfficerName;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.TeamId;
@@ -194,7 +195,7 @@ public record RoomPolicy(
 
   /** Whether this is the policy that a room begins with. */
   boolean isFirst() {
-    return revision == 1 && previous.equals(Sha256.NONE);
+    return revision == 1 && previous.equals(Sha256.NONE) && term == Homes.FIRST_TERM;
   }
 
   /** The next revision, which also admits {@code officer}. */

@@ -71,6 +71,13 @@ class PolicyChainTest {
   }
 
   @Test
+  void first_policy_is_of_the_first_term_also_where_another_was_logged() {
+    RoomPolicy late = RoomStage.changed(first, first.team(), first.homeRegion(), 2, first.suite());
+
+    notFollowed(PolicyChain.of(TestFederation.ROOM, late.hash()), by(chief, late));
+  }
+
+  @Test
   void later_policy_comes_from_an_admitter_and_names_the_one_before() throws Exception {
     PolicyChain one = start().follow(by(chief, first), federation.directory, federation.now);
     RoomPolicy fork = TestRoom.policy(chief).admitting(igor.device().officer(), 1);

@@ -194,8 +194,8 @@ class RoomMembersTest extends RoomStage {
         federation.alba.adminSigner()));
     RoomPolicy mixed = TestRoom.policy(chief, mara, igor);
     RoomPolicy pure = TestRoom.policy(chief, mara);
-    RoomPolicy foreign = changed(mixed, own, mixed.homeRegion(), 0, mixed.suite());
-    RoomPolicy fits = changed(pure, own, pure.homeRegion(), 0, pure.suite());
+    RoomPolicy foreign = changed(mixed, own, mixed.homeRegion(), 1, mixed.suite());
+    RoomPolicy fits = changed(pure, own, pure.homeRegion(), 1, pure.suite());
     TestRoom closed = new TestRoom(federation, chief, fits);
     closed.admit(mara);
     RoomPolicy next = fits.admitting(igor.device().officer(), federation.now);

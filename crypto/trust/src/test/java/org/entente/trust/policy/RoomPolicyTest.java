@@ -87,10 +87,10 @@ class RoomPolicyTest extends RoomStage {
     TeamId team = new TeamId(TestFederation.ROOM.value());
     RegionId region = new RegionId("borea-1");
     List<RoomPolicy> forbidden = List.of(
-        changed(p, team, p.homeRegion(), 0, p.suite()),
-        changed(p, p.team(), region, 0, p.suite()),
-        changed(p, p.team(), p.homeRegion(), 1, p.suite()),
-        changed(p, p.team(), p.homeRegion(), 0, 3));
+        changed(p, team, p.homeRegion(), 1, p.suite()),
+        changed(p, p.team(), region, 1, p.suite()),
+        changed(p, p.team(), p.homeRegion(), 2, p.suite()),
+        changed(p, p.team(), p.homeRegion(), 1, 3));
 
     for (RoomPolicy policy : forbidden) {
       refused(igor, room.commit(chief, change(policy, chief)), RoomRule.POLICY_CHANGE);
@@ -127,6 +127,16 @@ class RoomPolicyTest extends RoomStage {
         TestRoom.required());
     RoomPolicy after = following(TestRoom.policy(chief), TestRoom.policy(chief).hash(), 1);
     notFounded(RoomRule.POLICY_CHANGE, room.extension(after, chief), TestRoom.required());
+  }
+
+  /** Its people could change nothing: the record begins with the first term. */
+  @Test
+  void room_is_founded_in_the_first_term() throws Exception {
+    RoomPolicy p = TestRoom.policy(chief);
+    for (long term : new long[] {0, 2}) {
+      RoomPolicy other = changed(p, p.team(), p.homeRegion(), term, p.suite());
+      notFounded(RoomRule.POLICY_CHANGE, room.extension(other, chief), TestRoom.required());
+    }
   }
 
   private MlsMessage changeTo(RoomPolicy policy) throws Exception {
