@@ -86,8 +86,7 @@ class PeerLinkIT {
   }
 
   private PeerLink link() {
-    RoomModule rooms =
-        RoomModule.open(vertx, database, logs, federation, Suites.standard(), clock);
+    RoomModule rooms = RoomModule.open(vertx, database, logs, federation, Suites.standard(), clock);
     return new PeerLink(
         vertx,
         south,
