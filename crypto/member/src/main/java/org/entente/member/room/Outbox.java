@@ -261,14 +261,14 @@ final class Outbox {
   }
 
   /**
-   * It is sealed anew. Not before this device has read what its region has: an entry whose answer was lost is
-   * among that.
+   * It is sealed anew. While this device still reads what its region has, not yet: an entry whose answer was lost
+   * is among that.
    */
   private void stale(OutboxItem item) {
-    if (room.isLive()) {
-      unsealFrom(item.counter());
-    } else {
+    if (room.isJoined() && !room.isLive()) {
       underWay.clear();
+    } else {
+      unsealFrom(item.counter());
     }
     pause(PAUSE_MS);
   }
