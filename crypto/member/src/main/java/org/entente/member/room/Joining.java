@@ -130,6 +130,7 @@ final class Joining {
   private void forget() {
     long known = room.state.knownEpoch;
     room.state.lose(known, room.branch.parted(known));
+    room.outbox.unsealAll();
     again();
   }
 

@@ -251,7 +251,7 @@ final class Outbox {
       case "counter_reused" -> jump(problem.number("last_counter").orElse(item.counter()));
       case "stale_epoch" -> stale(item);
       case "forbidden", "not_found" -> {
-        if (room.branch.isLost()) {
+        if (room.branch.isLost() || room.isJoined() && !room.branch.isSure()) {
           pause(PAUSE_MS);
         } else {
           giveUp(item, "not_in_room");
@@ -319,6 +319,11 @@ final class Outbox {
     room.state.acknowledged = Math.max(room.state.acknowledged, lastStored);
     room.state.notice = "device_copied";
     room.committing.want(new Intent.Renew(), 0);
+  }
+
+  /** What is sealed for an epoch that this device gives up is sealed anew where it comes in. */
+  void unsealAll() {
+    unsealFrom(0);
   }
 
   private void unsealFrom(long counter) {

@@ -72,6 +72,7 @@ final class WayBack {
     boolean isLost = room.branch.isSure() && !room.branch.goesOnFrom(known);
     if (isLost && room.branch.parted() < known) {
       state.lose(known, room.branch.parted());
+      room.outbox.unsealAll();
       room.touch();
     }
     boolean isFreed = state.phase == Phase.STOPPED
@@ -228,6 +229,7 @@ final class WayBack {
     if (!room.branch.isSure()) {
       room.state.branch.mayLose(epoch, room.branch.parted(epoch));
     }
+    room.outbox.unsealAll();
     room.joining.rejoin();
   }
 
@@ -236,6 +238,7 @@ final class WayBack {
     long epoch = room.requiredGroup().epoch();
     room.state.lose(epoch, room.branch.parted(epoch));
     looked = room.branch.newest();
+    room.outbox.unsealAll();
     room.joining.rejoin();
   }
 }

@@ -647,6 +647,9 @@ final class SimRegion {
   }
 
   private ServerFrame store(SimRoom room, DeviceName who, ClientFrame.Append wish) {
+    if (wish.epoch() > room.group.epoch()) {
+      return refusal(wish.request(), wish.log(), "not_yet", new JsonWriter());
+    }
     try {
       if (!room.isInWindow(wish.epoch())) {
         return refusal(wish.request(), wish.log(), "stale_epoch", new JsonWriter());
