@@ -53,45 +53,25 @@ record StoredRoom(
   /** The same in the place of {@code lost}: its roster is newer, whatever epoch that had come to. */
   StoredRoom instead(StoredRoom lost) {
     long base = Math.max(lost.rosterBase(), lost.rosterVersion() + 1 - epoch);
-    return new StoredRoom(
-        room,
-        team,
-        term,
-        home,
-        epoch,
-        lastCommit,
-        cursor,
-        group,
-        groupInfo,
-        devices,
-        admitted,
-        base);
+    return with(term, home, cursor, base);
   }
 
   /** The same, with the next commit to be made in {@code next}. */
   StoredRoom in(Homes.Home next) {
-    return new StoredRoom(
-        room,
-        team,
-        next.term(),
-        next.key(),
-        epoch,
-        lastCommit,
-        cursor,
-        group,
-        groupInfo,
-        devices,
-        admitted,
-        rosterBase);
+    return with(next.term(), next.key(), cursor, rosterBase);
   }
 
   /** The same, with the position of its newest commit known. */
   StoredRoom at(Cursor position) {
+    return with(term, home, position, rosterBase);
+  }
+
+  private StoredRoom with(long inTerm, Bytes inHome, Cursor position, long base) {
     return new StoredRoom(
         room,
         team,
-        term,
-        home,
+        inTerm,
+        inHome,
         epoch,
         lastCommit,
         position,
@@ -99,7 +79,7 @@ record StoredRoom(
         groupInfo,
         devices,
         admitted,
-        rosterBase);
+        base);
   }
 
   /** Whether {@code device} may read what the server holds of the group itself. */

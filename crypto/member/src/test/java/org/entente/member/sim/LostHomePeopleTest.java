@@ -2,48 +2,16 @@ package org.entente.member.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
 import org.entente.member.room.Transcripts;
 import org.entente.member.store.Keys;
-import org.entente.trust.event.RoomsRehomed;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What people meet in a room whose home was lost: who wanted to go, was let in anew, or has to wait. */
-class LostHomePeopleTest {
-  private static final long DAYS = 26L * 3_600_000;
+class LostHomePeopleTest extends LostHomeStage {
   private static final long LONG_MS = 25 * 60_000;
 
-  private final SimParty party = new SimParty(79);
-  private final SimParty.Person alice = party.officer("alice");
-  private final SimParty.Person bob = party.officer("bob");
-  private final SimParty.Person carol = party.officer("carol");
-  private final SimParty.Person dora = party.officer("dora");
-  private final SimParty.Person erin = party.officer("erin");
-
-  /** Alba's people are in the north, Borea's in the south. */
-  @BeforeEach
-  void begin() {
-    party.federation.apart(party.world.now).forEach(party.region::event);
-    party.world.sleep(DAYS);
-    party.region.sites.south(bob.device.name);
-    party.region.sites.south(dora.device.name);
-    party.moment();
-    alice.opensRoom(bob, carol, dora);
-    party.moment();
-    party.moment();
-  }
-
-  private SimRoom shown() {
-    return Objects.requireNonNull(party.region.rooms.get(party.roomId()));
-  }
-
-  private void theSouthTakesOver() {
-    SimRoom room = Objects.requireNonNull(party.region.cutOff.get(party.roomId()));
-    RoomsRehomed.Move move =
-        new RoomsRehomed.Move(party.roomId(), 2, room.group.epoch(), room.lastCommitHash);
-    party.region.movesToSouth(party.federation.rehomed(move, party.world.now));
-    party.moment();
+  LostHomePeopleTest() {
+    super(79);
   }
 
   private void theNorthIsBack() {

@@ -3,56 +3,15 @@ package org.entente.member.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Objects;
 import org.entente.member.view.EntryView;
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.event.RoomsRehomed;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The home of a room is lost in a cut; the room goes on in the south, and later the lost one is back. */
-class LostHomeStoryTest {
-  private static final long DAYS = 26L * 3_600_000;
-
-  private final SimParty party = new SimParty(77);
-  private final SimParty.Person alice = party.officer("alice");
-  private final SimParty.Person bob = party.officer("bob");
-  private final SimParty.Person carol = party.officer("carol");
-  private final SimParty.Person dora = party.officer("dora");
-  private final SimParty.Person erin = party.officer("erin");
-
-  /** Alba's people are in the north, Borea's in the south. */
-  @BeforeEach
-  void begin() {
-    party.federation.apart(party.world.now).forEach(party.region::event);
-    party.world.sleep(DAYS);
-    party.region.sites.south(bob.device.name);
-    party.region.sites.south(dora.device.name);
-    party.moment();
-    alice.opensRoom(bob, carol, dora);
-    party.moment();
-    party.moment();
-  }
-
-  private SimRoom shown() {
-    return Objects.requireNonNull(party.region.rooms.get(party.roomId()));
-  }
-
-  /** The room as the south has it. */
-  private SimRoom southern() {
-    boolean isHome = party.region.sites.home.equals(SimSites.SOUTH);
-    return isHome ? shown() : Objects.requireNonNull(party.region.cutOff.get(party.roomId()));
-  }
-
-  /** Two agencies and the south say that the room goes on where the south stands. */
-  private RoomsRehomed.Move move() {
-    SimRoom room = southern();
-    return new RoomsRehomed.Move(party.roomId(), 2, room.group.epoch(), room.lastCommitHash);
-  }
-
-  private void theSouthTakesOver() {
-    party.region.movesToSouth(party.federation.rehomed(move(), party.world.now));
-    party.moment();
+class LostHomeStoryTest extends LostHomeStage {
+  LostHomeStoryTest() {
+    super(77);
   }
 
   /** Also long enough for who is in no more to believe it. */
