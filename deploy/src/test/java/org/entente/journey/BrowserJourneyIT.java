@@ -2,13 +2,13 @@ package org.entente.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.entente.server.kernel.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +65,7 @@ class BrowserJourneyIT {
 
   private List<String> quickstart(List<String> options) throws Exception {
     List<String> all = new ArrayList<>(options);
-    all.addAll(List.of("--data", data.toString(), "--port", "" + freePort()));
+    all.addAll(List.of("--data", data.toString(), "--port", "" + FreePort.next()));
     return all;
   }
 
@@ -90,11 +90,5 @@ class BrowserJourneyIT {
 
     assertThat(result.exit()).as(result.output()).isZero();
     assertThat(result.output()).contains("ok      " + journey);
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -2,8 +2,6 @@ package org.entente.journey;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.entente.server.kernel.FreePort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +44,7 @@ final class Deployment implements AutoCloseable {
     for (String log : List.of("quickstart.log", "serve.log", "command.log")) {
       Files.deleteIfExists(logs.resolve(log));
     }
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new Deployment(folder, logs, free.getLocalPort());
-    }
+    return new Deployment(folder, logs, FreePort.next());
   }
 
   String origin() {

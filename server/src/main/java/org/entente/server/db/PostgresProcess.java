@@ -1,8 +1,6 @@
 package org.entente.server.db;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import org.entente.server.kernel.FreePort;
 
 /** One running postmaster, a child of this process. */
 final class PostgresProcess {
@@ -29,7 +28,7 @@ final class PostgresProcess {
 
   /** Starts it on a free port. */
   static PostgresProcess start(PostgresFiles files) throws IOException {
-    return start(files, freePort());
+    return start(files, FreePort.next());
   }
 
   static PostgresProcess start(PostgresFiles files, int port) throws IOException {
@@ -40,12 +39,6 @@ final class PostgresProcess {
         .start();
     process.getOutputStream().close();
     return new PostgresProcess(files, process, port);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
   }
 
   int port() {

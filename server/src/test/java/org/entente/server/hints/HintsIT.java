@@ -25,10 +25,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.entente.server.config.FederationConfig;
 import org.entente.server.config.LinkConfig;
+import org.entente.server.kernel.FreePort;
 import org.entente.server.link.LinkAuthority;
 import org.entente.server.testing.Patience;
 import org.entente.server.testing.TestCable;
-import org.entente.server.testing.TestCluster;
 import org.entente.trust.name.RegionId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,9 +40,9 @@ class HintsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Vertx vertx = Vertx.vertx();
-  private final int localPort = TestCluster.freePort();
-  private final int northPort = TestCluster.freePort();
-  private final int southPort = TestCluster.freePort();
+  private final int localPort = FreePort.next();
+  private final int northPort = FreePort.next();
+  private final int southPort = FreePort.next();
   private final TestCable toNorth = new TestCable(northPort);
   private final TestCable toSouth = new TestCable(southPort);
   private final LinkAuthority authority =

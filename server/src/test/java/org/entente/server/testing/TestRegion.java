@@ -29,6 +29,7 @@ import org.entente.server.http.HttpSettings;
 import org.entente.server.http.OpenApiRoutes;
 import org.entente.server.http.ProblemRoutes;
 import org.entente.server.inbox.InboxModule;
+import org.entente.server.kernel.FreePort;
 import org.entente.server.link.Hearsay;
 import org.entente.server.link.RegionRoutes;
 import org.entente.server.link.WordRoutes;
@@ -93,7 +94,7 @@ public final class TestRegion implements AutoCloseable {
     this.logs =
         await(Logs.open(vertx, database, TestClient.REGION, clock, new SimpleMeterRegistry()));
     this.federation = await(Federation.open(vertx, database, logs, clock));
-    serve(0);
+    serve(FreePort.next());
   }
 
   /** Another node of the same region, which hears of this one only through the database. */

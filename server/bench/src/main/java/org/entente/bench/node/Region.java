@@ -3,8 +3,6 @@ package org.entente.bench.node;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.bench.machine.ProcessTree;
+import org.entente.server.kernel.FreePort;
 import org.entente.server.link.LinkAuthority;
 import org.entente.trust.name.RegionId;
 
@@ -52,7 +51,7 @@ public final class Region implements AutoCloseable {
 
   private static Region launch(Folder folder, String name, JsonObject more) throws IOException {
     Path data = folder.resolve(name);
-    int metricsPort = freePort();
+    int metricsPort = FreePort.next();
     JsonObject settings = new JsonObject()
         .put("http", new JsonObject().put("host", "127.0.0.1").put("port", 0))
         .put("data", new JsonObject().put("dir", data.toString()))
@@ -99,10 +98,10 @@ public final class Region implements AutoCloseable {
    * own no more: they share a data folder and find each other on loopback.
    */
   public static List<Region> cluster(Folder folder, Region owner, int count) throws IOException {
-    int first = freePort();
+    int first = FreePort.next();
     List<Region> nodes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int port = i == 0 ? first : freePort();
+      int port = i == 0 ? first : FreePort.next();
       nodes.add(start(folder, "node-" + (i + 1), settings(folder, owner, first, port)));
     }
     return nodes;
@@ -124,13 +123,7 @@ public final class Region implements AutoCloseable {
             new JsonObject()
                 .put("members", "127.0.0.1:" + first)
                 .put("port", port)
-                .put("busPort", freePort()));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+                .put("busPort", FreePort.next()));
   }
 
   /** What the server's JVM gets besides, from {@code -Dbench.server.options}. */

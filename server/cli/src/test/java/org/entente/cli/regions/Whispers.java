@@ -6,13 +6,11 @@ import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.IMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.entente.server.kernel.FreePort;
 import org.entente.trust.name.DeviceName;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +21,9 @@ final class Whispers implements AutoCloseable {
 
   private final Cable toNorth;
   private final Cable toSouth;
-  private final int north = freePort();
-  private final int south = freePort();
-  private final int local = freePort();
+  private final int north = FreePort.next();
+  private final int south = FreePort.next();
+  private final int local = FreePort.next();
   private final CountDownLatch goesOn = new CountDownLatch(1);
 
   Whispers(Vertx vertx) {
@@ -33,14 +31,6 @@ final class Whispers implements AutoCloseable {
     toSouth = new Cable(vertx, 4);
     toNorth.leadTo(north);
     toSouth.leadTo(south);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** For the node of this number: 1 in the north, 2 in the south. */

@@ -3,8 +3,6 @@ package org.entente.faults.region;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.entente.cli.federation.FederationClient;
+import org.entente.server.kernel.FreePort;
 import org.entente.server.link.LinkAuthority;
 import org.entente.trust.name.RegionId;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ public final class Site implements AutoCloseable {
    * the release before, where it is given.
    */
   void start(int count, Map<String, Line> theirs, @Nullable Path previous) throws IOException {
-    int first = freePort();
+    int first = FreePort.next();
     for (int i = 0; i < count; i++) {
       JsonObject settings = settings(theirs);
       if (count > 1) {
@@ -71,8 +70,8 @@ public final class Site implements AutoCloseable {
             "cluster",
             new JsonObject()
                 .put("members", "127.0.0.1:" + first)
-                .put("port", i == 0 ? first : freePort())
-                .put("busPort", freePort()));
+                .put("port", i == 0 ? first : FreePort.next())
+                .put("busPort", FreePort.next()));
       }
       Node node = new Node(directory, "node-" + (i + 1), settings, previous);
       nodes.add(node);
@@ -94,7 +93,7 @@ public final class Site implements AutoCloseable {
             "http",
             new JsonObject()
                 .put("host", "localhost")
-                .put("port", freePort())
+                .put("port", FreePort.next())
                 .put("publicUrl", origin()))
         .put("metrics", new JsonObject().put("port", 0))
         .put("data", new JsonObject().put("dir", directory.resolve("data").toString()))
@@ -103,7 +102,7 @@ public final class Site implements AutoCloseable {
             "link",
             new JsonObject()
                 .put("host", "127.0.0.1")
-                .put("port", freePort())
+                .put("port", FreePort.next())
                 .put("ca", directory.resolve("ca.pem").toString())
                 .put("certificate", directory.resolve("link.pem").toString())
                 .put("key", directory.resolve("link.key").toString()));
@@ -114,12 +113,6 @@ public final class Site implements AutoCloseable {
         .put("url", "postgresql://127.0.0.1:" + postgres.address().port() + "/entente")
         .put("user", postgres.address().user())
         .put("password", postgres.address().password());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Returns when all nodes take requests. */
