@@ -1,14 +1,9 @@
 package org.entente.member.room;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.entente.member.content.Body;
 import org.entente.member.port.Refusal;
 import org.entente.member.session.Answer;
 import org.entente.member.session.Backoff;
-import org.entente.member.session.Identity;
-import org.entente.member.store.Keys;
-import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.ExternalCommitOptions;
@@ -20,54 +15,43 @@ import org.entente.mls.message.MlsMessage;
 import org.entente.mls.suite.CipherSuite;
 import org.entente.mls.tree.RatchetTree;
 import org.entente.trust.log.Cursor;
-import org.entente.trust.log.Entry;
 import org.entente.trust.name.DeviceName;
-import org.entente.trust.name.OfficerName;
-import org.entente.trust.policy.RoomPolicy;
 import org.entente.trust.wire.GroupState;
-import org.jspecify.annotations.Nullable;
 
 /** How this device comes into a room, comes back when its keys no longer fit, and goes. */
 final class Joining {
-  private static final long GREET_MS = 2_000;
-  private static final int TITLE_KIND = 2;
   private final Room room;
   private final Backoff backoff;
   private final Provenance provenance;
+  private final Opening opening;
   private boolean fetching;
   private boolean proving;
   private boolean resting;
-  private boolean founding;
-  /** Answered when everybody who was let in can read what the room is called. */
-  private final List<Long> untilTold = new ArrayList<>();
 
   Joining(Room room) {
     this.room = room;
     this.provenance = new Provenance(room);
+    this.opening = new Opening(room);
     this.backoff = new Backoff(room.host.env().settings(), room.host.env().random());
   }
 
   /** A new connection: whatever was under way is asked for again. */
   void resume() {
     fetching = false;
-    founding = false;
     resting = false;
     proving = false;
     provenance.drop();
+    opening.resume();
   }
 
   void pump() {
-    boolean told =
-        room.committing.isSettled() && room.outbox.pending(TITLE_KIND).isEmpty();
-    if (room.isJoined() && told) {
-      answer(null);
-    }
+    room.greeting.pump();
     boolean free = !fetching && !resting && room.host.session().isOnline();
-    boolean answered = room.outbox.isIdle() && !room.committing.isUnderWay();
+    boolean answered = room.outbox.isIdle() && !room.committing.own.isUnderWay();
     if (free && room.state.phase == Phase.JOINING && answered) {
       fetch();
-    } else if (free && room.state.phase == Phase.FOUNDING && !founding) {
-      found();
+    } else if (free && room.state.phase == Phase.FOUNDING) {
+      opening.ask();
     } else if (free && room.state.phase == Phase.PROVING && !proving) {
       prove(room.requiredGroup());
     }
@@ -78,7 +62,7 @@ final class Joining {
     String path = "/v1/rooms/" + room.id().text() + "/group";
     room.host.session().request("GET", path, "", new byte[0], answer -> {
       room.touch();
-      if (room.state.phase != Phase.JOINING || room.committing.isUnderWay()) {
+      if (room.state.phase != Phase.JOINING || room.committing.own.isUnderWay()) {
         fetching = false;
         return;
       }
@@ -106,7 +90,7 @@ final class Joining {
     provenance.prove(info.body().context(), tree, outcome -> {
       fetching = false;
       room.touch();
-      if (room.state.phase == Phase.JOINING && !room.committing.isUnderWay()) {
+      if (room.state.phase == Phase.JOINING && !room.committing.own.isUnderWay()) {
         judged(outcome, current, info.body(), tree);
       }
     });
@@ -129,8 +113,7 @@ final class Joining {
   /** What this device knew was lost: it proves by what is left of that. */
   private void forget() {
     long known = room.state.knownEpoch;
-    room.state.lose(known, room.branch.parted(known));
-    room.outbox.unsealAll();
+    room.lose(known, room.branch.parted(known));
     again();
   }
 
@@ -159,7 +142,7 @@ final class Joining {
     if (!room.state.rejoining) {
       room.state.startAt(current.cursor());
     }
-    room.committing.start(
+    room.committing.own.start(
         Group.externalCommit(
             groupInfo,
             tree,
@@ -219,7 +202,7 @@ final class Joining {
    * again, so the keys are kept while it is proven that they are the room's.
    */
   void welcomed(Group group, Cursor cursor) {
-    room.committing.dropJoin();
+    room.committing.own.dropJoin();
     resume();
     room.hold(group);
     room.state.branch.wasOut = false;
@@ -275,7 +258,7 @@ final class Joining {
     state.latest.clear();
     state.frontier.clear();
     state.gone.removeAll(List.of(room.host.self().name().officer()));
-    introduce();
+    room.greeting.introduce();
     new PutOut(room).putOutAgain();
     room.board.joined();
     room.keepsakes.forgetOthers();
@@ -286,21 +269,12 @@ final class Joining {
     room.touch();
   }
 
-  /** Tells the others how this officer wants to be called. */
-  void introduce() {
-    Identity self = room.host.self();
-    room.outbox.say(new Body.Profile(self.displayName(), self.role()), "");
-    Profile own = new Profile(self.name().officer(), self.displayName(), self.role());
-    room.state.profiles.put(own.officer(), own);
-    room.state.introduced = true;
-  }
-
   /**
    * Keys no longer fit the room's log: they are given up and this device joins anew. It goes on reading
    * where it was, and asks authors for what it can no longer read.
    */
   void rejoin() {
-    room.committing.giveUpPending();
+    room.committing.own.giveUp();
     room.forgetGroup();
     room.unsubscribe();
     lost();
@@ -318,7 +292,7 @@ final class Joining {
     room.state.phase = room.state.leaving ? Phase.LEFT : Phase.REMOVED;
     room.state.leaving = false;
     room.committing.abandon(Refusal.of("not_in_room"));
-    answer(Refusal.of("not_in_room"));
+    room.greeting.answer(Refusal.of("not_in_room"));
     room.forgetGroup();
     room.unsubscribe();
     room.outbox.abandon("not_in_room");
@@ -338,99 +312,9 @@ final class Joining {
     room.touch();
   }
 
-  /** Newcomers know neither the title nor the names: an admitter tells the one, all the other. */
-  void greet(Entry entry) {
-    long now = room.state.branch.age(room.requiredGroup().epoch());
-    boolean newcomers = room.state.memberSince.containsValue(now);
-    if (!newcomers) {
-      return;
-    }
-    room.state.introduced = false;
-    if (room.state.title.isEmpty() || !new RoomViews(room).mayAdmit()) {
-      return;
-    }
-    if (room.host.self().name().equals(entry.content().author())) {
-      tellTitle();
-    } else {
-      room.host
-          .timers()
-          .setIfAbsent(room.timer("title"), room.host.soon(GREET_MS), this::tellTitle);
-    }
-  }
-
-  private void tellTitle() {
-    if (room.isJoined()) {
-      room.outbox.withdraw(TITLE_KIND);
-      room.outbox.say(new Body.RoomTitle(room.state.title), "");
-    }
-  }
-
   /** Opens the room at the region; {@code command} is answered when that is done. */
   void foundFor(long command) {
-    answerWhenTold(command);
+    room.greeting.answerWhenTold(command);
     room.touch();
-  }
-
-  /** Answers {@code command} when everybody who was let in can read what the room is called. */
-  void answerWhenTold(long command) {
-    untilTold.add(command);
-  }
-
-  private void answer(@Nullable Refusal refusal) {
-    untilTold.forEach(command -> room.host.turn().answer(command, refusal));
-    untilTold.clear();
-  }
-
-  private void found() {
-    founding = true;
-    byte[] body = room.state.founding.toArray();
-    room.host.session().request("POST", "/v1/rooms", "application/octet-stream", body, answer -> {
-      founding = false;
-      room.touch();
-      if (room.state.phase == Phase.FOUNDING) {
-        founded(answer);
-      }
-    });
-  }
-
-  /**
-   * Whoever is admitted and has a device is in at once and can read all from then on, also while this
-   * device is away; the others come in by themselves.
-   */
-  private void letIn() {
-    OfficerName self = room.host.self().name().officer();
-    List<OfficerName> admitted = room.policy().map(RoomPolicy::admitted).orElse(List.of());
-    for (OfficerName officer : admitted) {
-      if (!officer.equals(self)) {
-        room.committing.want(new Intent.Admit(officer), 0);
-      }
-    }
-  }
-
-  /** Whether an earlier try came through although its answer did not. */
-  private static boolean isKnownAlready(Answer answer) {
-    return answer.json().objects("violations").stream()
-        .anyMatch(v -> v.text("rule").filter("already_exists"::equals).isPresent());
-  }
-
-  private void founded(Answer answer) {
-    if (answer.isOk() || isKnownAlready(answer)) {
-      room.state.phase = Phase.JOINED;
-      room.state.founding = Bytes.EMPTY;
-      room.outbox.say(new Body.RoomTitle(room.state.title), "");
-      introduce();
-      room.board.handOver.founded();
-      room.past.founded();
-      room.subscribe();
-      letIn();
-    } else if (answer.isPassing() || "unauthenticated".equals(answer.problem())) {
-      again();
-    } else {
-      room.state.phase = Phase.STOPPED;
-      room.state.notice = "room_not_opened";
-      answer(Refusal.of("room_not_opened"));
-      room.host.turn().remove(Keys.group(room.id()));
-      room.host.turn().remove(Keys.messageKeys(room.id()));
-    }
   }
 }

@@ -53,7 +53,7 @@ final class Reading {
 
   void deliver(List<Entry> entries) {
     for (Entry entry : entries) {
-      if (held != null || !room.isJoined() && !room.committing.awaitsOwnCommit()) {
+      if (held != null || !room.isJoined() && !room.committing.own.isAwaited()) {
         return;
       }
       if (!next(entry)) {
@@ -121,7 +121,7 @@ final class Reading {
   private void handle(Entry entry) {
     switch (entry.content().kind()) {
       case MESSAGE -> message(entry);
-      case COMMIT -> room.committing.delivered(entry);
+      case COMMIT -> new Following(room).delivered(entry);
       case PROPOSAL -> proposal(entry);
       case VERDICT -> verdict(entry);
       default -> {}

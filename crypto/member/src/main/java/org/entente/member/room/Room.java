@@ -47,6 +47,7 @@ final class Room {
   final Branch branch;
   final WayBack wayBack;
   final Committing committing;
+  final Greeting greeting;
   final Joining joining;
   final RoomBoard board;
   final Past past;
@@ -80,6 +81,7 @@ final class Room {
     this.branch = new Branch(this);
     this.wayBack = new WayBack(this);
     this.committing = new Committing(this);
+    this.greeting = new Greeting(this);
     this.joining = new Joining(this);
     this.board = new RoomBoard(this);
     this.keepsakes = new Keepsakes(this);
@@ -234,7 +236,7 @@ final class Room {
 
   /** Asks for everything behind what was read. */
   void subscribe() {
-    if (host.session().isOnline() && (isJoined() || committing.awaitsOwnCommit())) {
+    if (host.session().isOnline() && (isJoined() || committing.own.isAwaited())) {
       subscribed = true;
       host.session().send(new ClientFrame.Subscribe(log(), state.cursor()));
     }
@@ -330,6 +332,12 @@ final class Room {
   void recordRead() {
     keepsakes.look();
     regain.look();
+  }
+
+  /** What this device was in from {@code parted} to {@code epoch} was lost, and what waits was sealed for it. */
+  void lose(long epoch, long parted) {
+    state.lose(epoch, parted);
+    outbox.unsealAll();
   }
 
   /** Moves on whatever can be moved on, then stores what has changed. */

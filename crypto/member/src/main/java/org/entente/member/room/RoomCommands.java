@@ -144,7 +144,7 @@ final class RoomCommands {
       return refusal != null ? refusal : Refusal.of("team_ended");
     }
     if (!room.state.introduced) {
-      room.joining.introduce();
+      room.greeting.introduce();
     }
     return room.files.share(json);
   }

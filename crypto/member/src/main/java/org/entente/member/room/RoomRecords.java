@@ -52,7 +52,7 @@ final class RoomRecords {
                 : Group.decode(new StoredGroup(group, keys), engine));
       }
       if (pending != null) {
-        room.committing.restore(PendingChange.decode(pending, engine));
+        room.committing.own.restore(PendingChange.decode(pending, engine));
       }
     } catch (MlsException e) {
       room.state.notice = "rejoining";

@@ -182,7 +182,7 @@ public final class Rooms {
       room.subscribeLater(OUT_MS);
     } else if (out && room.isJoined()) {
       room.joining.removed();
-    } else if (!out || room.isJoined() || room.committing.awaitsOwnCommit()) {
+    } else if (!out || room.isJoined() || room.committing.own.isAwaited()) {
       // A region that is not the home may hear of this device's own commit later than the device
       // does.
       room.subscribeLater(problem.number("retry_after_ms").orElse(0));
@@ -195,7 +195,7 @@ public final class Rooms {
     want(id);
     host.timers().cancel("late/" + id.text());
     Room room = rooms.get(id);
-    boolean wanted = room != null && !room.isJoined() && !room.committing.isUnderWay();
+    boolean wanted = room != null && !room.isJoined() && !room.committing.own.isUnderWay();
     if (room != null && wanted) {
       room.joining.welcomed(group, cursor);
     }

@@ -89,7 +89,7 @@ final class TalkCommands {
 
   void say(String text, String marking, @Nullable Saying said) {
     if (!room.state.introduced) {
-      room.joining.introduce();
+      room.greeting.introduce();
     }
     Body body = said == null ? new Body.Words(text) : said;
     room.outbox.say(body, room.timeline.say(text, marking, said), marking);

@@ -50,9 +50,9 @@ final class WayBack {
     }
     boolean isLost = room.branch.isLost();
     if (isLost) {
-      room.committing.giveUpPending();
+      room.committing.own.giveUp();
     } else {
-      room.committing.moved();
+      room.committing.own.moved();
     }
     boolean isNews = !room.branch.newest().equals(looked) || !room.branch.isSure();
     boolean mayAsk = room.isJoined() && !asking && room.host.session().isOnline();
@@ -71,8 +71,7 @@ final class WayBack {
     long known = state.knownEpoch;
     boolean isLost = room.branch.isSure() && !room.branch.goesOnFrom(known);
     if (isLost && room.branch.parted() < known) {
-      state.lose(known, room.branch.parted());
-      room.outbox.unsealAll();
+      room.lose(known, room.branch.parted());
       room.touch();
     }
     boolean isFreed = state.phase == Phase.STOPPED
@@ -236,9 +235,8 @@ final class WayBack {
   /** This device joins anew where the room goes on. */
   private void leave() {
     long epoch = room.requiredGroup().epoch();
-    room.state.lose(epoch, room.branch.parted(epoch));
+    room.lose(epoch, room.branch.parted(epoch));
     looked = room.branch.newest();
-    room.outbox.unsealAll();
     room.joining.rejoin();
   }
 }
