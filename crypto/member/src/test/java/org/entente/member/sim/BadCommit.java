@@ -26,7 +26,7 @@ final class BadCommit {
   }
 
   /** {@code author}'s keys make it, and the region stores it. */
-  SimRegion.Reply by(SimParty.Person author) throws Exception {
+  SimReply by(SimParty.Person author) throws Exception {
     SimRoom room = Objects.requireNonNull(party.region.rooms.get(party.roomId()));
     byte[] keys = author.device.store.get("room/" + party.room + "/group");
     Group group = Group.decode(Objects.requireNonNull(keys), engine());

@@ -6,6 +6,7 @@ import java.util.List;
 import org.entente.member.view.EntryView;
 import org.entente.mls.codec.Bytes;
 import org.entente.trust.event.RoomsRehomed;
+import org.entente.trust.name.LogId;
 import org.junit.jupiter.api.Test;
 
 /** The home of a room is lost in a cut; the room goes on in the south, and later the lost one is back. */
@@ -124,7 +125,7 @@ class LostHomeStoryTest extends LostHomeStage {
     assertThat(bob.phase()).isEqualTo("JOINED");
 
     party.region.uninformed.clear();
-    party.region.feedRecord();
+    party.region.feed.to(LogId.FEDERATION);
     party.moment();
 
     bob.says("now I know");

@@ -273,9 +273,9 @@ final class SimDevice {
       return;
     }
     world.in(world.delay(), () -> {
-      SimRegion.Reply reply = region.handle(http);
+      SimReply reply = region.door.handle(http);
       if (world.happens(world.weather.repeat())) {
-        world.in(world.delay(), () -> region.handle(http));
+        world.in(world.delay(), () -> region.door.handle(http));
       }
       if (!connected || world.happens(world.weather.loss())) {
         answer(mine, http.id(), TIMEOUT_MS, 0, new byte[0]);

@@ -38,7 +38,7 @@ final class SimPackages {
     return Objects.requireNonNull(packages.get(device)).remove().keyPackage();
   }
 
-  SimRegion.Reply publish(DeviceName who, byte[] body) throws MlsException {
+  SimReply publish(DeviceName who, byte[] body) throws MlsException {
     TlsReader r = new TlsReader(body);
     for (KeyPackage keyPackage : r.vector(1 << 20, KeyPackage::read)) {
       Bytes bytes = Bytes.of(keyPackage);
@@ -51,7 +51,7 @@ final class SimPackages {
         packages.computeIfAbsent(who, d -> new ArrayDeque<>()).add(waiting);
       }
     }
-    return new SimRegion.Reply(204, new byte[0]);
+    return new SimReply(204, new byte[0]);
   }
 
   private @Nullable Bytes take(DeviceName device, int suite) {
@@ -65,9 +65,9 @@ final class SimPackages {
     return lastResort.getOrDefault(device, Map.of()).get(suite);
   }
 
-  SimRegion.Reply claim(byte[] body) throws MlsException {
+  SimReply claim(byte[] body) throws MlsException {
     if (handsNoneOut) {
-      return SimRegion.problem(409, "key_packages_exhausted", new JsonWriter());
+      return SimReply.problem(409, "key_packages_exhausted", new JsonWriter());
     }
     JsonObject wish = JsonObject.parse(Text.decode(body));
     int suite = (int) wish.number("suite");
@@ -84,7 +84,7 @@ final class SimPackages {
       }
     }
     return out.isEmpty()
-        ? SimRegion.problem(409, "key_packages_exhausted", new JsonWriter())
-        : new SimRegion.Reply(200, KeyPackages.encodeClaimed(out));
+        ? SimReply.problem(409, "key_packages_exhausted", new JsonWriter())
+        : new SimReply(200, KeyPackages.encodeClaimed(out));
   }
 }

@@ -47,12 +47,12 @@ final class SimRecord {
     this.region = region;
   }
 
-  SimRegion.Reply checkpoint() {
+  SimReply checkpoint() {
     if (silent) {
-      return new SimRegion.Reply(503, new byte[0]);
+      return new SimReply(503, new byte[0]);
     }
     String note = frozen == null ? note(signsFor) : frozen;
-    return new SimRegion.Reply(200, Text.encode(note));
+    return new SimReply(200, Text.encode(note));
   }
 
   /** The signed head of the log that {@code victim} is shown. */
@@ -94,7 +94,7 @@ final class SimRecord {
       throw new AssertionError(e);
     }
     others.put(victim, own);
-    region.feedRecord();
+    region.feed.to(LogId.FEDERATION);
   }
 
   List<Entry> shown(LogId log, DeviceName who, List<Entry> truth) {

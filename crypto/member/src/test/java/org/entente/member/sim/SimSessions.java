@@ -44,20 +44,19 @@ final class SimSessions {
     return who;
   }
 
-  SimRegion.Reply signIn(byte[] body) throws MlsException {
+  SimReply signIn(byte[] body) throws MlsException {
     SignInRequest request = SignInRequest.decode(body);
     DeviceName who = request.verify(region.directory, world.now).name();
     if (!request.signIn().host().equals(region.sites.addressOf(who))) {
-      return SimRegion.problem(401, "unauthenticated", new JsonWriter());
+      return SimReply.problem(401, "unauthenticated", new JsonWriter());
     }
     long last = instances.getOrDefault(who, 0L);
     if (request.signIn().instance() <= last) {
-      return SimRegion.problem(409, "device_cloned", new JsonWriter());
+      return SimReply.problem(409, "device_cloned", new JsonWriter());
     }
     instances.put(who, request.signIn().instance());
     String token = "token-" + ++numbers;
     tokens.put(token, who);
-    return SimRegion.ok(
-        new JsonWriter().put("token", token).put("expiresMs", world.now + TOKEN_MS));
+    return SimReply.ok(new JsonWriter().put("token", token).put("expiresMs", world.now + TOKEN_MS));
   }
 }

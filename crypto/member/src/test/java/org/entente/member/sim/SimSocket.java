@@ -33,7 +33,7 @@ final class SimSocket {
     upAt = Math.max(upAt, world.now + world.delay());
     world.in(upAt - world.now, () -> {
       if (open && !cut()) {
-        region.received(this, frame);
+        region.feed.received(this, frame);
       }
     });
   }
@@ -59,7 +59,7 @@ final class SimSocket {
   void close(int code) {
     if (open) {
       open = false;
-      region.gone(this);
+      region.feed.gone(this);
       world.in(world.delay(), () -> device.closed(this, code));
     }
   }
@@ -67,6 +67,6 @@ final class SimSocket {
   /** The device is gone without a word. */
   void abandon() {
     open = false;
-    region.gone(this);
+    region.feed.gone(this);
   }
 }
