@@ -75,6 +75,9 @@ export interface Engine {
   /** JSON of a `Federation`, or of `null` before this device is somebody. */
   federationJson(): string
 
+  /** @param json one step of a home's move; JSON of its `result` or `problem` */
+  moveHome(nowMs: number, json: string): string
+
   /** JSON of a list of `RecordLine`, in UTF-8. */
   recordJson(): Int8Array
 

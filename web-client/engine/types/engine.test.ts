@@ -37,6 +37,7 @@ const functions: Record<keyof Engine, number> = {
   dismissMerged: 3,
   administer: 3,
   federationJson: 0,
+  moveHome: 2,
   recordJson: 0,
   recordNote: 0,
   recheck: 0,

@@ -175,6 +175,15 @@ public final class Device {
   }
 
   /**
+   * One step of giving the rooms of a lost region another home, see {@code docs/office.md}, as JSON; to be
+   * taken by the shell, which carries questions and answers between this device and regions.
+   */
+  public String moveHome(long nowMs, String json) {
+    parts.turn().begin(nowMs);
+    return parts.office().moveHome(json);
+  }
+
+  /**
    * The lines of the record that this device's owner may read, the oldest first, as a JSON list in UTF-8:
    * all of them, or for a partner those about the own agency.
    */

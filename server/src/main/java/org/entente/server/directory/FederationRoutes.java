@@ -16,6 +16,7 @@ import org.entente.server.http.Reply;
 import org.entente.server.log.LogPart;
 import org.entente.server.log.Logs;
 import org.entente.trust.checkpoint.NoteKey;
+import org.entente.trust.directory.EventRule;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
@@ -123,13 +124,14 @@ public final class FederationRoutes {
   private Future<Void> requireLead(RoomsRehomed body) {
     return canLead
         .apply(body)
-        .compose(can ->
-            can ? Future.succeededFuture() : Future.failedFuture(EventProblems.invalid("cut")));
+        .compose(can -> can
+            ? Future.succeededFuture()
+            : Future.failedFuture(EventProblems.invalid(EventRule.CUT.code())));
   }
 
   private void requireNextHome(RoomsRehomed body) {
     if (!body.to().equals(logs.origin().region())) {
-      throw EventProblems.invalid("at_the_next_home");
+      throw EventProblems.invalid(EventRule.NEXT_HOME.code());
     }
   }
 

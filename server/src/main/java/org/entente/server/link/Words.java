@@ -140,13 +140,18 @@ final class Words {
     return store.listening(own, now).compose(since -> {
       long fromMs = Math.max(heardMs, since.orElse(now));
       if (now - fromMs < RehomingTimes.LOST_MS) {
-        return Future.failedFuture(refusal("heard_of_it"));
+        return Future.failedFuture(heardOfIt(fromMs));
       }
       return given
           .give(body.from(), body.to(), agency, now)
           .map(known -> Math.max(contacts.askingMs(body.from()), allowed(known)))
           .map(asking -> Silence.sign(body.from(), body.to(), asking, now, signer));
     });
+  }
+
+  /** At the earliest it gives its word so long after that time. */
+  private static ProblemException heardOfIt(long fromMs) {
+    return refusal(new JsonObject().put("rule", "heard_of_it").put("heard_ms", fromMs));
   }
 
   private static long allowed(OptionalLong askingMs) {
@@ -195,8 +200,11 @@ final class Words {
   }
 
   private static ProblemException refusal(String rule) {
-    JsonObject violation = new JsonObject().put("pointer", "/event").put("rule", rule);
-    return new ProblemException(
-        ProblemType.INVALID_FIELD, "", Map.of("violations", new JsonArray().add(violation)));
+    return refusal(new JsonObject().put("rule", rule));
+  }
+
+  private static ProblemException refusal(JsonObject violation) {
+    JsonArray violations = new JsonArray().add(violation.put("pointer", "/event"));
+    return new ProblemException(ProblemType.INVALID_FIELD, "", Map.of("violations", violations));
   }
 }

@@ -270,6 +270,12 @@ public final class Engine {
     return started().federationJson();
   }
 
+  /** One step of giving the rooms of a lost region another home, as JSON. */
+  @JSExport
+  public static String moveHome(double nowMs, String json) {
+    return started().moveHome((long) nowMs, json);
+  }
+
   /** Every line of the record as a JSON list in UTF-8. */
   @JSExport
   public static byte[] recordJson() {

@@ -77,7 +77,7 @@ final class Acts {
   }
 
   private List<Act> one(EventBody body, DeviceSigner signer) throws MlsException {
-    return List.of(judged(SignedEvent.sign(desk.event(body), signer)));
+    return List.of(judged(desk.signed(body, signer)));
   }
 
   private Act judged(SignedEvent event) throws MlsException {
@@ -87,7 +87,7 @@ final class Acts {
 
   /** An event that more people may have to sign: at once where this signature is enough. */
   private List<Act> shared(EventBody body, DeviceSigner signer) throws MlsException {
-    return shared(SignedEvent.sign(desk.event(body), signer), signer);
+    return shared(desk.signed(body, signer), signer);
   }
 
   private List<Act> shared(SignedEvent event, DeviceSigner signer) throws MlsException {

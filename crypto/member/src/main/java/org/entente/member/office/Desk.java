@@ -13,6 +13,7 @@ import org.entente.trust.certificate.Issuer;
 import org.entente.trust.directory.Directory;
 import org.entente.trust.event.Event;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.event.SignedEvent;
 
 /** Who acts here, with what, and when: what every act needs. */
 record Desk(Turn turn, Session session, Registry registry, Environment env) {
@@ -64,6 +65,11 @@ record Desk(Turn turn, Session session, Registry registry, Environment env) {
       throw new IllegalStateException("nobody sits at this desk");
     }
     return self;
+  }
+
+  /** An event of now that this device alone has signed. */
+  SignedEvent signed(EventBody body, DeviceSigner signer) {
+    return SignedEvent.sign(event(body), signer);
   }
 
   Event event(EventBody body) {

@@ -12,6 +12,8 @@ import org.entente.member.session.Answer;
 import org.entente.member.session.Session;
 import org.entente.member.store.Keys;
 import org.entente.member.store.Turn;
+import org.entente.member.view.JsonValue;
+import org.entente.member.view.JsonWriter;
 import org.entente.member.view.ViewChange;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
@@ -38,6 +40,7 @@ public final class Office {
   private final ReleaseKey releaseKey;
   private final Pasts pasts;
   private final OwnTerm term;
+  private final HomeMoves moves;
   private long shown = -1;
 
   /** A desk at which nobody has done anything yet. */
@@ -55,6 +58,7 @@ public final class Office {
     this.releaseKey = new ReleaseKey(desk);
     this.pasts = new Pasts(desk, rooms, releaseKey);
     this.term = new OwnTerm(desk);
+    this.moves = new HomeMoves(desk);
   }
 
   /** Takes over what was stored, by record key without its prefix {@code office/}. */
@@ -89,12 +93,8 @@ public final class Office {
         return;
       }
       send(id, new Acts(desk, kept).events(wish, signer));
-    } catch (MalformedException | IllegalArgumentException e) {
-      desk.turn().answer(id, Refusal.of("invalid_field"));
-    } catch (RejectedException e) {
-      desk.turn().answer(id, new Refusal("rule", Map.of("rule", e.rule().code())));
-    } catch (MlsException e) {
-      desk.turn().answer(id, new Refusal("rule", Map.of("rule", "certificate")));
+    } catch (MlsException | IllegalArgumentException e) {
+      desk.turn().answer(id, refusal(e));
     }
   }
 
@@ -157,6 +157,34 @@ public final class Office {
         kept.forget(id);
       }
     }
+  }
+
+  /**
+   * One step of giving the rooms of a lost region another home, see {@code docs/office.md}: {@code {result}}
+   * or {@code {problem}} as JSON. Nothing is sent.
+   */
+  public String moveHome(String json) {
+    try {
+      String result = moves.take(JsonObject.parse(json, MAX_JSON)).end().toString();
+      return new JsonWriter().begin().json("result", result).end().toString();
+    } catch (MlsException | IllegalArgumentException e) {
+      Refusal refusal = refusal(e);
+      JsonValue problem = w -> {
+        w.text("code", refusal.code());
+        refusal.params().forEach(w::text);
+      };
+      return new JsonWriter().begin().object("problem", problem).end().toString();
+    }
+  }
+
+  private static Refusal refusal(Exception e) {
+    if (e instanceof RejectedException rejected) {
+      return new Refusal("rule", Map.of("rule", rejected.rule().code()));
+    }
+    boolean isMalformed = e instanceof MalformedException || e instanceof IllegalArgumentException;
+    return isMalformed
+        ? Refusal.of("invalid_field")
+        : new Refusal("rule", Map.of("rule", "certificate"));
   }
 
   /** The federation as this device's owner may see it, as JSON. */

@@ -1,5 +1,6 @@
 package org.entente.member.office;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,9 @@ import org.entente.trust.directory.Directory;
 import org.entente.trust.directory.Draft;
 import org.entente.trust.directory.EnrolledDevice;
 import org.entente.trust.directory.Invitation;
+import org.entente.trust.directory.LoggedRoom;
 import org.entente.trust.directory.Proposal;
+import org.entente.trust.directory.RehomingTimes;
 import org.entente.trust.directory.Team;
 import org.entente.trust.event.Agency;
 import org.entente.trust.event.AgencyEvent;
@@ -29,6 +32,7 @@ import org.entente.trust.json.JsonObject;
 import org.entente.trust.marking.AgencyScheme;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.name.RegionId;
 
 /**
  * The federation as one administrator sees it: agencies, proposals, teams and drafts of all, people,
@@ -95,7 +99,44 @@ final class OfficeView {
             .filter(s -> wide || s.agency().equals(own))
             .map(OfficeView::scheme)
             .toList());
+    w.objects("homes", homes());
+    w.objects("addresses", addresses());
     return w.end().toString();
+  }
+
+  /** Where rooms of the own agency's teams are led, and by whom else they could be if that one was lost. */
+  private List<JsonValue> homes() {
+    List<JsonValue> homes = new ArrayList<>();
+    for (LoggedRoom room : directory.rooms()) {
+      Team team = directory.team(room.team()).orElse(null);
+      if (team != null && team.agencies().contains(own)) {
+        homes.add(w -> home(w, room));
+      }
+    }
+    return homes;
+  }
+
+  /** Who got a say within the last day makes no home, and gives no word. */
+  private void home(JsonWriter w, LoggedRoom room) {
+    RegionId home = room.homes().current().region();
+    long longAgo = desk.turn().now() - RehomingTimes.LOST_MS;
+    List<String> others = new ArrayList<>();
+    for (RegionId other : directory.rehomings().hadSay(room.id(), longAgo)) {
+      if (!other.equals(home)) {
+        others.add(other.value());
+      }
+    }
+    w.text("id", room.id().text()).text("team", room.team().text());
+    w.text("home", home.value()).texts("others", others);
+  }
+
+  private List<JsonValue> addresses() {
+    List<JsonValue> all = new ArrayList<>();
+    directory
+        .addresses()
+        .forEach((region, address) ->
+            all.add(w -> w.text("region", region.value()).text("address", address.value())));
+    return all;
   }
 
   private static JsonValue scheme(AgencyScheme scheme) {

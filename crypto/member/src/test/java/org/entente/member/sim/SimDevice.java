@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.entente.member.Device;
 import org.entente.member.port.DeviceCommand;
@@ -225,6 +226,11 @@ final class SimDevice {
   String federation() {
     Device current = device;
     return current == null ? "" : current.federationJson();
+  }
+
+  /** What a step of giving rooms another home comes to. */
+  String moveHome(String json) {
+    return Objects.requireNonNull(device).moveHome(world.now, json);
   }
 
   /** The lines of the record. */

@@ -140,6 +140,13 @@ final class SimFederation {
     return sign(new RoomsRehomed(REGION, south, List.of(move), List.of(word)), now, signers());
   }
 
+  /** What the second region answers an administrator who asks for its word, where {@code moves} is all it has. */
+  RoomsRehomed answer(RoomsRehomed question, long now, RoomsRehomed.Move... moves) {
+    long since = now - RehomingTimes.LOST_MS;
+    Silence word = Silence.sign(question.from(), question.to(), since, now, southKey);
+    return new RoomsRehomed(question.from(), question.to(), List.of(moves), List.of(word));
+  }
+
   /** Where devices reach a region. */
   SignedEvent addressed(RegionId region, RegionAddress address, long now) {
     return sign(new RegionEvent.RegionAddressed(region, address), now, signers());

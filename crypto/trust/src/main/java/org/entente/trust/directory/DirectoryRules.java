@@ -58,7 +58,7 @@ final class DirectoryRules {
     } else if (body instanceof RegionEvent region) {
       new AgencyRules(state, signers, hash, atMs).settled(region);
     } else if (body instanceof RoomsRehomed rehomed) {
-      new HomeRules(state, signers, hash, signed.event().timeMs(), atMs).rehomed(rehomed);
+      new HomeRules(state, hash, signed.event().timeMs(), atMs).rehomed(rehomed, signers);
     } else if (body instanceof PersonnelEvent personnel) {
       new PersonnelRules(state, signers, atMs).changed(personnel);
     } else if (body instanceof DutyEvent duty) {

@@ -92,6 +92,18 @@ public final class EventRule {
   /** Made so long ago that what it rests on may have changed. */
   public static final Rule STALE = rule("stale");
 
+  /** Rooms that get another home are asked for, and logged, at the region that goes on with them. */
+  public static final Rule NEXT_HOME = rule("at_the_next_home");
+
+  /** A room would go on from another change than its next home has it. */
+  public static final Rule CUT = rule("cut");
+
+  /** Another region knows later changes of a room than the one that is to go on. */
+  public static final Rule BEHIND = rule("behind");
+
+  /** Of no room everything is at the region that is to go on. */
+  public static final Rule NOT_YET = rule("not_yet");
+
   private EventRule() {}
 
   private static Rule rule(String code) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
@@ -30,30 +31,38 @@ final class HomeRules {
   private static final long HOUR_MS = 3_600_000;
 
   private final State state;
-  private final Signers signers;
   private final Bytes eventHash;
   private final long madeMs;
   private final long atMs;
 
-  HomeRules(State state, Signers signers, Bytes eventHash, long madeMs, long atMs) {
+  HomeRules(State state, Bytes eventHash, long madeMs, long atMs) {
     this.state = state;
-    this.signers = signers;
     this.eventHash = eventHash;
     this.madeMs = madeMs;
     this.atMs = atMs;
   }
 
   /** Rooms to which something of it does not apply stay where they are; one at least moves. */
-  void rehomed(RoomsRehomed body) throws MlsException {
-    List<VerifiedDevice> admins = admins();
+  void rehomed(RoomsRehomed body, Signers signers) throws MlsException {
+    List<VerifiedDevice> admins = admins(signers);
     boolean fresh = atMs - madeMs <= RehomingTimes.FRESH_MS && madeMs - atMs <= HOUR_MS;
     require(fresh, EventRule.STALE);
+    state.rooms.putAll(moved(body, room -> agree(room, admins)));
+  }
+
+  /** The rooms that would move, at least one, if everybody signed who has to. */
+  Map<RoomId, LoggedRoom> moved(RoomsRehomed body) throws MlsException {
+    return moved(body, room -> true);
+  }
+
+  private Map<RoomId, LoggedRoom> moved(RoomsRehomed body, Predicate<LoggedRoom> agreed)
+      throws MlsException {
     Map<RegionId, Long> witnesses = witnesses(body);
     Map<RoomId, LoggedRoom> moved = new HashMap<>();
     RejectedException refusal = new RejectedException(EventRule.NOT_FOUND);
     for (RoomsRehomed.Move move : body.rooms()) {
       try {
-        moved.put(move.room(), moved(body, move, admins, witnesses));
+        moved.put(move.room(), moved(body, move, agreed, witnesses));
       } catch (RejectedException e) {
         refusal = e;
       }
@@ -61,10 +70,10 @@ final class HomeRules {
     if (moved.isEmpty()) {
       throw refusal;
     }
-    state.rooms.putAll(moved);
+    return moved;
   }
 
-  private List<VerifiedDevice> admins() throws MlsException {
+  private static List<VerifiedDevice> admins(Signers signers) throws MlsException {
     List<VerifiedDevice> all = signers.all();
     Set<OfficerName> persons = new HashSet<>();
     for (VerifiedDevice signer : all) {
@@ -109,7 +118,7 @@ final class HomeRules {
   private LoggedRoom moved(
       RoomsRehomed body,
       RoomsRehomed.Move move,
-      List<VerifiedDevice> admins,
+      Predicate<LoggedRoom> agreed,
       Map<RegionId, Long> witnesses)
       throws RejectedException {
     LoggedRoom room = state.rooms.get(move.room());
@@ -118,7 +127,7 @@ final class HomeRules {
     }
     require(!room.homes().holds(eventHash), EventRule.EVENT_REPEATED);
     require(room.homes().knew(body.from(), move.term() - 1), EventRule.HOME);
-    require(agree(room, admins), EventRule.SIGNER_NOT_ENTITLED);
+    require(agreed.test(room), EventRule.SIGNER_NOT_ENTITLED);
     Set<RegionId> heardNothing = heardNothing(room, witnesses);
     Set<RegionId> others = others(body, room, begunMs(heardNothing, witnesses));
     require(others.contains(body.to()), EventRule.HOME);

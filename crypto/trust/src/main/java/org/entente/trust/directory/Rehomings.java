@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.entente.mls.error.MlsException;
+import org.entente.trust.base.Sha256;
+import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.RegionId;
@@ -39,11 +41,26 @@ public final class Rehomings {
 
   /** Whether {@code region} had a say on the room at {@code atMs}: no other can be its next home. */
   public boolean hadSay(RoomId room, RegionId region, long atMs) {
+    return hadSay(room, atMs).contains(region);
+  }
+
+  /** The regions that had a say on the room at {@code atMs}, in no order. */
+  public Set<RegionId> hadSay(RoomId room, long atMs) {
     LoggedRoom logged = state.rooms.get(room);
-    Set<RegionId> then = logged == null
+    return logged == null
         ? Set.of()
         : state.places.at(HomeRules.activeIn(state, logged), logged.homes(), atMs);
-    return then.contains(region);
+  }
+
+  /**
+   * The rooms of {@code body} that would move if two administrators signed it who may, by the words in it;
+   * whether they may is not looked at.
+   *
+   * @throws MlsException when none would, with the rule that is in the way: {@link EventRule#WITNESSES}
+   *     where more regions have to give their word
+   */
+  public Set<RoomId> moving(RoomsRehomed body, long nowMs) throws MlsException {
+    return new HomeRules(state, Sha256.NONE, nowMs, nowMs).moved(body).keySet();
   }
 
   /**

@@ -570,4 +570,45 @@ class RehomingTest {
     assertThat(homes.current().region()).isEqualTo(EAST);
     assertThat(homes.knew(SOUTH, 2)).isTrue();
   }
+
+  @Test
+  void whoever_begins_learns_before_he_signs_whether_more_regions_have_to_give_their_word()
+      throws MlsException {
+    place(alba, EAST);
+    aDayAndAnHourPass();
+    RoomsRehomed tooFew = moving(LOST, SOUTH, 2, word(SOUTH, SOUTH));
+
+    assertThat(federation.directory.rehomings().moving(byTwo(SOUTH), federation.now))
+        .containsExactly(ROOM);
+    assertThatThrownBy(() -> federation.directory.rehomings().moving(tooFew, federation.now))
+        .hasMessageContaining("witnesses");
+  }
+
+  @Test
+  void what_another_region_knows_beyond_the_next_home_is_not_given_up() throws MlsException {
+    NewHome home = new NewHome(NewHome.question(byTwo(SOUTH)), toSouth());
+    RoomsRehomed.Move later = new RoomsRehomed.Move(ROOM, 2, 8, TestFederation.FIRST_POLICY);
+    RoomsRehomed easts = new RoomsRehomed(LOST, SOUTH, List.of(later), List.of(word(EAST, SOUTH)));
+
+    assertThatThrownBy(() -> home.add(easts)).hasMessageContaining("behind");
+    assertThat(home.event()).isEqualTo(toSouth());
+    home.add(moving(LOST, SOUTH, 2, word(EAST, SOUTH)));
+    assertThat(home.event()).isEqualTo(byTwo(SOUTH));
+  }
+
+  @Test
+  void the_second_signs_for_rooms_of_his_agency_that_begin_where_their_next_home_stands()
+      throws MlsException {
+    RoomsRehomed.Move earlier = new RoomsRehomed.Move(ROOM, 2, 6, TestFederation.FIRST_POLICY);
+    RoomsRehomed takesBack =
+        new RoomsRehomed(LOST, SOUTH, List.of(earlier), List.of(word(SOUTH, SOUTH)));
+
+    assertThat(NewHome.second(federation.directory, toSouth(), toSouth(), borea.name))
+        .isEqualTo(toSouth().rooms());
+    assertThatThrownBy(() -> NewHome.second(federation.directory, takesBack, toSouth(), borea.name))
+        .hasMessageContaining("cut");
+    assertThatThrownBy(() -> NewHome.second(
+            federation.directory, toSouth(), moving(LOST, SOUTH, 2, word(EAST, SOUTH)), borea.name))
+        .hasMessageContaining("at_the_next_home");
+  }
 }

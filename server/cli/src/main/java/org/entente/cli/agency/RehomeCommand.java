@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.entente.cli.NotDone;
 import org.entente.cli.federation.FederationClient;
-import org.entente.trust.checkpoint.Silence;
+import org.entente.mls.error.MlsException;
+import org.entente.mls.error.RejectedException;
+import org.entente.trust.directory.EventRule;
+import org.entente.trust.directory.NewHome;
 import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.RegionId;
@@ -58,37 +61,47 @@ public final class RehomeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     RegionId from = RegionId.parse(lost);
     RegionId to = RegionId.parse(next);
-    SignedEvent question = admin.sign(new RoomsRehomed(from, to, List.of(), List.of()));
-    RoomsRehomed goesOn = admin.region().word(question);
-    if (!goesOn.witnesses().get(0).witness().equals(to)) {
-      throw new NotDone("The region at " + admin.server() + " is not " + to
-          + ": --server must lead to the one that goes on.");
-    }
-    List<Silence> words = new ArrayList<>(goesOn.witnesses());
+    RoomsRehomed question = new RoomsRehomed(from, to, List.of(), List.of());
+    SignedEvent asked = admin.sign(question);
+    NewHome home = goesOn(question, admin.region().word(asked));
     for (String other : witnesses) {
-      RoomsRehomed answer = new FederationClient(other.replaceAll("/+$", "")).word(question);
-      words.addAll(answer.witnesses());
-      warn(other, goesOn, answer);
+      add(home, other, new FederationClient(other.replaceAll("/+$", "")).word(asked));
     }
-    if (goesOn.rooms().isEmpty()) {
-      throw new NotDone("Of no room is everything at " + to + " yet. Try again in a minute.");
-    }
-    EventFile.write(out, admin.sign(new RoomsRehomed(from, to, goesOn.rooms(), words)));
+    RoomsRehomed event = home.event();
+    requireEnough(event);
+    EventFile.write(out, admin.sign(event));
     System.out.println("The second signature has to come within six hours.");
     System.out.println("A room stays where it is whose agencies were all in " + from
         + " when that fell silent: nobody else could tell. It needs a new room.");
     return 0;
   }
 
-  /** What another region has beyond what the next one has would be lost. */
-  private static void warn(String witness, RoomsRehomed goesOn, RoomsRehomed other) {
-    long further = goesOn.rooms().stream()
-        .filter(move -> other.rooms().stream()
-            .anyMatch(m -> m.room().equals(move.room()) && m.epoch() > move.epoch()))
-        .count();
-    if (further > 0) {
-      throw new NotDone("The region at " + witness + " knows later changes of " + further
-          + " rooms than the one that is to go on. Try again when the two have exchanged them.");
+  private NewHome goesOn(RoomsRehomed question, RoomsRehomed answer) {
+    try {
+      return new NewHome(question, answer);
+    } catch (RejectedException e) {
+      throw e.rule().equals(EventRule.NEXT_HOME)
+          ? RehomedRooms.anotherRegion(admin, question)
+          : new NotDone("Of no room is everything at " + next + " yet. Try again in a minute.");
+    }
+  }
+
+  private static void add(NewHome home, String witness, RoomsRehomed answer) {
+    try {
+      home.add(answer);
+    } catch (RejectedException e) {
+      throw new NotDone("The region at " + witness + " knows later changes of some rooms than the"
+          + " one that is to go on. Try again when the two have exchanged them.");
+    }
+  }
+
+  /** Nobody is asked for a signature that cannot help. */
+  private void requireEnough(RoomsRehomed event) {
+    try {
+      admin.region().directory().rehomings().moving(event, System.currentTimeMillis());
+    } catch (MlsException e) {
+      throw new NotDone("By these words no room would move (" + e.getMessage() + "): more than half"
+          + " of the regions of its agencies have to give theirs. Name the others with --witness.");
     }
   }
 }
