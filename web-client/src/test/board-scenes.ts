@@ -124,6 +124,10 @@ const cards: readonly Task[] = [
     dependsOn: [id(38)],
     message: { room: 'aa01', key: '9'.padStart(20, '0') },
     marking: 'TLP:AMBER+STRICT H2',
+    claims: [
+      { agency: alba.name, marking: 'TLP:AMBER' },
+      { agency: borea.name, marking: 'TLP:AMBER+STRICT H2' },
+    ],
     template: 'own-freeze',
     fields: { account: 'ending 4410', amount: '' },
     contested: ['due'],

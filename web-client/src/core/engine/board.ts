@@ -80,7 +80,10 @@ export type Task = {
   fields: Record<string, string>
   /** RFC 5545 RRULE, or null. */
   recurrence: string | null
+  /** What counts: it asks for all that any agency asks for; empty for the room's own. */
   marking: string
+  /** What each agency asks for as the marking, empty for the room's own; left out where nobody asks for any. */
+  claims?: Claim[]
   createdBy: OfficerId
   createdAt: number
   changedAt: number
@@ -89,6 +92,9 @@ export type Task = {
   /** 'sending' until stored; 'refused' when an original's signature failed. */
   state: 'sending' | 'stored' | 'failed' | 'refused'
 }
+
+/** What one agency asks for as the marking of a task. */
+export type Claim = { agency: string; marking: string }
 
 /**
  * Columns have fixed meaning: 'todo' | 'active' | 'approval' | 'done' decides what counts as done. An empty
@@ -161,7 +167,7 @@ export type TaskEvent = {
   before: string
   /** A concurrent change of the same field that lost against this one or won over it. */
   conflict: { kept: string; lost: string; officer: OfficerId } | null
-  /** A move that does not count: what had to come before it did not. */
+  /** A move that does not count: what had to come before it did not. Or a marking that does not decide: others ask for more. */
   heldBack?: boolean
   verified: boolean
 }

@@ -114,7 +114,6 @@ export function commandFrom(id: string, what: string, value: string): TaskComman
     case 'country':
     case 'area':
     case 'legalBasis':
-    case 'marking':
       return { do: 'set', id, fields: { [what]: value } }
     case 'recurrence':
     case 'parent':

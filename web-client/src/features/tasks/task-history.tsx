@@ -67,7 +67,11 @@ function Line(props: TaskProps & { event: TaskEvent; who: TaskProps['board']['wh
           {person?.you ? t('room.you') : <bdi>{who.name(event.officer)}</bdi>}{' '}
           {agency && <Chip agency={agency} />}
         </span>
-        {event.heldBack && <p className={styles.why}>{t('history.heldBack')}</p>}
+        {event.heldBack && (
+          <p className={styles.why}>
+            {t(event.what === 'marking' ? 'history.markingIdle' : 'history.heldBack')}
+          </p>
+        )}
         {conflict && (
           <p className={styles.why}>
             {t('task.conflict', {

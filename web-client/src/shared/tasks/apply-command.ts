@@ -1,4 +1,5 @@
 import type { OfficerId, Task, TaskCommand } from '../../core/engine/port.ts'
+import { claimed } from './claims.ts'
 
 /** Who acts, and when. */
 export interface Actor {
@@ -15,8 +16,9 @@ export function applied(task: Task, command: TaskCommand, actor: Actor): Task {
   const changedAt = actor.at
   switch (command.do) {
     case 'set': {
-      const { field, ...own } = command.fields
-      return { ...task, ...own, fields: { ...task.fields, ...field }, changedAt }
+      const { field, marking, ...own } = command.fields
+      const marked = marking === undefined ? task : claimed(task, actor.agency, marking)
+      return { ...marked, ...own, fields: { ...task.fields, ...field }, changedAt }
     }
     case 'move':
       return { ...task, column: command.column, order: command.order, changedAt }

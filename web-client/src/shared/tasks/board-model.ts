@@ -119,7 +119,7 @@ export class BoardModel extends Model<BoardSnapshot> {
   async #perform(commands: TaskCommand[], said: string): Promise<boolean> {
     const finished = this.#finished(commands)
     const all = finished.length === 0 ? commands : [...commands, ...(await this.#next(finished))]
-    const steps = undoOf(all, this.snapshot().byId)
+    const steps = undoOf(all, this.snapshot().byId, this.#actor().agency)
     const problem = await this.#give(all)
     if (problem === null && steps.length > 0) this.#remember({ said, steps })
     return problem === null

@@ -1,4 +1,5 @@
 import type { Task, TaskCommand } from '../../core/engine/port.ts'
+import { claimOf } from './claims.ts'
 
 /** How one command is taken back, and how to see that nobody has changed the same thing since. */
 export interface UndoStep {
@@ -11,12 +12,15 @@ export interface UndoStep {
 /**
  * The steps that take `commands` back, last one first. Comments, approvals, acceptance and go/no-go are
  * acts that others rely on: they are never taken back silently and give no step.
+ *
+ * @param agency whose claim a marking is
  */
 export function undoOf(
   commands: readonly TaskCommand[],
   byId: ReadonlyMap<string, Task>,
+  agency: string,
 ): UndoStep[] {
-  return commands.flatMap((command) => stepsFor(command, byId)).toReversed()
+  return commands.flatMap((command) => stepsFor(command, byId, agency)).toReversed()
 }
 
 /** What of `steps` may still be carried out, and how many others' changes stand in the way. */
@@ -34,7 +38,11 @@ export function stillPossible(
   }
 }
 
-function stepsFor(command: TaskCommand, byId: ReadonlyMap<string, Task>): UndoStep[] {
+function stepsFor(
+  command: TaskCommand,
+  byId: ReadonlyMap<string, Task>,
+  agency: string,
+): UndoStep[] {
   if (command.do === 'create') {
     const { id } = command
     return [
@@ -42,18 +50,18 @@ function stepsFor(command: TaskCommand, byId: ReadonlyMap<string, Task>): UndoSt
     ]
   }
   const task = 'id' in command ? byId.get(command.id) : undefined
-  return task ? inverse(command, task) : []
+  return task ? inverse(command, task, agency) : []
 }
 
-function inverse(command: TaskCommand, task: Task): UndoStep[] {
+function inverse(command: TaskCommand, task: Task, agency: string): UndoStep[] {
   const { id } = task
   const step = (undo: TaskCommand, unchanged: UndoStep['unchanged']): UndoStep[] => [
     { task: id, command: undo, unchanged },
   ]
   switch (command.do) {
     case 'set':
-      return step({ do: 'set', id, fields: fieldsBefore(command.fields, task) }, (now) =>
-        hasFields(now, command.fields),
+      return step({ do: 'set', id, fields: fieldsBefore(command.fields, task, agency) }, (now) =>
+        hasFields(now, command.fields, agency),
       )
     case 'move':
       return step(
@@ -94,10 +102,11 @@ function inverse(command: TaskCommand, task: Task): UndoStep[] {
 
 type Fields = Extract<TaskCommand, { do: 'set' }>['fields']
 
-function fieldsBefore(fields: Fields, task: Task): Fields {
+function fieldsBefore(fields: Fields, task: Task, agency: string): Fields {
   const { field, ...own } = fields
   const names = Object.keys(own) as (keyof typeof own)[]
-  const before: Fields = Object.fromEntries(names.map((name) => [name, task[name]]))
+  const said = { ...task, marking: claimOf(task, agency) }
+  const before: Fields = Object.fromEntries(names.map((name) => [name, said[name]]))
   if (field) {
     before.field = Object.fromEntries(
       Object.keys(field).map((name) => [name, task.fields[name] ?? '']),
@@ -106,11 +115,12 @@ function fieldsBefore(fields: Fields, task: Task): Fields {
   return before
 }
 
-function hasFields(task: Task, fields: Fields): boolean {
+function hasFields(task: Task, fields: Fields, agency: string): boolean {
   const { field, ...own } = fields
   const names = Object.keys(own) as (keyof typeof own)[]
+  const said = { ...task, marking: claimOf(task, agency) }
   return (
-    names.every((name) => JSON.stringify(task[name]) === JSON.stringify(own[name])) &&
+    names.every((name) => JSON.stringify(said[name]) === JSON.stringify(own[name])) &&
     Object.entries(field ?? {}).every(([name, value]) => (task.fields[name] ?? '') === value)
   )
 }

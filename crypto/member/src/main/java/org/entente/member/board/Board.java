@@ -13,6 +13,7 @@ import org.entente.member.content.EventId;
 import org.entente.member.content.FieldChange;
 import org.entente.member.content.TaskId;
 import org.entente.member.view.JsonWriter;
+import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.name.OfficerName;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ public final class Board implements Setting {
   private final Set<TaskId> changed = new LinkedHashSet<>();
   private @Nullable Columns columns;
   private String prefix = "T";
+  private MarkingSchemes schemes = MarkingSchemes.none();
+  private String ownMarking = "";
 
   /** An empty board of the room with this hex id, as {@code self} sees it. */
   public Board(String room, OfficerName self) {
@@ -52,6 +55,23 @@ public final class Board implements Setting {
     if (!next.equals(prefix)) {
       prefix = next;
       numbering.slots().forEach(s -> changed.add(s.id));
+    }
+  }
+
+  /**
+   * What the codes of markings demand, and the marking of what has none here. Where agencies claim different
+   * ones for a task, that decides what counts; not before all that was said about tasks is there.
+   */
+  public void markings(MarkingSchemes known, String own) {
+    if (!known.isSameAs(schemes) || !own.equals(ownMarking)) {
+      schemes = known;
+      ownMarking = own;
+      for (Slot slot : slots.values()) {
+        if (slot.isMixed && slot.viewAgain(store.form(), this)) {
+          store.dirty(slot.id);
+          changed.add(slot.id);
+        }
+      }
     }
   }
 
@@ -249,7 +269,7 @@ public final class Board implements Setting {
 
   /** Who changed what of a task, newest first, as a JSON list. */
   public String historyJson(TaskId id) {
-    return new History(task(id), gates(id).moves()).toJson();
+    return new History(task(id), gates(id).moves(), this).toJson();
   }
 
   @Override
@@ -265,6 +285,16 @@ public final class Board implements Setting {
   @Override
   public KindRules rules(String template) {
     return columns().rules(template);
+  }
+
+  @Override
+  public MarkingSchemes schemes() {
+    return schemes;
+  }
+
+  @Override
+  public String ownMarking() {
+    return ownMarking;
   }
 
   @Override

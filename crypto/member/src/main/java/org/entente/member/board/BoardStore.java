@@ -20,9 +20,9 @@ import org.entente.mls.error.MalformedException;
  * since has an entry of its own. A board opens from its lists; the histories may come later.
  */
 public final class BoardStore {
-  private static final int WHOLE = 1;
-  private static final int WITHOUT_AWAITED = 2;
-  private static final int VERSION = 3;
+  static final int WHOLE = 1;
+  static final int WITHOUT_CLAIMS = 3;
+  private static final int VERSION = 4;
   private static final int TASKS_PER_HISTORY = 16;
   private static final int HISTORIES_PER_LIST = 4;
   private final Map<TaskId, Integer> historyOf = new HashMap<>();
@@ -145,8 +145,9 @@ public final class BoardStore {
   /** Reads an entry of {@link #takeFresh}, before the lists. */
   public void restoreFresh(byte[] stored) throws MalformedException {
     TlsReader r = new TlsReader(stored);
-    isEarlier |= version(r) != VERSION;
-    Slot slot = Slot.read(r, stored, form, false);
+    int version = version(r);
+    isEarlier |= version != VERSION;
+    Slot slot = Slot.read(r, stored, form, version);
     ahead.put(slot.id, slot);
   }
 
@@ -154,10 +155,9 @@ public final class BoardStore {
   public void restoreList(byte[] stored, Board board) throws MalformedException {
     TlsReader r = new TlsReader(stored);
     int version = version(r);
-    boolean isWhole = version == WHOLE;
     isEarlier |= version != VERSION;
     while (r.remaining() > 0) {
-      Slot slot = Slot.read(r, stored, form, isWhole);
+      Slot slot = Slot.read(r, stored, form, version);
       Slot newer = ahead.remove(slot.id);
       restore(newer == null ? slot : newer, board);
     }
@@ -190,7 +190,7 @@ public final class BoardStore {
 
   /**
    * All histories are read: of what has none nothing was stored yet. Returns whether an earlier release wrote
-   * the lists, which says nothing of what tasks once waited for: then all is to be written anew.
+   * the lists, which says nothing of what tasks once waited for or who claims a marking: then all is to be written anew.
    */
   public boolean restoredHistories(Board board) {
     board.slots().values().forEach(slot -> slot.hand(Slice.EMPTY));
@@ -212,7 +212,7 @@ public final class BoardStore {
 
   private static int version(TlsReader r) throws MalformedException {
     int version = r.u16();
-    if (version != WHOLE && version != WITHOUT_AWAITED && version != VERSION) {
+    if (version < WHOLE || version > VERSION) {
       throw new MalformedException("unknown version of a stored board");
     }
     return version;

@@ -77,7 +77,12 @@ final class Draft {
   /** The value of a field as it will be. */
   String value(TaskId task, String field) {
     String said = values.getOrDefault(task, Map.of()).get(field);
-    return said == null ? board.task(task).value(field) : said;
+    return said == null ? board.task(task).value(register(field)) : said;
+  }
+
+  /** Of a marking a person sees and replaces the own agency's claim alone. */
+  private String register(String field) {
+    return field.equals(Fields.MARKING) ? Fields.CLAIM + board.self().agency().value() : field;
   }
 
   /** The tasks that {@code task} waits for, as things will be; a link that does not count left out. */
@@ -110,14 +115,15 @@ final class Draft {
 
   /** Sets a field, unless it has this value and nobody disagrees. */
   void set(TaskId task, String field, String value) throws Refused {
-    if (!value(task, field).equals(value) || board.task(task).heads(field).size() > 1) {
+    if (!value(task, field).equals(value)
+        || board.task(task).heads(register(field)).size() > 1) {
       replace(task, field, value);
     }
   }
 
   /** Sets a field, also when it says so already, because what says so may not count. */
   void replace(TaskId task, String field, String value) throws Refused {
-    List<Op> heads = board.task(task).heads(field);
+    List<Op> heads = board.task(task).heads(register(field));
     List<EventId> over = new ArrayList<>();
     heads.stream().sorted().forEach(h -> over.add(h.event()));
     int from = Math.max(0, over.size() - FieldChange.MAX_OVER);

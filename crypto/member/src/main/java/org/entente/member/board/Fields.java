@@ -24,6 +24,10 @@ final class Fields {
   static final String APPROVED = "approved";
   static final String ARCHIVED = "archived";
   static final String MARKING = "marking";
+
+  /** What one agency says of the marking; not a name on the wire, where the author tells whose it is. */
+  static final String CLAIM = MARKING + "/";
+
   static final String RECURRENCE = "recurrence";
   static final String TEMPLATE = "template";
   static final String COMMENT = "comment";
@@ -60,6 +64,11 @@ final class Fields {
   /** Whether each change stands for itself and none replaces another. */
   static boolean isAppended(String field) {
     return field.equals(CREATED) || field.equals(APPROVED) || field.equals(COMMENT);
+  }
+
+  /** Whether a value may lose against one whose author had not seen it; of markings each one counts. */
+  static boolean isContestable(String field) {
+    return !isAppended(field) && !base(field).equals(MARKING);
   }
 
   /** The part of {@code value} before the first space. */

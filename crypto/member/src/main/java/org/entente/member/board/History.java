@@ -17,16 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class History {
   private final TaskState task;
   private final Set<Op> moves;
+  private final Setting setting;
+  private final Claims claims;
   private final Map<String, List<Op>> byField = new HashMap<>();
 
   /** @param moves the moves to columns that count */
-  History(TaskState task, List<Op> moves) {
+  History(TaskState task, List<Op> moves, Setting setting) {
     this.task = task;
     this.moves = new HashSet<>(moves);
+    this.setting = setting;
+    this.claims = new Claims(task);
     List<Op> ops = new ArrayList<>(task.ops());
     Collections.sort(ops);
     ops.forEach(
-        op -> byField.computeIfAbsent(op.field(), f -> new ArrayList<>()).add(op));
+        op -> byField.computeIfAbsent(op.register(), f -> new ArrayList<>()).add(op));
   }
 
   /** A JSON list, newest first. */
@@ -37,15 +41,30 @@ final class History {
     for (Op op : ops) {
       HistoryLine line = new HistoryLine(op, before(op), task);
       if (line.isTold()) {
-        boolean isHeldBack = op.field().equals(Fields.COLUMN) && !moves.contains(op);
+        boolean isEarly = op.field().equals(Fields.COLUMN) && !moves.contains(op);
+        boolean isHeldBack = isEarly || isIdle(op);
         out.add(line.json(conflict(op), isHeldBack));
       }
     }
     return "[" + String.join(",", out) + "]";
   }
 
+  /** Whether it is a marking that nobody may set so, or one that stands while others ask for more. */
+  private boolean isIdle(Op op) {
+    boolean isMarking = op.told().counts() && Fields.base(op.field()).equals(Fields.MARKING);
+    if (!isMarking || !Rules.mayCount(op)) {
+      return isMarking;
+    }
+    for (Op head : task.heads(op.register())) {
+      if (head.event().equals(op.event())) {
+        return claims.isIdle(op.value(), op.agency(), setting);
+      }
+    }
+    return false;
+  }
+
   private List<Op> ofField(Op op) {
-    return byField.getOrDefault(op.field(), List.of());
+    return byField.getOrDefault(op.register(), List.of());
   }
 
   private String before(Op op) {
@@ -56,7 +75,7 @@ final class History {
 
   /** Another change of the field whose author had not seen this one, nor this one's author that. */
   private @Nullable JsonValue conflict(Op op) {
-    if (Fields.isAppended(op.field())) {
+    if (!Fields.isContestable(op.field())) {
       return null;
     }
     List<Op> all = ofField(op);

@@ -28,7 +28,7 @@ final class HistoryLine {
     };
   }
 
-  /** @param isHeldBack whether it is a move that does not count, because what must precede it did not */
+  /** @param isHeldBack whether it had no effect: a move too early, or a marking that does not decide */
   String json(@Nullable JsonValue conflict, boolean isHeldBack) {
     JsonWriter w = new JsonWriter().begin();
     w.text("id", op.event().text() + "-" + op.index()).text("officer", officer());

@@ -25,6 +25,11 @@ record Op(Told told, int index, String field, String value, List<EventId> over)
     return told.author().agency();
   }
 
+  /** Which field it changes: about the marking each agency speaks for itself, and for nobody else. */
+  String register() {
+    return Fields.base(field).equals(Fields.MARKING) ? Fields.CLAIM + agency().value() : field;
+  }
+
   Op with(Told next) {
     return new Op(next, index, field, value, over);
   }

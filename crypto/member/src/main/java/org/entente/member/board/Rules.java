@@ -10,6 +10,7 @@ final class Rules {
     return switch (Fields.base(op.field())) {
       case "ready" -> element.equals(op.agency().value());
       case "noted" -> Fields.element(element).equals(op.agency().value());
+      case Fields.MARKING -> op.field().equals(Fields.MARKING);
       case "watcher" -> element.equals(op.officer().text());
       default -> true;
     };

@@ -1,6 +1,7 @@
 package org.entente.member.board;
 
 import org.entente.member.content.TaskId;
+import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.name.OfficerName;
 
 /** What a task's view depends on besides the task. */
@@ -17,6 +18,12 @@ interface Setting {
 
   /** What the kind of work with this id demands. */
   KindRules rules(String template);
+
+  /** What the codes of markings demand. */
+  MarkingSchemes schemes();
+
+  /** The marking of what has none in this room. */
+  String ownMarking();
 
   /** What the column counts as: {@code todo active approval done}. */
   String meaning(String column);

@@ -1,5 +1,6 @@
 package org.entente.member.board;
 
+import java.util.Arrays;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
@@ -26,6 +27,11 @@ record Slice(byte[] array, int from, int length) {
 
   boolean isEmpty() {
     return length == 0;
+  }
+
+  boolean isSameAs(Slice other) {
+    int end = from + length;
+    return Arrays.equals(array, from, end, other.array, other.from, other.from + other.length);
   }
 
   /** A reader of this part alone. */

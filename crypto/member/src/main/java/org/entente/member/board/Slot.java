@@ -32,6 +32,9 @@ final class Slot {
   /** The tasks that it ever waited for, which decide about its moves. */
   Set<TaskId> awaited = Set.of();
 
+  /** Whether agencies claim different markings for it, so that what counts depends on what codes mean. */
+  boolean isMixed;
+
   /** Which of its moves count; null when that is to be judged anew. */
   @Nullable
   Gates gates;
@@ -58,13 +61,15 @@ final class Slot {
   /**
    * Reads the next task of a list, whose bytes are {@code array}; what it holds stays there.
    *
-   * @param isWhole whether the list is of the first form, which holds all that was said beside it
+   * @param version of the list's form; the first one holds all that was said beside it
    */
-  static Slot read(TlsReader list, byte[] array, StoredTask form, boolean isWhole)
+  static Slot read(TlsReader list, byte[] array, StoredTask form, int version)
       throws MalformedException {
+    boolean isWhole = version == BoardStore.WHOLE;
     Slot slot = new Slot(TaskId.read(list));
     slot.created = list.optional(c -> new Created(form.readTold(c), c.u16()));
     slot.readLinks(list.part(MAX_BYTES), form);
+    slot.isMixed = version > BoardStore.WITHOUT_CLAIMS && list.u8() == 1;
     Slice view = Slice.next(list, array, MAX_BYTES);
     slot.view = isWhole || view.isEmpty() ? null : view;
     Slice stored = Slice.next(list, array, MAX_BYTES);
@@ -99,7 +104,7 @@ final class Slot {
     if (first != null) {
       w.u16(first.index());
     }
-    w.opaqueV(writtenLinks(form));
+    w.opaqueV(writtenLinks(form)).u8(isMixed ? 1 : 0);
     (first == null ? Slice.EMPTY : view(form, setting)).write(w);
     (isBoard() ? said(form) : Slice.EMPTY).write(w);
   }
@@ -170,6 +175,7 @@ final class Slot {
       link(next, true, parent.value(), parent);
     }
     links = List.copyOf(next);
+    isMixed = new Claims(task).isMixed();
     awaited = Set.of();
     task.ops().stream().filter(op -> op.told().counts()).forEach(this::await);
     view = null;
@@ -198,6 +204,13 @@ final class Slot {
 
   void forgetView() {
     view = null;
+  }
+
+  /** Makes what is kept ready again; returns whether it says something else now. */
+  boolean viewAgain(StoredTask form, Setting setting) {
+    Slice before = view;
+    view = null;
+    return before == null || !before.isSameAs(view(form, setting));
   }
 
   void forgetGates() {

@@ -16,12 +16,14 @@ final class TaskJson implements JsonValue {
   private final TaskState task;
   private final Setting setting;
   private final Gates gates;
+  private final Claims claims;
 
   TaskJson(TaskId id, TaskState task, Setting setting) {
     this.id = id;
     this.task = task;
     this.setting = setting;
     this.gates = setting.gates(id);
+    this.claims = new Claims(task);
   }
 
   @Override
@@ -32,7 +34,7 @@ final class TaskJson implements JsonValue {
       w.text(field, task.value(field));
     }
     w.text("legalBasis", task.value(Fields.LEGAL_BASIS));
-    w.flag("legalBasisRequired", gates.needsBasis()).text("marking", task.value(Fields.MARKING));
+    w.flag("legalBasisRequired", gates.needsBasis()).text("marking", claims.counts(setting));
     w.text("priority", or(task.value(Fields.PRIORITY), "normal"));
     w.text("recurrence", orNull(Fields.RECURRENCE)).text("template", orNull(Fields.TEMPLATE));
     w.object("due", moment(Fields.DUE)).object("start", moment(Fields.START));
@@ -42,6 +44,7 @@ final class TaskJson implements JsonValue {
     w.text("createdBy", created == null ? "" : created.officer().text());
     w.number("createdAt", created == null ? 0 : created.told().atMs());
     w.number("changedAt", changedAt()).texts("contested", task.contested()).text("state", state());
+    claims.write(w, setting);
   }
 
   private static String or(String value, String otherwise) {

@@ -35,8 +35,15 @@ final class TaskState {
   void add(Op op) {
     ops.add(op);
     if (op.told().counts() && Rules.mayCount(op)) {
-      registers.computeIfAbsent(op.field(), f -> new Register()).add(op);
+      registers.computeIfAbsent(op.register(), f -> new Register()).add(believed(op));
     }
+  }
+
+  /** What another member handed over takes no claim away before its author's signature is checked. */
+  private static Op believed(Op op) {
+    boolean mayReplace =
+        op.told().trust() != Told.Trust.UNCHECKED || !op.field().equals(Fields.MARKING);
+    return mayReplace ? op : new Op(op.told(), op.index(), op.field(), op.value(), List.of());
   }
 
   /** Knows more about an event now: its place in the log, or that it does not count. */
@@ -88,6 +95,22 @@ final class TaskState {
     return winner == null ? "" : winner.value();
   }
 
+  /** What stands in each field that begins with {@code prefix}, by the rest of its name; no empty values. */
+  Map<String, List<String>> valuesOf(String prefix) {
+    Map<String, List<String>> out = new TreeMap<>();
+    for (Map.Entry<String, Register> each : registers.entrySet()) {
+      if (each.getKey().startsWith(prefix)) {
+        for (Op op : each.getValue().heads()) {
+          if (!op.value().isEmpty()) {
+            String rest = each.getKey().substring(prefix.length());
+            out.computeIfAbsent(rest, r -> new ArrayList<>()).add(op.value());
+          }
+        }
+      }
+    }
+    return out;
+  }
+
   /** The elements of the list {@code prefix} that have a value, by their names. */
   List<Op> elements(String prefix) {
     List<Op> out = new ArrayList<>();
@@ -112,7 +135,7 @@ final class TaskState {
   List<String> contested() {
     List<String> out = new ArrayList<>();
     registers.forEach((field, register) -> {
-      if (!Fields.isAppended(field) && register.isContested()) {
+      if (Fields.isContestable(field) && register.isContested()) {
         out.add(field.startsWith(Fields.FIELD) ? field : Fields.base(field));
       }
     });

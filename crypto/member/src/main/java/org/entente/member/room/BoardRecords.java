@@ -254,6 +254,7 @@ final class BoardRecords {
       throw new IllegalStateException("own record does not parse", e);
     }
     opening = false;
+    room.touch();
   }
 
   private void restoreRest() throws MalformedException {

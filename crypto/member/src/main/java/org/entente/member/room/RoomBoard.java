@@ -24,6 +24,7 @@ import org.entente.member.view.ViewChange;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.name.DeviceName;
+import org.entente.trust.policy.RoomPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** The board of one room: takes events in, keeps them, and shows what they change. */
@@ -239,6 +240,10 @@ final class RoomBoard {
 
   private void named() {
     board.prefix(Prefix.of(room.host.people().teamTitle(team())));
+    RoomPolicy policy = room.policy().orElse(null);
+    if (policy != null && !records.isOpening()) {
+      board.markings(room.talk.schemes(), policy.conduct().marking());
+    }
   }
 
   /** Shows what has changed and stores it. */

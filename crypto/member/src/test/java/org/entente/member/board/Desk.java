@@ -8,7 +8,9 @@ import org.entente.member.content.BoardEvent;
 import org.entente.member.content.EventId;
 import org.entente.member.content.Place;
 import org.entente.member.content.TaskId;
+import org.entente.member.sim.SimMarkings;
 import org.entente.mls.error.MalformedException;
+import org.entente.trust.marking.MarkingSchemes;
 import org.entente.trust.name.AgencyName;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
@@ -18,6 +20,7 @@ import org.entente.trust.name.RegionId;
 /** A person at a board without any network: says things, and takes in what others said when told to. */
 final class Desk {
   static final String ROOM = "00".repeat(16);
+  static final MarkingSchemes SCHEMES = SimMarkings.all();
   final DeviceName device;
   final Board board;
   final List<EventRecord> said = new ArrayList<>();
@@ -27,6 +30,7 @@ final class Desk {
   Desk(String name, String agency, Random random) {
     this.device = new DeviceName(new OfficerName(name, new AgencyName(agency)), "laptop");
     this.board = new Board(ROOM, device.officer());
+    board.markings(SCHEMES, "TLP:GREEN");
     this.random = random;
   }
 

@@ -5,6 +5,9 @@ import java.util.Random;
 
 /** Things that people do to a board, at random. */
 public final class RandomWork {
+  private static final List<String> MARKINGS =
+      List.of("", "TLP:CLEAR", "TLP:AMBER H1", "TLP:RED", "TLP:GREEN H3; ask first");
+
   private RandomWork() {}
 
   /** Does one thing that the desk allows; a refusal is fine. */
@@ -32,7 +35,9 @@ public final class RandomWork {
     int n = random.nextInt(5);
     return begin
         + switch (random.nextInt(14)) {
-          case 0 -> "\"set\",\"fields\":{\"title\":\"Title " + n + "\"}}";
+          case 0 ->
+            "\"set\",\"fields\":{\"title\":\"Title " + n + "\",\"marking\":\"" + MARKINGS.get(n)
+                + "\"}}";
           case 1 -> "\"set\",\"fields\":{\"due\":{\"at\":" + n + ",\"zone\":\"Europe/Paris\"}}}";
           case 2 -> "\"set\",\"fields\":{\"dependsOn\":[\"" + other + "\"]}}";
           case 3 -> "\"set\",\"fields\":{\"parent\":\"" + other + "\"}}";

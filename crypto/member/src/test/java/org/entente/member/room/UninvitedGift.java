@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.entente.member.content.BoardEvent;
 import org.entente.member.content.BoardPart;
 import org.entente.member.content.Body;
+import org.entente.member.content.EventId;
 import org.entente.member.content.GiftKey;
 import org.entente.member.content.HistoryPart;
 import org.entente.member.content.Item;
@@ -101,6 +102,23 @@ public final class UninvitedGift {
     BoardPart.Original forged = new BoardPart.Original(signed, last.hlc() - 1, last.place());
     return Bytes.of(
         said(group(), new BoardPart(1, 0, true, 1, List.of(forged))).message().encode());
+  }
+
+  /** Ids of all events of the board that this member has. */
+  public List<EventId> events() throws MlsException {
+    List<EventId> out = new ArrayList<>();
+    for (BoardPart.Original original : originals(store, Keys.originals(room))) {
+      Item item = original.signed().item();
+      if (item.body() instanceof BoardEvent event) {
+        out.add(EventId.of(item.author(), event));
+      }
+    }
+    return out;
+  }
+
+  /** The message by which its author says {@code event}, whatever the rules of his program are. */
+  public Bytes says(BoardEvent event) throws MlsException {
+    return Bytes.of(said(group(), event).message().encode());
   }
 
   private Group group() throws MlsException {

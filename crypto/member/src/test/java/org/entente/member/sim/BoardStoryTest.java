@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.entente.member.content.BoardEvent;
+import org.entente.member.content.EventId;
 import org.entente.member.content.FieldChange;
 import org.entente.member.content.TaskId;
 import org.entente.member.room.UninvitedGift;
@@ -227,6 +228,40 @@ class BoardStoryTest {
     bob.device.crash();
     party.moment();
     assertThat(bob.tasks()).contains("Agreed").doesNotContain("Slipped in");
+  }
+
+  @Test
+  void a_forged_beginning_lowers_nobody_elses_marking_on_any_device_also_a_newcomers()
+      throws Exception {
+    aliceAndBobShareARoom();
+    alice.does(create(FIRST, "Source"), set(FIRST, "{\"marking\":\"TLP:RED\"}"));
+    party.moment();
+    TaskId task = TaskId.parse(FIRST);
+    List<EventId> all = new UninvitedGift(party.roomId(), bob.device.store, signer(bob)).events();
+    List<FieldChange> lowered = List.of(
+        new FieldChange(task, "created", "", all),
+        new FieldChange(task, "marking", "TLP:CLEAR", all),
+        new FieldChange(task, "marking/police.alba.example", "TLP:CLEAR", all));
+
+    Bytes said = new UninvitedGift(party.roomId(), bob.device.store, signer(bob))
+        .says(new BoardEvent(7, lowered));
+    party.region.smuggle(
+        LogId.room(party.roomId()), EntryKind.MESSAGE, party.epoch(), bob.device.name, said);
+    party.moment();
+    alice.admits(carol);
+    party.moment();
+    alice.device.connect(false);
+    party.moment();
+    alice.device.crash();
+    party.moment();
+
+    assertThat(all).isNotEmpty();
+    for (SimParty.Person person : List.of(alice, carol)) {
+      assertThat(person.tasks()).contains("\"marking\":\"TLP:RED\",\"priority\"");
+      assertThat(person.device.history(party.room, FIRST))
+          .contains("\"value\":\"TLP:CLEAR\"", "\"heldBack\":true");
+    }
+    assertThat(carol.device.history(party.room, FIRST)).doesNotContain("\"verified\":false");
   }
 
   @Test

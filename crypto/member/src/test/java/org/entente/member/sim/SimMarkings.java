@@ -10,10 +10,11 @@ import org.entente.mls.error.MalformedException;
 import org.entente.trust.marking.MarkingSchemes;
 
 /** The marking schemes of the product, from their files. */
-final class SimMarkings {
+public final class SimMarkings {
   private SimMarkings() {}
 
-  static MarkingSchemes all() {
+  /** As they are. */
+  public static MarkingSchemes all() {
     return changed(file -> file);
   }
 

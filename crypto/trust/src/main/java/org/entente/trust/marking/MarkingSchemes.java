@@ -1,6 +1,7 @@
 package org.entente.trust.marking;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ public final class MarkingSchemes {
 
   /** How many codes one marking may have. */
   public static final int MAX_CODES = 8;
+
+  /** Behind all kinds of codes. */
+  private static final int UNKNOWN = MarkingCode.Kind.values().length;
 
   private static final MarkingSchemes NONE = new MarkingSchemes(Map.of());
   private final Map<String, MarkingCode> codes;
@@ -87,6 +91,79 @@ public final class MarkingSchemes {
       }
     }
     return new Marking(text, known, strange, conditions);
+  }
+
+  /**
+   * The marking that asks for all that {@code markings} ask for: of each group the strictest code, every code
+   * that is not known, and all conditions. So there is no order between schemes to agree on: what one marking
+   * demands stands whatever the others say. Their order does not matter; of markings that say the same, or
+   * of one alone, it is the text as it stands.
+   *
+   * @param markings any texts; those that are none count word by word
+   */
+  public String together(Collection<String> markings) {
+    List<String> said = sorted(markings);
+    if (said.size() < 2) {
+      return said.isEmpty() ? "" : said.get(0);
+    }
+    List<String> words = new ArrayList<>();
+    List<String> conditions = new ArrayList<>();
+    for (String marking : said) {
+      List<String> parts = Words.split(marking, ';');
+      words.addAll(Words.split(parts.get(0), ' '));
+      for (int i = 1; i < parts.size(); i++) {
+        conditions.add(parts.get(i).strip());
+      }
+    }
+    String codes = String.join(" ", strictest(sorted(words)));
+    String all = String.join("; ", sorted(conditions));
+    return all.isEmpty() ? codes : codes + "; " + all;
+  }
+
+  private static List<String> sorted(Collection<String> texts) {
+    List<String> out = new ArrayList<>();
+    for (String text : texts) {
+      if (!text.isEmpty() && !out.contains(text)) {
+        out.add(text);
+      }
+    }
+    out.sort(null);
+    return out;
+  }
+
+  /** Those than which none of the same group is stricter, by their kinds. */
+  private List<String> strictest(List<String> words) {
+    List<String> out = new ArrayList<>();
+    for (int kind = 0; kind <= UNKNOWN; kind++) {
+      for (String word : words) {
+        if (kind(word) == kind && !isOutdone(word, words)) {
+          out.add(word);
+        }
+      }
+    }
+    return out;
+  }
+
+  private int kind(String word) {
+    MarkingCode code = codes.get(word);
+    return code == null ? UNKNOWN : code.kind().ordinal();
+  }
+
+  private boolean isOutdone(String word, List<String> words) {
+    MarkingCode code = codes.get(word);
+    for (String each : words) {
+      MarkingCode other = codes.get(each);
+      boolean isSameGroup = code != null && other != null && other.group().equals(code.group());
+      if (isSameGroup && other.rank() > code.rank()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the same codes are known and demand the same. */
+  public boolean isSameAs(MarkingSchemes other) {
+    return codes.equals(other.codes);
   }
 
   static boolean isCode(String word) {

@@ -3,6 +3,7 @@ package org.entente.trust.marking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MalformedException;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,33 @@ class MarkingSchemesTest {
     assertThat(marking.isStrange()).isTrue();
     assertThat(marking.audience()).isEqualTo(Audience.NONE);
     assertThat(marking.asksForCourt()).isTrue();
+  }
+
+  @Test
+  void markings_together_ask_for_all_that_each_of_them_asks_for() {
+    assertThat(schemes.together(List.of("TLP:AMBER H1", "TLP:RED", ""))).isEqualTo("TLP:RED H1");
+    assertThat(schemes.together(List.of("H2 PAP:RED; by night", "TLP:GREEN H1; here; by night")))
+        .isEqualTo("TLP:GREEN H2 PAP:RED; by night; here");
+    assertThat(schemes.together(List.of("TLP:RED A1", "TLP:RED B2")))
+        .as("neither grade is stricter")
+        .isEqualTo("TLP:RED A1 B2");
+    assertThat(schemes.together(List.of("TLP:CLEAR", "TLP:RED MOON:SHINE", "hello")))
+        .as("what nobody knows stands")
+        .isEqualTo("TLP:RED MOON:SHINE hello");
+    assertThat(schemes.together(List.of("", "H1  TLP:GREEN;x"))).isEqualTo("H1  TLP:GREEN;x");
+    assertThat(schemes.together(List.of())).isEmpty();
+  }
+
+  @Test
+  void what_stands_together_is_the_same_in_any_order_and_when_it_is_put_together_again() {
+    List<String> three = List.of("TLP:RED A1; b", "TLP:AMBER H2 X:Y; a", "PAP:RED B2; b");
+    String all = schemes.together(three);
+
+    assertThat(schemes.together(List.of(three.get(2), three.get(0), three.get(1))))
+        .isEqualTo(all);
+    assertThat(schemes.together(
+            List.of(schemes.together(three.subList(0, 2)), three.get(2), three.get(0))))
+        .isEqualTo(all);
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class Csv {
       "country",
       "area",
       "legalBasis",
+      "marking",
       "labels",
       "approvals",
       "approvalsNeeded",

@@ -18,6 +18,7 @@ class ExportTest {
         .put("title", title)
         .put("column", "todo")
         .put("priority", "urgent")
+        .put("marking", "TLP:RED H1")
         .put("archived", false)
         .put("labels", new JsonArray().add("port").add("boats"))
         .put("approvals", none)
@@ -64,6 +65,7 @@ class ExportTest {
         .contains("KES-1,\"Say \"\"stop\"\", then go\",todo")
         .contains("KES-2,'=SUM(A1),todo")
         .contains("2027-01-15T09:00:00Z,Europe/Paris")
+        .contains(",TLP:RED H1,port boats")
         .contains("port boats");
   }
 }
