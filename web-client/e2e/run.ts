@@ -15,6 +15,7 @@ import { firstMessage } from './journeys/first-message.ts'
 import { keyboard } from './journeys/keyboard.ts'
 import { largeFile } from './journeys/large-file.ts'
 import { leaving } from './journeys/leaving.ts'
+import { lostRegion } from './journeys/lost-region.ts'
 import { officeScreens } from './journeys/office-screens.ts'
 import { operation } from './journeys/operation.ts'
 import { partners } from './journeys/partners.ts'
@@ -74,6 +75,7 @@ const journeys: readonly Journey[] = [
   sharedBoard,
   sharedOperation,
   largeFile,
+  lostRegion,
 ]
 
 const { E2E_GROUND: file, E2E_COMMAND: command } = process.env

@@ -11,6 +11,8 @@ export interface Screen {
   readonly ready: string
   /** Buttons to press, one after another, before the picture is taken. */
   readonly press?: string | readonly string[]
+  /** Where a file is handed in before the picture is taken. */
+  readonly file?: string
 }
 
 export const phone = { width: 390, height: 844, touch: true } as const
@@ -39,6 +41,12 @@ export async function lookAtAll(
   if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
+const someFile = {
+  name: 'some.event',
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from('x'),
+}
+
 async function look(browser: Browser, url: string, screen: Screen, at?: Date): Promise<void> {
   const person = await Person.arrive(browser, screen.setting)
   const { page } = person
@@ -47,6 +55,7 @@ async function look(browser: Browser, url: string, screen: Screen, at?: Date): P
     await page.goto(url + screen.path)
     await page.locator(screen.ready).first().waitFor({ timeout: 20_000 })
     for (const button of [screen.press ?? []].flat()) await page.locator(button).first().click()
+    if (screen.file) await page.locator(screen.file).setInputFiles(someFile)
     await page.waitForTimeout(300)
     await person.keepsPicture(screen.name)
     await person.findsNothingInTheWay(screen.name)

@@ -6,6 +6,11 @@ const markings = '/agencies/markings?scene=desk'
 const record = '/record?scene=desk'
 const endings = '/agencies/devices?scene=endingSoon'
 const answer = 'main button >> nth=0'
+const regions = '/agencies/regions?scene=lostRegion'
+const isAway = 'text=Cannot be reached since'
+const move = 'tbody button'
+const ask = 'dialog footer button >> nth=1'
+const file = 'main input[type=file]'
 const meridia = 'text=Meridia Coast Police'
 
 const screens: readonly Screen[] = [
@@ -27,6 +32,37 @@ const screens: readonly Screen[] = [
   { name: 'markings-dark', path: markings, ready: 'text=XA-ANP:HOUSE', setting: dark },
   { name: 'markings-arabic', path: markings, ready: 'text=XA-ANP:HOUSE', setting: arabic },
   { name: 'markings-phone', path: markings, ready: 'text=XA-ANP:HOUSE', setting: phone },
+  { name: 'regions', path: regions, ready: isAway },
+  { name: 'regions-phone', path: regions, ready: isAway, setting: phone },
+  { name: 'region-lost', path: regions, ready: isAway, press: move },
+  { name: 'region-lost-dark', path: regions, ready: isAway, setting: dark, press: move },
+  { name: 'region-lost-arabic', path: regions, ready: move, setting: arabic, press: move },
+  { name: 'region-lost-phone', path: regions, ready: isAway, setting: phone, press: move },
+  { name: 'region-words', path: regions, ready: isAway, press: [move, ask] },
+  {
+    name: 'region-words-arabic',
+    path: regions,
+    ready: move,
+    setting: { ...arabic, ...dark },
+    press: [move, ask],
+  },
+  { name: 'region-signed', path: regions, ready: isAway, press: [move, ask, ask] },
+  {
+    name: 'region-signed-phone-arabic',
+    path: regions,
+    ready: move,
+    setting: { ...phone, ...arabic },
+    press: [move, ask, ask],
+  },
+  { name: 'region-second', path: regions, ready: isAway, file },
+  { name: 'region-second-dark', path: regions, ready: isAway, setting: dark, file },
+  {
+    name: 'region-second-phone-arabic',
+    path: regions,
+    ready: move,
+    setting: { ...phone, ...arabic },
+    file,
+  },
   { name: 'office-people', path: '/agencies/people?scene=desk', ready: 'text=Sofi Brandt' },
   {
     name: 'office-invite',

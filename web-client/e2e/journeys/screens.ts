@@ -3,6 +3,9 @@ import { lookAtAll, phone, type Screen } from '../harness/screens.ts'
 
 const room = '/rooms/aa01?scene=casework'
 
+const moved = '/rooms/aa01?scene=movedRoom'
+const isMoved = 'bdi:text-is("south")'
+
 const screens: readonly Screen[] = [
   { name: 'room', path: room, ready: 'text=The draft order' },
   { name: 'room-dark', path: room, setting: { dark: true }, ready: 'text=The draft order' },
@@ -41,6 +44,14 @@ const screens: readonly Screen[] = [
     setting: { language: 'ar', dark: true },
     ready: 'text=castra-south',
   },
+  { name: 'room-moved', path: moved, ready: isMoved },
+  {
+    name: 'room-moved-arabic',
+    path: moved,
+    setting: { language: 'ar', dark: true },
+    ready: isMoved,
+  },
+  { name: 'room-moved-phone', path: moved, setting: phone, ready: isMoved },
   { name: 'room-empty', path: '/rooms/aa01?scene=emptyRoom', ready: 'text=Nobody has written yet' },
   { name: 'room-long', path: '/rooms/aa01?scene=longRoom', ready: 'text=Message 10099' },
   {

@@ -62,7 +62,7 @@ const SearchView = part(async () => {
 })
 const AgenciesPlace = part(async () => {
   const load = import('../features/agencies/agencies-place.tsx')
-  const parts = ['agencies', 'devices', 'markings', 'recovery'] as const
+  const parts = ['agencies', 'devices', 'homes', 'markings', 'recovery'] as const
   const [place] = await Promise.all([load, ...parts.map(alsoSpeak)])
   return place.AgenciesPlace
 })

@@ -9,17 +9,21 @@ import type {
   ExportMaking,
   ExportWish,
   Federation,
+  HomeStep,
   Offer,
   Opened,
+  OpenedHome,
   Outcome,
   Problem,
   Recheck,
   RecordLine,
+  RegionAnswer,
   Root,
   Saved,
   SearchQuery,
   SearchResult,
   SharedFile,
+  SignedHome,
   TalkCommand,
   Task,
   TaskCommand,
@@ -165,6 +169,29 @@ export class FakeEngine extends FakeView implements EnginePort {
 
   readRoot(): Promise<Root | null> {
     return Promise.resolve(this.office?.root ?? null)
+  }
+
+  /** What regions say, in turn; a region that is not in it does not answer. */
+  regionsSay: Record<string, RegionAnswer> = {}
+  /** What a file that is opened says. */
+  openedHome: OpenedHome | null = null
+  /** What is signed of a home's move. */
+  signedHome: SignedHome = { file: Uint8Array.of(1), until: 0, moving: 1 }
+
+  signHome(step: HomeStep): Promise<SignedHome | { problem: Problem }> {
+    this.calls.push(`signHome ${step.do}`)
+    const problem = this.takeRefusal()
+    return Promise.resolve(problem ? { problem } : this.signedHome)
+  }
+
+  openHome(): Promise<OpenedHome | { problem: Problem }> {
+    return Promise.resolve(this.openedHome ?? { problem: { code: 'invalid_field' } })
+  }
+
+  async tellRegion(region: string, about: 'word' | 'event'): Promise<RegionAnswer> {
+    this.calls.push(`tellRegion ${region} ${about}`)
+    await this.pause()
+    return this.regionsSay[region] ?? { problem: { code: 'no_answer' } }
   }
 
   send(room: string, text: string): Promise<Outcome> {

@@ -275,6 +275,68 @@ export function desk(): FakeEngine {
   return engine
 }
 
+/** A region of the agency's rooms cannot be reached since yesterday; two others could go on with them. */
+export function lostRegion(): FakeEngine {
+  const engine = casework()
+  const team = 'ab'.repeat(16)
+  const led = (id: string, home: string, others: string[]) => ({
+    id: id.repeat(16),
+    team,
+    home,
+    others,
+  })
+  const moved: RecordLine = {
+    region: 'alba',
+    seq: 613,
+    at: now - 40 * day,
+    kind: 'rehomed',
+    by: [mara, agnes],
+    subject: 'doria',
+    agency: '',
+    team: '',
+    detail: 'alba',
+    counts: true,
+  }
+  engine.putOffice({
+    ...office,
+    lines: [...office.lines, moved],
+    federation: {
+      ...office.federation,
+      homes: [
+        led('cd', 'borea', ['alba', 'castra']),
+        led('ce', 'borea', ['alba', 'castra']),
+        led('cf', 'alba', ['borea', 'castra']),
+      ],
+      addresses: [{ region: 'castra', address: 'https://castra.example' }],
+    },
+  })
+  engine.putRegions({
+    region: 'alba',
+    others: [
+      { region: 'borea', reachable: false, sinceMs: now - 27 * 3_600_000 },
+      { region: 'castra', reachable: true, sinceMs: now - 9 * day },
+    ],
+  })
+  engine.regionsSay = {
+    alba: { answer: Uint8Array.of(1) },
+    castra: { problem: { code: 'rule', rule: 'heard_of_it', heardMs: now - 7 * 3_600_000 } },
+  }
+  engine.signedHome = { file: Uint8Array.of(1), until: now + 6 * 3_600_000, moving: 2 }
+  engine.openedHome = {
+    ...engine.signedHome,
+    from: 'borea',
+    to: 'alba',
+    by: [`agnes@${borea.name}`],
+    words: [{ region: 'alba', since: now - 27 * 3_600_000 }],
+    rooms: [
+      { id: 'cd'.repeat(16), changes: 12 },
+      { id: 'ce'.repeat(16), changes: 1 },
+    ],
+    others: 3,
+  }
+  return engine
+}
+
 /** Devices that nobody answers for any more, and an administrator whose own time ends. */
 export function endingSoon(): FakeEngine {
   const engine = casework()

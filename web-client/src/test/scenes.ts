@@ -60,6 +60,20 @@ export function casework(): FakeEngine {
   return engine
 }
 
+/** The room's home was lost, it goes on elsewhere, and something waits until somebody is out again. */
+export function movedRoom(): FakeEngine {
+  const engine = casework()
+  const room = [...engine.rooms.values()][0]
+  if (room) {
+    engine.putRoom({ ...room, homeRegion: 'south', notice: 'kept_back' })
+    engine.putEntry(said(11, { kind: 'moved', author: null, text: 'south' }))
+    engine.putEntry(
+      said(12, { author: you, own: true, state: 'sending', text: 'Not for everybody.' }),
+    )
+  }
+  return engine
+}
+
 /** A device without a network since a while, with text that waits and text that failed. */
 export function offline(): FakeEngine {
   const engine = casework()

@@ -130,6 +130,15 @@ export type PastRequest = {
   mayDecline: boolean
 }
 
+/** A room of one of the own agency's teams, and which region leads it. */
+export type LedRoom = {
+  id: string
+  team: string
+  home: string
+  /** Regions that could go on with it if that one was lost, and have to say so. */
+  others: string[]
+}
+
 export type Federation = {
   own: string
   admin: boolean
@@ -145,6 +154,9 @@ export type Federation = {
   teams: AgencyTeam[]
   duties: HeldDuty[]
   pasts: PastRequest[]
+  homes?: LedRoom[]
+  /** Where regions are reached that two agencies have signed an address of. */
+  addresses?: { region: string; address: string }[]
   /** Markings that agencies have added; the file is the text that was signed. */
   schemes?: { agency: string; id: string; file: string }[]
 }

@@ -1,6 +1,7 @@
 import type { Board, Task, TaskCommand, TaskEvent } from './board.ts'
 import type { BundleCheck, ExportMaking, ExportPlan, ExportWish } from './export.ts'
 import type { Opened, Saved, SharedFile } from './files.ts'
+import type { HomeStep, OpenedHome, RegionAnswer, SignedHome } from './home.ts'
 import type { Act, DaysSeen, Federation, Recheck, RecordLine, Root } from './office.ts'
 import type { SearchQuery, SearchResult } from './search.ts'
 import type { Draft, TalkCommand } from './talk.ts'
@@ -9,6 +10,7 @@ import type { Entry, Offer, Problem, ViewChange } from './view.ts'
 export type * from './board.ts'
 export type * from './export.ts'
 export type * from './files.ts'
+export type * from './home.ts'
 export type * from './office.ts'
 export type * from './search.ts'
 export type * from './talk.ts'
@@ -253,4 +255,22 @@ export interface EnginePort {
 
   /** What a root certificate says; null for what is none. */
   readRoot(der: Uint8Array): Promise<Root | null>
+
+  /**
+   * Judges what regions have answered and signs what comes of it; nothing is sent.
+   *
+   * Problems: `rule` with the `rule` that speaks against it; `invalid_field`.
+   */
+  signHome(step: HomeStep): Promise<SignedHome | { problem: Problem }>
+
+  /** What stands in a file that waits for the second signature. Problems: as above. */
+  openHome(file: Uint8Array): Promise<OpenedHome | { problem: Problem }>
+
+  /**
+   * Asks a region for its word, or has it record an event that two have signed.
+   *
+   * Problems: `no_address`; `no_answer`; those of the region, with its `rule` and, of one that has heard of the
+   * lost region, with `heardMs`.
+   */
+  tellRegion(region: string, about: 'word' | 'event', file: Uint8Array): Promise<RegionAnswer>
 }

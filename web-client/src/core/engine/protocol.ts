@@ -43,6 +43,8 @@ export const reads: ReadonlySet<keyof Calls> = new Set([
   'recheck',
   'exportRecord',
   'readRoot',
+  'signHome',
+  'openHome',
   'files',
   'checkBundle',
   'wakeKey',

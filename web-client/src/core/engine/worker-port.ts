@@ -86,6 +86,9 @@ export class WorkerPort implements EnginePort {
   recheck: EnginePort['recheck'] = () => this.#call('recheck', [])
   exportRecord: EnginePort['exportRecord'] = () => this.#call('exportRecord', [])
   readRoot: EnginePort['readRoot'] = (...args) => this.#call('readRoot', args)
+  signHome: EnginePort['signHome'] = (...args) => this.#call('signHome', args)
+  openHome: EnginePort['openHome'] = (...args) => this.#call('openHome', args)
+  tellRegion: EnginePort['tellRegion'] = (...args) => this.#call('tellRegion', args)
 
   enrol: EnginePort['enrol'] = async (options) => {
     const outcome = await this.#call('enrol', [options])

@@ -2,6 +2,7 @@ import type { Engine } from '../../../engine/types/engine.d.ts'
 import type { Board, Task, TaskCommand, TaskEvent } from '../engine/board.ts'
 import type { BundleCheck, ExportMaking, ExportPlan, ExportWish } from '../engine/export.ts'
 import type { Opened, Saved, SharedFile } from '../engine/files.ts'
+import type { HomeStep, OpenedHome, RegionAnswer, SignedHome } from '../engine/home.ts'
 import type { Act, DaysSeen, Federation, Recheck, RecordLine, Root } from '../engine/office.ts'
 import type {
   Draft,
@@ -19,6 +20,7 @@ import { checkBundle } from '../export/check.ts'
 import type { Files } from '../files/files.ts'
 import { DeviceOwner, done, type Outcome, refused, type Surroundings } from './device-owner.ts'
 import { type ExportGround, makeExport, notePrint, planExport } from './exports.ts'
+import { openHome, signHome, tellRegion } from './home-moves.ts'
 import { lastSeen } from './last-seen.ts'
 import { bundle, readFederation, readLines, readRoot, recheck } from './office.ts'
 import { readEntries, readFiles, readTasks } from './reads.ts'
@@ -194,6 +196,26 @@ export class Host implements Calls {
 
   async readRoot(der: Uint8Array): Promise<Root | null> {
     return readRoot(await this.#owner.program(), der, this.#around.now())
+  }
+
+  async signHome(step: HomeStep): Promise<SignedHome | { problem: Problem }> {
+    if (!this.#owner.device) return refused('locked')
+    return signHome(await this.#owner.program(), this.#around.now(), step)
+  }
+
+  async openHome(file: Uint8Array): Promise<OpenedHome | { problem: Problem }> {
+    if (!this.#owner.device) return refused('locked')
+    return openHome(await this.#owner.program(), this.#around.now(), file)
+  }
+
+  async tellRegion(
+    region: string,
+    about: 'word' | 'event',
+    file: Uint8Array,
+  ): Promise<RegionAnswer> {
+    const federation = await this.federation()
+    if (!federation) return refused('locked')
+    return await tellRegion(federation, this.#around.origin, { region, about, file })
   }
 
   async files(room: string): Promise<SharedFile[]> {

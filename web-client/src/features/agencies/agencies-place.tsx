@@ -12,11 +12,13 @@ import styles from './agencies.module.css'
 import { AgenciesView } from './agencies-view.tsx'
 import { ApprovalsView } from './approvals-view.tsx'
 import { DevicesView } from './devices-view.tsx'
+import { regionRows } from './home-rules.ts'
 import { InvitationsView } from './invitations-view.tsx'
 import { MarkingsView } from './markings-view.tsx'
 import { OfficeModel } from './office-model.ts'
 import { approvals, invitationState, people } from './office-rules.ts'
 import { PeopleView } from './people-view.tsx'
+import { RegionsView } from './regions-view.tsx'
 import { TeamsView } from './teams-view.tsx'
 
 const sections = {
@@ -24,6 +26,7 @@ const sections = {
   agencies: { title: 'office.agencies', view: AgenciesView },
   teams: { title: 'office.teams', view: TeamsView },
   markings: { title: 'office.markings', view: MarkingsView },
+  regions: { title: 'homes.title', view: RegionsView },
   people: { title: 'office.people', view: PeopleView },
   invitations: { title: 'office.invitations', view: InvitationsView },
   devices: { title: 'office.devices', view: DevicesView },
@@ -72,6 +75,7 @@ function Pages(props: { federation: Federation | null; current: Section; now: nu
     agencies: federation.agencies.length,
     teams: federation.teams.length,
     markings: federation.schemes?.length ?? 0,
+    regions: regionRows(federation, null).length,
     people: people(federation).length,
     devices: federation.devices.filter(({ revoked }) => revoked === null).length,
     invitations: federation.invitations.filter((i) => invitationState(i, now) === 'open').length,
@@ -114,6 +118,7 @@ function Pages(props: { federation: Federation | null; current: Section; now: nu
           {page('agencies')}
           {page('teams')}
           {page('markings')}
+          {page('regions')}
         </ul>
         <h3>{t('office.own')}</h3>
         <ul>

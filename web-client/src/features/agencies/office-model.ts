@@ -11,6 +11,7 @@ import type {
 import { publishedScheme } from '../../shared/marking/scheme-file.ts'
 import type { AddedScheme } from '../../shared/marking/schemes.ts'
 import { Model } from '../../shared/model/model.ts'
+import { HomeModel } from './home-model.ts'
 import {
   type Batch,
   batches,
@@ -43,6 +44,8 @@ export interface OfficeSnapshot {
 
 /** What an administrator sees and does; every act is signed by this device. */
 export class OfficeModel extends Model<OfficeSnapshot> {
+  /** What two administrators do when a region is lost. */
+  readonly homes: HomeModel
   readonly #port: EnginePort
   /** Whom this device knows from its rooms, by officer. */
   readonly #known = new Map<string, KnownPerson>()
@@ -63,6 +66,8 @@ export class OfficeModel extends Model<OfficeSnapshot> {
       done: null,
     })
     this.#port = port
+    this.homes = new HomeModel(port)
+    this.own(() => this.homes.dispose())
     this.own(
       port.subscribe((change) => {
         if (change.type === 'room') this.#meet(change.room)
@@ -142,6 +147,11 @@ export class OfficeModel extends Model<OfficeSnapshot> {
   /** Sorts people into invitations of the team, at most `most` of them at once. */
   batches(people: readonly NewPerson[], team: string, most: number): Batch[] {
     return batches(people, this.#rooms.values(), team, most)
+  }
+
+  /** A room as it is called where this person is in it. */
+  room(id: string): Room | undefined {
+    return this.#rooms.get(id)
   }
 
   /** What a root certificate says. */

@@ -15,6 +15,7 @@ export const actionSentences: Readonly<Record<string, MessageId>> = {
   refused: 'action.refused',
   suspended: 'action.suspended',
   regionListed: 'action.regionListed',
+  rehomed: 'action.rehomed',
   witnessListed: 'action.witnessListed',
   teamExtended: 'action.teamExtended',
   teamClosed: 'action.teamClosed',

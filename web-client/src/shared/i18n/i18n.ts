@@ -45,6 +45,11 @@ const catalogues = {
     fr: () => import('../../locales/history/fr.json'),
     ar: () => import('../../locales/history/ar.json'),
   },
+  homes: {
+    en: () => import('../../locales/homes/en.json'),
+    fr: () => import('../../locales/homes/fr.json'),
+    ar: () => import('../../locales/homes/ar.json'),
+  },
   recovery: {
     en: () => import('../../locales/recovery/en.json'),
     fr: () => import('../../locales/recovery/fr.json'),

@@ -7,6 +7,7 @@ import type exports from '../../locales/export/en.json'
 import type files from '../../locales/files/en.json'
 import type found from '../../locales/found/en.json'
 import type history from '../../locales/history/en.json'
+import type homes from '../../locales/homes/en.json'
 import type join from '../../locales/join/en.json'
 import type markings from '../../locales/markings/en.json'
 import type recovery from '../../locales/recovery/en.json'
@@ -25,6 +26,7 @@ export type MessageId =
   | keyof typeof devices
   | keyof typeof found
   | keyof typeof history
+  | keyof typeof homes
   | keyof typeof join
   | keyof typeof recovery
   | keyof typeof markings

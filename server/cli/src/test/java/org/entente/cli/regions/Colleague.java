@@ -91,6 +91,11 @@ final class Colleague implements AutoCloseable {
     for (Colleague other : others) {
       admitted.add(other.device.officer().text());
     }
+    return opensRoom(casework, admitted);
+  }
+
+  /** The same for officers, who may come later. */
+  String opensRoom(Casework casework, List<String> admitted) {
     ask(new DeviceCommand.CreateRoom(casework.team.text(), "Case room", admitted, "none", 0));
     await(
         "its own room",

@@ -3,25 +3,13 @@ package org.entente.cli.regions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.entente.cli.Typed;
-import org.entente.cli.Waiting;
 import org.entente.member.port.DeviceCommand;
 import org.entente.member.view.PersonView;
 import org.entente.member.view.RoomView;
-import org.entente.server.link.LinkAuthority;
 import org.entente.trust.directory.RehomingTimes;
 import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
@@ -32,43 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The home of a room is lost with what it had stored alone, another one goes on, and the lost one comes back. */
 class LostHomeIT {
-  /** Long enough ago for regions to have a say by now. */
-  private static final Duration LONG_AGO =
-      Duration.ofMillis(RehomingTimes.LOST_MS).plusHours(1);
-
-  /** Both regions were set up a day ago. */
-  private static final class Days extends Clock {
-    volatile long agoMs = LONG_AGO.toMillis();
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public long millis() {
-      return System.currentTimeMillis() - agoMs;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(millis());
-    }
-  }
-
-  private final Vertx vertx = Vertx.vertx();
-  private final Cable toNorth = new Cable(vertx, 1);
-  private final Cable toSouth = new Cable(vertx, 2);
-  private final List<AutoCloseable> opened = new ArrayList<>();
-
   @TempDir
   private Path folder;
 
+  private TwoRegions regions;
   private Site north;
   private Site south;
   private Casework casework;
@@ -79,33 +34,18 @@ class LostHomeIT {
   private Colleague dana;
   private String room;
 
-  private <T extends AutoCloseable> T open(T one) {
-    opened.add(0, one);
-    return one;
-  }
-
-  private Site site(
-      Clock clock, LinkAuthority authority, String id, String other, Cable to, Cable own)
-      throws Exception {
-    return open(new Site(
-        clock, id, folder.resolve(id), authority, Map.of(other, to), new JsonObject(), own));
-  }
-
   /** Mara and Sofi are in the north, which is the room's home, the others in the south. */
   @BeforeEach
   void begin() throws Exception {
-    Days clock = new Days();
-    LinkAuthority authority = LinkAuthority.create(new SecureRandom(), System.currentTimeMillis());
-    north = site(clock, authority, "north", "south", toSouth, toNorth);
-    south = site(clock, authority, "south", "north", toNorth, toSouth);
-    casework = new Casework(clock, north, south);
-    casework.awaitSame();
-    clock.agoMs = 0;
-    mara = open(casework.colleague(0, "mara"));
-    sofi = open(casework.colleague(0, "sofi"));
-    agnes = open(casework.colleague(1, "agnes"));
-    rafi = open(casework.colleague(1, "rafi"));
-    dana = open(casework.colleague(1, "dana"));
+    regions = new TwoRegions(folder);
+    north = regions.north;
+    south = regions.south;
+    casework = regions.casework;
+    mara = regions.open(casework.colleague(0, "mara"));
+    sofi = regions.open(casework.colleague(0, "sofi"));
+    agnes = regions.open(casework.colleague(1, "agnes"));
+    rafi = regions.open(casework.colleague(1, "rafi"));
+    dana = regions.open(casework.colleague(1, "dana"));
     casework.awaitSame();
     room = mara.opensRoom(casework, sofi, agnes, rafi, dana);
     for (Colleague each : List.of(sofi, agnes, rafi, dana)) {
@@ -117,22 +57,7 @@ class LostHomeIT {
 
   @AfterEach
   void stop() throws Exception {
-    for (AutoCloseable one : opened) {
-      one.close();
-    }
-    toNorth.close();
-    toSouth.close();
-    Waiting.seconds(20, "the end", vertx.close());
-  }
-
-  private void cut() {
-    toNorth.cut();
-    toSouth.cut();
-  }
-
-  private void heal() {
-    toNorth.heal();
-    toSouth.heal();
+    regions.close();
   }
 
   private static long members(RoomView room) {
@@ -155,7 +80,7 @@ class LostHomeIT {
     Typed early = asks();
     assertThat(early.exit()).as("%s", early).isEqualTo(1);
     assertThat(early.err()).contains("has heard of the other one within 25 hours");
-    south.remembersSilenceFor(LONG_AGO);
+    south.remembersSilenceFor(TwoRegions.LONG_AGO);
 
     Typed first = asks();
 
@@ -193,12 +118,12 @@ class LostHomeIT {
   @Test
   void a_room_goes_on_elsewhere_and_what_its_lost_home_had_alone_comes_together_with_it()
       throws Exception {
-    cut();
+    regions.cut();
     mara.ask(new DeviceCommand.RemoveOfficer(room, rafi.device.officer().text()));
     mara.says(room, "without rafi");
     sofi.await("what mara said", () -> sofi.texts(room).contains("without rafi"));
     north.down();
-    heal();
+    regions.heal();
     twoAdministratorsMoveTheRoomsOfTheNorth();
 
     mara.awaitRegion("south");
@@ -232,11 +157,11 @@ class LostHomeIT {
   @Test
   void a_home_against_which_a_word_was_given_takes_no_change_until_that_cannot_count_any_more()
       throws Exception {
-    cut();
-    south.remembersSilenceFor(LONG_AGO);
+    regions.cut();
+    south.remembersSilenceFor(TwoRegions.LONG_AGO);
     assertThat(asks().exit()).isZero();
-    north.remembersSilenceFor(LONG_AGO);
-    heal();
+    north.remembersSilenceFor(TwoRegions.LONG_AGO);
+    regions.heal();
     mara.awaitRegion("north");
     mara.awaitSight("south", true);
     mara.wants(new DeviceCommand.RemoveOfficer(room, rafi.device.officer().text()));
