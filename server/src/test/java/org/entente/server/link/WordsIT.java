@@ -5,11 +5,15 @@ import static org.entente.server.testing.Futures.await;
 import static org.entente.server.testing.Futures.refusal;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.entente.mls.suite.Suites;
+import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
 import org.entente.server.testing.TestAgency;
 import org.entente.server.testing.TestClient;
@@ -119,6 +123,19 @@ class WordsIT {
     assertThat(word.next()).isEqualTo(OWN);
     assertThat(word.atMs()).isEqualTo(region.clock.millis());
     assertThat(word.lastedMs()).isBetween(LOST.toMillis(), LOST.plusHours(1).toMillis());
+  }
+
+  @Test
+  void where_it_gives_none_a_person_learns_from_when_that_is_counted() {
+    listens(LOST.minusHours(1));
+
+    ProblemException told = refuses(question(OWN, region.alba.admin), ProblemType.INVALID_FIELD);
+
+    JsonArray violations = (JsonArray) Objects.requireNonNull(told.extension("violations"));
+    JsonObject violation = violations.getJsonObject(0);
+    assertThat(violation.getString("rule")).isEqualTo("heard_of_it");
+    assertThat(region.clock.millis() - violation.getLong("heard_ms"))
+        .isBetween(LOST.minusHours(1).toMillis(), LOST.toMillis());
   }
 
   @Test
@@ -305,7 +322,7 @@ class WordsIT {
     refuses(question, ProblemType.NOT_FOUND);
   }
 
-  private void refuses(SignedEvent question, ProblemType because) {
-    refusal(Future.succeededFuture().compose(go -> words.answer(question)), because);
+  private ProblemException refuses(SignedEvent question, ProblemType because) {
+    return refusal(Future.succeededFuture().compose(go -> words.answer(question)), because);
   }
 }
