@@ -15,6 +15,9 @@ public final class Bytes implements Comparable<Bytes> {
   private static final String DIGITS = "0123456789abcdef";
   private final byte[] value;
 
+  /** Kept once it was asked for, as a {@code String} keeps its own; 0 before. */
+  private int hash;
+
   private Bytes(byte[] value) {
     this.value = value;
   }
@@ -111,7 +114,12 @@ public final class Bytes implements Comparable<Bytes> {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(value);
+    int known = hash;
+    if (known == 0) {
+      known = Arrays.hashCode(value);
+      hash = known;
+    }
+    return known;
   }
 
   @Override

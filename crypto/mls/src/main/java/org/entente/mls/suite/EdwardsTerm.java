@@ -1,8 +1,7 @@
 package org.entente.mls.suite;
 
+import java.math.BigInteger;
 import java.util.Arrays;
-import org.bouncycastle.math.ec.rfc7748.X25519Field;
-import org.entente.mls.codec.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,35 +9,29 @@ import org.jspecify.annotations.Nullable;
  * and d · x · y. Immutable. Only for public points, as {@link EdwardsPoint}.
  */
 final class EdwardsTerm {
-  static final int LENGTH = 32;
-  private static final int NUMERATOR = 121665;
+  static final int LENGTH = Field25519.LENGTH;
   private static final int SIGN = 0x80;
 
   /** −121665/121666, the constant of the curve. */
-  static final int[] D = X25519Field.create();
+  static final BigInteger D = BigInteger.valueOf(-121665)
+      .multiply(BigInteger.valueOf(121666).modInverse(Field25519.P))
+      .mod(Field25519.P);
 
-  private static final int[] HALF = X25519Field.create();
+  private static final long[] FACTOR = Field25519.of(D);
+  private static final long[] HALF = Field25519.of(BigInteger.TWO.modInverse(Field25519.P));
+  private static final long[] ONE = Field25519.of(BigInteger.ONE);
 
-  static {
-    int[] small = X25519Field.create();
-    small[0] = NUMERATOR + 1;
-    X25519Field.invVar(small, D);
-    X25519Field.mul(D, NUMERATOR, D);
-    X25519Field.negate(D, D);
-    small[0] = 2;
-    X25519Field.invVar(small, HALF);
-  }
+  final long[] sum = Field25519.create();
+  final long[] difference = Field25519.create();
+  final long[] product = Field25519.create();
 
-  final int[] sum = X25519Field.create();
-  final int[] difference = X25519Field.create();
-  final int[] product = X25519Field.create();
-
-  private EdwardsTerm(int[] x, int[] y) {
-    X25519Field.apm(y, x, sum, difference);
-    X25519Field.mul(sum, HALF, sum);
-    X25519Field.mul(difference, HALF, difference);
-    X25519Field.mul(x, y, product);
-    X25519Field.mul(product, D, product);
+  private EdwardsTerm(long[] x, long[] y) {
+    Field25519.add(y, x, sum);
+    Field25519.sub(y, x, difference);
+    Field25519.mul(sum, HALF, sum);
+    Field25519.mul(difference, HALF, difference);
+    Field25519.mul(x, y, product);
+    Field25519.mul(product, FACTOR, product);
   }
 
   /** The point that keys are made from: y is 4/5 and x even, RFC 8032 section 5.1. */
@@ -55,19 +48,21 @@ final class EdwardsTerm {
 
   /** Reads 32 bytes by RFC 8032 section 5.1.3; null for what is no point or has another, shorter form. */
   static @Nullable EdwardsTerm decode(byte[] encoded) {
-    int[] y = X25519Field.create();
-    X25519Field.decode255(encoded, y);
-    int[] x = root(y);
-    if (x == null || !isReduced(y, encoded)) {
+    long[] y = Field25519.decode(encoded);
+    if (!Field25519.isReduced(y)) {
       return null;
     }
-    X25519Field.normalize(x);
+    long[] x = root(y);
+    if (x == null) {
+      return null;
+    }
+    Field25519.normalize(x);
     int sign = (encoded[LENGTH - 1] & SIGN) >>> 7;
-    if (sign == 1 && X25519Field.isZeroVar(x)) {
+    if (sign == 1 && Field25519.isZero(x)) {
       return null;
     }
     if (sign != (x[0] & 1)) {
-      X25519Field.negate(x, x);
+      Field25519.sub(Field25519.create(), x, x);
     }
     return new EdwardsTerm(x, y);
   }
@@ -80,23 +75,14 @@ final class EdwardsTerm {
   }
 
   /** One of the two x to this y, null when there is none. */
-  private static int @Nullable [] root(int[] y) {
-    int[] above = X25519Field.create();
-    int[] below = X25519Field.create();
-    X25519Field.sqr(y, above);
-    X25519Field.mul(above, D, below);
-    X25519Field.subOne(above);
-    X25519Field.addOne(below);
-    int[] x = X25519Field.create();
-    return X25519Field.sqrtRatioVar(above, below, x) ? x : null;
-  }
-
-  private static boolean isReduced(int[] y, byte[] encoded) {
-    int[] reduced = y.clone();
-    X25519Field.normalize(reduced);
-    byte[] again = new byte[LENGTH];
-    X25519Field.encode(reduced, again);
-    again[LENGTH - 1] |= (byte) (encoded[LENGTH - 1] & SIGN);
-    return Bytes.of(again).equals(Bytes.of(encoded));
+  private static long @Nullable [] root(long[] y) {
+    long[] above = Field25519.create();
+    long[] below = Field25519.create();
+    Field25519.sqr(y, above);
+    Field25519.mul(above, FACTOR, below);
+    Field25519.sub(above, ONE, above);
+    Field25519.add(below, ONE, below);
+    long[] x = Field25519.create();
+    return Field25519.rootOfRatio(above, below, x) ? x : null;
   }
 }

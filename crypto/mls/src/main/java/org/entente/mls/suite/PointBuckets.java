@@ -3,48 +3,36 @@ package org.entente.mls.suite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Points sorted by a byte each: the way in which Pippenger sums many multiples with one addition a byte.
+ * Points sorted by one digit each: the way in which Pippenger sums many multiples with one addition a digit.
  * Belongs to one thread.
  */
 final class PointBuckets {
-  static final int BITS = 8;
-  private final @Nullable EdwardsPoint[] buckets = new EdwardsPoint[1 << BITS];
+  private final EdwardsPoint neutral = new EdwardsPoint();
+  private final @Nullable EdwardsPoint[] buckets;
 
-  void add(byte digit, EdwardsTerm term) {
-    int number = digit & 0xff;
-    if (number > 0) {
-      at(number).add(term);
-    }
+  PointBuckets(int bits) {
+    buckets = new EdwardsPoint[1 << bits];
   }
 
-  private EdwardsPoint at(int number) {
-    EdwardsPoint known = buckets[number];
+  /** Takes in a point under its digit, which is not zero. */
+  void add(int digit, EdwardsTerm term) {
+    EdwardsPoint known = buckets[digit];
     if (known == null) {
-      known = new EdwardsPoint();
-      buckets[number] = known;
+      known = new EdwardsPoint(neutral);
+      buckets[digit] = known;
     }
-    return known;
+    known.add(term);
   }
 
-  /** For each bit, the lowest first, the sum of the points whose byte has it. Uses the buckets up. */
-  EdwardsPoint[] sums() {
-    EdwardsPoint[] sums = new EdwardsPoint[BITS];
-    for (int bit = BITS - 1; bit >= 0; bit--) {
-      sums[bit] = upper(1 << bit);
-    }
-    return sums;
-  }
-
-  /** The sum of the upper half of what is left, which is then added to the lower half. */
-  private EdwardsPoint upper(int half) {
-    EdwardsPoint sum = new EdwardsPoint();
-    for (int i = 0; i < half; i++) {
-      EdwardsPoint point = buckets[half + i];
+  /** Adds each point times its digit to {@code sum}: those from a digit on, for each digit but zero. */
+  void addTo(EdwardsPoint sum) {
+    EdwardsPoint upper = new EdwardsPoint(neutral);
+    for (int digit = buckets.length - 1; digit > 0; digit--) {
+      EdwardsPoint point = buckets[digit];
       if (point != null) {
-        sum.add(point);
-        at(i).add(point);
+        upper.add(point);
       }
+      sum.add(upper);
     }
-    return sum;
   }
 }

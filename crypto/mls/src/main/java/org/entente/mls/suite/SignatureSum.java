@@ -19,8 +19,25 @@ final class SignatureSum {
   private static final int WEIGHT = 16;
   private static final int SCALAR = 32;
 
+  private static final int MIN_BITS = 4;
+  private static final int MAX_BITS = 12;
+
+  /** A bucket is worth its two additions when it holds some 8 to 16 points. */
+  private static final int FULL_BITS = 4;
+
   /** A point that is in the sum times all the bytes, the lowest first. */
-  private record Multiple(EdwardsTerm term, Bytes times) {}
+  private record Multiple(EdwardsTerm term, Bytes times) {
+    /** So many bits of the number, at most 16, from one on. */
+    char digit(int from, int bits) {
+      int first = from / Byte.SIZE;
+      int three = at(first) | at(first + 1) << Byte.SIZE | at(first + 2) << 2 * Byte.SIZE;
+      return (char) (three >>> from % Byte.SIZE & (1 << bits) - 1);
+    }
+
+    private int at(int index) {
+      return index < times.length() ? times.at(index) & 0xff : 0;
+    }
+  }
 
   private static final class Key {
     private final EdwardsTerm term;
@@ -28,6 +45,15 @@ final class SignatureSum {
 
     Key(EdwardsTerm term) {
       this.term = term;
+    }
+
+    Multiple multiple() {
+      byte[] big = times.mod(EdwardsPoint.ORDER).toByteArray();
+      byte[] lowestFirst = new byte[SCALAR];
+      for (int i = 0; i < Math.min(SCALAR, big.length); i++) {
+        lowestFirst[i] = big[big.length - 1 - i];
+      }
+      return new Multiple(term, Bytes.of(lowestFirst));
     }
   }
 
@@ -92,44 +118,45 @@ final class SignatureSum {
   }
 
   private boolean isZero() {
-    List<Multiple> others = new ArrayList<>();
-    keys.values().forEach(key -> others.add(multiple(key)));
-    others.add(multiple(base));
+    keys.values().forEach(key -> points.add(key.multiple()));
+    points.add(base.multiple());
+    int bits = bits(points.size());
+    char[][] digits = digits(bits);
     EdwardsPoint sum = new EdwardsPoint();
-    for (int place = SCALAR - 1; place >= 0; place--) {
-      shiftIn(sum, sums(others, place), sums(points, place));
+    for (int place = digits.length - 1; place >= 0; place--) {
+      for (int i = 0; i < bits; i++) {
+        sum.twice();
+      }
+      add(digits[place], bits, sum);
     }
     return sum.isOfSmallOrder();
   }
 
-  private static void shiftIn(EdwardsPoint sum, EdwardsPoint[] some, EdwardsPoint[] more) {
-    for (int bit = PointBuckets.BITS - 1; bit >= 0; bit--) {
-      sum.twice();
-      sum.add(some[bit]);
-      if (more.length > 0) {
-        sum.add(more[bit]);
+  /** Fewer digits cost fewer additions of points, but larger ones more buckets, each of which is added twice. */
+  private static int bits(int points) {
+    int length = Integer.SIZE - Integer.numberOfLeadingZeros(points);
+    return Math.max(MIN_BITS, Math.min(MAX_BITS, length - FULL_BITS));
+  }
+
+  /** The digits of all points by their place, the lowest first. */
+  private char[][] digits(int bits) {
+    char[][] digits = new char[(SCALAR * Byte.SIZE - 1) / bits + 1][points.size()];
+    for (int i = 0; i < points.size(); i++) {
+      for (int place = 0; place < digits.length; place++) {
+        digits[place][i] = points.get(i).digit(place * bits, bits);
       }
     }
+    return digits;
   }
 
-  private static EdwardsPoint[] sums(List<Multiple> multiples, int place) {
-    if (multiples.get(0).times().length() <= place) {
-      return new EdwardsPoint[0];
+  private void add(char[] digits, int bits, EdwardsPoint sum) {
+    PointBuckets buckets = new PointBuckets(bits);
+    for (int i = 0; i < digits.length; i++) {
+      if (digits[i] > 0) {
+        buckets.add(digits[i], points.get(i).term());
+      }
     }
-    PointBuckets buckets = new PointBuckets();
-    for (Multiple each : multiples) {
-      buckets.add(each.times().at(place), each.term());
-    }
-    return buckets.sums();
-  }
-
-  private static Multiple multiple(Key key) {
-    byte[] big = key.times.mod(EdwardsPoint.ORDER).toByteArray();
-    byte[] times = new byte[SCALAR];
-    for (int i = 0; i < Math.min(SCALAR, big.length); i++) {
-      times[i] = big[big.length - 1 - i];
-    }
-    return new Multiple(key.term, Bytes.of(times));
+    buckets.addTo(sum);
   }
 
   private static BigInteger number(byte[] lowestFirst) {

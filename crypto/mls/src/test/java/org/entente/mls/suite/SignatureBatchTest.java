@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.bouncycastle.crypto.digests.SHA512Digest;
-import org.bouncycastle.math.ec.rfc7748.X25519Field;
 import org.entente.mls.SeededRandom;
 import org.entente.mls.codec.Bytes;
 import org.junit.jupiter.api.Test;
@@ -73,18 +72,20 @@ class SignatureBatchTest {
 
   /** RFC 8032 section 5.1.2. */
   private static byte[] encoded(EdwardsPoint point) {
-    int[] inverse = X25519Field.create();
-    X25519Field.invVar(point.z, inverse);
-    int[] x = X25519Field.create();
-    int[] y = X25519Field.create();
-    X25519Field.mul(point.x, inverse, x);
-    X25519Field.mul(point.y, inverse, y);
-    X25519Field.normalize(x);
-    X25519Field.normalize(y);
-    byte[] out = new byte[32];
-    X25519Field.encode(y, out);
-    out[31] |= (byte) (x[0] << 7);
+    BigInteger inverse = field(point.z).modInverse(Field25519.P);
+    BigInteger x = field(point.x).multiply(inverse).mod(Field25519.P);
+    BigInteger y = field(point.y).multiply(inverse).mod(Field25519.P);
+    byte[] out = lowestFirst(y);
+    out[31] |= (byte) (x.testBit(0) ? 0x80 : 0);
     return out;
+  }
+
+  private static BigInteger field(long[] limbs) {
+    BigInteger sum = BigInteger.ZERO;
+    for (int i = limbs.length - 1; i >= 0; i--) {
+      sum = sum.shiftLeft(51).add(BigInteger.valueOf(limbs[i]));
+    }
+    return sum.mod(Field25519.P);
   }
 
   @Test
@@ -146,6 +147,57 @@ class SignatureBatchTest {
       default ->
         new SignatureClaim(good.publicKey(), Bytes.of(random.bytes(301)), good.signature());
     };
+  }
+
+  /** As in a long record: one key signs most, and the digits are longer than in a short one. */
+  @Test
+  void a_forged_one_among_thousands_is_the_only_one_to_fall() {
+    List<SignatureClaim> claims = signed(5_000, 700);
+    assertThat(SignatureSum.isZero(claims, random)).isTrue();
+    int place = choice.nextInt(claims.size());
+    SignatureClaim forged = changed(claims.get(place), 0);
+    List<SignatureClaim> bad = new ArrayList<>(claims);
+    bad.set(place, forged);
+
+    Set<SignatureClaim> holding = SignatureBatch.holding(bad, random);
+
+    Set<SignatureClaim> others = new HashSet<>(bad);
+    others.remove(forged);
+    assertThat(holding).as("seed " + SEED).isEqualTo(others);
+  }
+
+  /** RFC 8032 section 5.1.4 by its own numbers: what the batch sums is what Bouncy Castle signs with. */
+  @Test
+  void a_sum_of_points_is_the_point_of_the_sum() {
+    for (int i = 0; i < 50; i++) {
+      byte[] one = random.bytes(32);
+      byte[] other = random.bytes(32);
+      EdwardsPoint sum = new EdwardsPoint();
+      sum.add(Objects.requireNonNull(EdwardsTerm.decode(publicOf(one).toArray())));
+      EdwardsPoint second = new EdwardsPoint();
+      second.add(Objects.requireNonNull(EdwardsTerm.decode(publicOf(other).toArray())));
+      sum.add(second);
+
+      assertThat(encoded(sum))
+          .as("seed " + SEED)
+          .isEqualTo(multiple(scalar(one).add(scalar(other))));
+      sum.twice();
+      assertThat(encoded(sum))
+          .as("seed " + SEED)
+          .isEqualTo(multiple(scalar(one).add(scalar(other)).shiftLeft(1)));
+    }
+  }
+
+  /** By doubling and adding, with nothing else. */
+  private static byte[] multiple(BigInteger times) {
+    EdwardsPoint sum = new EdwardsPoint();
+    for (int bit = times.bitLength() - 1; bit >= 0; bit--) {
+      sum.twice();
+      if (times.testBit(bit)) {
+        sum.add(EdwardsTerm.base());
+      }
+    }
+    return encoded(sum);
   }
 
   @Test
