@@ -84,9 +84,17 @@ export interface Engine {
   /** How far the region has signed the record, as it signed it; empty before it did. */
   recordNote(): string
 
-  /** Checks a whole record again: begins, takes each entry, and tells JSON of a `Recheck`. */
+  /**
+   * Checks a whole record again: begins, takes each entry, and tells JSON of a `Recheck`. Entries are taken in
+   * runs: {@link Engine.recheckClaims} ends one and tells the signatures in it, which any program started from the
+   * same module can verify ({@link Engine.verified}); {@link Engine.recheckRun} takes the answer for the oldest run
+   * that has none yet. What an answer does not say holds is verified by this program; an empty one says nothing.
+   */
   recheck(): void
   recheckEntry(entry: Uint8Array): void
+  recheckClaims(): Int8Array
+  verified(claims: Int8Array): Int8Array
+  recheckRun(holding: Int8Array): void
   rechecked(note: string): string
 
   /** JSON of a `Root`, or of `null` for what is no agency's root. */

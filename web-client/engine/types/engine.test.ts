@@ -42,6 +42,9 @@ const functions: Record<keyof Engine, number> = {
   recordNote: 0,
   recheck: 0,
   recheckEntry: 1,
+  recheckClaims: 0,
+  verified: 1,
+  recheckRun: 1,
   rechecked: 1,
   rootJson: 2,
   loaded: 2,
@@ -127,7 +130,10 @@ describe.skipIf(!existsSync(wasm) && process.env.CI !== 'true')('the built engin
   test('checks a record from its first entry and knows a root when it sees one', () => {
     engine.recheck()
     engine.recheckEntry(new Uint8Array(3))
+    const claims = engine.recheckClaims()
+    engine.recheckRun(engine.verified(claims))
 
+    expect(claims).toHaveLength(0)
     expect(JSON.parse(engine.rechecked(''))).toMatchObject({
       fault: 'entry 1 does not parse',
       position: 1,

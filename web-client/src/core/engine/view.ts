@@ -192,6 +192,8 @@ export type ViewChange =
   | { type: 'federation'; admin: boolean }
   /** How the record stands. */
   | { type: 'record'; record: RecordState }
+  /** How many entries a full check that somebody has asked for has been through. */
+  | { type: 'rechecking'; checked: number; of: number }
   /** A shared file, new or with another step of its custody. */
   | { type: 'file'; file: SharedFile }
   | { type: 'transfer'; transfer: Transfer }

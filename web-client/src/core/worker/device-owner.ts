@@ -12,6 +12,7 @@ import { LastingRooms } from './lasting-rooms.ts'
 import type { Network } from './network.ts'
 import { readFiles, readTasks } from './reads.ts'
 import { Shell } from './shell.ts'
+import type { Verifiers } from './verifiers.ts'
 
 /** What a device of this browser needs. */
 export type Surroundings = {
@@ -25,6 +26,8 @@ export type Surroundings = {
   origin: string
   now: () => number
   show: (change: ViewChange) => void
+  /** Newly started; end them after use. */
+  verifiers: () => Promise<Verifiers>
   /** The key that is open now, or null after a lock. */
   opened: (key: CryptoKey | null) => void
   /** The Worker must end; see {@link Shell}. */

@@ -8,6 +8,7 @@ import { randomBytes } from '../wasm/random.ts'
 import { Host } from './host.ts'
 import { BrowserNetwork } from './network.ts'
 import { schemes } from './schemes.ts'
+import { startVerifiers } from './start-verifiers.ts'
 import { type Channel, Tabs, type Ties } from './tabs.ts'
 
 /* The Worker of one tab. It owns the engine while it holds the lock, and ends itself when the engine
@@ -37,6 +38,7 @@ const tabs = openDatabase().then((database) => {
       vault: new OpfsVault(),
       origin: location.origin,
       now: () => Date.now(),
+      verifiers: async () => startVerifiers(await module),
       show,
       opened,
       broken,

@@ -17,6 +17,12 @@ const network: Network = {
   end: () => undefined,
 }
 
+const noVerifiers = {
+  count: 1,
+  verified: async () => new Int8Array(),
+  end: vi.fn(),
+}
+
 let database: Database
 let count = 0
 
@@ -31,7 +37,8 @@ function host(script: Script = enrols) {
   const start = vi.fn(async () => engine)
   const now = () => 1000
   const vault = new MemoryVault()
-  const around = { start, database, network, vault, origin: 'http://localhost', now, opened }
+  const verifiers = async () => noVerifiers
+  const around = { start, database, network, vault, origin: 'http://localhost', now, opened, verifiers }
   return {
     host: new Host({ ...around, show: () => undefined, broken: () => undefined }),
     inputs,
@@ -138,4 +145,15 @@ test('a record that was changed at rest keeps the device closed', async () => {
 
   expect(await later.unlock(unlock)).toEqual({ problem: { code: 'storage_damaged' } })
   expect(await later.status()).toBe('locked')
+})
+
+test('two tabs that ask for a check of the record get one, and its verifiers end with it', async () => {
+  const { host: open, inputs } = host()
+  await open.enrol(invitation)
+
+  const results = await Promise.all([open.recheck(), open.recheck()])
+
+  expect(inputs.filter((input) => input.startsWith('rechecked'))).toHaveLength(1)
+  expect(results[0]).toBe(results[1])
+  expect(noVerifiers.end).toHaveBeenCalledOnce()
 })

@@ -30,6 +30,7 @@ import { wakeAt, wakeKey } from './wake.ts'
 export class Host implements Calls {
   readonly #around: Surroundings
   readonly #owner: DeviceOwner
+  #rechecking: Promise<Recheck | null> | null = null
 
   constructor(around: Surroundings) {
     this.#around = around
@@ -182,10 +183,26 @@ export class Host implements Calls {
     return this.#owner.device ? readLines(await this.#owner.program()) : []
   }
 
-  async recheck(): Promise<Recheck | null> {
-    return (
-      this.#owner.device && (await recheck(await this.#owner.program(), this.#owner.device.store))
-    )
+  /** One check at a time, whichever tabs ask: the engine holds one. */
+  recheck(): Promise<Recheck | null> {
+    this.#rechecking ??= this.#recheck().finally(() => {
+      this.#rechecking = null
+    })
+    return this.#rechecking
+  }
+
+  async #recheck(): Promise<Recheck | null> {
+    const { device } = this.#owner
+    if (!device) return null
+    const engine = await this.#owner.program()
+    const verifiers = await this.#around.verifiers()
+    try {
+      return await recheck(engine, device.store, verifiers, (checked, of) =>
+        this.#around.show({ type: 'rechecking', checked, of }),
+      )
+    } finally {
+      verifiers.end()
+    }
   }
 
   async exportRecord(): Promise<string | null> {

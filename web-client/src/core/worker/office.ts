@@ -1,9 +1,12 @@
 import type { Engine } from '../../../engine/types/engine.d.ts'
 import type { Federation, Recheck, RecordLine, Root } from '../engine/office.ts'
 import type { RecordStore } from '../storage/record-store.ts'
+import { RecordCheck } from './record-check.ts'
+import type { Verifiers } from './verifiers.ts'
 
 const prefix = 'federation/'
-const pageSize = 500
+/** So many entries are read at a time, and verified by one Worker. */
+export const pageSize = 500
 
 /** All that the device knows of agencies, or null before it is somebody. */
 export function readFederation(engine: Engine): Federation | null {
@@ -18,12 +21,23 @@ export function readRoot(engine: Engine, der: Uint8Array, nowMs: number): Root |
   return JSON.parse(engine.rootJson(der, nowMs)) as Root | null
 }
 
-/** Checks every entry that this device has stored and the region has signed, from the first one on. */
-export async function recheck(engine: Engine, store: RecordStore): Promise<Recheck> {
+/**
+ * Checks every entry that this device has stored and the region has signed, from the first one on. Signatures are
+ * verified by `verifiers` a few pages ahead, while the engine judges what the entries before mean.
+ *
+ * @param told after each page, how many entries were judged of all
+ */
+export async function recheck(
+  engine: Engine,
+  store: RecordStore,
+  verifiers: Verifiers,
+  told: (checked: number, of: number) => void,
+): Promise<Recheck> {
   const note = engine.recordNote()
-  engine.recheck()
-  await eachEntry(store, signedSize(note), (entry) => engine.recheckEntry(entry))
-  return JSON.parse(engine.rechecked(note)) as Recheck
+  const size = signedSize(note)
+  const check = new RecordCheck(engine, verifiers, (checked) => told(checked, size))
+  await eachPage(store, size, (page) => check.add(page.map(([, entry]) => entry)))
+  return await check.finish(note)
 }
 
 /** The file that `entente audit verify` checks, or null before the region has signed anything. */
@@ -31,7 +45,9 @@ export async function bundle(engine: Engine, store: RecordStore): Promise<string
   const checkpoint = engine.recordNote()
   if (checkpoint === '') return null
   const entries: string[] = []
-  await eachEntry(store, signedSize(checkpoint), (entry) => entries.push(base64(entry)))
+  await eachPage(store, signedSize(checkpoint), (page) => {
+    for (const [, entry] of page) entries.push(base64(entry))
+  })
   return JSON.stringify({ entente: 'record', version: 1, checkpoint, entries })
 }
 
@@ -40,17 +56,17 @@ function signedSize(note: string): number {
   return Number(note.split('\n')[1] ?? 0)
 }
 
-async function eachEntry(
+async function eachPage(
   store: RecordStore,
   size: number,
-  take: (entry: Uint8Array) => void,
+  take: (page: [name: string, entry: Uint8Array][]) => Promise<void> | void,
 ): Promise<void> {
   let after = ''
   for (let taken = 0; taken < size; ) {
     const page = await store.load(prefix, after, Math.min(pageSize, size - taken))
     const last = page.at(-1)
     if (!last) return
-    for (const [, entry] of page) take(entry)
+    await take(page)
     taken += page.length
     after = last[0]
   }

@@ -7,6 +7,8 @@ export interface RecordSnapshot {
   readonly lines: readonly RecordLine[] | null
   readonly filter: Filter
   readonly checking: boolean
+  /** The part of a check that is done, from 0 to 1. */
+  readonly part: number
   /** What the last full check on this device came to, and how long it took. */
   readonly checked: { readonly result: Recheck; readonly tookMs: number } | null
 }
@@ -16,11 +18,12 @@ export class RecordModel extends Model<RecordSnapshot> {
   readonly #port: EnginePort
 
   constructor(port: EnginePort) {
-    super({ lines: null, filter: noFilter, checking: false, checked: null })
+    super({ lines: null, filter: noFilter, checking: false, part: 0, checked: null })
     this.#port = port
     this.own(
-      port.subscribe(({ type }) => {
-        if (type === 'federation') void this.#read()
+      port.subscribe((change) => {
+        if (change.type === 'federation') void this.#read()
+        if (change.type === 'rechecking') this.change({ part: change.checked / change.of })
       }),
     )
     void this.#read()
@@ -33,7 +36,7 @@ export class RecordModel extends Model<RecordSnapshot> {
   /** Asks the region for its newest signature, then checks every entry again. */
   async check(): Promise<void> {
     if (this.snapshot().checking) return
-    this.change({ checking: true })
+    this.change({ checking: true, part: 0 })
     await this.#port.administer({ do: 'check' })
     const begun = performance.now()
     const result = await this.#port.recheck()

@@ -11,8 +11,8 @@ import { reasonSentences } from './record-words.ts'
 
 /** Whether the record holds: since when, how many entries, who has signed, and what is wrong if anything is. */
 export function Verdict({ model, record }: { model: RecordModel; record: RecordState | null }) {
-  const { t } = useWords()
-  const { checking } = useModel(model)
+  const { t, format } = useWords()
+  const { checking, part } = useModel(model)
   if (!record) return null
   const broken = record.state === 'broken'
   const [of, tone] = broken
@@ -35,7 +35,9 @@ export function Verdict({ model, record }: { model: RecordModel; record: RecordS
         <Figures record={record} model={model} />
       </div>
       <Button onClick={() => void model.check()} disabled={checking}>
-        {t(checking ? 'record.checking' : 'record.checkAgain')}
+        {checking
+          ? t('record.checking', { percent: format.number(Math.floor(100 * part)) })
+          : t('record.checkAgain')}
       </Button>
     </section>
   )

@@ -15,7 +15,6 @@ import org.entente.mls.suite.Suites;
 import org.entente.platform.BrowserRandom;
 import org.entente.trust.base.Text;
 import org.entente.trust.marking.MarkingSchemes;
-import org.entente.trust.record.RecordCheck;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 
@@ -30,7 +29,7 @@ public final class Engine {
   private static final EffectWriter effects = new EffectWriter();
   private static MarkingSchemes markings = MarkingSchemes.none();
   private static final Bundles bundles = new Bundles();
-  private static RecordCheck check = new RecordCheck();
+  private static Recheck check = new Recheck();
   private static @Nullable Device device;
 
   private Engine() {}
@@ -291,19 +290,37 @@ public final class Engine {
   /** Begins to check a whole record again, from its first entry on. */
   @JSExport
   public static void recheck() {
-    check = new RecordCheck();
+    check = new Recheck();
   }
 
   /** Takes the next entry into the check. */
   @JSExport
   public static void recheckEntry(byte[] entry) {
-    check.add(entry);
+    check.take(entry);
+  }
+
+  /** The signatures under the entries since the last call, for {@link #verified}; any other program's, too. */
+  @JSExport
+  public static byte[] recheckClaims() {
+    return check.claims();
+  }
+
+  /** Which of these signatures hold, one byte for each. */
+  @JSExport
+  public static byte[] verified(byte[] claims) {
+    return Recheck.verified(claims);
+  }
+
+  /** Judges the entries of the oldest call of {@link #recheckClaims} that was not answered yet. */
+  @JSExport
+  public static void recheckRun(byte[] holding) {
+    check.judge(holding);
   }
 
   /** What the check of all these entries came to, as JSON. */
   @JSExport
   public static String rechecked(String note) {
-    return Records.json(check.finish(note));
+    return check.json(note);
   }
 
   /** What an agency's root says, or {@code null} in JSON when it is none. */

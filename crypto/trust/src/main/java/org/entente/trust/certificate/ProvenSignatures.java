@@ -1,5 +1,6 @@
 package org.entente.trust.certificate;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.entente.mls.suite.RandomSource;
@@ -23,6 +24,12 @@ public final class ProvenSignatures {
   /** Finds out which of {@code claims} hold; see {@link SignatureBatch}. Slow. */
   public static ProvenSignatures of(List<SignatureClaim> claims, RandomSource random) {
     return new ProvenSignatures(SignatureBatch.holding(claims, random));
+  }
+
+  /** That all of these hold, as somebody says whom the caller believes. */
+  public static ProvenSignatures of(Set<SignatureClaim> holding) {
+    return new ProvenSignatures(
+        new HashSet<>(holding)); // in a browser a copy of Set.copyOf is searched one by one
   }
 
   /** Whether the claim is true; verifies what is not known. */

@@ -38,7 +38,12 @@ public record Entry(EntryContent content, long seq, long hlc, Bytes previous) im
 
   /** The hash that the next entry of the same log and origin must name. */
   public Bytes hash() {
-    return chain(previous, content.hash(), seq, hlc);
+    return hash(content.hash());
+  }
+
+  /** The same for whoever has computed the hash of {@link #content} before. */
+  public Bytes hash(Bytes contentHash) {
+    return chain(previous, contentHash, seq, hlc);
   }
 
   /** The hash of an entry from its parts, as the database computes it too. */

@@ -13,11 +13,13 @@ public final class Leaf {
    * every event carries its own salt.
    */
   public static Bytes hash(Entry entry) {
-    byte[] data = new TlsWriter()
-        .opaque(entry.content().hash())
-        .u64(entry.seq())
-        .u64(entry.hlc())
-        .toByteArray();
+    return hash(entry, entry.content().hash());
+  }
+
+  /** The same for whoever has computed the hash of the entry's content before. */
+  public static Bytes hash(Entry entry, Bytes contentHash) {
+    byte[] data =
+        new TlsWriter().opaque(contentHash).u64(entry.seq()).u64(entry.hlc()).toByteArray();
     return TreeHash.leaf(data);
   }
 }

@@ -44,7 +44,8 @@ public final class RecordRun {
     static Item of(byte[] encoded) {
       try {
         Entry entry = TlsReader.decode(encoded, Entry::read);
-        return new Item(entry, entry.hash(), Leaf.hash(entry), Fold.event(entry));
+        Bytes content = entry.content().hash();
+        return new Item(entry, entry.hash(content), Leaf.hash(entry, content), Fold.event(entry));
       } catch (MlsException e) {
         return new Item(null, Bytes.EMPTY, Bytes.EMPTY, null);
       }
@@ -88,10 +89,15 @@ public final class RecordRun {
    * verified one by one later. For {@code random} see {@link ProvenSignatures#of}.
    */
   public RecordRun verified(RandomSource random) {
-    return new RecordRun(items, ProvenSignatures.of(List.copyOf(claims()), random));
+    return relying(ProvenSignatures.of(List.copyOf(claims()), random));
   }
 
-  private Set<SignatureClaim> claims() {
+  /** The same entries for whoever has found out otherwise which of their signatures hold. */
+  RecordRun relying(ProvenSignatures found) {
+    return new RecordRun(items, found);
+  }
+
+  Set<SignatureClaim> claims() {
     Set<SignatureClaim> claims = new LinkedHashSet<>();
     long bytes = 0;
     for (Item item : items) {

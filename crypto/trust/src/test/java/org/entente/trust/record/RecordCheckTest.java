@@ -1,11 +1,15 @@
 package org.entente.trust.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.entente.mls.codec.Bytes;
+import org.entente.mls.error.MalformedException;
+import org.entente.mls.error.MlsException;
 import org.entente.trust.checkpoint.Checkpoint;
 import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
@@ -23,6 +27,13 @@ import org.junit.jupiter.api.Test;
 
 /** A record is checked with nothing but itself, and a fault has a place. */
 class RecordCheckTest {
+  private static final int SEED = 7;
+  private static final int MANY = 2_500;
+  private static final int RUN = 1_000;
+
+  /** An entry ends with a signature, its number, its stamp and the hash of the one before. */
+  private static final int AFTER_SIGNATURE = 8 + 8 + 32 + 10;
+
   private final TestFederation federation = TestFederation.withTeam();
   private final NoteSigner region = NoteSigner.of(
       TestFederation.REGION.value(), NoteKey.Type.NOTE, new byte[NoteSigner.SEED_BYTES]);
@@ -102,6 +113,7 @@ class RecordCheckTest {
   private SignedEvent invitation(int number) {
     byte[] id = new byte[InvitationId.LENGTH];
     id[0] = (byte) number;
+    id[1] = (byte) (number >> Byte.SIZE);
     EventBody body = new EventBody.InvitationIssued(
         InvitationId.of(id),
         federation.alba.officer("nora"),
@@ -136,5 +148,63 @@ class RecordCheckTest {
     assertThat(result).isEqualTo(check(encoded(), note));
     assertThat(result.holds()).isTrue();
     assertThat(result.refused()).isEqualTo(3);
+  }
+
+  /** One by one, in company, by another Worker, and where that one has found out nothing. */
+  private List<RecordResult> eachWay(List<byte[]> entries, String note) throws MlsException {
+    List<RecordCheck> ways =
+        List.of(new RecordCheck(), new RecordCheck(), new RecordCheck(), new RecordCheck());
+    for (int from = 0; from < entries.size(); from += RUN) {
+      RecordRun run = RecordRun.read(entries.subList(from, Math.min(entries.size(), from + RUN)));
+      RecordClaims claims = new RecordClaims(run);
+      ways.get(0).add(run);
+      ways.get(1).add(run.verified(federation.alba.random));
+      ways.get(2).add(claims.proven(RecordClaims.verify(claims.encode())));
+      ways.get(3).add(claims.proven(new byte[from]));
+    }
+    return ways.stream().map(way -> way.finish(note)).toList();
+  }
+
+  @Test
+  void one_forged_signature_among_thousands_is_found_each_way_and_a_changed_one_named_by_its_place()
+      throws MlsException {
+    Random random = new Random(SEED);
+    int forged = random.nextInt(MANY);
+    regionIsListed();
+    for (int i = 0; i < MANY; i++) {
+      SignedEvent event = i == forged ? forged(invitation(i), invitation(MANY)) : invitation(i);
+      federation.appendUnchecked(event.encode());
+    }
+    String note = signed(federation.log);
+    List<byte[]> changed = encoded();
+    int place = random.nextInt(MANY);
+    byte[] entry = changed.get(place);
+    entry[entry.length - AFTER_SIGNATURE] ^= 1;
+
+    assertThat(eachWay(encoded(), note))
+        .as("seed " + SEED)
+        .hasSize(4)
+        .allMatch(RecordResult::holds)
+        .allMatch(result -> result.refused() == 1);
+    assertThat(eachWay(changed, note))
+        .as("seed " + SEED)
+        .allMatch(result -> result.position() == place + 1);
+  }
+
+  @Test
+  void whoever_verifies_elsewhere_answers_for_what_he_was_asked_and_for_nothing_else()
+      throws MlsException {
+    regionIsListed();
+    SignedEvent good = invitation(1);
+    RecordRun run = RecordRun.read(encoded());
+    federation.appendUnchecked(forged(good, invitation(2)).encode());
+    RecordClaims claims = new RecordClaims(RecordRun.read(encoded()));
+    byte[] holding = RecordClaims.verify(claims.encode());
+
+    assertThat(holding).endsWith(0).contains(1);
+    assertThat(RecordClaims.verify(new RecordClaims(run).encode())).containsOnly(1);
+    assertThat(RecordClaims.verify(new byte[0])).isEmpty();
+    assertThatThrownBy(() -> RecordClaims.verify(new byte[] {1}))
+        .isInstanceOf(MalformedException.class);
   }
 }

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { type Helper, WorkerVerifiers } from './verifiers.ts'
+
+/** A Worker that a test answers for. */
+class FakeHelper implements Helper {
+  readonly asked: unknown[] = []
+  ended = false
+  onmessage: Helper['onmessage'] = null
+  onerror: Helper['onerror'] = null
+
+  postMessage(message: unknown): void {
+    this.asked.push(message)
+  }
+
+  terminate(): void {
+    this.ended = true
+  }
+
+  answer(...holding: number[]): void {
+    const event = { data: new Int8Array(holding) } as MessageEvent
+    this.onmessage?.call(this as unknown as Worker, event)
+  }
+
+  fail(): void {
+    this.onerror?.call(this as unknown as Worker, {} as ErrorEvent)
+  }
+}
+
+const program = {} as WebAssembly.Module
+const claims = (first: number) => new Int8Array([first])
+
+function two() {
+  const helpers: FakeHelper[] = []
+  const make = () => {
+    const helper = new FakeHelper()
+    helpers.push(helper)
+    return helper
+  }
+  const verifiers = new WorkerVerifiers(2, make, program)
+  return { verifiers, first: helpers[0] as FakeHelper, second: helpers[1] as FakeHelper }
+}
+
+test('each is given the program, and work goes to whoever has least to do', async () => {
+  const { verifiers, first, second } = two()
+
+  const answers = [1, 2, 3].map((number) => verifiers.verified(claims(number)))
+  first.answer(1, 0)
+  second.answer(1)
+  first.answer(0)
+
+  expect(first.asked).toEqual([program, claims(1), claims(3)])
+  expect(second.asked).toEqual([program, claims(2)])
+  expect(await Promise.all(answers)).toEqual([[1, 0], [1], [0]].map((of) => new Int8Array(of)))
+})
+
+test('what a failing one was asked is left open, and the other is asked from then on', async () => {
+  const { verifiers, first, second } = two()
+  const lost = verifiers.verified(claims(1))
+
+  first.fail()
+  const later = verifiers.verified(claims(2))
+  second.answer(1)
+
+  expect(await lost).toHaveLength(0)
+  expect(await later).toEqual(new Int8Array([1]))
+  expect(first.ended).toBe(true)
+})
+
+test('nothing waits for those that were ended', async () => {
+  const { verifiers, first, second } = two()
+  const open = verifiers.verified(claims(1))
+
+  verifiers.end()
+
+  expect(await open).toHaveLength(0)
+  expect(await verifiers.verified(claims(2))).toHaveLength(0)
+  expect([first.ended, second.ended]).toEqual([true, true])
+})
