@@ -7,12 +7,12 @@ import { inLanes } from './lanes.ts'
 import { addServiceWorker } from './service-worker.ts'
 
 /**
- * The aim is 350 kB; what is wanted beyond this has to say why. The last 17 kB: releases of the client in the
- * record, a record that is read in runs, messages that cannot be read at first, however many they are, a
- * room that gets another home, also by what two administrators sign in their browsers, and a marking of a task
- * that each agency claims for itself.
+ * The aim is 350 kB; what is wanted beyond this has to say why. The last 18 kB: releases of the client in the
+ * record, a record that is read in runs and whose signatures several Workers verify, messages that cannot be read
+ * at first, however many they are, a room that gets another home, also by what two administrators sign in their
+ * browsers, and a marking of a task that each agency claims for itself.
  */
-const engineBudgetBytes = 477_500
+const engineBudgetBytes = 478_200
 
 const [target] = process.argv.slice(2)
 if (!target) throw new Error('usage: build/package.ts DIRECTORY')
