@@ -38,7 +38,16 @@ function host(script: Script = enrols) {
   const now = () => 1000
   const vault = new MemoryVault()
   const verifiers = async () => noVerifiers
-  const around = { start, database, network, vault, origin: 'http://localhost', now, opened, verifiers }
+  const around = {
+    start,
+    database,
+    network,
+    vault,
+    origin: 'http://localhost',
+    now,
+    opened,
+    verifiers,
+  }
   return {
     host: new Host({ ...around, show: () => undefined, broken: () => undefined }),
     inputs,

@@ -1,5 +1,5 @@
-import workerUrl from './verify-worker.ts?worker&url'
 import { type Verifiers, WorkerVerifiers } from './verifiers.ts'
+import workerUrl from './verify-worker.ts?worker&url'
 
 /** More would wait for the one that judges; each holds a program of its own in memory. */
 const most = 3
