@@ -19,7 +19,10 @@ export function PrintView({ model }: TaskViewProps) {
   const snapshot = useModel(model)
   const { room, board, shown, self, now } = snapshot
   if (!room || !board) return null
-  const marking = strictestOf(shown.map((task) => task.marking))
+  const marking = strictestOf(
+    shown.map((task) => task.marking),
+    room.talk?.marking ?? '',
+  )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys
     <section className={styles.view} data-region="main" tabIndex={0} aria-label={t('print.title')}>

@@ -146,7 +146,7 @@ async function make(
   const column = sameColumn(own, columnsOf(there), task.approvalsNeeded)
   const orders = tasks.filter((each) => each.column === column).map(({ order }) => order)
   const first = orders.reduce<string | null>((a, b) => (a === null || b < a ? b : a), null)
-  const made = taskFor(to, task, column, keyBetween(null, first))
+  const made = taskFor(board.room, to, task, column, keyBetween(null, first))
   const { problem } = await port.change(to.id, [{ do: 'create', id, task: made }])
   return { id, problem: problem?.code ?? null }
 }

@@ -67,7 +67,7 @@ function cellsOf(
     task.area,
     task.legalBasis,
     task.labels.join(';'),
-    task.marking,
+    task.marking || (room.talk?.marking ?? ''),
     labelOf(task.parent),
     utc(task.doneAt),
   ]

@@ -57,7 +57,7 @@ describe('moving a task to another room', () => {
       fields: { account: 'ending 9021' },
     })
 
-    const there = taskFor(wide, task, 'todo', 'V')
+    const there = taskFor(small, wide, task, 'todo', 'V')
 
     expect(there).toMatchObject({
       title: 'Freeze account',
@@ -75,7 +75,14 @@ describe('moving a task to another room', () => {
   it('asks nobody who is not there', () => {
     const task = aTask(3, { agency: castra.name, officer: tomas.officer })
 
-    expect(taskFor(small, task, 'todo', 'V')).toMatchObject({ agency: null, officer: null })
+    expect(taskFor(wide, small, task, 'todo', 'V')).toMatchObject({ agency: null, officer: null })
+  })
+
+  it('takes the marking of its room along where it has none of its own', () => {
+    const own = aTask(4, { marking: 'TLP:CLEAR' })
+
+    expect(taskFor(wide, small, aTask(3, { marking: '' }), 'todo', 'V').marking).toBe('TLP:AMBER')
+    expect(taskFor(wide, small, own, 'todo', 'V').marking).toBe('TLP:CLEAR')
   })
 
   it('goes into the column that means the same', () => {

@@ -33,16 +33,19 @@ export function mustStay(
 /**
  * The task as the other room makes it, in the column of the same meaning. What people have signed about
  * it, comments, approvals, acceptance and history, is true of its old room only and stays there; so do
- * links to tasks and messages that the other room does not have.
+ * links to tasks and messages that the other room does not have. Where it has none of its own it takes the
+ * marking of its old room along.
  */
 export function taskFor(
+  from: Room | null,
   to: Room,
   task: Task,
   column: string,
   order: string,
 ): Partial<Task> & { title: string } {
   const { title, description, due, start, priority, country, area, legalBasis, labels } = task
-  const { approvalsNeeded, template, fields, marking, recurrence, checklist } = task
+  const { approvalsNeeded, template, fields, recurrence, checklist } = task
+  const marking = task.marking === '' ? (from?.talk?.marking ?? '') : task.marking
   const { legalBasisRequired } = task
   const agency = to.agencies.some(({ name }) => name === task.agency) ? task.agency : null
   const isThere = to.people.some(

@@ -20,6 +20,10 @@ final class History {
   private final Setting setting;
   private final Claims claims;
   private final Map<String, List<Op>> byField = new HashMap<>();
+  private int judged;
+
+  /** How many claims are held against all others, which takes time that grows with their number. */
+  private static final int MOST_JUDGED = 64;
 
   /** @param moves the moves to columns that count */
   History(TaskState task, List<Op> moves, Setting setting) {
@@ -56,7 +60,7 @@ final class History {
       return isMarking;
     }
     for (Op head : task.heads(op.register())) {
-      if (head.event().equals(op.event())) {
+      if (head.event().equals(op.event()) && judged++ < MOST_JUDGED) {
         return claims.isIdle(op.value(), op.agency(), setting);
       }
     }

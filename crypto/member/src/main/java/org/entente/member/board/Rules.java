@@ -4,13 +4,17 @@ package org.entente.member.board;
 final class Rules {
   private Rules() {}
 
-  /** Whether {@code op} counts, given who said it: nobody speaks for another person or agency. */
+  /**
+   * Whether {@code op} counts, given who said it: nobody speaks for another person or agency. Of markings all
+   * count that stand beside each other, so that one longer than any device writes does not.
+   */
   static boolean mayCount(Op op) {
     String element = Fields.element(op.field());
     return switch (Fields.base(op.field())) {
       case "ready" -> element.equals(op.agency().value());
       case "noted" -> Fields.element(element).equals(op.agency().value());
-      case Fields.MARKING -> op.field().equals(Fields.MARKING);
+      case Fields.MARKING ->
+        op.field().equals(Fields.MARKING) && Values.isText(op.value(), TaskFields.MAX_LINE);
       case "watcher" -> element.equals(op.officer().text());
       default -> true;
     };

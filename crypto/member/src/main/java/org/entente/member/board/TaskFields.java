@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets the fields of a task from JSON, each checked for its form. */
 final class TaskFields {
-  private static final int MAX_LINE = 1024;
+  static final int MAX_LINE = 1024;
   private static final int MAX_TEXT = 32 * 1024;
   private static final int MAX_LABEL = 64;
   private static final int MAX_APPROVALS = 20;

@@ -39,11 +39,15 @@ final class TaskState {
     }
   }
 
-  /** What another member handed over takes no claim away before its author's signature is checked. */
+  /**
+   * What stands for itself takes nothing away, whatever it names; and what another member handed over takes
+   * no claim away before its author's signature is checked.
+   */
   private static Op believed(Op op) {
-    boolean mayReplace =
-        op.told().trust() != Told.Trust.UNCHECKED || !op.field().equals(Fields.MARKING);
-    return mayReplace ? op : new Op(op.told(), op.index(), op.field(), op.value(), List.of());
+    boolean isOpen = op.told().trust() == Told.Trust.UNCHECKED && op.field().equals(Fields.MARKING);
+    return Fields.isAppended(op.field()) || isOpen
+        ? new Op(op.told(), op.index(), op.field(), op.value(), List.of())
+        : op;
   }
 
   /** Knows more about an event now: its place in the log, or that it does not count. */

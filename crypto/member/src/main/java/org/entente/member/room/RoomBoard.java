@@ -168,11 +168,11 @@ final class RoomBoard {
   boolean handed(BoardPart.Original original, BoardEvent event, boolean restoring) {
     EventId id = EventId.of(original.signed().item().author(), event);
     Told known = board.find(id, event);
-    if (known != null && known.counts()) {
-      return known.trust() == Told.Trust.UNCHECKED;
-    }
     if (!restoring && !records.mayBeTold(original.hlc())) {
       return false;
+    }
+    if (known != null && known.counts()) {
+      return known.trust() == Told.Trust.UNCHECKED;
     }
     Stamp stamp = new Stamp(original.hlc(), original.place());
     if (known == null) {
@@ -188,18 +188,25 @@ final class RoomBoard {
     return true;
   }
 
-  /** The signature of an event that was handed over is checked now. */
+  /**
+   * The signature of an event that was handed over is checked now. Of several copies one that holds wins:
+   * others could hand over one with a broken signature, or another place, before the true one comes.
+   */
   void checked(BoardPart.Original original, BoardEvent event, boolean holds) {
     EventId id = EventId.of(original.signed().item().author(), event);
     Told known = board.find(id, event);
-    if (known == null || known.trust() != Told.Trust.UNCHECKED) {
+    boolean isOpen = known != null && known.trust() == Told.Trust.UNCHECKED;
+    boolean isRefused = known != null && known.trust() == Told.Trust.REFUSED;
+    if (known == null || !isOpen && !(isRefused && holds)) {
       return;
     }
     counts(known, holds);
-    board.learn(known.trusted(holds ? Told.Trust.CHECKED : Told.Trust.REFUSED), event);
-    Stamp stamp = known.stamp();
-    if (holds && stamp != null) {
+    Stamp stamp = new Stamp(original.hlc(), original.place());
+    if (holds) {
+      board.learn(known.at(stamp).trusted(Told.Trust.CHECKED), event);
       records.original(original.signed(), id, stamp);
+    } else {
+      board.learn(known.trusted(Told.Trust.REFUSED), event);
     }
     room.touch();
   }

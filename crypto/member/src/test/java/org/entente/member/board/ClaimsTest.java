@@ -241,6 +241,29 @@ class ClaimsTest {
   }
 
   @Test
+  void a_forged_beginning_takes_no_marking_away_that_its_maker_left_to_the_room() throws Refused {
+    maraMakesATask("");
+    ida.does(2, mark("TLP:CLEAR"));
+    meet();
+
+    log.add(forges(ida, says("created", "", allEvents())));
+    meet();
+
+    allSee("TLP:GREEN");
+  }
+
+  @Test
+  void a_claim_that_no_device_would_write_does_not_count() throws Refused {
+    maraMakesATask("TLP:AMBER");
+
+    log.add(forges(ida, says("marking", "X".repeat(1025), List.of())));
+    meet();
+
+    allSee("TLP:AMBER");
+    assertThat(mara.history(TASK)).contains("\"heldBack\":true");
+  }
+
+  @Test
   void a_board_that_was_stored_under_other_markings_of_the_room_shows_what_counts_now()
       throws Refused, MalformedException {
     maraMakesATask("");

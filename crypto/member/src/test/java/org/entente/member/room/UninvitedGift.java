@@ -104,6 +104,19 @@ public final class UninvitedGift {
         said(group(), new BoardPart(1, 0, true, 1, List.of(forged))).message().encode());
   }
 
+  /** The message that hands the whole board over, first with signatures that do not hold and then as it is. */
+  public Bytes brokenAndWhole() throws MlsException {
+    List<BoardPart.Original> out = new ArrayList<>();
+    for (BoardPart.Original real : originals(store, Keys.originals(room))) {
+      byte[] signature = real.signed().signature().toArray();
+      signature[0] ^= 1;
+      SignedItem signed = new SignedItem(real.signed().item(), Bytes.of(signature));
+      out.add(new BoardPart.Original(signed, real.hlc(), real.place()));
+    }
+    out.addAll(originals(store, Keys.originals(room)));
+    return Bytes.of(said(group(), new BoardPart(1, 0, true, 1, out)).message().encode());
+  }
+
   /** Ids of all events of the board that this member has. */
   public List<EventId> events() throws MlsException {
     List<EventId> out = new ArrayList<>();

@@ -265,6 +265,28 @@ class BoardStoryTest {
   }
 
   @Test
+  void a_copy_with_a_broken_signature_keeps_no_true_one_from_counting() throws Exception {
+    aliceAndBobShareARoom();
+    alice.does(create(FIRST, "Source"), set(FIRST, "{\"marking\":\"TLP:RED\"}"));
+    party.moment();
+    alice.admits(carol);
+    long before = party.epoch();
+    while (party.epoch() == before) {
+      party.world.pass(10);
+    }
+    party.world.pass(200);
+    assertThat(carol.tasks()).as("nobody has handed it over yet").doesNotContain("Source");
+
+    Bytes gift = new UninvitedGift(party.roomId(), bob.device.store, signer(bob)).brokenAndWhole();
+    party.region.smuggle(
+        LogId.room(party.roomId()), EntryKind.MESSAGE, party.epoch(), bob.device.name, gift);
+    party.world.pass(100);
+
+    assertThat(carol.tasks()).contains("Source", "\"marking\":\"TLP:RED\"");
+    assertThat(carol.device.history(party.room, FIRST)).doesNotContain("\"verified\":false");
+  }
+
+  @Test
   void a_change_that_could_not_be_sent_is_given_up_when_its_author_comes_back() {
     aliceAndBobShareARoom();
     alice.does(create(FIRST, "Draft"));

@@ -25,6 +25,15 @@ public record MarkingCode(
     return new MarkingCode(code, name, kind, rank, audience, asksForCourt, needsConditions);
   }
 
+  /** Whether {@code other} is a stricter code of the same group, and asks for all that this one asks for. */
+  boolean isOutdoneBy(MarkingCode other) {
+    return other.group.equals(group)
+        && other.rank > rank
+        && other.audience.compareTo(audience) >= 0
+        && (other.asksForCourt || !asksForCourt)
+        && (other.needsConditions || !needsConditions);
+  }
+
   /** What a group of codes is about. */
   public enum Kind {
     /** Who may see it. */

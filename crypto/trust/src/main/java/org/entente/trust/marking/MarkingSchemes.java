@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.entente.mls.error.MalformedException;
 import org.entente.trust.base.Words;
 
@@ -17,9 +18,6 @@ public final class MarkingSchemes {
 
   /** How many codes one marking may have. */
   public static final int MAX_CODES = 8;
-
-  /** Behind all kinds of codes. */
-  private static final int UNKNOWN = MarkingCode.Kind.values().length;
 
   private static final MarkingSchemes NONE = new MarkingSchemes(Map.of());
   private final Map<String, MarkingCode> codes;
@@ -94,20 +92,21 @@ public final class MarkingSchemes {
   }
 
   /**
-   * The marking that asks for all that {@code markings} ask for: of each group the strictest code, every code
-   * that is not known, and all conditions. So there is no order between schemes to agree on: what one marking
+   * The marking that asks for all that {@code markings} ask for: of each group the codes that no other one
+   * outdoes, every code that is not known, and all conditions. So there is no order between schemes to agree on: what one marking
    * demands stands whatever the others say. Their order does not matter; of markings that say the same, or
    * of one alone, it is the text as it stands.
    *
    * @param markings any texts; those that are none count word by word
    */
   public String together(Collection<String> markings) {
-    List<String> said = sorted(markings);
+    Set<String> said = new TreeSet<>(markings);
+    said.remove("");
     if (said.size() < 2) {
-      return said.isEmpty() ? "" : said.get(0);
+      return said.isEmpty() ? "" : said.iterator().next();
     }
-    List<String> words = new ArrayList<>();
-    List<String> conditions = new ArrayList<>();
+    Set<String> words = new TreeSet<>();
+    Set<String> conditions = new TreeSet<>();
     for (String marking : said) {
       List<String> parts = Words.split(marking, ';');
       words.addAll(Words.split(parts.get(0), ' '));
@@ -115,46 +114,40 @@ public final class MarkingSchemes {
         conditions.add(parts.get(i).strip());
       }
     }
-    String codes = String.join(" ", strictest(sorted(words)));
-    String all = String.join("; ", sorted(conditions));
+    words.remove("");
+    conditions.remove("");
+    String codes = String.join(" ", strictest(words));
+    String all = String.join("; ", conditions);
     return all.isEmpty() ? codes : codes + "; " + all;
   }
 
-  private static List<String> sorted(Collection<String> texts) {
-    List<String> out = new ArrayList<>();
-    for (String text : texts) {
-      if (!text.isEmpty() && !out.contains(text)) {
-        out.add(text);
+  /** Those than which none of the same group is stricter, by their kinds. */
+  private List<String> strictest(Set<String> words) {
+    List<MarkingCode> known = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (String word : words) {
+      MarkingCode code = codes.get(word);
+      if (code == null) {
+        unknown.add(word);
+      } else {
+        known.add(code);
       }
     }
-    out.sort(null);
-    return out;
-  }
-
-  /** Those than which none of the same group is stricter, by their kinds. */
-  private List<String> strictest(List<String> words) {
     List<String> out = new ArrayList<>();
-    for (int kind = 0; kind <= UNKNOWN; kind++) {
-      for (String word : words) {
-        if (kind(word) == kind && !isOutdone(word, words)) {
-          out.add(word);
+    for (MarkingCode.Kind kind : MarkingCode.Kind.values()) {
+      for (MarkingCode code : known) {
+        if (code.kind() == kind && !isOutdone(code, known)) {
+          out.add(code.code());
         }
       }
     }
+    out.addAll(unknown);
     return out;
   }
 
-  private int kind(String word) {
-    MarkingCode code = codes.get(word);
-    return code == null ? UNKNOWN : code.kind().ordinal();
-  }
-
-  private boolean isOutdone(String word, List<String> words) {
-    MarkingCode code = codes.get(word);
-    for (String each : words) {
-      MarkingCode other = codes.get(each);
-      boolean isSameGroup = code != null && other != null && other.group().equals(code.group());
-      if (isSameGroup && other.rank() > code.rank()) {
+  private static boolean isOutdone(MarkingCode code, List<MarkingCode> known) {
+    for (MarkingCode other : known) {
+      if (code.isOutdoneBy(other)) {
         return true;
       }
     }

@@ -60,6 +60,21 @@ class MarkingSchemesTest {
   }
 
   @Test
+  void a_stricter_code_takes_no_demand_away_that_it_does_not_make_itself() throws Exception {
+    MarkingCode court =
+        new MarkingCode("X:COURT", "x", MarkingCode.Kind.HANDLING, 1, Audience.ANY, true, false);
+    MarkingCode eyes =
+        new MarkingCode("X:EYES", "x", MarkingCode.Kind.HANDLING, 2, Audience.NONE, false, false);
+    MarkingCode all =
+        new MarkingCode("X:ALL", "x", MarkingCode.Kind.HANDLING, 3, Audience.NONE, true, false);
+
+    assertThat(court.isOutdoneBy(eyes)).isFalse();
+    assertThat(court.isOutdoneBy(all)).isTrue();
+    assertThat(eyes.isOutdoneBy(all)).isTrue();
+    assertThat(all.isOutdoneBy(eyes)).isFalse();
+  }
+
+  @Test
   void what_stands_together_is_the_same_in_any_order_and_when_it_is_put_together_again() {
     List<String> three = List.of("TLP:RED A1; b", "TLP:AMBER H2 X:Y; a", "PAP:RED B2; b");
     String all = schemes.together(three);
