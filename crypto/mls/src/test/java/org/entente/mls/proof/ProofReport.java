@@ -3,6 +3,7 @@ package org.entente.mls.proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,17 @@ final class ProofReport {
   private static final Pattern MUTATION = Pattern.compile(
       "<mutation [^>]*status='([A-Z_]+)'.*?<mutatedClass>org\\.entente\\.mls\\.([a-z]+)\\.",
       Pattern.DOTALL);
+  private static final Pattern ROUNDS =
+      Pattern.compile("<property name=\"([a-z]+\\.[a-z]+)\" value=\"([0-9]+)\"");
   private static final Set<String> NOTICED = Set.of("KILLED", "TIMED_OUT", "MEMORY_ERROR");
   private final Path module;
   private final Path target;
+  private final List<Part> parts;
 
-  private ProofReport(Path module) {
+  private ProofReport(Path module) throws IOException {
     this.module = module;
     this.target = module.resolve("target");
+    this.parts = Part.all(module);
   }
 
   /** Reads the reports of the module in the directory that is named. */
@@ -37,13 +42,17 @@ final class ProofReport {
 
   private void write() throws IOException {
     Map<String, Object> proof = new LinkedHashMap<>();
+    proof.put("engine", Evidence.engine(module));
     proof.put("vectors", officialCases());
     proof.put("checks", checks());
     proof.put("forged", tests("ForgeryTest"));
     proof.put("tests", tests(""));
-    proof.put("fuzzSeeds", lines(target.resolve("fuzz-seeds.txt")));
+    proof.put("rounds", rounds());
+    proof.put("fuzzSeeds", lines(Evidence.of(module).resolve(Evidence.SEEDS)));
     proof.put("mutationScore", mutationScores());
     proof.put("benchCpuMicros", benchMedians());
+    proof.put("notRun", parts.stream().filter(part -> !part.isThere()).toList());
+    Files.createDirectories(target);
     Files.writeString(target.resolve("proof.json"), json(proof) + "\n");
   }
 
@@ -102,14 +111,26 @@ final class ProofReport {
     return Files.exists(file) ? Integer.valueOf(Files.readAllLines(file).size()) : null;
   }
 
-  /** Per cent of the planted faults that were noticed, by package. */
-  private @Nullable Map<String, Object> mutationScores() throws IOException {
-    List<Path> reports = reports("pit-reports", "mutations.xml");
-    if (reports.isEmpty()) {
-      return null;
+  /** How many rounds the long tests have run, by the property that says so. */
+  private @Nullable Map<String, Object> rounds() throws IOException {
+    Set<String> properties =
+        LongTest.all().stream().map(LongTest::property).collect(Collectors.toSet());
+    Map<String, Object> rounds = new TreeMap<>();
+    for (Path report : reports("rounds", ".xml")) {
+      Matcher property = ROUNDS.matcher(Files.readString(report));
+      while (property.find()) {
+        if (properties.contains(property.group(1))) {
+          rounds.put(property.group(1), Integer.valueOf(property.group(2)));
+        }
+      }
     }
+    return rounds.isEmpty() ? null : rounds;
+  }
+
+  /** Per cent of the planted faults that were noticed, by package; null where a part is missing. */
+  private @Nullable Map<String, Object> mutationScores() throws IOException {
     Map<String, int[]> counts = new TreeMap<>();
-    for (Path report : reports) {
+    for (Path report : reports("mutation", "mutations.xml")) {
       Matcher mutation = MUTATION.matcher(Files.readString(report));
       while (mutation.find()) {
         int[] count = counts.computeIfAbsent(mutation.group(2), name -> new int[2]);
@@ -117,10 +138,11 @@ final class ProofReport {
         count[1]++;
       }
     }
-    Map<String, Object> scores = new LinkedHashMap<>();
+    Map<String, Object> scores = new TreeMap<>();
     counts.forEach(
         (name, count) -> scores.put(name, Math.round(1000.0 * count[0] / count[1]) / 10.0));
-    return scores;
+    missing("mutation").forEach(part -> scores.put(part.name().replaceAll("-.*", ""), null));
+    return counts.isEmpty() ? null : scores;
   }
 
   /** CPU time for each operation in µs, by benchmark, size, warmth and suite. */
@@ -137,22 +159,25 @@ final class ProofReport {
     if (cells.get(0).endsWith(":cpu")) {
       String name = cells.get(0).replace("org.entente.mls.bench.", "").replace(":cpu", "");
       medians.put(
-          name + " " + String.join(" ", cells.subList(7, cells.size())),
+          name + " " + String.join(" ", cells.subList(7, cells.size())).strip(),
           Double.valueOf(cells.get(4)));
     }
   }
 
-  private List<Path> reports(String directory, String suffix) throws IOException {
-    Path home = target.resolve(directory);
-    if (!Files.isDirectory(home)) {
-      return List.of();
+  private List<Path> reports(String kind, String ending) throws IOException {
+    List<Path> reports = new ArrayList<>();
+    for (Part part : parts) {
+      if (part.kind().equals(kind)) {
+        reports.addAll(part.reports(ending));
+      }
     }
-    try (Stream<Path> files = Files.walk(home)) {
-      return files
-          .filter(file -> file.toString().endsWith(suffix))
-          .filter(file -> !file.toString().contains(".unfinished"))
-          .toList();
-    }
+    return reports;
+  }
+
+  private List<Part> missing(String kind) {
+    return parts.stream()
+        .filter(part -> part.kind().equals(kind) && !part.isThere())
+        .toList();
   }
 
   private static String json(@Nullable Object value) {
@@ -161,6 +186,9 @@ final class ProofReport {
           .map(entry -> "\"" + entry.getKey() + "\": " + json(entry.getValue()))
           .collect(Collectors.joining(",\n  ", "{\n  ", "\n}"));
     }
-    return String.valueOf(value);
+    if (value instanceof List<?> list) {
+      return list.stream().map(ProofReport::json).collect(Collectors.joining(", ", "[", "]"));
+    }
+    return value == null || value instanceof Number ? String.valueOf(value) : "\"" + value + "\"";
   }
 }
