@@ -63,7 +63,7 @@ final class PrivateOpening {
     LeafNode sender = sender(data.leafIndex());
     MessageProtection.Opened opened =
         new MessageProtection(suite, senderDataSecret).open(message, data, tree);
-    if (!opened.content().isSignedBy(suite, sender.signatureKey(), context)) {
+    if (!opened.content().isSignedBy(suite, sender.verifyingKey(), context)) {
       opened.next().eraseExcept(tree);
       throw new VerificationException("signature of a message");
     }

@@ -8,6 +8,7 @@ import org.entente.mls.error.MalformedException;
 import org.entente.mls.secret.SecretBytes;
 import org.entente.mls.suite.CipherSuite;
 import org.entente.mls.suite.SigningKey;
+import org.entente.mls.suite.VerifyingKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +50,13 @@ public record AuthenticatedContent(
 
   /** Whether {@code publicKey} made the signature over this content in {@code context}. */
   public boolean isSignedBy(CipherSuite suite, Bytes publicKey, GroupContext context) {
+    return isSignedBy(suite, new VerifyingKey(publicKey), context);
+  }
+
+  /** Whether {@code key}, which verifies many, made the signature likewise. */
+  public boolean isSignedBy(CipherSuite suite, VerifyingKey key, GroupContext context) {
     byte[] signed = toBeSigned(wireFormat, content, context);
-    return suite.verifyWithLabel(publicKey, LABEL, signed, signature.toArray());
+    return suite.verifyWithLabel(key, LABEL, signed, signature.toArray());
   }
 
   /** The same content with its confirmation tag. */

@@ -208,7 +208,12 @@ public final class CipherSuite {
 
   /** {@code VerifyWithLabel}, RFC 9420 section 5.1.2. */
   public boolean verifyWithLabel(Bytes publicKey, String label, byte[] content, byte[] signature) {
-    return Signatures.verify(signatures, publicKey, PREFIX + label, content, signature);
+    return verifyWithLabel(new VerifyingKey(publicKey), label, content, signature);
+  }
+
+  /** {@code VerifyWithLabel}, RFC 9420 section 5.1.2. */
+  public boolean verifyWithLabel(VerifyingKey key, String label, byte[] content, byte[] signature) {
+    return Signatures.verify(signatures, key, PREFIX + label, content, signature);
   }
 
   private static byte[] encryptContext(String label, byte[] context) {

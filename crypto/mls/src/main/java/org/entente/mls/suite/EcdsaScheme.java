@@ -43,8 +43,8 @@ final class EcdsaScheme extends SignatureScheme {
   }
 
   @Override
-  public boolean verify(Bytes publicKey, byte[] content, byte[] signature) {
-    ECPoint point = curve.point(publicKey.toArray());
+  public boolean verify(VerifyingKey key, byte[] content, byte[] signature) {
+    ECPoint point = curve.point(key.encoded().toArray());
     BigInteger[] rs = decode(signature);
     if (point == null || rs == null) {
       return false;

@@ -25,7 +25,8 @@ final class Ed448Scheme extends SignatureScheme {
   }
 
   @Override
-  public boolean verify(Bytes publicKey, byte[] content, byte[] signature) {
+  public boolean verify(VerifyingKey key, byte[] content, byte[] signature) {
+    Bytes publicKey = key.encoded();
     return publicKey.length() == Ed448.PUBLIC_KEY_SIZE
         && signature.length == Ed448.SIGNATURE_SIZE
         && Ed448.verify(signature, 0, publicKey.toArray(), 0, CONTEXT, content, 0, content.length);

@@ -60,7 +60,12 @@ public abstract class SignatureScheme {
   }
 
   /** Whether {@code signature} is valid; false for malformed keys and signatures, too. */
-  public abstract boolean verify(Bytes publicKey, byte[] content, byte[] signature);
+  public final boolean verify(Bytes publicKey, byte[] content, byte[] signature) {
+    return verify(new VerifyingKey(publicKey), content, signature);
+  }
+
+  /** Whether {@code signature} is valid; false for malformed keys and signatures, too. */
+  public abstract boolean verify(VerifyingKey key, byte[] content, byte[] signature);
 
   private static byte[] with(SecretBytes secret, UnaryOperator<byte[]> use) {
     byte[] bytes = secret.reveal(SecretAccess.granted());
@@ -93,10 +98,11 @@ public abstract class SignatureScheme {
     }
 
     @Override
-    public boolean verify(Bytes publicKey, byte[] content, byte[] signature) {
-      return publicKey.length() == Ed25519.PUBLIC_KEY_SIZE
+    public boolean verify(VerifyingKey key, byte[] content, byte[] signature) {
+      Ed25519.PublicPoint point = key.point();
+      return point != null
           && signature.length == Ed25519.SIGNATURE_SIZE
-          && Ed25519.verify(signature, 0, publicKey.toArray(), 0, content, 0, content.length);
+          && Ed25519.verify(signature, 0, point, content, 0, content.length);
     }
 
     @Override

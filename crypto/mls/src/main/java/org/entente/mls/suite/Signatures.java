@@ -29,7 +29,17 @@ public final class Signatures {
   /** Whether {@code signature} was made by {@link #sign} with the same label and content. */
   public static boolean verify(
       SignatureScheme scheme, Bytes publicKey, String fullLabel, byte[] content, byte[] signature) {
-    return scheme.verify(publicKey, signContent(fullLabel, content), signature);
+    return verify(scheme, new VerifyingKey(publicKey), fullLabel, content, signature);
+  }
+
+  /** Whether {@code signature} was made by {@link #sign} with the same label and content. */
+  public static boolean verify(
+      SignatureScheme scheme,
+      VerifyingKey key,
+      String fullLabel,
+      byte[] content,
+      byte[] signature) {
+    return scheme.verify(key, signContent(fullLabel, content), signature);
   }
 
   static byte[] signContent(String fullLabel, byte[] content) {
