@@ -14,7 +14,7 @@ import org.entente.trust.base.Numbers;
  * @param session at random, the same in all parts of one hand-over
  * @param number of this part, from 0
  * @param last whether no part follows
- * @param total how many changes the hand-over has
+ * @param total how many changes the giver knows; whoever knows fewer in the end has not got all
  */
 public record BoardPart(
     long session, long number, boolean last, long total, List<Original> originals) implements Body {

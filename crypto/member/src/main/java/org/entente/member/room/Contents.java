@@ -151,7 +151,7 @@ final class Contents {
     } else if (body instanceof BoardRequest request) {
       room.board.handOver.asked(request);
     } else if (body instanceof BoardPart part) {
-      room.board.handOver.took(part);
+      room.board.handOver.took(part, hlc);
     } else if (body instanceof HistoryRequest request) {
       room.past.giver.asked(author, request);
     } else if (body instanceof HistoryPart part) {

@@ -23,10 +23,18 @@ final class HandOver {
   private final Room room;
   private final RoomBoard board;
   private int asked;
+
+  /** When the region had the newest request of this device; 0 while it has not. */
+  private long askedHlc;
+
   private boolean lacking;
   private long session;
   private boolean giving;
   private boolean again;
+
+  /** Whether somebody who asks does not know all that this device knows. */
+  private boolean differs;
+
   private long number;
   private String after = "";
 
@@ -74,9 +82,15 @@ final class HandOver {
       return;
     }
     lacking = false;
+    askedHlc = 0;
     begins(0);
     room.outbox.say(new BoardRequest(board.records.known(), board.records.digest()), "");
     askLater();
+  }
+
+  /** The region has the request of this device. */
+  void isAsked(long hlc) {
+    askedHlc = hlc;
   }
 
   private void askLater() {
@@ -101,24 +115,25 @@ final class HandOver {
       again = true;
       return;
     }
-    boolean same =
-        request.known() == board.records.known() && request.digest() == board.records.digest();
+    differs |=
+        request.known() != board.records.known() || request.digest() != board.records.digest();
     long when = room.host.soon(PATIENCE_MS);
-    room.host.timers().setIfAbsent(room.timer("board-give"), when, () -> begin(same));
+    room.host.timers().setIfAbsent(room.timer("board-give"), when, this::begin);
   }
 
-  private void begin(boolean same) {
+  private void begin() {
     if (!room.isJoined() || new PutOut(room).any()) {
       return;
     }
-    giving = !same;
+    giving = differs;
+    differs = false;
     session = room.host.soon(Integer.MAX_VALUE);
     number = 0;
     after = "";
-    if (same) {
-      say(List.of(), true);
-    } else {
+    if (giving) {
       load();
+    } else {
+      say(List.of(), true);
     }
   }
 
@@ -169,33 +184,42 @@ final class HandOver {
       load();
     } else if (again) {
       again = false;
-      begin(false);
+      differs = true;
+      begin();
     }
   }
 
-  /** A part did not come through: the hand-over begins anew when somebody asks again. */
+  /** A part did not come through: the hand-over begins anew, with what is known then, when somebody asks again. */
   void interrupted() {
     giving = false;
     again = false;
+    room.outbox.withdraw(BoardPart.KIND);
   }
 
-  /** Another member hands over; who was about to do the same need not. */
-  void took(BoardPart part) {
+  /**
+   * Another member hands over; who was about to do the same need not. What is stored before the request of
+   * this device was an answer to somebody else's: what was said between the two can be missing in it. So was
+   * what leaves this device with less than the giver says to know.
+   */
+  void took(BoardPart part, long hlc) {
     room.host.timers().cancel(room.timer("board-give"));
     if (part.session() != from) {
       begins(part.session());
     }
     parts.add(part.number());
     lastPart = part.last() ? part.number() : lastPart;
+    if (!part.originals().isEmpty()) {
+      board.checks.take(part);
+    }
+    boolean answers = askedHlc != 0
+        && Long.compareUnsigned(hlc, askedHlc) > 0
+        && board.records.known() >= part.total();
     boolean whole = lastPart >= 0 && parts.size() == lastPart + 1;
-    if (whole && !lacking) {
+    if (whole && answers && !lacking) {
       board.records.complete(true);
       room.host.timers().cancel(room.timer("board-ask"));
     } else if (!board.records.isComplete() && !lacking) {
       askLater();
-    }
-    if (!part.originals().isEmpty()) {
-      board.checks.take(part);
     }
   }
 

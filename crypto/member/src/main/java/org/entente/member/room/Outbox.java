@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.entente.member.content.BoardEvent;
 import org.entente.member.content.BoardPart;
+import org.entente.member.content.BoardRequest;
 import org.entente.member.content.Body;
 import org.entente.member.content.CustodyEvent;
 import org.entente.member.content.HistoryPart;
@@ -220,6 +221,8 @@ final class Outbox {
       room.board.confirmed(item, hlc, place);
     } else if (item.bodyKind() == BoardPart.KIND) {
       room.board.handOver.confirmed();
+    } else if (item.bodyKind() == BoardRequest.KIND) {
+      room.board.handOver.isAsked(hlc);
     } else if (item.bodyKind() == HistoryPart.KIND) {
       room.past.giver.confirmed();
     } else if (item.bodyKind() == Keepsake.KIND) {

@@ -24,6 +24,13 @@ class BoardSimulationTest {
     }
   }
 
+  /** An answer to somebody else's request, and one that served two who asked at once, left a newcomer with nothing. */
+  @Test
+  void lives_that_once_ended_apart_end_together() {
+    run(182, 4, 40);
+    run(183, 4, 40);
+  }
+
   @Test
   void twenty_members_end_with_the_same_board() {
     for (int seed = FIRST; seed < FIRST + CROWDS; seed++) {
