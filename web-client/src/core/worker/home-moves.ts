@@ -7,9 +7,13 @@ import type {
   RegionAnswer,
   SignedHome,
 } from '../engine/port.ts'
+import { bytesOf } from './network.ts'
 
 /** A region looks at up to 800 rooms before it answers. */
 const longestAnswerMs = 130_000
+
+/** A word on 800 rooms has less. */
+const mostAnswerBytes = 256 * 1024
 const paths = { word: '/v1/regions/word', event: '/v1/federation' } as const
 
 type Refused = { problem: Problem }
@@ -35,7 +39,7 @@ function taken<T extends SignedHome>(
   )
   const answer = JSON.parse(engine.moveHome(now, json)) as { result: Written<T> } | Refused
   if ('problem' in answer) return answer
-  return { ...answer.result, file: bytesOf(answer.result.file) } as unknown as T
+  return { ...answer.result, file: fromText(answer.result.file) } as unknown as T
 }
 
 /** What an administrator has signed goes to the region as it is: the signatures under it say who asks. */
@@ -57,9 +61,9 @@ export async function tellRegion(
     signal: AbortSignal.timeout(longestAnswerMs),
   }).catch(() => null)
   if (!response) return { problem: { code: 'no_answer' } }
-  return response.ok
-    ? { answer: new Uint8Array(await response.arrayBuffer()) }
-    : { problem: await problemOf(response) }
+  const body = await bytesOf(response, mostAnswerBytes).catch(() => null)
+  if (!body) return { problem: { code: 'no_answer' } }
+  return response.ok ? { answer: body } : { problem: problemOf(response.status, body) }
 }
 
 /** The own region is where this page comes from; the page's policy lets it speak with the others in the record. */
@@ -73,13 +77,21 @@ interface Told {
   readonly violations?: readonly { readonly rule?: string; readonly heard_ms?: number }[]
 }
 
-async function problemOf(response: Response): Promise<Problem> {
-  const told = (await response.json().catch(() => ({}))) as Told
+function problemOf(status: number, body: Uint8Array): Problem {
+  const told = jsonOf(body)
   const { rule, heard_ms: heardMs } = told.violations?.[0] ?? {}
   return {
-    code: rule ? 'rule' : (told.type?.split(':').at(-1) ?? `http_${response.status}`),
+    code: rule ? 'rule' : (told.type?.split(':').at(-1) ?? `http_${status}`),
     ...(rule && { rule }),
-    ...(heardMs !== undefined && { heardMs }),
+    ...(Number.isSafeInteger(heardMs) && { heardMs }),
+  }
+}
+
+function jsonOf(body: Uint8Array): Told {
+  try {
+    return (JSON.parse(new TextDecoder().decode(body)) ?? {}) as Told
+  } catch {
+    return {}
   }
 }
 
@@ -88,7 +100,7 @@ function base64url(bytes: Uint8Array): string {
   return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-function bytesOf(text: string): Uint8Array {
+function fromText(text: string): Uint8Array {
   const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
   return Uint8Array.from(plain, (character) => character.charCodeAt(0))
 }

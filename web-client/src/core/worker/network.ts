@@ -107,12 +107,15 @@ export class BrowserNetwork implements Network {
 }
 
 /** The whole body; rejects when it is longer than allowed, without having read the rest. */
-async function bytesOf(response: Response): Promise<Uint8Array> {
+export async function bytesOf(
+  response: Response,
+  mostBytes = mostAnswerBytes,
+): Promise<Uint8Array> {
   const parts: Uint8Array<ArrayBuffer>[] = []
   let length = 0
   for await (const part of response.body ?? []) {
     length += part.length
-    if (length > mostAnswerBytes) throw new Error('answer too large')
+    if (length > mostBytes) throw new Error('answer too large')
     parts.push(part)
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer())

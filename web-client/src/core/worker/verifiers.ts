@@ -8,7 +8,17 @@ export interface Verifiers {
 }
 
 /** What is used of a Worker. */
-export type Helper = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>
+export type Helper = Pick<
+  Worker,
+  'postMessage' | 'terminate' | 'onmessage' | 'onmessageerror' | 'onerror'
+>
+
+/** Claims to verify, and which of them hold, under the number of the question. */
+export type Question = { readonly number: number; readonly claims: Int8Array }
+export type Answer = { readonly number: number; readonly holding: Int8Array }
+
+/** A Worker that says nothing for so long has died unnoticed: the browser took its memory. */
+const longestMs = 120_000
 
 const nothing = new Int8Array()
 
@@ -35,31 +45,51 @@ export class WorkerVerifiers implements Verifiers {
   }
 }
 
-/** One Worker, which answers in the order in which it is asked. */
+/** One Worker. An answer counts for the question whose number it has; one to no question ends it. */
 class Verifier {
   readonly #helper: Helper
-  #waiting: ((holding: Int8Array) => void)[] = []
+  readonly #waiting = new Map<number, (holding: Int8Array) => void>()
+  #number = 0
   broken = false
 
   constructor(helper: Helper, module: WebAssembly.Module) {
     this.#helper = helper
-    helper.onmessage = ({ data }: MessageEvent<Int8Array>) => this.#waiting.shift()?.(data)
+    helper.onmessage = ({ data }: MessageEvent<Answer>) => this.#answered(data)
+    helper.onmessageerror = () => this.end()
     helper.onerror = () => this.end()
     helper.postMessage(module)
   }
 
   get asked(): number {
-    return this.#waiting.length
+    return this.#waiting.size
   }
 
   verified(claims: Int8Array): Promise<Int8Array> {
-    this.#helper.postMessage(claims)
-    return new Promise((resolve) => this.#waiting.push(resolve))
+    const number = ++this.#number
+    this.#helper.postMessage({ number, claims } satisfies Question)
+    return new Promise((resolve) => {
+      const late = setTimeout(() => this.end(), longestMs)
+      this.#waiting.set(number, (holding) => {
+        clearTimeout(late)
+        resolve(holding)
+      })
+    })
+  }
+
+  #answered({ number, holding }: Answer): void {
+    const resolve = this.#waiting.get(number)
+    if (!resolve) {
+      this.end()
+      return
+    }
+    this.#waiting.delete(number)
+    resolve(holding)
   }
 
   end(): void {
     this.broken = true
     this.#helper.terminate()
-    for (const resolve of this.#waiting.splice(0)) resolve(nothing)
+    for (const resolve of this.#waiting.values()) resolve(nothing)
+    this.#waiting.clear()
   }
 }

@@ -31,6 +31,8 @@ export interface HomeSnapshot {
   /** What another administrator has signed, to be signed second. */
   readonly opened: OpenedHome | null
   readonly busy: boolean
+  /** What two have signed is on its way to the next home, and cannot be taken back. */
+  readonly recording: boolean
   readonly problem: Problem | null
   /** It was recorded that `to` goes on with the rooms of `from`. */
   readonly recorded: { from: string; to: string } | null
@@ -41,9 +43,13 @@ const nothing = {
   written: null,
   opened: null,
   busy: false,
+  recording: false,
   problem: null,
   recorded: null,
 } as const
+
+/** What the engine says of an answer that is no word of the region that was asked. */
+const noWords: readonly unknown[] = ['invalid_field', 'certificate']
 
 /**
  * Two administrators give the rooms of a lost region another home. Nothing of it is kept: what the first one has
@@ -94,7 +100,25 @@ export class HomeModel extends Model<HomeSnapshot> {
         this.change({ words: { ...this.snapshot().words, [region]: word } })
       }),
     )
+    await this.#refuseFalse(from, to, round)
     if (round === this.#round) this.change({ busy: false })
+  }
+
+  /** One region that answers with something else than its word must not keep the others' words from counting. */
+  async #refuseFalse(from: string, to: string, round: number): Promise<void> {
+    const next = this.snapshot().words[to]
+    if (next?.state !== 'given') return
+    for (const [region, word] of Object.entries(this.snapshot().words)) {
+      if (word.state !== 'given') continue
+      const words = region === to ? [word.answer] : [next.answer, word.answer]
+      const tried = await this.#port.signHome({ do: 'sign', from, to, words })
+      if (round !== this.#round) return
+      if ('problem' in tried && noWords.includes(tried.problem.rule ?? tried.problem.code)) {
+        const refused = { state: 'refused', problem: { code: 'false_word' } } as const
+        this.change({ words: { ...this.snapshot().words, [region]: refused } })
+        if (region === to) return
+      }
+    }
   }
 
   /** Signs by the words that were given. */
@@ -123,15 +147,19 @@ export class HomeModel extends Model<HomeSnapshot> {
     const { opened } = this.snapshot()
     if (!opened) return
     const { file, from, to } = opened
+    const round = this.#round
     const done = await this.#alone(async () => {
       const question = await this.#port.signHome({ do: 'ask', file })
-      if ('problem' in question) return question
+      if ('problem' in question || round !== this.#round) return question
       const said = await this.#port.tellRegion(to, 'word', question.file)
-      if ('problem' in said) return said
+      if ('problem' in said || round !== this.#round) return said
       const both = await this.#port.signHome({ do: 'cosign', file, word: said.answer })
-      if ('problem' in both) return both
-      return await this.#port.tellRegion(to, 'event', both.file)
+      if ('problem' in both || round !== this.#round) return both
+      this.change({ recording: true })
+      const told = await this.#port.tellRegion(to, 'event', both.file)
+      return 'problem' in told ? { problem: outcomeOf(told.problem) } : told
     })
+    if (round === this.#round) this.change({ recording: false })
     if (done) this.change({ opened: null, recorded: { from, to } })
   }
 
@@ -145,4 +173,10 @@ export class HomeModel extends Model<HomeSnapshot> {
     this.change({ busy: false, problem: isProblem ? done.problem : null })
     return isProblem ? null : done
   }
+}
+
+/** Where the answer got lost, nobody knows here whether it was recorded. */
+function outcomeOf(problem: Problem): Problem {
+  const isOpen = problem.code === 'no_answer' || /^http_5|^internal/.test(problem.code)
+  return isOpen ? { code: 'outcome_unknown' } : problem
 }

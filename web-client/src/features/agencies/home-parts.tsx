@@ -6,12 +6,14 @@ import text from '../../shared/ui/text.module.css'
 import styles from './agencies.module.css'
 import { byTeam, signSentence } from './home-rules.ts'
 
-/** What spoke against it, and that nothing was recorded. */
+/** What spoke against it, and that nothing was recorded, if that is known. */
 export function HomeProblem({ problem }: { problem: Problem }) {
   const { t } = useWords()
   return (
     <Note icon={TriangleAlert} tone="stop" role="alert" title={t(signSentence(problem))}>
-      <p className={text.muted}>{t('homes.unchanged')}</p>
+      <p className={text.muted}>
+        {t(problem.code === 'outcome_unknown' ? 'homes.lookAtMoves' : 'homes.unchanged')}
+      </p>
     </Note>
   )
 }

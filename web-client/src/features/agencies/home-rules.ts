@@ -70,6 +70,7 @@ const wordProblems: Readonly<Record<string, MessageId>> = {
   rate_limited: 'homes.busy',
   stale: 'homes.clock',
   forbidden: 'office.notAdmin',
+  false_word: 'homes.falseWord',
 }
 
 /** Why a region gives no word. */
@@ -96,6 +97,7 @@ const signProblems: Readonly<Record<string, MessageId>> = {
   event_repeated: 'homes.recordedAlready',
   not_found: 'homes.otherHome',
   invalid_field: 'homes.noFile',
+  outcome_unknown: 'homes.unknownYet',
 }
 
 /** What spoke against signing or recording, and what to do next. */

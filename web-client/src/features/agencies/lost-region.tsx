@@ -28,8 +28,10 @@ export function LostDialog(props: {
   const { t } = useWords()
   const { model, federation, row } = props
   const { homes } = model
-  const { words, written, busy, problem } = useModel(homes)
-  const [to, setTo] = useState(row.others[0] ?? '')
+  const { words, written, busy, problem, regions } = useModel(homes)
+  const [to, setTo] = useState(
+    row.others.find((one) => one === regions?.region) ?? row.others[0] ?? '',
+  )
   const loss = { from: row.region, to, witnesses: witnesses(row, to) }
   const asked = Object.keys(words).length > 0
   const answered = asked && !busy
@@ -49,7 +51,7 @@ export function LostDialog(props: {
               <Icon of={FileDown} />
               {t('homes.saveAgain')}
             </Button>
-            <Button kind="primary" data-start="" onClick={props.onClose}>
+            <Button key="done" kind="primary" data-start="" onClick={props.onClose}>
               {t('homes.done')}
             </Button>
           </>
@@ -57,11 +59,12 @@ export function LostDialog(props: {
           <>
             <Button onClick={props.onClose}>{t('act.cancel')}</Button>
             {answered && isGiven ? (
-              <Button kind="stopping" onClick={() => void sign()}>
+              <Button key="sign" kind="stopping" disabled={busy} onClick={() => void sign()}>
                 {t('homes.sign')}
               </Button>
             ) : (
               <Button
+                key="ask"
                 kind="primary"
                 disabled={busy || to === ''}
                 onClick={() => void homes.ask(loss)}
@@ -140,6 +143,7 @@ function WhatHappens(props: {
         <li>{t('homes.silence', names)}</li>
         <li>{t('homes.secondPerson')}</li>
         <li>{t('homes.asking', names)}</li>
+        <li>{t('homes.binding', names)}</li>
       </ul>
     </>
   )

@@ -157,6 +157,28 @@ test('the second one sees who began and what moves before the next home is asked
   ])
 })
 
+test('whoever closes the window while the next home is asked has signed nothing', async () => {
+  const engine = shown()
+  engine.regionsSay = { alba: { answer: word } }
+  const dialog = await handsIn(engine, {})
+  let goOn = () => {}
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+  Object.assign(engine, { pause })
+
+  await userEvent.click(dialog.getByRole('button', { name: 'Ask alba again and sign' }))
+  await userEvent.click(dialog.getByRole('button', { name: 'Cancel' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  goOn()
+  await Promise.resolve()
+
+  expect(engine.calls.at(-1)).toBe('tellRegion alba word')
+  expect(engine.calls).not.toContain('signHome cosign')
+  expect(engine.calls).not.toContain('tellRegion alba event')
+})
+
 test('a file that takes changes back is not signed, and the person is told whom to call', async () => {
   const engine = shown()
   engine.regionsSay = { alba: { problem: { code: 'rule', rule: 'cut' } } }

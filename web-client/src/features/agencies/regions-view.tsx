@@ -1,5 +1,5 @@
 import { CircleCheck, House, PlugZap, Unplug } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { RecordLine } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'
@@ -31,14 +31,17 @@ export function RegionsView({ model, federation, clock }: SectionProps) {
   const rows = regionRows(federation, regions)
   const chosen = rows.find(({ region }) => region === lost)
   const moves = movesOf(lines)
-  const close = () => {
+  const begin = (region: string | null) => {
     homes.leave()
-    setLost(null)
+    setLost(region)
     setSecond(false)
   }
+  const close = () => begin(null)
+  useEffect(() => () => homes.leave(), [homes])
   const take = async (file: File) => {
     const bytes =
       file.size > mostBytes ? new Uint8Array() : new Uint8Array(await file.arrayBuffer())
+    setLost(null)
     await homes.open(bytes)
     setSecond(true)
   }
@@ -73,7 +76,7 @@ export function RegionsView({ model, federation, clock }: SectionProps) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.region} row={row} onLost={() => setLost(row.region)} />
+              <Row key={row.region} row={row} onLost={() => begin(row.region)} />
             ))}
           </tbody>
         </table>

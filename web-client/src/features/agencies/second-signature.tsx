@@ -19,16 +19,20 @@ export function SecondDialog(props: {
   const { t } = useWords()
   const { model, federation } = props
   const { homes } = model
-  const { opened, busy, problem } = useModel(homes)
+  const { opened, busy, recording, problem } = useModel(homes)
   const stop = opened && inTheWay(opened, federation, props.clock())
   return (
     <Dialog
       wide
       title={t('homes.secondTitle')}
-      onClose={props.onClose}
+      onClose={() => {
+        if (!recording) props.onClose()
+      }}
       actions={
         <>
-          <Button onClick={props.onClose}>{t('act.cancel')}</Button>
+          <Button disabled={recording} onClick={props.onClose}>
+            {t('act.cancel')}
+          </Button>
           {opened && !stop && (
             <Button kind="stopping" disabled={busy} onClick={() => void homes.cosign()}>
               {t('homes.cosign', { to: opened.to })}
@@ -40,7 +44,11 @@ export function SecondDialog(props: {
       {opened && <Says model={model} federation={federation} opened={opened} />}
       {stop && <p className={text.stop}>{t(stop)}</p>}
       <div aria-live="polite">
-        {busy && opened && <p className={text.muted}>{t('homes.askingNext', { to: opened.to })}</p>}
+        {busy && opened && (
+          <p className={text.muted}>
+            {t(recording ? 'homes.recording' : 'homes.askingNext', { to: opened.to })}
+          </p>
+        )}
         {problem && <HomeProblem problem={problem} />}
       </div>
     </Dialog>

@@ -22,6 +22,11 @@ describe('times', () => {
   })
 })
 
+it('has a text for a time that there is not', () => {
+  expect(formats('en').moment(2 ** 62)).toBe('?')
+  expect(formats('en').moment(Number.NaN)).toBe('?')
+})
+
 describe('the language', () => {
   it('is the first wanted one that we speak, else English', () => {
     expect(chooseLanguage(['so', 'fr-BE', 'ar']).code).toBe('fr')

@@ -2,6 +2,9 @@ import { wallClock } from '../time/zones.ts'
 import type { Language } from './languages.ts'
 
 const dayMs = 86_400_000
+
+/** No time lies further away; what others say can. */
+const lastMs = 8.64e15
 const quarterMs = 15 * 60_000
 const mostDays = 10_000
 
@@ -63,6 +66,7 @@ export class Formats {
 
   /** The time alone for the last day, with its date before that. */
   moment(ms: number): string {
+    if (!(Math.abs(ms) <= lastMs)) return '?'
     const nowMs = this.#now()
     const recent = Math.abs(nowMs - ms) < dayMs && this.dayKey(ms) === this.dayKey(nowMs)
     return recent ? this.time(ms) : this.dateTime(ms)
