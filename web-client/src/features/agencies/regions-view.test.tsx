@@ -172,7 +172,7 @@ test('whoever closes the window while the next home is asked has signed nothing'
   await userEvent.click(dialog.getByRole('button', { name: 'Cancel' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   goOn()
-  await Promise.resolve()
+  await new Promise((resolve) => setTimeout(resolve))
 
   expect(engine.calls.at(-1)).toBe('tellRegion alba word')
   expect(engine.calls).not.toContain('signHome cosign')
