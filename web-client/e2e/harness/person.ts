@@ -88,6 +88,19 @@ export class Person {
     return JSON.parse(result) as readonly Violation[]
   }
 
+  /**
+   * Waits until the page goes on without its server: a service worker that is active has kept all files of its
+   * version before, and is asked only once it controls the page.
+   */
+  async hasAllOfTheProduct(): Promise<void> {
+    for (let i = 0; i < 240; i++) {
+      const state = await this.#evaluate('navigator.serviceWorker.controller?.state')
+      if (state === 'activated') return
+      await this.page.waitForTimeout(250)
+    }
+    throw new Error('no service worker controls the page after a minute')
+  }
+
   /** Fails when the page broke its security policy, threw, or wrote an error. */
   hasNoComplaint(where: string): void {
     if (this.#complaints.length > 0) throw new Error(`${where}: ${this.#complaints.join('\n')}`)

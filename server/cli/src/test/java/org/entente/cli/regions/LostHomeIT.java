@@ -57,7 +57,9 @@ class LostHomeIT {
 
   @AfterEach
   void stop() throws Exception {
-    regions.close();
+    if (regions != null) {
+      regions.close();
+    }
   }
 
   private static long members(RoomView room) {

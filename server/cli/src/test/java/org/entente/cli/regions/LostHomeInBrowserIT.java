@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code web-client/e2e/journeys/lost-region.ts}, which asks this test for what no browser does.
  */
 class LostHomeInBrowserIT {
-  private static final long PATIENCE_SECONDS = 420;
+  private static final long PATIENCE_SECONDS = 900;
 
   @TempDir
   private Path folder;
@@ -53,8 +53,15 @@ class LostHomeInBrowserIT {
 
   @AfterEach
   void stop() throws Exception {
-    hands.stop(0);
-    regions.close();
+    try {
+      if (hands != null) {
+        hands.stop(0);
+      }
+    } finally {
+      if (regions != null) {
+        regions.close();
+      }
+    }
   }
 
   private interface Act {
@@ -128,6 +135,7 @@ class LostHomeInBrowserIT {
   }
 
   private String theNorthIsLost(String asked) throws Exception {
+    regions.awaitSameRooms();
     regions.north.down();
     regions.south.remembersSilenceFor(TwoRegions.LONG_AGO);
     return "";

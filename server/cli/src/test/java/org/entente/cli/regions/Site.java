@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -26,6 +27,19 @@ import org.entente.trust.name.RegionId;
 /** One region: a node on its own PostgreSQL, with its links behind cables. */
 final class Site implements AutoCloseable {
   private static final long SECONDS = 180;
+  private static final String ROOMS = """
+      select concat_ws(' ', encode(r.room, 'hex'), r.term, r.epoch, encode(r.last_commit, 'hex'),
+          string_agg(p.part, ' ' order by p.part))
+        from rooms r
+        join (
+          select g.log, concat_ws(':', o.region, o.incarnation, max(e.seq)) as part
+            from log_entries e
+            join logs g on g.id = e.log_id
+            join log_origins o on o.id = e.origin_id
+            group by g.log, o.region, o.incarnation) p on substring(p.log from 2) = r.room
+        group by r.room
+        order by r.room
+      """;
 
   final RegionId region;
   private final Path data;
@@ -159,14 +173,31 @@ final class Site implements AutoCloseable {
 
   /** Changes what the running region's database has kept. */
   void sql(String statement) throws IOException, SQLException {
+    try (Connection connection = database();
+        Statement query = connection.createStatement()) {
+      query.execute(statement);
+    }
+  }
+
+  /** Where each room stands here: its epoch, and how far each region's part of its log goes. */
+  String rooms() throws IOException, SQLException {
+    try (Connection connection = database();
+        Statement query = connection.createStatement();
+        ResultSet lines = query.executeQuery(ROOMS)) {
+      StringBuilder all = new StringBuilder();
+      while (lines.next()) {
+        all.append(lines.getString(1)).append('\n');
+      }
+      return all.toString();
+    }
+  }
+
+  private Connection database() throws IOException, SQLException {
     Path home = data.resolve("postgresql");
     List<String> lines = Files.readAllLines(home.resolve("data").resolve("postmaster.pid"));
     String url = "jdbc:postgresql://127.0.0.1:" + lines.get(3).trim() + "/entente";
     String password = Files.readString(home.resolve("password"));
-    try (Connection connection = DriverManager.getConnection(url, "entente", password);
-        Statement query = connection.createStatement()) {
-      query.execute(statement);
-    }
+    return DriverManager.getConnection(url, "entente", password);
   }
 
   /** Starts anew, and remembers that it has listened for so long and heard nothing of others since. */

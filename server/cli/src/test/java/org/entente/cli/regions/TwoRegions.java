@@ -46,11 +46,10 @@ final class TwoRegions implements AutoCloseable {
     }
   }
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Cable toNorth = new Cable(vertx, 1);
-  private final Cable toSouth = new Cable(vertx, 2);
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final Path folder;
+  private final Cable toNorth;
+  private final Cable toSouth;
 
   final Site north;
   final Site south;
@@ -58,13 +57,23 @@ final class TwoRegions implements AutoCloseable {
 
   TwoRegions(Path folder) throws Exception {
     this.folder = folder;
-    Days clock = new Days();
-    LinkAuthority authority = LinkAuthority.create(new SecureRandom(), System.currentTimeMillis());
-    north = site(clock, authority, "north", "south", toSouth, toNorth);
-    south = site(clock, authority, "south", "north", toNorth, toSouth);
-    casework = new Casework(clock, north, south);
-    casework.awaitSame();
-    clock.agoMs = 0;
+    try {
+      Vertx vertx = Vertx.vertx();
+      open(() -> Waiting.seconds(20, "the end", vertx.close()));
+      toNorth = open(new Cable(vertx, 1));
+      toSouth = open(new Cable(vertx, 2));
+      Days clock = new Days();
+      LinkAuthority authority =
+          LinkAuthority.create(new SecureRandom(), System.currentTimeMillis());
+      north = site(clock, authority, "north", "south", toSouth, toNorth);
+      south = site(clock, authority, "south", "north", toNorth, toSouth);
+      casework = new Casework(clock, north, south);
+      casework.awaitSame();
+      clock.agoMs = 0;
+    } catch (Exception | Error e) {
+      closeAll().forEach(e::addSuppressed);
+      throw e;
+    }
   }
 
   private Site site(
@@ -74,10 +83,24 @@ final class TwoRegions implements AutoCloseable {
         clock, id, folder.resolve(id), authority, Map.of(other, to), new JsonObject(), own));
   }
 
-  /** Closes {@code one} before the regions. */
+  /** Closes {@code one} before what was opened earlier. */
   <T extends AutoCloseable> T open(T one) {
     opened.add(0, one);
     return one;
+  }
+
+  /** Waits until both regions have the same of every room, and nothing more comes for a second. */
+  void awaitSameRooms() throws Exception {
+    String before = "";
+    for (int i = 0; i < 60; i++) {
+      String now = north.rooms();
+      if (!now.isEmpty() && now.equals(before) && now.equals(south.rooms())) {
+        return;
+      }
+      before = now;
+      Thread.sleep(1_000);
+    }
+    throw new AssertionError("the rooms do not become the same:\n" + before + "\n" + south.rooms());
   }
 
   void cut() {
@@ -92,11 +115,24 @@ final class TwoRegions implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    for (AutoCloseable one : opened) {
-      one.close();
+    List<Exception> failures = closeAll();
+    if (!failures.isEmpty()) {
+      Exception first = failures.remove(0);
+      failures.forEach(first::addSuppressed);
+      throw first;
     }
-    toNorth.close();
-    toSouth.close();
-    Waiting.seconds(20, "the end", vertx.close());
+  }
+
+  /** Closes the rest, too, when one does not close. */
+  private List<Exception> closeAll() {
+    List<Exception> failures = new ArrayList<>();
+    for (AutoCloseable one : opened) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        failures.add(e);
+      }
+    }
+    return failures;
   }
 }
