@@ -166,6 +166,20 @@ class SignatureBatchTest {
     assertThat(holding).as("seed " + SEED).isEqualTo(others);
   }
 
+  /** Sums of few points have short digits and sums of many have long ones. */
+  @Test
+  void sums_with_short_and_with_long_digits_hold_and_fall_with_one_forged_signature() {
+    List<SignatureClaim> claims = signed(8_192, 16);
+    for (int size = 1; size <= claims.size(); size *= 2) {
+      List<SignatureClaim> some = new ArrayList<>(claims.subList(0, size));
+      assertThat(SignatureSum.isZero(some, random)).as("%d, seed %d", size, SEED).isTrue();
+
+      int place = choice.nextInt(size);
+      some.set(place, changed(some.get(place), 0));
+      assertThat(SignatureSum.isZero(some, random)).as("%d, seed %d", size, SEED).isFalse();
+    }
+  }
+
   /** RFC 8032 section 5.1.4 by its own numbers: what the batch sums is what Bouncy Castle signs with. */
   @Test
   void a_sum_of_points_is_the_point_of_the_sum() {
