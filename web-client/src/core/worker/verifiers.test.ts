@@ -111,6 +111,25 @@ test('one that says nothing is given up after a while', async () => {
   expect(first.ended).toBe(true)
 })
 
+test('where a Worker cannot be started the others do the work, and without any nobody does', async () => {
+  const helper = new FakeHelper()
+  const left = [helper]
+  const make = () => {
+    const next = left.pop()
+    if (!next) throw new Error('no more')
+    return next
+  }
+  const one = new WorkerVerifiers(2, make, program)
+  const none = new WorkerVerifiers(2, make, program)
+
+  const answer = one.verified(claims(1))
+  helper.answer(1, 1)
+
+  expect([one.count, none.count]).toEqual([1, 0])
+  expect(await answer).toEqual(new Int8Array([1]))
+  expect(await none.verified(claims(1))).toHaveLength(0)
+})
+
 test('nothing waits for those that were ended', async () => {
   const { verifiers, first, second } = two()
   const open = verifiers.verified(claims(1))

@@ -24,10 +24,15 @@ const nothing = new Int8Array()
 
 /** Workers that share the work; one that fails is not asked again, and the engine verifies what it was asked. */
 export class WorkerVerifiers implements Verifiers {
-  readonly #all: Verifier[]
+  readonly #all: Verifier[] = []
 
+  /** Starts up to `count` of them: where none can be started the engine verifies everything. */
   constructor(count: number, make: () => Helper, module: WebAssembly.Module) {
-    this.#all = Array.from({ length: count }, () => new Verifier(make(), module))
+    try {
+      while (this.#all.length < count) this.#all.push(new Verifier(make(), module))
+    } catch {
+      // Those that are there do the work.
+    }
   }
 
   get count(): number {

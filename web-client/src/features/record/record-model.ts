@@ -37,11 +37,14 @@ export class RecordModel extends Model<RecordSnapshot> {
   async check(): Promise<void> {
     if (this.snapshot().checking) return
     this.change({ checking: true, part: 0 })
-    await this.#port.administer({ do: 'check' })
-    const begun = performance.now()
-    const result = await this.#port.recheck()
-    const tookMs = performance.now() - begun
-    this.change({ checking: false, checked: result && { result, tookMs } })
+    try {
+      await this.#port.administer({ do: 'check' })
+      const begun = performance.now()
+      const result = await this.#port.recheck()
+      this.change({ checked: result && { result, tookMs: performance.now() - begun } })
+    } finally {
+      this.change({ checking: false })
+    }
   }
 
   /** The file that can be checked offline, or null before the region has signed anything. */
