@@ -172,11 +172,15 @@ class SignatureBatchTest {
     List<SignatureClaim> claims = signed(8_192, 16);
     for (int size = 1; size <= claims.size(); size *= 2) {
       List<SignatureClaim> some = new ArrayList<>(claims.subList(0, size));
-      assertThat(SignatureSum.isZero(some, random)).as("%d, seed %d", size, SEED).isTrue();
+      assertThat(SignatureSum.isZero(some, random))
+          .as("%d, seed %d", size, SEED)
+          .isTrue();
 
       int place = choice.nextInt(size);
       some.set(place, changed(some.get(place), 0));
-      assertThat(SignatureSum.isZero(some, random)).as("%d, seed %d", size, SEED).isFalse();
+      assertThat(SignatureSum.isZero(some, random))
+          .as("%d, seed %d", size, SEED)
+          .isFalse();
     }
   }
 
