@@ -1,7 +1,6 @@
 package org.entente.bench;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -22,14 +21,15 @@ class ArchitectureTest {
   static final ArchRule packages_form_no_cycle =
       slices().matching("org.entente.bench.(*)..").should().beFreeOfCycles();
 
-  /** What makes a certificate for a node that is reached by TLS, before anything is measured. */
-  private static final DescribedPredicate<JavaClass> MAKES_CERTIFICATES =
-      resideInAPackage("org.entente.server.link").and(nameMatching(".*\\.LinkAuthority(\\$.*)?"));
+  /** What makes a node's certificate and finds it a port, before anything is measured. */
+  private static final DescribedPredicate<JavaClass> SETS_UP = resideInAnyPackage(
+          "org.entente.server.link", "org.entente.server.kernel")
+      .and(nameMatching(".*\\.(LinkAuthority(\\$.*)?|FreePort)"));
 
   @ArchTest
   static final ArchRule bench_meets_the_server_only_by_its_protocol = noClasses()
       .should()
       .dependOnClassesThat(
           resideInAnyPackage("org.entente.server..", "org.entente.member..", "org.entente.client..")
-              .and(not(MAKES_CERTIFICATES)));
+              .and(not(SETS_UP)));
 }
