@@ -13,7 +13,8 @@ import org.entente.faults.people.Person;
 final class Rest {
   private static final long SECONDS = 300;
 
-  private static final int WORDS = 3;
+  private static final int WORDS = 6;
+  private static final long TRAILING_SECONDS = 5;
 
   private final Crowd crowd;
 
@@ -23,19 +24,27 @@ final class Rest {
 
   /**
    * Everybody says a last word, and all texts and boards become the same; gives up after minutes. A change of
-   * members that was still under way is over then, so that one more word shows everybody in one epoch.
+   * members that was still under way is over soon, so that a few more words show everybody in one epoch.
    */
   boolean come() throws InterruptedException {
     List<Circle> circles = crowd.circles();
     boolean rested = Patience.within(
         SECONDS, () -> circles.stream().allMatch(Circle::isAllSent) && crowd.hasNothingOpen());
-    for (Circle circle : circles) {
-      for (int i = 0; i < WORDS && (i == 0 || !circle.isOneEpoch()); i++) {
+    for (int i = 0; i < WORDS; i++) {
+      for (Circle circle : circles) {
         rested &= circle.comesToRest(SECONDS);
       }
+      // Devices also send what nobody shows, and change keys; that is on its way a little longer.
+      if (Patience.within(TRAILING_SECONDS, this::isAllHere)) {
+        break;
+      }
     }
-    // Devices also send what nobody shows; that is on its way a little longer.
-    return rested && Patience.within(SECONDS, () -> Verdict.on(history()).lost() == 0);
+    return rested;
+  }
+
+  private boolean isAllHere() {
+    Verdict now = Verdict.on(history());
+    return now.lost() == 0 && now.divergedRooms() == 0;
   }
 
   /** All that everybody saw until now. */
