@@ -1,5 +1,6 @@
 package org.entente.server.log;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks every second how far the watched logs go, so that a commit that nobody told this node of is
- * noticed all the same.
+ * noticed all the same; and whether the database still is in the life in which this node began to write,
+ * which on a standby that was promoted no append need find out: devices that have more than it may not come
+ * so far as to send any.
  *
  * <p>A head counts only when it is seen a second time, because word of a commit may still be under way.
  * At most {@value #LOGS_AT_ONCE} logs are looked at in one second, in turn.
@@ -50,14 +53,12 @@ final class HeadPoll {
       return;
     }
     Set<LogId> next = next();
-    if (next.isEmpty()) {
-      return;
-    }
     busy = true;
     store
-        .heads(next)
+        .look()
+        .compose(goesOn -> next.isEmpty() ? Future.succeededFuture(Map.of()) : store.heads(next))
         .onSuccess(this::compare)
-        .onFailure(e -> LOG.warn("heads could not be read: {}", e.toString()))
+        .onFailure(e -> LOG.warn("the database could not be looked at: {}", e.toString()))
         .onComplete(done -> free());
   }
 

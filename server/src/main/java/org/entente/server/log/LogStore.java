@@ -16,8 +16,14 @@ interface LogStore {
   /** The origin that this store appends as. */
   Origin origin();
 
-  /** Completes when this origin has ended and every append fails from then on. */
+  /**
+   * Completes when this origin has ended and every append fails from then on: an append or {@link #look} has
+   * found that out.
+   */
   Future<Void> ended();
+
+  /** Looks whether this origin goes on; of a standby that is not promoted yet that is not known. */
+  Future<Void> look();
 
   /**
    * Appends a batch in one transaction, in the order given.

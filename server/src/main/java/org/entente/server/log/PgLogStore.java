@@ -30,6 +30,8 @@ import org.entente.trust.name.Origin;
 final class PgLogStore implements LogStore {
   private static final String APPEND =
       "select * from log_append(log_fence($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+  private static final String LOOK =
+      "select case when pg_is_in_recovery() then 0 else log_fence($1) end";
   private static final String SET_ROSTER = "select log_set_roster($1, $2, $3)";
 
   /** All but the federation log, which is never cut. */
@@ -69,6 +71,16 @@ final class PgLogStore implements LogStore {
   @Override
   public Future<Void> ended() {
     return ended.future();
+  }
+
+  @Override
+  public Future<Void> look() {
+    return writing
+        .pool()
+        .preparedQuery(LOOK)
+        .execute(Tuple.of(own.id()))
+        .onFailure(this::failed)
+        .mapEmpty();
   }
 
   private void failed(Throwable failure) {

@@ -314,6 +314,15 @@ class LogsIT {
     assertThat(await(logs.heads(ROOM)).seq(logs.origin())).isEqualTo(1);
   }
 
+  @Test
+  void a_database_on_another_timeline_is_noticed_also_where_nobody_writes() {
+    await(logs.append(message(ROOM, LAPTOP, 1, "before")));
+
+    execute("update log_origins set timeline = '00000000'");
+
+    await(logs.ended());
+  }
+
   private static void assertFails(Future<?> future) {
     assertThatThrownBy(() -> await(future)).isNotNull();
   }
