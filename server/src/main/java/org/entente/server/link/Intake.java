@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.entente.mls.codec.Bytes;
 import org.entente.server.db.Database;
 import org.entente.server.directory.Federation;
@@ -21,8 +22,9 @@ import org.entente.trust.name.RoomId;
 
 /**
  * Takes verified runs in and lets the features follow: everything without commits in one transaction,
- * each commit of a room with its home elsewhere in one of its own, in its place. Callable from any event
- * loop.
+ * each commit of a room with its home elsewhere in one of its own, in its place. No entry comes in before the
+ * commit that begins its epoch, whoever brought it: so nobody is handed what was sealed after a removal,
+ * also where another region heard of that earlier. Callable from any event loop.
  */
 final class Intake {
   private final Database database;
@@ -66,8 +68,10 @@ final class Intake {
         sort(one, left, plain, withCommits);
       }
       return takePlain(plain, left)
-          .compose(v -> takeRooms(peer, withCommits, left))
-          .compose(v -> follow(arrived, left))
+          .compose(
+              waiting -> takeRooms(peer, withCommits, left).compose(v -> takePlain(waiting, left)))
+          .onSuccess(waiting -> waiting.forEach(run -> left.add(run.log())))
+          .compose(v -> refresh(arrived))
           .map(left);
     });
   }
@@ -93,18 +97,42 @@ final class Intake {
     return entry.content().kind() == EntryKind.COMMIT;
   }
 
-  private Future<Void> takePlain(List<LogRun> runs, Set<LogId> left) {
-    if (runs.isEmpty()) {
-      return Future.succeededFuture();
-    }
+  /** Takes in what may come in now; answers what waits for a commit. */
+  private Future<List<LogRun>> takePlain(List<LogRun> runs, Set<LogId> left) {
+    return ripe(runs)
+        .compose(ripe -> ripe.now().isEmpty()
+            ? Future.succeededFuture(ripe.later())
+            : ingest(ripe.now(), left).map(ripe.later()));
+  }
+
+  private Future<Ripe> ripe(List<LogRun> runs) {
+    Set<RoomId> ids = runs.stream()
+        .map(LogRun::log)
+        .filter(log -> log.kind() == LogKind.ROOM)
+        .map(LogId::room)
+        .collect(Collectors.toSet());
+    return ids.isEmpty()
+        ? Future.succeededFuture(new Ripe(runs, List.of()))
+        : rooms.reached(ids).map(reached -> Ripe.of(runs, reached));
+  }
+
+  private Future<Void> ingest(List<LogRun> runs, Set<LogId> left) {
     return database.inTransaction(tx -> logs.ingest(tx, runs)).map(added -> {
       for (int i = 0; i < runs.size(); i++) {
-        if (!added.get(i)) {
+        if (added.get(i)) {
+          came(runs.get(i));
+        } else {
           left.add(runs.get(i).log());
         }
       }
       return null;
     });
+  }
+
+  private void came(LogRun run) {
+    if (run.log().kind() == LogKind.ROOM) {
+      run.entries().forEach(rooms::arrived);
+    }
   }
 
   private Future<Void> takeRooms(Peer peer, Map<LogId, List<Arrived>> rooms, Set<LogId> left) {
@@ -151,20 +179,15 @@ final class Intake {
       if (!in) {
         throw new IllegalStateException("does not continue what is here");
       }
+      came(part);
       return null;
     });
   }
 
-  private Future<Void> follow(List<Arrived> arrived, Set<LogId> left) {
-    boolean federal = false;
-    for (Arrived one : arrived) {
-      LogId log = one.run().log();
-      federal |= log.kind() == LogKind.FEDERATION;
-      if (log.kind() == LogKind.ROOM && !left.contains(log)) {
-        one.run().entries().forEach(rooms::arrived);
-      }
-    }
-    return federal ? federation.refresh() : Future.succeededFuture();
+  private Future<Void> refresh(List<Arrived> arrived) {
+    return arrived.stream().anyMatch(one -> one.run().log().kind() == LogKind.FEDERATION)
+        ? federation.refresh()
+        : Future.succeededFuture();
   }
 
   /** Begins to keep {@code room}, as {@code peer} describes it, where it is not kept yet. */

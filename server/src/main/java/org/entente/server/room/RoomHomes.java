@@ -38,6 +38,16 @@ final class RoomHomes {
         .flatMap(room -> room.homes().after(kept.home(), kept.epoch(), kept.lastCommit()));
   }
 
+  /** Whether neither what is kept here of a room nor the record tells of a home after its first. */
+  boolean isFirst(RoomStore.Standing kept) {
+    return kept.home().isEmpty()
+        && directory
+            .get()
+            .room(kept.room())
+            .filter(room -> room.homes().current().term() > Homes.FIRST_TERM)
+            .isEmpty();
+  }
+
   /** The newest epoch that {@code lost} has in common with the room as it goes on. */
   long parted(LiveRoom lost) {
     return of(lost).parted(lost.stored().home());

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.message.MlsMessage;
@@ -89,6 +90,24 @@ public final class RoomReplicas {
             .insert(tx, room.stored())
             .compose(isNew -> isNew ? states.keep(tx, room, state) : Future.succeededFuture())))
         .onSuccess(done -> cache.forget(id));
+  }
+
+  /**
+   * The newest epoch that each of {@code ids}, as far as they are kept, has begun here: what is sealed in a
+   * later one is not to come in before its commit. There is none of a room that was in another home: what was
+   * sealed behind a commit that does not count comes in as well.
+   */
+  public Future<Map<RoomId, Long>> reached(Set<RoomId> ids) {
+    return store
+        .standing(ids)
+        .compose(kept -> branches.standing(ids).map(beside -> {
+          Map<RoomId, Long> reached = new HashMap<>();
+          for (RoomStore.Standing one : kept) {
+            boolean stayed = homes.isFirst(one) && !beside.containsKey(one.room());
+            reached.put(one.room(), stayed ? one.epoch() : Long.MAX_VALUE);
+          }
+          return reached;
+        }));
   }
 
   /** An entry of a room came in from the region where it was written; later commits may refer to a proposal. */
