@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.entente.faults.check.Ending;
 import org.entente.faults.check.History;
 import org.entente.faults.check.Verdict;
@@ -15,6 +16,7 @@ final class Rest {
 
   private static final int WORDS = 6;
   private static final long TRAILING_SECONDS = 5;
+  private static final long LOOK_MS = 100;
 
   private final Crowd crowd;
 
@@ -23,27 +25,44 @@ final class Rest {
   }
 
   /**
+   * How it ended.
+   *
+   * @param rested whether everybody had the same in time
+   * @param history what is to be judged
+   */
+  record End(boolean rested, History history) {}
+
+  /**
    * Everybody says a last word, and all texts and boards become the same; gives up after minutes. A change of
    * members that was still under way is over soon, so that a few more words show everybody in one epoch.
    */
-  boolean come() throws InterruptedException {
+  End come() throws InterruptedException {
     List<Circle> circles = crowd.circles();
     boolean rested = Patience.within(
         SECONDS, () -> circles.stream().allMatch(Circle::isAllSent) && crowd.hasNothingOpen());
+    History history = history();
     for (int i = 0; i < WORDS; i++) {
       for (Circle circle : circles) {
         rested &= circle.comesToRest(SECONDS);
       }
-      // Devices also send what nobody shows, and change keys; that is on its way a little longer.
-      if (Patience.within(TRAILING_SECONDS, this::isAllHere)) {
-        break;
-      }
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TRAILING_SECONDS);
+      do {
+        history = history();
+        if (isAllHere(history)) {
+          return new End(rested, history);
+        }
+        Thread.sleep(LOOK_MS);
+      } while (System.nanoTime() < end);
     }
-    return rested;
+    return new End(rested, history);
   }
 
-  private boolean isAllHere() {
-    Verdict now = Verdict.on(history());
+  /**
+   * Devices also send what nobody shows, and change keys, at any time: what somebody saw stored is handed to
+   * the others a little later.
+   */
+  private static boolean isAllHere(History history) {
+    Verdict now = Verdict.on(history);
     return now.lost() == 0 && now.divergedRooms() == 0;
   }
 

@@ -131,10 +131,16 @@ public final class Storm implements AutoCloseable {
   public Outcome end() throws InterruptedException {
     told.accept("everybody rests");
     crowd.rest();
-    boolean rested = rest.come();
+    Rest.End end = rest.come();
     long restMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - calmSince);
     return new Outcome(
-        shape.seed(), happened, cuts, faults.removed(), rested, restMs, Verdict.on(rest.history()));
+        shape.seed(),
+        happened,
+        cuts,
+        faults.removed(),
+        end.rested(),
+        restMs,
+        Verdict.on(end.history()));
   }
 
   /** What the checker says now, while everybody works: what is on its way counts as lost. */
