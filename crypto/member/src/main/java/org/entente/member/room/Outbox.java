@@ -81,10 +81,14 @@ final class Outbox {
     return number;
   }
 
-  /** Takes back what was queued of this kind and not yet sent. */
+  /**
+   * Takes back what was queued of this kind and never signed. What was, a region may have stored, and items behind
+   * it name it: without it they would be signed anew, and be shown twice.
+   */
   void withdraw(int bodyKind) {
     for (OutboxItem item : List.copyOf(queue)) {
-      if (!item.isSealed() && item.kind() == EntryKind.MESSAGE && item.bodyKind() == bodyKind) {
+      boolean isNew = !item.isSealed() && item.signed().isEmpty();
+      if (isNew && item.kind() == EntryKind.MESSAGE && item.bodyKind() == bodyKind) {
         drop(item);
       }
     }

@@ -210,7 +210,7 @@ final class SimFeed {
           new JsonWriter().put("last_counter", refused.lastCounter())));
     } else {
       ServerFrame answer = store(room, who, wish);
-      boolean isUnsaid = region.storesUnsaid.remove(who);
+      boolean isUnsaid = region.storesUnsaid.merge(who, -1, Integer::sum) >= 0;
       socket.down(
           isUnsaid ? refusal(wish.request(), wish.log(), "stale_epoch", new JsonWriter()) : answer);
     }

@@ -85,8 +85,8 @@ final class SimRegion {
   /** How often it is told to come later. */
   final Map<DeviceName, Integer> putsOff = new HashMap<>();
 
-  /** Whose next entry it stores and calls too old, as one region does that knows nothing of what another has. */
-  final Set<DeviceName> storesUnsaid = new HashSet<>();
+  /** Of whom it stores that many entries and calls them too old, as one region does that knows nothing of another's. */
+  final Map<DeviceName, Integer> storesUnsaid = new HashMap<>();
 
   /** How much earlier than they came events of the federation log are stamped, to help somebody. */
   long stampsEarlierMs;

@@ -150,7 +150,7 @@ class TroubleTest {
   @Test
   void what_one_region_has_stored_and_another_calls_too_old_is_shown_once() {
     aliceAndBobShareARoom();
-    party.region.storesUnsaid.add(alice.device.name);
+    party.region.storesUnsaid.put(alice.device.name, 1);
     alice.says("stored, and sealed again");
     alice.says("the next");
     party.world.pass(20_000);
@@ -160,6 +160,27 @@ class TroubleTest {
     assertThat(bob.texts()).containsExactly("stored, and sealed again", "the next", "an answer");
     assertThat(alice.texts()).hasSameElementsAs(bob.texts());
     assertThat(bob.room().notice()).isNull();
+  }
+
+  /** It stands in the author's chain, so that what comes behind it would be another message without it. */
+  @Test
+  void a_mark_that_was_sent_stays_between_what_is_sealed_again_also_when_a_newer_one_follows() {
+    aliceAndBobShareARoom();
+    bob.says("read me");
+    party.world.pass(20_000);
+    party.region.storesUnsaid.put(alice.device.name, 3);
+    alice.says("before the mark");
+    alice.readsAll();
+    alice.says("behind the mark");
+    party.world.pass(500);
+    bob.says("read me, too");
+    party.world.pass(1_000);
+    alice.readsAll();
+    party.world.pass(20_000);
+
+    assertThat(bob.texts())
+        .containsExactly("read me", "before the mark", "behind the mark", "read me, too");
+    assertThat(alice.texts()).hasSameElementsAs(bob.texts());
   }
 
   @Test
