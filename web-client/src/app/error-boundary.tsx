@@ -1,4 +1,4 @@
-import { RotateCw } from 'lucide-react'
+import { RotateCw } from 'lucide'
 import { Component, type ReactNode } from 'react'
 import { useWords } from '../shared/i18n/use-words.ts'
 import { Button } from '../shared/ui/button.tsx'

@@ -1,4 +1,4 @@
-import { RefreshCw } from 'lucide-react'
+import { RefreshCw } from 'lucide'
 import { useWords } from '../shared/i18n/use-words.ts'
 import { useModel } from '../shared/model/use-model.ts'
 import { Button } from '../shared/ui/button.tsx'

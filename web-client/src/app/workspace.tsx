@@ -5,7 +5,7 @@ import {
   Search,
   SlidersHorizontal,
   SquareCheckBig,
-} from 'lucide-react'
+} from 'lucide'
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useRoute } from 'wouter'
 import type { EnginePort } from '../core/engine/port.ts'

@@ -1,4 +1,4 @@
-import { Ban, Check, Clock, Plus } from 'lucide-react'
+import { Ban, Check, Clock, Plus } from 'lucide'
 import { useState } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'

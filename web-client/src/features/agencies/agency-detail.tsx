@@ -1,4 +1,4 @@
-import { Check, Circle, Clock, FileCheck } from 'lucide-react'
+import { Check, Circle, Clock, FileCheck } from 'lucide'
 import { type ReactNode, useState } from 'react'
 import type { Federation, MemberAgency, Proposal } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { Ban, Check } from 'lucide-react'
+import { Ban, Check } from 'lucide'
 import { useEffect, useState } from 'react'
 import type { OwnDevice } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

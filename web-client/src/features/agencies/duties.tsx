@@ -1,4 +1,4 @@
-import { ShieldCheck } from 'lucide-react'
+import { ShieldCheck } from 'lucide'
 import { useState } from 'react'
 import type { Duty, Federation, HeldDuty } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

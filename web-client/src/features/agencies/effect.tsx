@@ -1,4 +1,4 @@
-import { Award, Printer } from 'lucide-react'
+import { Award, Printer } from 'lucide'
 import type { Federation, MemberAgency, RecordLine } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { Button } from '../../shared/ui/button.tsx'

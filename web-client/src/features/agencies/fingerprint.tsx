@@ -1,4 +1,4 @@
-import { Check, TriangleAlert } from 'lucide-react'
+import { Check, TriangleAlert } from 'lucide'
 import { useState } from 'react'
 import type { Fingerprint } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

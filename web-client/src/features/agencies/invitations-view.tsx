@@ -1,4 +1,4 @@
-import { Ban, Check, Clock, Copy } from 'lucide-react'
+import { Ban, Check, Clock, Copy } from 'lucide'
 import { useState } from 'react'
 import type { OwnInvitation } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { Ban, Check, FileDown, LoaderCircle } from 'lucide-react'
+import { Ban, Check, FileDown, LoaderCircle } from 'lucide'
 import { useState } from 'react'
 import type { Federation, SignedHome } from '../../core/engine/port.ts'
 import { saveFile } from '../../shared/files/save-text.ts'

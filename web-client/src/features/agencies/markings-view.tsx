@@ -1,4 +1,4 @@
-import { FileDown, TriangleAlert } from 'lucide-react'
+import { FileDown, TriangleAlert } from 'lucide'
 import { useState } from 'react'
 import type { Federation } from '../../core/engine/port.ts'
 import { saveFile } from '../../shared/files/save-text.ts'

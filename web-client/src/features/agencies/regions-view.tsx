@@ -1,4 +1,4 @@
-import { CircleCheck, House, PlugZap, Unplug } from 'lucide-react'
+import { CircleCheck, House, PlugZap, Unplug } from 'lucide'
 import { useEffect, useState } from 'react'
 import type { RecordLine } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { Check, TriangleAlert } from 'lucide-react'
+import { Check, TriangleAlert } from 'lucide'
 import type { ReactNode } from 'react'
 import type { Federation, Problem } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight } from 'lucide'
 import { useEffect, useMemo, useState } from 'react'
 import type { Task } from '../../core/engine/port.ts'
 import { useMedia } from '../../shared/a11y/use-media.ts'

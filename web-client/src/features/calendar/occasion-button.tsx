@@ -1,4 +1,4 @@
-import { Check, Repeat, TriangleAlert } from 'lucide-react'
+import { Check, Repeat, TriangleAlert } from 'lucide'
 import type { Task } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { isDone } from '../../shared/tasks/task-state.ts'

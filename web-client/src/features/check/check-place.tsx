@@ -1,4 +1,4 @@
-import { Ban, Check } from 'lucide-react'
+import { Ban, Check } from 'lucide'
 import { useState } from 'react'
 import type { BundleCheck, EnginePort } from '../../core/engine/port.ts'
 import { BundleLines } from '../../shared/bundle/bundle-lines.tsx'

@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import { useState } from 'react'
 import type { EnginePort, PastRequest } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

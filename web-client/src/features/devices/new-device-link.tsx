@@ -1,4 +1,4 @@
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy } from 'lucide'
 import { useState } from 'react'
 import type { OwnInvitation } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { Ban, Check, MonitorSmartphone, TriangleAlert } from 'lucide-react'
+import { Ban, Check, MonitorSmartphone, TriangleAlert } from 'lucide'
 import { useState } from 'react'
 import type { EnginePort, OwnDevice } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

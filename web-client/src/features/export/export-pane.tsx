@@ -1,4 +1,4 @@
-import { Printer } from 'lucide-react'
+import { Printer } from 'lucide'
 import { useState } from 'react'
 import type { EnginePort, ExportAsk, ExportPlan, Problem } from '../../core/engine/port.ts'
 import { BundleLines } from '../../shared/bundle/bundle-lines.tsx'

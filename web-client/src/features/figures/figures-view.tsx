@@ -1,4 +1,4 @@
-import { Unplug } from 'lucide-react'
+import { Unplug } from 'lucide'
 import { useLocation } from 'wouter'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'

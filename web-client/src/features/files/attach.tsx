@@ -1,4 +1,4 @@
-import { Paperclip } from 'lucide-react'
+import { Paperclip } from 'lucide'
 import { useEffect, useRef, useState } from 'react'
 import { useFiles } from '../../shared/files/files-context.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { FileUp } from 'lucide-react'
+import { FileUp } from 'lucide'
 import { useFiles } from '../../shared/files/files-context.ts'
 import { TransferLine } from '../../shared/files/transfer-line.tsx'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { Check, Copy, FileQuestion, ShieldCheck, TriangleAlert } from 'lucide-react'
+import { Check, Copy, FileQuestion, ShieldCheck, TriangleAlert } from 'lucide'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'

@@ -1,4 +1,4 @@
-import { Ban, Clock, FileQuestion, type LucideIcon } from 'lucide-react'
+import { Ban, Clock, FileQuestion, type IconNode } from 'lucide'
 import type { Offer, Problem } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'
@@ -8,7 +8,7 @@ import text from '../../shared/ui/text.module.css'
 import type { JoinViewModel } from './join-view-model.ts'
 
 interface Way {
-  readonly icon: LucideIcon
+  readonly icon: IconNode
   readonly title: MessageId
   readonly next: MessageId
 }

@@ -1,4 +1,4 @@
-import { Check, Circle, Clock, Unplug } from 'lucide-react'
+import { Check, Circle, Clock, Unplug } from 'lucide'
 import type { JoinStage } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'

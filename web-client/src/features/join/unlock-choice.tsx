@@ -1,4 +1,4 @@
-import { KeyRound, LockKeyhole, Smartphone } from 'lucide-react'
+import { KeyRound, LockKeyhole, Smartphone } from 'lucide'
 import type { ReactNode } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'

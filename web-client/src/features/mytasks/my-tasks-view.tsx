@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react'
+import { Check } from 'lucide'
 import { Link } from 'wouter'
 import type { EnginePort } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { Hash, type LucideIcon, SquareCheckBig, User, Zap } from 'lucide-react'
+import { Hash, type IconNode, SquareCheckBig, User, Zap } from 'lucide'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
@@ -6,7 +6,7 @@ import text from '../../shared/ui/text.module.css'
 import styles from './palette.module.css'
 import { type PaletteGroup, type PaletteItem, search } from './palette-search.ts'
 
-const icons: Readonly<Record<PaletteGroup, LucideIcon>> = {
+const icons: Readonly<Record<PaletteGroup, IconNode>> = {
   acts: Zap,
   rooms: Hash,
   tasks: SquareCheckBig,

@@ -1,4 +1,4 @@
-import { Award, Eye, FileText, Plug } from 'lucide-react'
+import { Award, Eye, FileText, Plug } from 'lucide'
 import type { ReactNode } from 'react'
 import type { RecordLine, RecordState } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react'
+import { Download } from 'lucide'
 import { useState } from 'react'
 import type { EnginePort, RecordLine } from '../../core/engine/port.ts'
 import { saveFile } from '../../shared/files/save-text.ts'

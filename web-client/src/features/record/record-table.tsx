@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Award, Clock, Unplug } from 'lucide-react'
+import { Award, Clock, Unplug } from 'lucide'
 import { useRef } from 'react'
 import type { RecordLine, RecordState } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

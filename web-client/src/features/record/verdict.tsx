@@ -1,4 +1,4 @@
-import { Award, Clock, TriangleAlert, Unplug } from 'lucide-react'
+import { Award, Clock, TriangleAlert, Unplug } from 'lucide'
 import type { RecordState } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'

@@ -1,4 +1,4 @@
-import { ArrowUp, AtSign, Pencil, Reply, TriangleAlert, X } from 'lucide-react'
+import { ArrowUp, AtSign, Pencil, Reply, TriangleAlert, X } from 'lucide'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Person, Room } from '../../core/engine/port.ts'
 import { useMedia } from '../../shared/a11y/use-media.ts'

@@ -4,12 +4,12 @@ import {
   DoorOpen,
   FileOutput,
   House,
+  type IconNode,
   LogOut,
-  type LucideIcon,
   MonitorSmartphone,
   UserMinus,
   UserPlus,
-} from 'lucide-react'
+} from 'lucide'
 import type { Entry, EntryKind, Person } from '../../core/engine/port.ts'
 import { Sentence } from '../../shared/i18n/sentence.tsx'
 import { useWords } from '../../shared/i18n/use-words.ts'
@@ -22,7 +22,7 @@ import type { AgencyLookup } from './timeline-rows.ts'
 
 type Happening = Exclude<EntryKind, 'text' | 'file'>
 
-const faces: Readonly<Record<Happening, { icon: LucideIcon; words: MessageId; wait?: true }>> = {
+const faces: Readonly<Record<Happening, { icon: IconNode; words: MessageId; wait?: true }>> = {
   created: { icon: DoorOpen, words: 'event.created' },
   joined: { icon: UserPlus, words: 'event.joined' },
   admitted: { icon: UserPlus, words: 'event.admitted' },

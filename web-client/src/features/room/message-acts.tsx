@@ -1,7 +1,7 @@
 import {
   Ellipsis,
   Forward,
-  type LucideIcon,
+  type IconNode,
   MessagesSquare,
   Pencil,
   Pin,
@@ -10,7 +10,7 @@ import {
   SmilePlus,
   SquareCheckBig,
   Undo2,
-} from 'lucide-react'
+} from 'lucide'
 import { Link, useLocation } from 'wouter'
 import type { Entry } from '../../core/engine/port.ts'
 import { type Speech, useWords } from '../../shared/i18n/use-words.ts'
@@ -84,7 +84,7 @@ function moreLines(
 ): MenuLine[] {
   const { talk, composer } = ground
   const { item, pinned } = entry.talk ?? { item: null }
-  const line = (label: string, icon: LucideIcon, act: () => void): MenuLine => ({
+  const line = (label: string, icon: IconNode, act: () => void): MenuLine => ({
     label,
     icon,
     act,

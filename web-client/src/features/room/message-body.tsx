@@ -1,4 +1,4 @@
-import { Reply } from 'lucide-react'
+import { Reply } from 'lucide'
 import type { Entry, Passed, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { Chip } from '../../shared/ui/agency.tsx'

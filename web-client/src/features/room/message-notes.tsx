@@ -1,4 +1,4 @@
-import { Ban, Check, CircleSlash, Clock, MessagesSquare, Pin } from 'lucide-react'
+import { Ban, Check, CircleSlash, Clock, MessagesSquare, Pin } from 'lucide'
 import type { Consent, Entry, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useValue } from '../../shared/model/use-model.ts'

@@ -1,4 +1,4 @@
-import { Plus, TriangleAlert, UserMinus } from 'lucide-react'
+import { Plus, TriangleAlert, UserMinus } from 'lucide'
 import { useState } from 'react'
 import type { Person, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { ArrowUp, Check, CheckCheck, Eye, TriangleAlert } from 'lucide-react'
+import { ArrowUp, Check, CheckCheck, Eye, TriangleAlert } from 'lucide'
 import type { Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useNow } from '../../shared/model/use-now.ts'

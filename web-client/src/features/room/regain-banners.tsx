@@ -1,4 +1,4 @@
-import { History, TriangleAlert } from 'lucide-react'
+import { History, TriangleAlert } from 'lucide'
 import { useState } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'

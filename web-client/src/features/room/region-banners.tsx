@@ -1,4 +1,4 @@
-import { GitMerge, Unplug } from 'lucide-react'
+import { GitMerge, Unplug } from 'lucide'
 import type { Regions, Reunion, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'

@@ -1,4 +1,4 @@
-import { Clock, History, type LucideIcon, TriangleAlert, Unplug } from 'lucide-react'
+import { Clock, History, type IconNode, TriangleAlert, Unplug } from 'lucide'
 import { alsoSpeak } from '../../shared/i18n/i18n.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'
@@ -30,7 +30,7 @@ const roomNotices: Readonly<Record<string, MessageId>> = {
 }
 
 interface Notice {
-  readonly icon: LucideIcon
+  readonly icon: IconNode
   readonly tone: 'wait' | 'stop' | 'info'
   readonly words: string
 }

@@ -1,4 +1,4 @@
-import { ArrowLeft, MessageSquare, Users } from 'lucide-react'
+import { ArrowLeft, MessageSquare, Users } from 'lucide'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { CalendarDays, FileOutput, Pin } from 'lucide-react'
+import { CalendarDays, FileOutput, Pin } from 'lucide'
 import { Link } from 'wouter'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'

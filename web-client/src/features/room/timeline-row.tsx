@@ -1,4 +1,4 @@
-import { Info } from 'lucide-react'
+import { Info } from 'lucide'
 import { memo } from 'react'
 import type { Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

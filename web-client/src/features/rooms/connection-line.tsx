@@ -1,4 +1,4 @@
-import { ArrowUp, LogOut, Plug, Unplug } from 'lucide-react'
+import { ArrowUp, LogOut, Plug, Unplug } from 'lucide'
 import type { Connection, Self } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { MessageId } from '../../shared/i18n/words.ts'

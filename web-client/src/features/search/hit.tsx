@@ -1,4 +1,4 @@
-import { FileText, SquareCheckBig } from 'lucide-react'
+import { FileText, SquareCheckBig } from 'lucide'
 import { Link } from 'wouter'
 import type { Agency, Room, SearchHit } from '../../core/engine/port.ts'
 import { fileName } from '../../shared/files/file-name.ts'

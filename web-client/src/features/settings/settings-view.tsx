@@ -1,4 +1,4 @@
-import { Keyboard, LockKeyhole, TriangleAlert } from 'lucide-react'
+import { Keyboard, LockKeyhole, TriangleAlert } from 'lucide'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Self } from '../../core/engine/port.ts'
 import { languages } from '../../shared/i18n/languages.ts'

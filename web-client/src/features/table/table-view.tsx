@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Columns3, ListChecks, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, Columns3, ListChecks, X } from 'lucide'
 import { useState } from 'react'
 import { useMedia } from '../../shared/a11y/use-media.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { ArrowDown, ArrowUp } from 'lucide'
 import { type KeyboardEvent, type MouseEvent, memo, useRef } from 'react'
 import type { Task } from '../../core/engine/port.ts'
 import { useMedia } from '../../shared/a11y/use-media.ts'

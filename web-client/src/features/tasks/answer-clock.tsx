@@ -1,4 +1,4 @@
-import { BellRing, Clock } from 'lucide-react'
+import { BellRing, Clock } from 'lucide'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { answerDue, answerStep } from '../../shared/tasks/answer-clock.ts'
 import { Button } from '../../shared/ui/button.tsx'

@@ -1,4 +1,4 @@
-import { Eye, EyeOff, TriangleAlert } from 'lucide-react'
+import { Eye, EyeOff, TriangleAlert } from 'lucide'
 import { useState } from 'react'
 import type { EnginePort, Person, Room } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -7,7 +7,7 @@ import {
   EyeOff,
   FolderOutput,
   GitBranch,
-} from 'lucide-react'
+} from 'lucide'
 import { useState } from 'react'
 import type { EnginePort, Room, Task } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

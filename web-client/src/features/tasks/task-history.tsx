@@ -1,4 +1,4 @@
-import { BadgeCheck, Clock } from 'lucide-react'
+import { BadgeCheck, Clock } from 'lucide'
 import { useEffect, useState } from 'react'
 import type { EnginePort, TaskEvent } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

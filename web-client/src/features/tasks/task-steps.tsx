@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { useState } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { newId } from '../../shared/tasks/new-id.ts'

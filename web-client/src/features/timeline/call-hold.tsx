@@ -1,4 +1,4 @@
-import { Check, OctagonPause } from 'lucide-react'
+import { Check, OctagonPause } from 'lucide'
 import { useState } from 'react'
 import type { Self } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { Check, Clock, OctagonPause } from 'lucide-react'
+import { Check, Clock, OctagonPause } from 'lucide'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { BoardSnapshot } from '../../shared/tasks/board-model.ts'
 import { Chip } from '../../shared/ui/agency.tsx'

@@ -1,4 +1,4 @@
-import { OctagonPause } from 'lucide-react'
+import { OctagonPause } from 'lucide'
 import type { Room, Self } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import type { BoardModel } from '../../shared/tasks/board-model.ts'

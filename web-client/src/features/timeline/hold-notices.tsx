@@ -1,4 +1,4 @@
-import { OctagonPause } from 'lucide-react'
+import { OctagonPause } from 'lucide'
 import { Link, useRoute } from 'wouter'
 import type { EnginePort, Room, Self, Task } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { Check, Circle, Clock, GitBranch, type LucideIcon, OctagonPause } from 'lucide-react'
+import { Check, Circle, Clock, GitBranch, type IconNode, OctagonPause } from 'lucide'
 import type { Task } from '../../core/engine/port.ts'
 import { useDayFormats } from '../../shared/i18n/day-formats.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
@@ -13,7 +13,7 @@ import { along, type Clock as PlaceClock, ticksOf } from './clocks.ts'
 import { type Action, type ActionState, holds, type Plan, type PlanRow } from './plan.ts'
 import styles from './timeline.module.css'
 
-export const actionFaces: Readonly<Record<ActionState, { icon: LucideIcon; words: MessageId }>> = {
+export const actionFaces: Readonly<Record<ActionState, { icon: IconNode; words: MessageId }>> = {
   done: { icon: Check, words: 'timeline.done' },
   ready: { icon: Check, words: 'timeline.ready' },
   held: { icon: OctagonPause, words: 'timeline.held' },

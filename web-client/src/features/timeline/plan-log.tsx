@@ -1,4 +1,4 @@
-import { Award } from 'lucide-react'
+import { Award } from 'lucide'
 import { useEffect, useState } from 'react'
 import type { EnginePort, Task, TaskEvent } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { Check, Copy, TriangleAlert } from 'lucide-react'
+import { Check, Copy, TriangleAlert } from 'lucide'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
 import text from '../../shared/ui/text.module.css'

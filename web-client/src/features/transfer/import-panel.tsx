@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import { useId, useState } from 'react'
 import { announce } from '../../shared/a11y/announcer.tsx'
 import { useWords } from '../../shared/i18n/use-words.ts'

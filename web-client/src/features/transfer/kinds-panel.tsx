@@ -1,4 +1,4 @@
-import { FileDown, Trash2, TriangleAlert } from 'lucide-react'
+import { FileDown, Trash2, TriangleAlert } from 'lucide'
 import { useId, useState } from 'react'
 import type { Template } from '../../core/engine/port.ts'
 import { announce } from '../../shared/a11y/announcer.tsx'

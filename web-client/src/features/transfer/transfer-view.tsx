@@ -1,4 +1,4 @@
-import { CalendarArrowDown, FileDown, FileJson } from 'lucide-react'
+import { CalendarArrowDown, FileDown, FileJson } from 'lucide'
 import { saveFile } from '../../shared/files/save-text.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'

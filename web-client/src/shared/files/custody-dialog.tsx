@@ -1,4 +1,4 @@
-import { Ban, Check, Printer } from 'lucide-react'
+import { Ban, Check, Printer } from 'lucide'
 import type { CustodyStep, Room, SharedFile } from '../../core/engine/port.ts'
 import { useWords } from '../i18n/use-words.ts'
 import type { MessageId } from '../i18n/words.ts'

@@ -1,4 +1,4 @@
-import { Award, FileText, TriangleAlert } from 'lucide-react'
+import { Award, FileText, TriangleAlert } from 'lucide'
 import { useState } from 'react'
 import type { SharedFile, Transfer } from '../../core/engine/port.ts'
 import { useWords } from '../i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { Pause, Play, X } from 'lucide-react'
+import { Pause, Play, X } from 'lucide'
 import { useRef } from 'react'
 import type { Transfer } from '../../core/engine/port.ts'
 import { useWords } from '../i18n/use-words.ts'

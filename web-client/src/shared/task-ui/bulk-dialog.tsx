@@ -1,4 +1,4 @@
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight } from 'lucide'
 import { useState } from 'react'
 import type { Task } from '../../core/engine/port.ts'
 import { useWords } from '../i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import { CalendarDays } from 'lucide-react'
+import { CalendarDays } from 'lucide'
 import { type ReactNode, useCallback, useId, useMemo, useState } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import { WrittenDays } from '../i18n/written-days.ts'

@@ -1,4 +1,4 @@
-import { Check, ChevronDown, type LucideIcon } from 'lucide-react'
+import { Check, ChevronDown, type IconNode } from 'lucide'
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -19,7 +19,7 @@ export type MenuLine =
   | { readonly heading: string }
   | {
       readonly label: string
-      readonly icon?: LucideIcon
+      readonly icon?: IconNode
       /** A choice that holds now. */
       readonly checked?: boolean
       /** Why it cannot be done now; the line stays, so that people learn what there is. */

@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import type { IconNode } from 'lucide'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import styles from './note.module.css'
@@ -7,7 +7,7 @@ type Tone = 'plain' | 'info' | 'wait' | 'stop' | 'ok'
 
 /** A boxed remark: what happened in bold, then what is kept and what to do. */
 export function Note(props: {
-  icon: LucideIcon
+  icon: IconNode
   tone?: Tone
   title?: ReactNode
   children?: ReactNode
@@ -27,7 +27,7 @@ export function Note(props: {
 
 /** A line across a pane that says what is going on with all of it. */
 export function Banner(props: {
-  icon: LucideIcon
+  icon: IconNode
   tone: Tone
   children: ReactNode
   end?: ReactNode

@@ -1,4 +1,4 @@
-import { Check, CheckCheck, Clock } from 'lucide-react'
+import { Check, CheckCheck, Clock } from 'lucide'
 import type { Agency } from '../../core/engine/port.ts'
 import { Icon } from './icon.tsx'
 import styles from './party-strip.module.css'

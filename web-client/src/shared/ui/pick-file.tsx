@@ -1,4 +1,4 @@
-import { FileUp } from 'lucide-react'
+import { FileUp } from 'lucide'
 import type { ReactNode } from 'react'
 import button from './button.module.css'
 import { Icon } from './icon.tsx'

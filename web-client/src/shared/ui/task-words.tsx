@@ -1,4 +1,4 @@
-import { Check, Clock, SignalHigh, SignalLow, SignalMedium, TriangleAlert } from 'lucide-react'
+import { Check, Clock, SignalHigh, SignalLow, SignalMedium, TriangleAlert } from 'lucide'
 import type { Task } from '../../core/engine/port.ts'
 import { useWords } from '../i18n/use-words.ts'
 import type { MessageId } from '../i18n/words.ts'
