@@ -1,4 +1,4 @@
-import { BadgeCheck, GitMerge, TriangleAlert } from 'lucide-react'
+import { BadgeCheck, GitMerge, TriangleAlert } from 'lucide'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useValue } from '../../shared/model/use-model.ts'
 import type { BoardModel } from '../../shared/tasks/board-model.ts'

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react'
+import { Plus } from 'lucide'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Entry } from '../../core/engine/port.ts'
 import { dialogIsOpen, isTyping } from '../../shared/a11y/keys.ts'

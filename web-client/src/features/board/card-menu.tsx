@@ -1,4 +1,4 @@
-import { Archive, Check, CornerUpRight, ExternalLink, Eye, Move, UserCheck } from 'lucide-react'
+import { Archive, Check, CornerUpRight, ExternalLink, Eye, Move, UserCheck } from 'lucide'
 import type { Task } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel } from '../../shared/model/use-model.ts'

@@ -8,7 +8,7 @@ import {
   GitFork,
   ListChecks,
   MessageCircle,
-} from 'lucide-react'
+} from 'lucide'
 import { memo, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Task } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'

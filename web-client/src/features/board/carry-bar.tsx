@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react'
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { useModel, useValue } from '../../shared/model/use-model.ts'

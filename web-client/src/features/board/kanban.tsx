@@ -1,6 +1,6 @@
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
-import { ChevronDown, ChevronRight } from 'lucide-react'
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { ChevronDown, ChevronRight } from 'lucide'
+import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Column, Task } from '../../core/engine/port.ts'
 import { useMedia } from '../../shared/a11y/use-media.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
@@ -153,17 +153,21 @@ function countIn(lanes: readonly Lane[], column: number): number {
   return lanes.reduce((sum, lane) => sum + (lane.cells[column]?.length ?? 0), 0)
 }
 
-function ColumnHead({ column, count }: { column: Column; count: number }) {
+const ColumnHead = memo(function ColumnHead(props: { column: Column; count: number }) {
   const { t } = useWords()
   return (
     <h2 className={styles.columnHead}>
-      <bdi>{columnWords(column, t)}</bdi> <bdi className={styles.count}>{count}</bdi>
+      <bdi>{columnWords(props.column, t)}</bdi> <bdi className={styles.count}>{props.count}</bdi>
     </h2>
   )
-}
+})
 
 /** A column that scrolls on its own. */
-function WholeColumn(props: { column: Column; tasks: readonly Task[]; current: string | null }) {
+const WholeColumn = memo(function WholeColumn(props: {
+  column: Column
+  tasks: readonly Task[]
+  current: string | null
+}) {
   const { t } = useWords()
   const { column, tasks, current } = props
   const scroller = useRef<HTMLDivElement>(null)
@@ -189,7 +193,7 @@ function WholeColumn(props: { column: Column; tasks: readonly Task[]; current: s
       </div>
     </section>
   )
-}
+})
 
 function LaneRow(props: {
   lane: Lane

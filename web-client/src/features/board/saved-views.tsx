@@ -1,4 +1,4 @@
-import { Save, Trash2 } from 'lucide-react'
+import { Save, Trash2 } from 'lucide'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { SavedView } from '../../core/engine/port.ts'

@@ -1,4 +1,4 @@
-import { Clock, ListChecks, Scale, Users } from 'lucide-react'
+import { Clock, ListChecks, Scale, Users } from 'lucide'
 import type { Template } from '../../core/engine/port.ts'
 import { useWords } from '../../shared/i18n/use-words.ts'
 import { inLanguage } from '../../shared/tasks/templates.ts'

@@ -6,13 +6,13 @@ import {
   Ellipsis,
   Filter,
   GanttChart,
-  type LucideIcon,
+  type IconNode,
   Printer,
   Search,
   SquareKanban,
   Table2,
   X,
-} from 'lucide-react'
+} from 'lucide'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useWords } from '../../shared/i18n/use-words.ts'
@@ -35,7 +35,7 @@ import styles from './toolbar.module.css'
 export const layouts = ['board', 'table', 'calendar', 'timeline', 'figures'] as const
 export type Layout = (typeof layouts)[number]
 
-const faces: Readonly<Record<Layout, { icon: LucideIcon; words: MessageId }>> = {
+const faces: Readonly<Record<Layout, { icon: IconNode; words: MessageId }>> = {
   board: { icon: SquareKanban, words: 'board.layoutBoard' },
   table: { icon: Table2, words: 'board.layoutTable' },
   calendar: { icon: CalendarDays, words: 'board.layoutCalendar' },

@@ -1,4 +1,4 @@
-import { TriangleAlert, Undo2, X } from 'lucide-react'
+import { TriangleAlert, Undo2, X } from 'lucide'
 import { useCallback, useEffect, useState } from 'react'
 import { announce } from '../../shared/a11y/announcer.tsx'
 import { dialogIsOpen, isTyping } from '../../shared/a11y/keys.ts'

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Task } from '../../core/engine/port.ts'
 import { useSettled } from '../../shared/model/use-settled.ts'
 import { type Span, spanOf } from './span.ts'
@@ -42,9 +42,17 @@ export function useSpan(
     )
     setSpan((now) => (isSame(now, next) ? now : next))
   }, [list, scroller, tasks, heights, margin])
-  /* What is in sight can only be measured once it is drawn. */
-  // eslint-disable-next-line react-hooks/set-state-in-effect
-  useLayoutEffect(look, [look])
+  const count = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    const isStep = count.current !== null && Math.abs(tasks.length - count.current) <= 1
+    count.current = tasks.length
+    /* One card more or less is within what is drawn beyond sight: that is measured once it is painted. */
+    if (isStep && margin > 0) return afterPaint(look)
+    /* What is in sight can only be measured once it is drawn. */
+    // eslint-disable-next-line react-hooks/set-state-in-effect
+    look()
+    return undefined
+  }, [look, tasks, margin])
   useEffect(() => {
     const frame = scroller()
     if (!frame) return undefined
@@ -63,6 +71,18 @@ export function useSpan(
     }
   }, [look, scroller])
   return span
+}
+
+/** Calls `action` when the frame that is made now stands on the screen; the answer takes that back. */
+function afterPaint(action: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(action)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
 }
 
 function guess(count: number, first: number): Span {
