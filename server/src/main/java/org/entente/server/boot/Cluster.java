@@ -28,12 +28,12 @@ final class Cluster {
       Promise<Void> stuck,
       Closers closers) {
     Watchdog watchdog = Watchdog.over(regional, stuck::tryComplete);
-    closers.add(() -> {
+    closers.add("the watch over the cluster", () -> {
       watchdog.close();
       return Future.succeededFuture();
     });
     return Nodes.open(regional, logs.feed(), clock).onSuccess(nodes -> {
-      closers.add(nodes::close);
+      closers.add("the word to other nodes", nodes::close);
       session.onSignIn(nodes::signedIn);
       nodes.onSignIn(session::signedInElsewhere);
       push.onConnect(nodes::connected);

@@ -74,7 +74,8 @@ public final class EntenteServer {
 
     /**
      * Tells devices to go elsewhere, answers what is under way within 15 seconds, then closes
-     * everything and stops the database if it brought one. Never fails; a second call does nothing.
+     * everything and stops the database if it brought one. Never fails, and ends in any case: what does
+     * not close in time is named in the log and left behind. A second call does nothing.
      */
     public Future<Void> close() {
       return closers.close();
@@ -95,13 +96,13 @@ public final class EntenteServer {
   public static Future<Running> start(ServerConfig config, Clock clock) {
     MetricsPort metrics = new MetricsPort();
     Closers closers = new Closers();
-    closers.add(() -> {
+    closers.add("the figures", () -> {
       metrics.close();
       return Future.succeededFuture();
     });
     Promise<Running> running = Promise.promise();
     Platform.open(config, metrics)
-        .onSuccess(platform -> closers.add(() -> Closers.closing(platform.vertx())))
+        .onSuccess(platform -> closers.add("Vert.x", () -> Closers.closing(platform.vertx())))
         .compose(platform -> start(config, clock, platform, metrics, closers))
         .onSuccess(running::complete)
         .onFailure(
@@ -160,7 +161,7 @@ public final class EntenteServer {
         .compose(database -> Restored.honour(config, database).map(database))
         .compose(database -> Logs.open(
                 vertx, database, new RegionId(config.region().id()), clock, metrics.registry())
-            .onSuccess(logs -> closers.add(logs::close))
+            .onSuccess(logs -> closers.add("the logs", logs::close))
             .onSuccess(logs -> logs.ended().onSuccess(ended -> stuck.tryComplete()))
             .compose(logs -> Federation.open(vertx, database, logs, clock)
                 .map(federation -> new Wiring(
@@ -201,7 +202,7 @@ public final class EntenteServer {
     if (links == null) {
       return Future.succeededFuture(0);
     }
-    closers.add(links.closing());
+    closers.add("the links to other regions", links.closing());
     return links.opening().get();
   }
 
@@ -211,9 +212,9 @@ public final class EntenteServer {
     return vertx
         .deployVerticle(listener)
         .compose(id -> link(node, closers).map(linkPort -> {
-          closers.add(() -> vertx.undeploy(id));
-          closers.add(() -> node.push().drain(DRAIN));
-          closers.add(() -> {
+          closers.add("the listener", () -> vertx.undeploy(id));
+          closers.add("the devices' sockets", () -> node.push().drain(DRAIN));
+          closers.add("readiness", () -> {
             node.health().drain();
             return Future.succeededFuture();
           });

@@ -25,7 +25,7 @@ final class Storage {
         .executeBlocking(() -> migrated(vertx, config, random, closers), false)
         .map(address -> {
           Database database = new Database(vertx, address, config.db().poolSize());
-          closers.add(database::close);
+          closers.add("the database's connections", database::close);
           return database;
         });
   }
@@ -43,12 +43,15 @@ final class Storage {
   private static DatabaseAddress embedded(
       Vertx vertx, ServerConfig config, SecureRandom random, Closers closers) throws Exception {
     EmbeddedPostgres postgres = EmbeddedPostgres.start(postgresql(config.data().dir()), random);
-    closers.add(() -> vertx.executeBlocking(
-        () -> {
-          postgres.close();
-          return null;
-        },
-        false));
+    closers.add(
+        "PostgreSQL",
+        EmbeddedPostgres.STOPS_WITHIN,
+        () -> vertx.executeBlocking(
+            () -> {
+              postgres.close();
+              return null;
+            },
+            false));
     return postgres.address();
   }
 

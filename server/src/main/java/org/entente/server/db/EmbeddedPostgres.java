@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
  * methods block and are called off the event loops.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
+  /** How long {@link #close} takes at most. */
+  public static final Duration STOPS_WITHIN = Duration.ofSeconds(150);
+
   static final String USER = "entente";
   static final String DATABASE = "entente";
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
