@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -15,6 +16,7 @@ import io.vertx.core.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.codec.Encodable;
 import org.entente.server.config.LinkConfig;
@@ -29,6 +31,7 @@ final class Peer {
   private static final int CONNECT_MS = 3_000;
   private static final int IDLE_SECONDS = 60;
   private static final int CONNECTIONS = 8;
+  private static final int MOST_WAITING = 1_000;
   private static final String PROBLEM = "urn:entente:problem:";
 
   private final RegionId region;
@@ -46,9 +49,11 @@ final class Peer {
             .setKeyCertOptions(Tls.identity(config))
             .setVerifyHost(true)
             .setConnectTimeout(CONNECT_MS)
+            .setSslHandshakeTimeout(CONNECT_MS)
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
             .setIdleTimeout(IDLE_SECONDS)
             .setTcpNoDelay(true),
-        new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+        new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(MOST_WAITING));
   }
 
   RegionId region() {
@@ -70,11 +75,21 @@ final class Peer {
         .setPort(address.port())
         .setMethod(HttpMethod.POST)
         .setURI(path)
-        .setTimeout(timeoutMs);
-    return client
-        .request(options)
+        .setIdleTimeout(timeoutMs);
+    return connected(options, timeoutMs)
         .compose(request ->
             request.send(Buffer.buffer(Bytes.of(question).toArray())).compose(Peer::read));
+  }
+
+  /**
+   * Not by the client's own time limit for this: in Vert.x 5.0.10 a client from which somebody turned away
+   * while a connection was being made never ends to close. A connection that comes too late is given back.
+   */
+  private Future<HttpClientRequest> connected(RequestOptions options, long timeoutMs) {
+    Future<HttpClientRequest> connected = client.request(options);
+    return connected
+        .timeout(timeoutMs, TimeUnit.MILLISECONDS)
+        .onFailure(late -> connected.onSuccess(HttpClientRequest::reset));
   }
 
   private static Future<byte[]> read(HttpClientResponse response) {

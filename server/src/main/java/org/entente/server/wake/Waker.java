@@ -3,6 +3,7 @@ package org.entente.server.wake;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.entente.server.wake.WakeStore.Sleeper;
@@ -32,7 +34,7 @@ final class Waker {
   /** Who was here this lately is not asleep: a page that is reloaded needs no call. */
   private static final long AWAY_MS = 60_000;
 
-  private static final long TIMEOUT_MS = 10_000;
+  private static final int TIMEOUT_MS = 10_000;
   private static final int KEPT_FOR_S = 86_400;
   private static final int GONE = 410;
   private static final int NOT_FOUND = 404;
@@ -53,7 +55,10 @@ final class Waker {
     this.store = store;
     this.key = key;
     this.services = services;
-    this.http = vertx.createHttpClient();
+    this.http = vertx.createHttpClient(new HttpClientOptions()
+        .setConnectTimeout(TIMEOUT_MS)
+        .setSslHandshakeTimeout(TIMEOUT_MS)
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS));
     this.clock = clock;
     this.awayMs = awayMs;
   }
@@ -114,7 +119,8 @@ final class Waker {
     RequestOptions options = new RequestOptions()
         .setMethod(HttpMethod.POST)
         .setAbsoluteURI(endpoint.toString())
-        .setTimeout(TIMEOUT_MS)
+        // Not setTimeout: a client that gives up connecting so may never close, nor Vert.x with it.
+        .setIdleTimeout(TIMEOUT_MS)
         .setFollowRedirects(false)
         .putHeader("TTL", String.valueOf(KEPT_FOR_S))
         .putHeader("Topic", "entente")
