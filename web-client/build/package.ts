@@ -7,12 +7,13 @@ import { inLanes } from './lanes.ts'
 import { addServiceWorker } from './service-worker.ts'
 
 /**
- * The aim is 350 kB; what is wanted beyond this has to say why. The last 18 kB: releases of the client in the
+ * The aim is 350 kB; what is wanted beyond this has to say why. The last 19 kB: releases of the client in the
  * record, a record that is read in runs and whose signatures several Workers verify, messages that cannot be read
  * at first, however many they are, a room that gets another home, also by what two administrators sign in their
- * browsers, and a marking of a task that each agency claims for itself.
+ * browsers, a marking of a task that each agency claims for itself, and proposals of applications, which the
+ * engine has to read to refuse them.
  */
-const engineBudgetBytes = 479_000
+const engineBudgetBytes = 480_000
 
 const [target] = process.argv.slice(2)
 if (!target) throw new Error('usage: build/package.ts DIRECTORY')

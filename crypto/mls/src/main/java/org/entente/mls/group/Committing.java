@@ -32,7 +32,7 @@ final class Committing {
   PendingCommit commit(CommitOptions options) throws MlsException {
     state.requireActive();
     Change change = Change.byMember(rules, state.own().leaf(), select(options));
-    boolean withPath = options.forcePath() || change.proposals().needsPath();
+    boolean withPath = options.forcePath() || change.proposals().needsPath(env.custom());
     if (!withPath && options.leaf() == null) {
       return finish(change, null, options, state.own());
     }

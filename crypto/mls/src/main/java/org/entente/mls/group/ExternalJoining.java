@@ -49,7 +49,12 @@ final class ExternalJoining {
     Bytes signatureKey = leaf.signatureKeys().publicKey();
     env.validator().validate(leaf.credential(), signatureKey, Purpose.EXTERNAL_JOIN);
     RuleContext rules = new RuleContext(
-        suite, info.context(), tree, env.validator(), env.nowSeconds().getAsLong());
+        suite,
+        info.context(),
+        tree,
+        env.validator(),
+        env.custom(),
+        env.nowSeconds().getAsLong());
     KemOutput init = suite.sendExternalInit(externalPub(info), env.random());
     Change change = Change.byJoiner(rules, content(), proposals(suite, init.kemOutput()));
     try (SecretBytes initSecret = init.secret();

@@ -105,6 +105,7 @@ record GroupState(
         epoch.context(),
         epoch.tree(),
         env.validator(),
+        env.custom(),
         env.nowSeconds().getAsLong());
   }
 

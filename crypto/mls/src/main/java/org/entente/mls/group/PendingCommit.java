@@ -1,14 +1,21 @@
 package org.entente.mls.group;
 
+import java.util.List;
 import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.error.MalformedException;
 import org.entente.mls.error.MlsException;
+import org.entente.mls.error.RejectedException;
 import org.entente.mls.error.StateException;
+import org.entente.mls.message.Commit;
+import org.entente.mls.message.FramedContent;
 import org.entente.mls.message.GroupInfo;
 import org.entente.mls.message.Limits;
 import org.entente.mls.message.MlsMessage;
+import org.entente.mls.message.PublicMessage;
+import org.entente.mls.message.SentProposal;
 import org.entente.mls.message.Welcome;
+import org.entente.mls.rules.References;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +47,19 @@ public final class PendingCommit {
   /** The message for the other members. */
   public MlsMessage commit() {
     return commit;
+  }
+
+  /**
+   * What the commit does, in its order: also which of the pending proposals it took.
+   *
+   * @param current the group that it was made in
+   * @throws RejectedException when {@code current} lacks a proposal that the commit names
+   */
+  public List<SentProposal> proposals(Group current) throws RejectedException {
+    FramedContent framed = ((PublicMessage) commit.body()).framed();
+    return References.resolve(
+            (Commit) framed.content(), framed.sender(), current.pendingProposals())
+        .proposals();
   }
 
   /** The message for the devices it adds, or null when it adds none. */

@@ -132,7 +132,10 @@ final class ProposalSelection {
     if (proposal instanceof Proposal.PreSharedKey psk) {
       return !list.psks().contains(psk.psk());
     }
-    return proposal instanceof Proposal.ReInit ? chosen.isEmpty() : !list.has(proposal.getClass());
+    if (proposal instanceof Proposal.ReInit) {
+      return chosen.isEmpty();
+    }
+    return proposal instanceof Proposal.Custom || !list.has(proposal.getClass());
   }
 
   private boolean isNew(LeafNode leaf) {

@@ -52,6 +52,22 @@ public record Capabilities(
     return new Capabilities(List.of(MLS_1_0), ids, extensions, List.of(), credentials);
   }
 
+  /**
+   * The same with these proposal types.
+   *
+   * @throws IllegalArgumentException for types that every implementation supports (section 7.2)
+   */
+  public Capabilities withProposals(List<Integer> types) {
+    if (types.stream().anyMatch(Capabilities::isDefaultProposal)) {
+      throw new IllegalArgumentException("default proposals are not listed");
+    }
+    return new Capabilities(versions, suites, extensions, types, credentials);
+  }
+
+  private static boolean isDefaultProposal(int type) {
+    return type >= 1 && type <= LAST_DEFAULT_PROPOSAL;
+  }
+
   /** Reads one. */
   public static Capabilities read(TlsReader r) throws MalformedException {
     return new Capabilities(numbers(r), numbers(r), numbers(r), numbers(r), numbers(r));
@@ -73,7 +89,7 @@ public record Capabilities(
 
   /** Whether this proposal type may occur in a group with this device. */
   public boolean supportsProposal(int type) {
-    return (type >= 1 && type <= LAST_DEFAULT_PROPOSAL) || proposals.contains(type);
+    return isDefaultProposal(type) || proposals.contains(type);
   }
 
   /** Whether this credential type may occur in a group with this device. */

@@ -11,8 +11,8 @@ import org.entente.mls.keypackage.KeyPackage;
 import org.entente.mls.keypackage.LeafNode;
 
 /**
- * A change somebody asks for (RFC 9420 section 12.1). A type outside the seven of the RFC has no
- * length on the wire and therefore cannot be skipped: it does not parse.
+ * A change somebody asks for (RFC 9420 section 12.1): one of the seven of the RFC, or one that only the
+ * application understands.
  */
 public sealed interface Proposal extends Content {
   /** The number of its type on the wire. */
@@ -137,6 +137,41 @@ public sealed interface Proposal extends Content {
     }
   }
 
+  /**
+   * A proposal of the application (section 13.1): it leaves tree and context as they are, and what it
+   * does is the application's to know and to apply, after all others of its commit and in their order.
+   * Which types are taken is said by {@link CustomProposals}.
+   *
+   * @param type none of the RFC
+   * @param data on the wire with its length before it; at most {@value #MAX_DATA} bytes
+   */
+  record Custom(int type, Bytes data) implements Proposal {
+    /** The longest content. */
+    public static final int MAX_DATA = 1 << 16;
+
+    private static final int LAST_OF_RFC = 7;
+
+    /**
+     * Refuses what could not be read again.
+     *
+     * @throws IllegalArgumentException for a type of the RFC, and for content that is too long
+     */
+    public Custom {
+      if (!isCustom(type) || data.length() > MAX_DATA) {
+        throw new IllegalArgumentException("not a proposal of an application");
+      }
+    }
+
+    static boolean isCustom(int type) {
+      return type > LAST_OF_RFC && type <= 0xffff;
+    }
+
+    @Override
+    public void writeBody(TlsWriter out) {
+      out.opaqueV(data);
+    }
+  }
+
   /** Reads one proposal. */
   static Proposal read(TlsReader in) throws MalformedException {
     int type = in.u16();
@@ -148,7 +183,8 @@ public sealed interface Proposal extends Content {
       case 5 -> new ReInit(in.bytesV(Bounds.ID), in.u16(), in.u16(), Extensions.read(in));
       case 6 -> new ExternalInit(in.bytesV(Bounds.KEM_OUTPUT));
       case 7 -> new GroupContextExtensions(Extensions.read(in));
-      default -> throw new MalformedException("unknown proposal type");
+      case 0 -> throw new MalformedException("unknown proposal type");
+      default -> new Custom(type, in.bytesV(Custom.MAX_DATA));
     };
   }
 }

@@ -37,8 +37,8 @@ final class Observation {
   Observation(PublicState state, Checks checks) {
     this.state = state;
     long now = checks.nowSeconds().getAsLong();
-    this.rules =
-        new RuleContext(state.suite(), state.context(), state.tree(), checks.validator(), now);
+    this.rules = new RuleContext(
+        state.suite(), state.context(), state.tree(), checks.validator(), checks.custom(), now);
   }
 
   /** Checks group, epoch and signature, in this order, so that the caller can catch up. */

@@ -1,7 +1,9 @@
 package org.entente.mls.rules;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
@@ -40,6 +42,7 @@ public record Change(
       throws MlsException {
     CommitRules.checkMember(committer, list);
     checkEach(rules, list);
+    checkSupported(rules, list);
     RatchetTree tree = rules.tree();
     for (SentProposal sent : list.proposals()) {
       if (sent.proposal() instanceof Proposal.Update update
@@ -80,7 +83,7 @@ public record Change(
   public RatchetTree merge(RuleContext rules, Commit commit) throws MlsException {
     UpdatePath path = commit.path();
     if (path == null) {
-      Require.that(!proposals.needsPath(), Rule.COMMIT_WITHOUT_PATH);
+      Require.that(!proposals.needsPath(rules.custom()), Rule.COMMIT_WITHOUT_PATH);
       MemberRules.check(tree, extensions);
       return tree;
     }
@@ -108,6 +111,16 @@ public record Change(
     ProposalRules each = new ProposalRules(rules);
     for (SentProposal sent : list.proposals()) {
       each.check(sent);
+    }
+  }
+
+  /** Whoever has to process the commit supports its types; those that it removes do not (12.2). */
+  private static void checkSupported(RuleContext rules, ProposalList list) throws MlsException {
+    Set<Integer> types = new HashSet<>();
+    for (Proposal.Custom custom : list.all(Proposal.Custom.class)) {
+      if (types.add(custom.type())) {
+        MemberRules.checkProposal(removed(rules.tree(), list), custom.type());
+      }
     }
   }
 

@@ -62,6 +62,14 @@ public final class MemberRules {
     }
   }
 
+  /** Checks that all members support proposals of this type (section 12.2). */
+  static void checkProposal(RatchetTree tree, int type) throws RejectedException {
+    for (Member member : Rosters.of(tree)) {
+      boolean supports = member.leaf().capabilities().supportsProposal(type);
+      Require.that(supports, Rule.PROPOSAL_NOT_SUPPORTED);
+    }
+  }
+
   private static boolean supports(Capabilities can, RequiredCapabilities required) {
     return required.extensions().stream().allMatch(can::supportsExtension)
         && required.proposals().stream().allMatch(can::supportsProposal)

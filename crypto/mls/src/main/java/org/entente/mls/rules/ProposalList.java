@@ -2,6 +2,7 @@ package org.entente.mls.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.entente.mls.message.CustomProposals;
 import org.entente.mls.message.PreSharedKeyId;
 import org.entente.mls.message.Proposal;
 import org.entente.mls.message.SentProposal;
@@ -37,11 +38,12 @@ public record ProposalList(List<SentProposal> proposals) {
   }
 
   /** Whether a commit of this list must carry a path (RFC 9420 section 12.4). */
-  public boolean needsPath() {
+  public boolean needsPath(CustomProposals custom) {
     return proposals.isEmpty()
         || has(Proposal.Update.class)
         || has(Proposal.Remove.class)
         || has(Proposal.ExternalInit.class)
-        || has(Proposal.GroupContextExtensions.class);
+        || has(Proposal.GroupContextExtensions.class)
+        || custom.needPath(all(Proposal.Custom.class));
   }
 }

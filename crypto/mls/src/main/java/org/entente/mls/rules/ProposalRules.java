@@ -3,6 +3,7 @@ package org.entente.mls.rules;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.error.RejectedException;
 import org.entente.mls.error.Rule;
+import org.entente.mls.message.CustomProposals;
 import org.entente.mls.message.PreSharedKeyId;
 import org.entente.mls.message.Proposal;
 import org.entente.mls.message.ProtocolVersion;
@@ -36,6 +37,8 @@ public final class ProposalRules {
       Require.that(rules.suite().isKemOutput(init.kemOutput()), Rule.EXTERNAL_INIT);
     } else if (proposal instanceof Proposal.GroupContextExtensions change) {
       MemberRules.checkExtensions(change.extensions(), rules.validator());
+    } else if (proposal instanceof Proposal.Custom custom) {
+      checkCustom(sent.sender(), custom.type());
     }
   }
 
@@ -59,6 +62,15 @@ public final class ProposalRules {
       throw new RejectedException(Rule.SENDER_NOT_ALLOWED);
     }
     new LeafRules(rules).checkUpdated(member.leafIndex(), update.leafNode());
+  }
+
+  /** Of a type that the application knows, and from outside only where that type may come so. */
+  private void checkCustom(Sender sender, int number) throws RejectedException {
+    CustomProposals.Type type = rules.custom().find(number);
+    if (type == null) {
+      throw new RejectedException(Rule.PROPOSAL_NOT_SUPPORTED);
+    }
+    Require.that(type.external() || !(sender instanceof Sender.External), Rule.SENDER_NOT_ALLOWED);
   }
 
   private void checkPsk(Sender sender, PreSharedKeyId psk) throws RejectedException {

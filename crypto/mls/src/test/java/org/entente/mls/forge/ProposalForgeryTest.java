@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.entente.mls.codec.Bytes;
-import org.entente.mls.codec.TlsReader;
 import org.entente.mls.codec.TlsWriter;
 import org.entente.mls.credential.Credential;
 import org.entente.mls.error.RejectedException;
@@ -273,12 +272,6 @@ class ProposalForgeryTest {
           ExternalProposer.proposes(stage.dora, 0, proposal, stage.alice.group().context()));
     }
     assertThat(stage.alice.group().pendingProposals()).hasSize(5);
-  }
-
-  @Test
-  void an_unknown_proposal_does_not_parse() {
-    byte[] unknown = new TlsWriter().u16(0x0A0A).u8(0).toByteArray();
-    Stage.refusal(() -> TlsReader.decode(unknown, Proposal::read), Stage.malformed());
   }
 
   @Test

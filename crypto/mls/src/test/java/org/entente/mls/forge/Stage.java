@@ -42,7 +42,8 @@ final class Stage {
     alice.creates("room", extensions.toArray(new Extension[0]));
     alice.adds(bob, List.of());
     alice.adds(carol, List.of(bob));
-    Checks checks = new Checks(alice.engine.suites(), () -> alice.now, new Device.SameName());
+    Checks checks = new Checks(
+        alice.engine.suites(), () -> alice.now, new Device.SameName(), alice.engine.custom());
     server =
         PublicGroup.create(alice.group().groupInfo(false, true), alice.group().tree(), checks);
   }

@@ -20,6 +20,7 @@ import org.entente.mls.keypackage.KeyPackageBundle;
 import org.entente.mls.keypackage.KeyPackages;
 import org.entente.mls.keypackage.Lifetime;
 import org.entente.mls.keypackage.OwnLeaf;
+import org.entente.mls.message.CustomProposals;
 import org.entente.mls.message.Limits;
 import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.PolicyCheck;
@@ -39,6 +40,7 @@ public final class Device {
   public static final CipherSuite SUITE = Suites.x25519Aes128();
   public static final int PRIVATE_EXTENSION = 0xF001;
   public static final int PRIVATE_PROPOSAL = 0xF00B;
+  public static final int PATH_PROPOSAL = 0xF00C;
   public static final int PRIVATE_CREDENTIAL = 0xF002;
   public final String name;
   public final RandomSource random;
@@ -72,7 +74,19 @@ public final class Device {
     this.random = new SeededRandom(seed * 1_000_003 + name.hashCode());
     this.keys = suite.generateSignatureKeyPair(random);
     this.engine = new Engine(
-        new SuiteRegistry(List.of(suite)), random, () -> now, new SameName(), new Keys());
+        new SuiteRegistry(List.of(suite)),
+        random,
+        () -> now,
+        new SameName(),
+        new Keys(),
+        customProposals());
+  }
+
+  /** What the application of all devices understands besides the RFC. */
+  private static CustomProposals customProposals() {
+    return CustomProposals.of(
+        new CustomProposals.Type(PRIVATE_PROPOSAL, false, true),
+        CustomProposals.Type.of(PATH_PROPOSAL));
   }
 
   /** What the device knows besides its groups, and what it kept of its last one. */
@@ -116,7 +130,7 @@ public final class Device {
         List.of(1),
         engine.suites().suites().stream().map(CipherSuite::id).toList(),
         List.of(PRIVATE_EXTENSION),
-        List.of(PRIVATE_PROPOSAL),
+        List.of(PRIVATE_PROPOSAL, PATH_PROPOSAL),
         List.of(Credential.BASIC, PRIVATE_CREDENTIAL));
   }
 

@@ -64,6 +64,20 @@ class PrivateHandshakeTest {
   }
 
   @Test
+  void an_encrypted_proposal_of_the_application_is_stored_and_committed() throws Exception {
+    Proposal poll = new Proposal.Custom(Device.PRIVATE_PROPOSAL, Bytes.of(new byte[] {1, 2, 3}));
+    MlsMessage message = encrypted(bob, poll);
+
+    alice.hearsProposal(message);
+    carol.hearsProposal(message);
+    PendingCommit pending = alice.commits(CommitOptions.of());
+
+    StagedCommit seen =
+        (StagedCommit) carol.group().process(Device.carry(pending.commit()), view -> {});
+    assertThat(seen.view().proposals().get(0).proposal()).isEqualTo(poll);
+  }
+
+  @Test
   void a_replayed_or_late_proposal_is_refused() throws Exception {
     MlsMessage message = encrypted(bob, new Proposal.Remove(2));
     alice.hearsProposal(message);

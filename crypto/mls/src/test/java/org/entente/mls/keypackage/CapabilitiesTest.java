@@ -39,6 +39,18 @@ class CapabilitiesTest {
   }
 
   @Test
+  void default_proposals_are_not_listed() {
+    assertThat(of().supportsProposal(0xF001)).isFalse();
+    assertThat(of().withProposals(List.of(0xF001)).supportsProposal(0xF001)).isTrue();
+    for (int type = 1; type <= 7; type++) {
+      int listed = type;
+      assertThat(of().supportsProposal(type)).isTrue();
+      assertThatThrownBy(() -> of().withProposals(List.of(listed)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
   void extensions_of_a_key_package_are_among_its_capabilities() {
     Extension lastResort = new Extension(Extension.LAST_RESORT, Bytes.EMPTY);
     Extension unknown = new Extension(0xF0F0, Bytes.EMPTY);

@@ -110,7 +110,8 @@ class MessageFormatTest {
     pinned(new Proposal.ReInit(A, 1, 3, EXTENSIONS), "000501aa0001000304f00101cc", Proposal::read);
     pinned(new Proposal.ExternalInit(D), "000601dd", Proposal::read);
     pinned(new Proposal.GroupContextExtensions(EXTENSIONS), "000704f00101cc", Proposal::read);
-    unknown("0008", Proposal::read);
+    pinned(new Proposal.Custom(0xf001, D), "f00101dd", Proposal::read);
+    unknown("0000", Proposal::read);
   }
 
   @Test

@@ -3,11 +3,16 @@ package org.entente.trust.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.Rule;
 import org.entente.mls.group.CommitOptions;
+import org.entente.mls.group.Engine;
 import org.entente.mls.group.Group;
+import org.entente.mls.group.StagedCommit;
+import org.entente.mls.message.CommitView;
+import org.entente.mls.message.CustomProposals;
 import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.Proposal;
 import org.entente.mls.message.ProposalRef;
@@ -24,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** Who comes into a room, who goes, and what waits to be carried out. */
 class RoomMembersTest extends RoomStage {
+  private static final int FOREIGN = 0xF00B;
+
   RoomMembersTest() throws Exception {}
 
   @Test
@@ -236,6 +243,51 @@ class RoomMembersTest extends RoomStage {
     Proposal reInit = new Proposal.ReInit(Bytes.fromHex("01"), 1, 1, List.of());
 
     refused(igor, room.commit(chief, reInit), RoomRule.PROPOSAL_NOT_USED);
+  }
+
+  @Test
+  void proposals_of_other_applications_are_refused_by_engine_and_policy() throws Exception {
+    Proposal foreign = new Proposal.Custom(FOREIGN, Bytes.fromHex("01"));
+
+    rejected(() -> room.commit(chief, foreign), Rule.PROPOSAL_NOT_SUPPORTED);
+    refused(igor, proposedElsewhere(foreign), Rule.PROPOSAL_NOT_SUPPORTED);
+    waitsNot(chief, foreign, RoomRule.PROPOSAL_NOT_USED);
+    CommitView view = withMore(viewOf(room.commit(chief)), foreign);
+    rejected(() -> room.rules().check(view), RoomRule.PROPOSAL_NOT_USED);
+  }
+
+  /** What a client of the chief's that knows the type would send. */
+  private MlsMessage proposedElsewhere(Proposal proposal) throws Exception {
+    Engine ours = room.engine();
+    Engine other = new Engine(
+        ours.suites(),
+        ours.random(),
+        ours.nowSeconds(),
+        ours.validator(),
+        ours.psks(),
+        CustomProposals.of(CustomProposals.Type.of(FOREIGN)));
+    Group group = Group.decode(room.group(chief).encode(), other);
+    return group.propose(proposal, new byte[0]).message();
+  }
+
+  private CommitView viewOf(MlsMessage commit) throws Exception {
+    return ((StagedCommit) room.group(igor).process(commit, room.rules())).view();
+  }
+
+  private static CommitView withMore(CommitView v, Proposal proposal) {
+    List<SentProposal> more = new ArrayList<>(v.proposals());
+    more.add(new SentProposal(proposal, v.sender(), null));
+    return new CommitView(
+        v.before(),
+        v.after(),
+        v.treeBefore(),
+        v.treeAfter(),
+        v.sender(),
+        v.committerLeafIndex(),
+        v.committer(),
+        more,
+        v.addedLeaves(),
+        v.authenticatedData());
   }
 
   private void waits(DeviceSigner author, Proposal proposal) {
