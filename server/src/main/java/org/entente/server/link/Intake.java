@@ -18,6 +18,7 @@ import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryKind;
 import org.entente.trust.name.LogId;
 import org.entente.trust.name.LogKind;
+import org.entente.trust.name.Origin;
 import org.entente.trust.name.RoomId;
 
 /**
@@ -41,16 +42,27 @@ final class Intake {
   }
 
   /** A run with what came along for the newest epoch of its room. */
-  record Arrived(LogRun run, Bytes groupInfo) {}
+  record Arrived(LogRun run, Bytes groupInfo) {
+    Part part() {
+      return Part.of(run);
+    }
+  }
+
+  /** What one region wrote in a log. */
+  record Part(LogId log, Origin origin) {
+    static Part of(LogRun run) {
+      return new Part(run.log(), run.origin());
+    }
+  }
 
   /**
    * Takes in what arrived from {@code peer}.
    *
-   * @return the logs of which something could not be taken in now: it does not continue what is here, or
+   * @return the parts of which something could not be taken in now: it does not continue what is here, or
    *     the room cannot follow yet; they are to be asked for again later
    */
-  Future<Set<LogId>> take(Peer peer, List<Arrived> arrived) {
-    Set<LogId> left = ConcurrentHashMap.newKeySet();
+  Future<Set<Part>> take(Peer peer, List<Arrived> arrived) {
+    Set<Part> left = ConcurrentHashMap.newKeySet();
     List<LogRun> plain = new ArrayList<>();
     Map<LogId, List<Arrived>> withCommits = new HashMap<>();
     Future<Void> ready = Future.succeededFuture();
@@ -58,7 +70,7 @@ final class Intake {
       LogId log = one.run().log();
       if (log.kind() == LogKind.ROOM) {
         ready = ready.compose(done -> keep(peer, log.room()).otherwise(e -> {
-          left.add(log);
+          left.add(one.part());
           return null;
         }));
       }
@@ -70,16 +82,16 @@ final class Intake {
       return takePlain(plain, left)
           .compose(
               waiting -> takeRooms(peer, withCommits, left).compose(v -> takePlain(waiting, left)))
-          .onSuccess(waiting -> waiting.forEach(run -> left.add(run.log())))
+          .onSuccess(waiting -> waiting.forEach(run -> left.add(Part.of(run))))
           .compose(v -> refresh(arrived))
           .map(left);
     });
   }
 
   private static void sort(
-      Arrived one, Set<LogId> left, List<LogRun> plain, Map<LogId, List<Arrived>> withCommits) {
+      Arrived one, Set<Part> left, List<LogRun> plain, Map<LogId, List<Arrived>> withCommits) {
     LogId log = one.run().log();
-    if (left.contains(log)) {
+    if (left.contains(one.part())) {
       return;
     }
     if (log.kind() == LogKind.ROOM && hasCommit(one.run())) {
@@ -98,7 +110,7 @@ final class Intake {
   }
 
   /** Takes in what may come in now; answers what waits for a commit. */
-  private Future<List<LogRun>> takePlain(List<LogRun> runs, Set<LogId> left) {
+  private Future<List<LogRun>> takePlain(List<LogRun> runs, Set<Part> left) {
     return ripe(runs)
         .compose(ripe -> ripe.now().isEmpty()
             ? Future.succeededFuture(ripe.later())
@@ -116,13 +128,13 @@ final class Intake {
         : rooms.reached(ids).map(reached -> Ripe.of(runs, reached));
   }
 
-  private Future<Void> ingest(List<LogRun> runs, Set<LogId> left) {
+  private Future<Void> ingest(List<LogRun> runs, Set<Part> left) {
     return database.inTransaction(tx -> logs.ingest(tx, runs)).map(added -> {
       for (int i = 0; i < runs.size(); i++) {
         if (added.get(i)) {
           came(runs.get(i));
         } else {
-          left.add(runs.get(i).log());
+          left.add(Part.of(runs.get(i)));
         }
       }
       return null;
@@ -135,14 +147,14 @@ final class Intake {
     }
   }
 
-  private Future<Void> takeRooms(Peer peer, Map<LogId, List<Arrived>> rooms, Set<LogId> left) {
+  private Future<Void> takeRooms(Peer peer, Map<LogId, List<Arrived>> rooms, Set<Part> left) {
     List<Future<Void>> all = new ArrayList<>();
     rooms.forEach((log, list) -> {
       Future<Void> done = Future.succeededFuture();
       for (Arrived one : list) {
         done = done.compose(before -> steps(one).otherwise(e -> {
           Refused.note(peer.region(), log, e);
-          left.add(log);
+          left.add(one.part());
           return null;
         }));
       }
@@ -172,9 +184,8 @@ final class Intake {
 
   private Future<Void> step(Arrived one, int from, int to) {
     LogRun part = one.run().part(from, to);
-    Future<Boolean> added = isCommit(part.first())
-        ? rooms.follow(part, one.groupInfo())
-        : database.inTransaction(tx -> logs.ingest(tx, List.of(part)).map(all -> all.get(0)));
+    Future<Boolean> added =
+        isCommit(part.first()) ? rooms.follow(part, one.groupInfo()) : between(part);
     return added.map(in -> {
       if (!in) {
         throw new IllegalStateException("does not continue what is here");
@@ -182,6 +193,14 @@ final class Intake {
       came(part);
       return null;
     });
+  }
+
+  /** What lies between commits waits as well where the one before it is not here. */
+  private Future<Boolean> between(LogRun part) {
+    return ripe(List.of(part))
+        .compose(ripe -> ripe.later().isEmpty()
+            ? database.inTransaction(tx -> logs.ingest(tx, List.of(part)).map(all -> all.get(0)))
+            : Future.failedFuture(new IllegalStateException("waits for a commit")));
   }
 
   private Future<Void> refresh(List<Arrived> arrived) {

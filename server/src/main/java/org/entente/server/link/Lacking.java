@@ -130,6 +130,10 @@ final class Lacking {
   /** {@code log} has come so far; in turn, so that what was pulled goes behind what was not. */
   void took(LogId log, Position end) {
     ours.put(log, ours.getOrDefault(log, Cursor.START).with(end.origin(), end.seq()));
+    toTheEnd(log);
+  }
+
+  private void toTheEnd(LogId log) {
     Cursor reach = theirs.remove(log);
     if (reach != null) {
       theirs.put(log, reach);
@@ -140,6 +144,7 @@ final class Lacking {
   void rests(LogId log) {
     ours.remove(log);
     resting.add(log);
+    toTheEnd(log);
   }
 
   void hasRested(LogId log) {

@@ -119,17 +119,18 @@ final class Pulls {
     return arrived;
   }
 
-  private void settle(List<Intake.Arrived> arrived, Set<LogId> left, List<LogId> asked) {
+  /** A part that was left holds up no other: its log rests only where nothing else of it has come. */
+  private void settle(List<Intake.Arrived> arrived, Set<Intake.Part> left, List<LogId> asked) {
     Set<LogId> moved = new HashSet<>();
     for (Intake.Arrived one : arrived) {
       LogRun run = one.run();
-      if (!left.contains(run.log())) {
+      if (changesRoom(run)) {
+        incomplete.add(run.log());
+      }
+      if (!left.contains(one.part())) {
         moved.add(run.log());
         lacking.took(run.log(), new Position(run.origin(), run.last().seq()));
         meters.took(peer.region(), run.entries().size());
-        if (changesRoom(run)) {
-          incomplete.add(run.log());
-        }
       }
     }
     asked.stream().filter(log -> !moved.contains(log)).forEach(this::rest);

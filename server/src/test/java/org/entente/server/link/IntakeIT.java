@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,8 +63,8 @@ class IntakeIT {
 
   private final RoomId room = RoomId.of(new byte[RoomId.LENGTH]);
   private final LogId log = LogId.room(room);
-  private LogHead north = LogHead.empty(log, NORTH);
-  private LogHead east = LogHead.empty(log, EAST);
+  private final Intake.Part eastern = new Intake.Part(log, EAST);
+  private final Map<Origin, LogHead> heads = new HashMap<>();
   private TestRegion region;
   private TestMember nora;
   private TestMember mara;
@@ -140,7 +141,7 @@ class IntakeIT {
     await(region.federation.append(agency.event(new RegionEvent.AgencyPlaced(agency.name, where))));
   }
 
-  private Set<LogId> take(LogRun... runs) {
+  private Set<Intake.Part> take(LogRun... runs) {
     List<Intake.Arrived> arrived = new ArrayList<>();
     for (LogRun run : runs) {
       arrived.add(new Intake.Arrived(run, Bytes.EMPTY));
@@ -149,32 +150,37 @@ class IntakeIT {
   }
 
   private LogRun commit(TestMember author, PendingCommit commit) throws MlsException {
-    EntryContent content = new EntryContent(
-        log,
-        NORTH,
-        EntryKind.COMMIT,
-        1,
-        commit.epoch(),
-        author.name(),
-        north.seq() + 1,
-        Bytes.of(commit.commit()));
-    Entry entry = north.append(content, region.clock.millis(), 0);
-    north = north.follow(entry);
-    return run(NORTH, List.of(entry));
+    return run(NORTH, List.of(commit(NORTH, author, commit)));
+  }
+
+  private Entry commit(Origin origin, TestMember author, PendingCommit commit) throws MlsException {
+    Bytes body = Bytes.of(commit.commit());
+    return append(origin, EntryKind.COMMIT, 1, commit.epoch(), author, body);
   }
 
   /** Nora writes in the east, in each of {@code epochs}. */
   private LogRun says(long... epochs) throws MlsException {
     List<Entry> entries = new ArrayList<>();
     for (long epoch : epochs) {
-      Bytes body = Bytes.of(new byte[] {(byte) epoch});
-      EntryContent content = new EntryContent(
-          log, EAST, EntryKind.VERDICT, 0, epoch, nora.name(), east.seq() + 1, body);
-      Entry entry = east.append(content, region.clock.millis(), 0);
-      east = east.follow(entry);
-      entries.add(entry);
+      entries.add(word(EAST, 1, epoch));
     }
     return run(EAST, entries);
+  }
+
+  private Entry word(Origin origin, long term, long epoch) throws MlsException {
+    Bytes body = Bytes.of(new byte[] {(byte) epoch});
+    return append(origin, EntryKind.VERDICT, term, epoch, nora, body);
+  }
+
+  private Entry append(
+      Origin origin, EntryKind kind, long term, long epoch, TestMember author, Bytes body)
+      throws MlsException {
+    LogHead head = heads.getOrDefault(origin, LogHead.empty(log, origin));
+    EntryContent content =
+        new EntryContent(log, origin, kind, term, epoch, author.name(), head.seq() + 1, body);
+    Entry entry = head.append(content, region.clock.millis(), 0);
+    heads.put(origin, head.follow(entry));
+    return entry;
   }
 
   private LogRun run(Origin origin, List<Entry> entries) {
@@ -200,9 +206,9 @@ class IntakeIT {
       throws Exception {
     LogRun both = says(1, 2);
 
-    assertThat(take(both)).containsExactly(log);
+    assertThat(take(both)).containsExactly(eastern);
     assertThat(easternsHere()).isEqualTo(1);
-    assertThat(take(both.part(1, 2))).containsExactly(log);
+    assertThat(take(both.part(1, 2))).containsExactly(eastern);
 
     assertThat(take(both.part(1, 2), commit(nora, withoutMara()))).isEmpty();
     assertThat(easternsHere()).isEqualTo(2);
@@ -215,6 +221,34 @@ class IntakeIT {
 
     assertThat(easternsHere()).isEqualTo(2);
     assertMaraReadsOneOfTheEast();
+  }
+
+  /** Of the home's second life comes more than of its first: what lies between two changes waits as well. */
+  @Test
+  void what_lies_before_a_later_change_waits_for_the_earlier_one() throws Exception {
+    PendingCommit without = withoutMara();
+    LogRun removal = commit(nora, without);
+    nora.merge(without);
+    Origin again = new Origin(NORTH.region(), 2);
+    Entry word = word(again, 1, 2);
+    LogRun second = run(again, List.of(word, commit(again, nora, nora.commit())));
+
+    assertThat(take(second)).containsExactly(new Intake.Part(log, again));
+    assertThat(await(region.logs.heads(log)).seq(again)).isZero();
+
+    assertThat(take(removal)).isEmpty();
+    assertThat(take(second)).isEmpty();
+    Access.Reading reading = await(region.access.mayRead(mara.name(), log));
+    assertThat(reading.covers(again, 1)).isFalse();
+  }
+
+  /** Its changes have ceased to count before this region heard of any. */
+  @Test
+  void what_was_written_in_a_later_home_does_not_wait() throws Exception {
+    assertThat(take(run(EAST, List.of(word(EAST, 1, 1), word(EAST, 2, 20), word(EAST, 1, 1)))))
+        .isEmpty();
+
+    assertThat(easternsHere()).isEqualTo(3);
   }
 
   /** It may follow on changes that were lost with the home, and never come in a way that counts. */
