@@ -2,6 +2,7 @@ package org.entente.server.db;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 public final class Database {
   private static final int WAITING_PER_CONNECTION = 64;
   private static final int CONNECT_SECONDS = 10;
+  private static final int UNACKNOWLEDGED_MS = 10_000;
 
   private final Vertx vertx;
   private final DatabaseAddress address;
@@ -35,8 +37,12 @@ public final class Database {
         .setMaxWaitQueueSize(size * WAITING_PER_CONNECTION)
         .setConnectionTimeout(CONNECT_SECONDS)
         .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+    // What a database that is gone never acknowledges would else be waited for a quarter of an
+    // hour.
+    NetClientOptions net = new NetClientOptions().setTcpUserTimeout(UNACKNOWLEDGED_MS);
     return PgBuilder.pool()
         .with(options)
+        .with(net)
         .connectingTo(address.connectOptions())
         .using(vertx)
         .build();

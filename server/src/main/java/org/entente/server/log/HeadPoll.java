@@ -1,12 +1,13 @@
 package org.entente.server.log;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.LogId;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class HeadPoll {
   private static final Logger LOG = LoggerFactory.getLogger(HeadPoll.class);
   private static final int EVERY_MS = 1000;
+  private static final int LIFE_MS = 5000;
   private static final int LOGS_AT_ONCE = 4000;
 
   private final Vertx vertx;
@@ -31,6 +33,7 @@ final class HeadPoll {
   private final LogFeed feed;
   private final Map<LogId, Cursor> seen = new HashMap<>();
   private Iterator<LogId> turn = Set.<LogId>of().iterator();
+  private final AtomicBoolean looking = new AtomicBoolean();
   private boolean busy;
   private long timer;
 
@@ -41,7 +44,21 @@ final class HeadPoll {
   }
 
   void start() {
-    timer = vertx.setPeriodic(EVERY_MS, tick -> look());
+    timer = vertx.setPeriodic(EVERY_MS, tick -> {
+      look();
+      lookForLife();
+    });
+  }
+
+  /** Never waited for: one that hangs on the connection to a database that is gone is left behind. */
+  private void lookForLife() {
+    if (looking.compareAndSet(false, true)) {
+      store
+          .look()
+          .timeout(LIFE_MS, TimeUnit.MILLISECONDS)
+          .onFailure(e -> LOG.warn("the database could not be looked at: {}", e.toString()))
+          .onComplete(done -> looking.set(false));
+    }
   }
 
   void stop() {
@@ -53,12 +70,14 @@ final class HeadPoll {
       return;
     }
     Set<LogId> next = next();
+    if (next.isEmpty()) {
+      return;
+    }
     busy = true;
     store
-        .look()
-        .compose(goesOn -> next.isEmpty() ? Future.succeededFuture(Map.of()) : store.heads(next))
+        .heads(next)
         .onSuccess(this::compare)
-        .onFailure(e -> LOG.warn("the database could not be looked at: {}", e.toString()))
+        .onFailure(e -> LOG.warn("heads could not be read: {}", e.toString()))
         .onComplete(done -> free());
   }
 

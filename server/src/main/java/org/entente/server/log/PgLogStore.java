@@ -79,12 +79,16 @@ final class PgLogStore implements LogStore {
         .pool()
         .preparedQuery(LOOK)
         .execute(Tuple.of(own.id()))
-        .onFailure(this::failed)
+        .onFailure(this::endsBy)
         .mapEmpty();
   }
 
   private void failed(Throwable failure) {
     places.forget();
+    endsBy(failure);
+  }
+
+  private void endsBy(Throwable failure) {
     if (Failures.isEnded(failure)) {
       ended.tryComplete();
     }
