@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -54,13 +55,11 @@ final class Closers {
       done.complete();
       return;
     }
-    // No timer of Vert.x: it may be what does not close.
-    Future.succeededFuture()
-        .compose(now -> next.closing().get().<Void>mapEmpty())
-        .toCompletionStage()
-        .toCompletableFuture()
+    // No thread and no timer of Vert.x: it may be what does not close.
+    CompletableFuture.supplyAsync(() -> next.closing().get().toCompletionStage())
+        .thenCompose(closing -> closing)
         .orTimeout(next.most().toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((result, failure) -> {
+        .whenCompleteAsync((result, failure) -> {
           if (failure != null) {
             LOG.warn("{} did not close", next.name(), failure);
           }

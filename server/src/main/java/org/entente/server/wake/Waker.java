@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Clock;
@@ -39,6 +40,9 @@ final class Waker {
   private static final int GONE = 410;
   private static final int NOT_FOUND = 404;
 
+  /** For one push service, of which one that swallows connections lets a few go each time. */
+  private static final int MOST_WAITING = 1_000;
+
   private final Vertx vertx;
   private final WakeStore store;
   private final VapidKey key;
@@ -55,10 +59,12 @@ final class Waker {
     this.store = store;
     this.key = key;
     this.services = services;
-    this.http = vertx.createHttpClient(new HttpClientOptions()
-        .setConnectTimeout(TIMEOUT_MS)
-        .setSslHandshakeTimeout(TIMEOUT_MS)
-        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS));
+    this.http = vertx.createHttpClient(
+        new HttpClientOptions()
+            .setConnectTimeout(TIMEOUT_MS)
+            .setSslHandshakeTimeout(TIMEOUT_MS)
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS),
+        new PoolOptions().setMaxWaitQueueSize(MOST_WAITING));
     this.clock = clock;
     this.awayMs = awayMs;
   }
