@@ -28,6 +28,7 @@ export function useSpan(
 ): Span {
   const [span, setSpan] = useState<Span>(() => guess(tasks.length, first))
   const margin = useSettled() ? marginPx : 0
+  const measured = useRef<Measured | null>(null)
   const look = useCallback(() => {
     const element = list()
     const frame = scroller()
@@ -40,16 +41,13 @@ export function useSpan(
       offset - margin,
       offset + frame.clientHeight + margin,
     )
+    measured.current = { tasks, end: next.end }
     setSpan((now) => (isSame(now, next) ? now : next))
   }, [list, scroller, tasks, heights, margin])
-  const count = useRef<number | null>(null)
   useLayoutEffect(() => {
-    const isStep = count.current !== null && Math.abs(tasks.length - count.current) <= 1
-    count.current = tasks.length
     /* One card more or less is within what is drawn beyond sight: that is measured once it is painted. */
-    if (isStep && margin > 0) return afterPaint(look)
+    if (margin > 0 && isStep(measured.current, tasks)) return afterPaint(look)
     /* What is in sight can only be measured once it is drawn. */
-    // eslint-disable-next-line react-hooks/set-state-in-effect
     look()
     return undefined
   }, [look, tasks, margin])
@@ -71,6 +69,21 @@ export function useSpan(
     }
   }, [look, scroller])
   return span
+}
+
+/** What was in sight when it was looked at last, and where that ended. */
+interface Measured {
+  readonly tasks: readonly Task[]
+  readonly end: number
+}
+
+/** Whether hardly anything has changed since `before` was measured, and more cards follow than are drawn. */
+function isStep(before: Measured | null, now: readonly Task[]): boolean {
+  if (before === null) return false
+  const { tasks, end } = before
+  const isNear =
+    Math.abs(now.length - tasks.length) <= 1 && end < Math.min(now.length, tasks.length)
+  return isNear && (now[0] === tasks[0] || now.at(-1) === tasks.at(-1))
 }
 
 /** Calls `action` when the frame that is made now stands on the screen; the answer takes that back. */
