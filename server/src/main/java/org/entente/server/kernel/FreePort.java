@@ -43,14 +43,14 @@ public final class FreePort {
   public static int next() {
     for (int tries = FIRST; tries < END; tries++) {
       int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), END - FIRST);
-      if (isFree(port) && isGiven(port)) {
+      if (isFree(port) && reserve(port)) {
         return port;
       }
     }
     throw new IllegalStateException("no port between " + FIRST + " and " + END + " is free");
   }
 
-  private static boolean isGiven(int port) {
+  private static boolean reserve(int port) {
     try {
       return GIVEN.add(new DatagramSocket(port, InetAddress.getLoopbackAddress()));
     } catch (IOException taken) {
