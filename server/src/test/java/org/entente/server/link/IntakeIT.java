@@ -16,12 +16,10 @@ import org.entente.mls.codec.Bytes;
 import org.entente.mls.error.MlsException;
 import org.entente.mls.group.PendingCommit;
 import org.entente.mls.message.Proposal;
-import org.entente.mls.suite.Suites;
 import org.entente.server.config.LinkConfig;
 import org.entente.server.log.LogRun;
 import org.entente.server.push.Access;
 import org.entente.server.room.RoomState;
-import org.entente.server.testing.TestAgency;
 import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestMember;
 import org.entente.server.testing.TestRegion;
@@ -30,13 +28,9 @@ import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
 import org.entente.trust.checkpoint.Silence;
 import org.entente.trust.directory.RehomingTimes;
-import org.entente.trust.event.Event;
-import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RecordEvent;
-import org.entente.trust.event.RegionEvent;
 import org.entente.trust.event.RoomFounding;
 import org.entente.trust.event.RoomsRehomed;
-import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
@@ -46,7 +40,6 @@ import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
-import org.entente.trust.policy.RoomPolicy;
 import org.entente.trust.policy.SignedPolicy;
 import org.entente.trust.wire.GroupState;
 import org.junit.jupiter.api.AfterEach;
@@ -77,13 +70,13 @@ class IntakeIT {
     region = new TestRegion(folder);
     nora = region.member(region.boria, "nora", "desk");
     mara = region.member(region.alba, "mara", "laptop");
-    signed(new RecordEvent.RegionListed(TestClient.REGION, KEY.key().publicKey()));
-    placed(region.alba, NORTH.region());
-    placed(region.boria, TestClient.REGION);
+    region.records(new RecordEvent.RegionListed(TestClient.REGION, KEY.key().publicKey()));
+    region.places(region.alba, NORTH.region());
+    region.places(region.boria, TestClient.REGION);
     peer = new Peer(
         region.vertx, EAST.region(), new LinkConfig.Address("127.0.0.1", 1), config(folder));
     intake = new Intake(region.database, region.logs, region.federation, region.replicas);
-    RoomFounding founding = nora.founding(room, policy());
+    RoomFounding founding = nora.founding(room, nora.policy(NORTH.region(), mara.officer()));
     await(region.federation.append(founding.roomOpened()));
     GroupState first = new GroupState(
         1, Sha256.NONE, founding.groupInfo(), Bytes.of(nora.group.tree().encode()), Cursor.START);
@@ -113,32 +106,6 @@ class IntakeIT {
         Files.writeString(folder.resolve("own.pem"), identity.certificate()),
         Files.writeString(folder.resolve("own.key"), identity.key()),
         Map.of());
-  }
-
-  private RoomPolicy policy() {
-    RoomPolicy plain = nora.policy(mara.officer());
-    return new RoomPolicy(
-        plain.team(),
-        NORTH.region(),
-        1,
-        Suites.HYBRID,
-        plain.admitters(),
-        plain.admitted(),
-        plain.history(),
-        0,
-        plain.classes(),
-        Sha256.NONE,
-        1,
-        plain.timeMs());
-  }
-
-  private void signed(EventBody body) {
-    Event event = Event.of(body, region.clock.millis(), region.alba.random());
-    await(region.federation.append(SignedEvent.sign(event, region.alba.admin, region.boria.admin)));
-  }
-
-  private void placed(TestAgency agency, RegionId where) {
-    await(region.federation.append(agency.event(new RegionEvent.AgencyPlaced(agency.name, where))));
   }
 
   private Set<Intake.Part> take(LogRun... runs) {
@@ -259,7 +226,8 @@ class IntakeIT {
     Silence word =
         Silence.sign(NORTH.region(), TestClient.REGION, now - RehomingTimes.LOST_MS, now, KEY);
     RoomsRehomed.Move move = new RoomsRehomed.Move(room, 2, 1, nora.lastCommit);
-    signed(new RoomsRehomed(NORTH.region(), TestClient.REGION, List.of(move), List.of(word)));
+    region.records(
+        new RoomsRehomed(NORTH.region(), TestClient.REGION, List.of(move), List.of(word)));
 
     assertThat(take(says(1, 3))).isEmpty();
 

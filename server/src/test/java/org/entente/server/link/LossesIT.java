@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import org.entente.mls.suite.Suites;
 import org.entente.server.testing.Patience;
-import org.entente.server.testing.TestAgency;
 import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestRegion;
 import org.entente.trust.base.Sha256;
@@ -17,12 +16,9 @@ import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
 import org.entente.trust.checkpoint.Silence;
 import org.entente.trust.directory.RehomingTimes;
-import org.entente.trust.event.Event;
 import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RecordEvent;
-import org.entente.trust.event.RegionEvent;
 import org.entente.trust.event.RoomsRehomed;
-import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.junit.jupiter.api.AfterEach;
@@ -44,8 +40,8 @@ class LossesIT {
   void start(@TempDir Path data) throws Exception {
     region = new TestRegion(data);
     lists(SOUTH, SOUTHS);
-    place(region.alba, TestClient.REGION);
-    place(region.boria, SOUTH);
+    region.places(region.alba, TestClient.REGION);
+    region.places(region.boria, SOUTH);
     room = region.member(region.alba, "mara", "laptop").foundsRoom(7);
   }
 
@@ -54,18 +50,9 @@ class LossesIT {
     region.close();
   }
 
-  private void place(TestAgency agency, RegionId where) {
-    await(region.federation.append(agency.event(new RegionEvent.AgencyPlaced(agency.name, where))));
-  }
-
   /** A region that the record lists no key for can give no word against anybody. */
   private void lists(RegionId listed, NoteSigner key) {
-    appends(new RecordEvent.RegionListed(listed, key.key().publicKey()));
-  }
-
-  private void appends(EventBody body) {
-    Event event = Event.of(body, region.clock.millis(), region.alba.random());
-    await(region.federation.append(SignedEvent.sign(event, region.alba.admin, region.boria.admin)));
+    region.records(new RecordEvent.RegionListed(listed, key.key().publicKey()));
   }
 
   /** A room that this region has got since its first home was lost. */
@@ -79,7 +66,7 @@ class LossesIT {
     region.clock.passes(Duration.ofHours(27));
     long now = region.clock.millis();
     long since = now - RehomingTimes.LOST_MS;
-    appends(new RoomsRehomed(
+    region.records(new RoomsRehomed(
         EAST,
         own,
         List.of(new RoomsRehomed.Move(moved, 2, 0, Sha256.NONE)),

@@ -15,7 +15,6 @@ import java.util.Objects;
 import org.entente.mls.suite.Suites;
 import org.entente.server.kernel.ProblemException;
 import org.entente.server.kernel.ProblemType;
-import org.entente.server.testing.TestAgency;
 import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestRegion;
 import org.entente.trust.base.Sha256;
@@ -26,7 +25,6 @@ import org.entente.trust.checkpoint.Silence;
 import org.entente.trust.directory.RehomingTimes;
 import org.entente.trust.event.Event;
 import org.entente.trust.event.EventBody;
-import org.entente.trust.event.RegionEvent;
 import org.entente.trust.event.RoomsRehomed;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.name.RegionId;
@@ -68,8 +66,8 @@ class WordsIT {
         KEY,
         OWN,
         region.clock);
-    place(region.alba, EAST);
-    place(region.boria, OWN);
+    region.places(region.alba, EAST);
+    region.places(region.boria, OWN);
     RoomId room = RoomId.of(new byte[RoomId.LENGTH]);
     EventBody opened =
         new EventBody.RoomOpened(room, TestRegion.TEAM, NORTH, Suites.HYBRID, Sha256.NONE);
@@ -82,10 +80,6 @@ class WordsIT {
   @AfterEach
   void stop() {
     region.close();
-  }
-
-  private void place(TestAgency agency, RegionId where) {
-    await(region.federation.append(agency.event(new RegionEvent.AgencyPlaced(agency.name, where))));
   }
 
   /** This region's nodes are up for so long. */
@@ -245,7 +239,7 @@ class WordsIT {
     listens(LOST);
 
     refuses(question(new RegionId("west"), region.alba.admin), ProblemType.NOT_FOUND);
-    place(region.boria, new RegionId("west"));
+    region.places(region.boria, new RegionId("west"));
     refuses(question(new RegionId("west"), region.alba.admin), ProblemType.NOT_FOUND);
     assertThat(await(contacts.wordLeftMs(NORTH))).as("nobody has got one").isZero();
   }

@@ -16,7 +16,6 @@ import org.entente.mls.message.Proposal;
 import org.entente.server.kernel.ProblemType;
 import org.entente.server.log.LogRun;
 import org.entente.server.push.Access;
-import org.entente.server.testing.TestAgency;
 import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestMember;
 import org.entente.server.testing.TestRegion;
@@ -25,12 +24,8 @@ import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
 import org.entente.trust.checkpoint.Silence;
 import org.entente.trust.directory.RehomingTimes;
-import org.entente.trust.event.Event;
-import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RecordEvent;
-import org.entente.trust.event.RegionEvent;
 import org.entente.trust.event.RoomsRehomed;
-import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
@@ -86,9 +81,9 @@ class LostRoomIT extends InRoom {
   @BeforeEach
   void begin() throws Exception {
     region.among(south);
-    signed(new RecordEvent.RegionListed(SOUTH, KEY.key().publicKey()));
-    placed(region.alba, TestClient.REGION);
-    placed(region.boria, SOUTH);
+    region.records(new RecordEvent.RegionListed(SOUTH, KEY.key().publicKey()));
+    region.places(region.alba, TestClient.REGION);
+    region.places(region.boria, SOUTH);
     room = nora.foundsRoom(8, mara.officer(), eve.officer());
     atFirst = state(nora);
     mara.joins(room, nora);
@@ -100,16 +95,6 @@ class LostRoomIT extends InRoom {
     region.clock.passes(Duration.ofMillis(RehomingTimes.LOST_MS).plusHours(1));
   }
 
-  private void signed(EventBody body) {
-    long now = region.clock.millis();
-    Event event = Event.of(body, now, region.alba.random());
-    await(region.federation.append(SignedEvent.sign(event, region.alba.admin, region.boria.admin)));
-  }
-
-  private void placed(TestAgency agency, RegionId where) {
-    await(region.federation.append(agency.event(new RegionEvent.AgencyPlaced(agency.name, where))));
-  }
-
   private GroupState state(TestMember member) throws MlsException {
     return GroupState.decode(member.client.get(path("/group")).body());
   }
@@ -118,7 +103,7 @@ class LostRoomIT extends InRoom {
     long now = region.clock.millis();
     Silence word = Silence.sign(TestClient.REGION, SOUTH, now - RehomingTimes.LOST_MS, now, KEY);
     RoomsRehomed.Move move = new RoomsRehomed.Move(room, 2, epoch, commit);
-    signed(new RoomsRehomed(TestClient.REGION, SOUTH, List.of(move), List.of(word)));
+    region.records(new RoomsRehomed(TestClient.REGION, SOUTH, List.of(move), List.of(word)));
   }
 
   private void theSouthLeadsFromTheCut() {

@@ -12,11 +12,9 @@ import org.entente.mls.error.MlsException;
 import org.entente.mls.group.PendingCommit;
 import org.entente.mls.message.MlsMessage;
 import org.entente.mls.message.Proposal;
-import org.entente.mls.suite.Suites;
 import org.entente.server.kernel.ProblemType;
 import org.entente.server.log.LogRun;
 import org.entente.server.push.Access;
-import org.entente.server.testing.TestAgency;
 import org.entente.server.testing.TestClient;
 import org.entente.server.testing.TestMember;
 import org.entente.trust.base.Sha256;
@@ -24,13 +22,9 @@ import org.entente.trust.checkpoint.NoteKey;
 import org.entente.trust.checkpoint.NoteSigner;
 import org.entente.trust.checkpoint.Silence;
 import org.entente.trust.directory.RehomingTimes;
-import org.entente.trust.event.Event;
-import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RecordEvent;
-import org.entente.trust.event.RegionEvent;
 import org.entente.trust.event.RoomFounding;
 import org.entente.trust.event.RoomsRehomed;
-import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.log.Entry;
 import org.entente.trust.log.EntryContent;
@@ -40,7 +34,6 @@ import org.entente.trust.name.LogId;
 import org.entente.trust.name.Origin;
 import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
-import org.entente.trust.policy.RoomPolicy;
 import org.entente.trust.policy.SignedPolicy;
 import org.entente.trust.wire.CommitBundle;
 import org.entente.trust.wire.GroupState;
@@ -60,12 +53,12 @@ class NewHomeIT extends InRoom {
   /** Mara comes in by the last commit of the north that has come here. */
   @BeforeEach
   void begin() throws Exception {
-    signed(new RecordEvent.RegionListed(TestClient.REGION, KEY.key().publicKey()));
-    placed(region.alba, NORTH);
-    placed(region.boria, TestClient.REGION);
+    region.records(new RecordEvent.RegionListed(TestClient.REGION, KEY.key().publicKey()));
+    region.places(region.alba, NORTH);
+    region.places(region.boria, TestClient.REGION);
     room = RoomId.of(new byte[] {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9});
     north = LogHead.empty(LogId.room(room), ORIGIN);
-    RoomFounding founding = nora.founding(room, policy());
+    RoomFounding founding = nora.founding(room, nora.policy(NORTH, mara.officer(), eve.officer()));
     await(region.federation.append(founding.roomOpened()));
     GroupState first = new GroupState(
         1, Sha256.NONE, founding.groupInfo(), Bytes.of(nora.group.tree().encode()), Cursor.START);
@@ -81,32 +74,6 @@ class NewHomeIT extends InRoom {
     region.clock.passes(Duration.ofMillis(RehomingTimes.LOST_MS).plusHours(1));
   }
 
-  private RoomPolicy policy() {
-    RoomPolicy plain = nora.policy(mara.officer(), eve.officer());
-    return new RoomPolicy(
-        plain.team(),
-        NORTH,
-        1,
-        Suites.HYBRID,
-        plain.admitters(),
-        plain.admitted(),
-        plain.history(),
-        0,
-        plain.classes(),
-        Sha256.NONE,
-        1,
-        plain.timeMs());
-  }
-
-  private void signed(EventBody body) {
-    Event event = Event.of(body, region.clock.millis(), region.alba.random());
-    await(region.federation.append(SignedEvent.sign(event, region.alba.admin, region.boria.admin)));
-  }
-
-  private void placed(TestAgency agency, RegionId where) {
-    await(region.federation.append(agency.event(new RegionEvent.AgencyPlaced(agency.name, where))));
-  }
-
   private void theNorthIsLost() {
     theNorthIsLostAfter(1, cut);
   }
@@ -115,7 +82,7 @@ class NewHomeIT extends InRoom {
     long now = region.clock.millis();
     Silence word = Silence.sign(NORTH, TestClient.REGION, now - RehomingTimes.LOST_MS, now, KEY);
     RoomsRehomed.Move move = new RoomsRehomed.Move(room, 2, epoch, commit);
-    signed(new RoomsRehomed(NORTH, TestClient.REGION, List.of(move), List.of(word)));
+    region.records(new RoomsRehomed(NORTH, TestClient.REGION, List.of(move), List.of(word)));
   }
 
   /** What the north has stored comes in here. */
@@ -262,7 +229,7 @@ class NewHomeIT extends InRoom {
     assertThat(stored(nora, next, 2)).isTrue();
     nora.merge(next);
     await(region.replicas.complete(room, Bytes.of(new MlsMessage.OfGroupInfo(next.groupInfo()))));
-    placed(region.boria, TestClient.REGION);
+    region.places(region.boria, TestClient.REGION);
     region.clock.passes(Duration.ofDays(4));
 
     theNorthIsLostAfter(3, nora.lastCommit);

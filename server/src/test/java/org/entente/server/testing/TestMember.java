@@ -33,6 +33,7 @@ import org.entente.trust.event.EventBody;
 import org.entente.trust.event.RoomFounding;
 import org.entente.trust.name.DeviceName;
 import org.entente.trust.name.OfficerName;
+import org.entente.trust.name.RegionId;
 import org.entente.trust.name.RoomId;
 import org.entente.trust.policy.RoomPolicy;
 import org.entente.trust.policy.SignedPolicy;
@@ -85,9 +86,14 @@ public final class TestMember {
   }
 
   public RoomPolicy policy(OfficerName... admitted) {
+    return policy(TestClient.REGION, admitted);
+  }
+
+  /** That of a room with its home in {@code home}. */
+  public RoomPolicy policy(RegionId home, OfficerName... admitted) {
     return new RoomPolicy(
         TestRegion.TEAM,
-        TestClient.REGION,
+        home,
         1,
         Suites.HYBRID,
         List.of(officer()),

@@ -43,10 +43,13 @@ import org.entente.server.room.RoomReplicas;
 import org.entente.server.session.SessionModule;
 import org.entente.server.wake.WakeModule;
 import org.entente.trust.certificate.DeviceSigner;
+import org.entente.trust.event.Event;
 import org.entente.trust.event.EventBody;
+import org.entente.trust.event.RegionEvent;
 import org.entente.trust.event.SignedEvent;
 import org.entente.trust.log.Cursor;
 import org.entente.trust.name.LogId;
+import org.entente.trust.name.RegionId;
 import org.entente.trust.name.TeamId;
 
 /** A whole region behind HTTP, on a real database, with two agencies and one team. */
@@ -170,6 +173,17 @@ public final class TestRegion implements AutoCloseable {
   public void among(HomeRegions regions) {
     others = regions;
     restart();
+  }
+
+  /** Administrators of both agencies sign {@code body}, and it stands in the record. */
+  public void records(EventBody body) {
+    Event event = Event.of(body, clock.millis(), alba.random());
+    await(federation.append(SignedEvent.sign(event, alba.admin, boria.admin)));
+  }
+
+  /** {@code agency} is placed in {@code where}. */
+  public void places(TestAgency agency, RegionId where) {
+    await(federation.append(agency.event(new RegionEvent.AgencyPlaced(agency.name, where))));
   }
 
   private void found() {
